@@ -1,0 +1,31 @@
+#pragma once
+// application/x-www-form-urlencoded bodies, read strictly (PROTOCOL X-13).
+
+#include <string_view>
+#include <utility>
+#include <vector>
+
+namespace knownby {
+
+class FormBody {
+ public:
+  // Throws Malformed for a bad escape, more than 100 pairs, or a key over 128 bytes.
+  explicit FormBody(std::string_view body);
+  FormBody(FormBody&&) = default;  // not copied: the pairs are views
+  FormBody& operator=(FormBody&&) = default;
+
+  // The field's decoded bytes, empty where it is absent. Whoever asks for a field knows it, and a known field
+  // given twice throws Malformed.
+  std::string_view bytes(std::string_view key) const;
+  // The same, and throws Malformed unless the bytes are UTF-8 without NUL.
+  std::string_view text(std::string_view key) const;
+  bool has(std::string_view key) const;
+
+ private:
+  std::string_view decode(std::string_view part);
+
+  std::vector<char> decoded_;  // every pair points into it; a vector keeps its place when moved
+  std::vector<std::pair<std::string_view, std::string_view>> pairs_;
+};
+
+}  // namespace knownby

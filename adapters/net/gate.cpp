@@ -1,0 +1,165 @@
+#include "adapters/net/gate.hpp"
+
+#include <algorithm>
+#include <array>
+#include <boost/asio/ip/network_v4.hpp>
+#include <boost/asio/ip/network_v6.hpp>
+#include <boost/url/parse.hpp>
+#include <boost/url/url_view.hpp>
+
+namespace knownby::net {
+
+namespace ip = boost::asio::ip;
+namespace urls = boost::urls;
+
+namespace {
+
+constexpr std::size_t longest_url = 2048;  // response URLs are about 120 bytes; nobody sends us longer ones
+
+// The allow-list: hosts are compared whole. A platform's further hosts are further rows.
+struct Row {
+  Purpose purpose;
+  std::string_view name;
+  std::string_view host;
+  std::string_view base;
+};
+constexpr std::array<Row, 2> table{{
+    {Purpose::slack_api, "slack_api", "slack.com", "https://slack.com/api/"},
+    {Purpose::slack_response_url, "slack_response_url", "hooks.slack.com", "https://hooks.slack.com/"},
+}};
+
+urls::url_view parse(std::string_view url) {
+  if (url.empty() || url.size() > longest_url) throw Refused("the URL is empty or too long");
+  const auto is_plain = [](char c) { return c > 0x20 && c < 0x7f && c != '\\'; };
+  if (!std::all_of(url.begin(), url.end(), is_plain)) throw Refused("the URL holds a forbidden character");
+  const auto parsed = urls::parse_uri({url.data(), url.size()});
+  if (!parsed) throw Refused("the URL cannot be parsed");
+  if (!parsed->has_authority()) throw Refused("the URL names no host");
+  if (parsed->has_userinfo()) throw Refused("the URL holds user information");
+  // Boost.URL 1.81 takes "127.0.0.1.evil" for the address 127.0.0.1 and a path ".evil"; it is not one.
+  const auto rest = parsed->encoded_resource();
+  if (!rest.empty() && rest.front() != '/' && rest.front() != '?') throw Refused("the URL cannot be parsed");
+  if (parsed->has_fragment()) throw Refused("the URL holds a fragment");
+  return *parsed;
+}
+
+// The host as it stands in the URL, in lower case; an IPv6 address without its brackets.
+std::string host_of(const urls::url_view& url) {
+  const auto encoded = url.encoded_host();
+  std::string host(encoded.data(), encoded.size());
+  if (host.find('%') != std::string::npos) throw Refused("the host is percent-encoded");
+  std::transform(host.begin(), host.end(), host.begin(),
+                 [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; });
+  if (host.starts_with('[')) return host.substr(1, host.size() - 2);
+  if (host.ends_with('.')) host.pop_back();
+  return host;
+}
+
+std::uint16_t port_of(const urls::url_view& url, std::uint16_t usual) {
+  if (!url.has_port()) return usual;
+  if (url.port_number() == 0) throw Refused("the URL's port is not one");
+  return url.port_number();
+}
+
+Destination destination_of(const urls::url_view& url) {
+  Destination to;
+  const bool is_http = url.scheme_id() == urls::scheme::http;
+  if (!is_http && url.scheme_id() != urls::scheme::https) throw Refused("the URL's scheme is not https");
+  to.is_tls = !is_http;
+  to.host = host_of(url);
+  to.port = port_of(url, is_http ? 80 : 443);
+  const auto path = url.encoded_resource();
+  to.target.assign(path.data(), path.size());
+  if (!to.target.starts_with('/')) to.target.insert(0, "/");
+  return to;
+}
+
+bool is_loopback_literal(const urls::url_view& url, const std::string& host) {
+  if (url.host_type() != urls::host_type::ipv4 && url.host_type() != urls::host_type::ipv6) return false;
+  boost::system::error_code error;
+  const auto address = ip::make_address(host, error);
+  return !error && address.is_loopback();
+}
+
+const Row& row_of(Purpose purpose) {
+  return *std::find_if(table.begin(), table.end(),
+                       [purpose](const Row& row) { return row.purpose == purpose; });
+}
+
+}  // namespace
+
+std::optional<Purpose> purpose_named(std::string_view name) {
+  for (const Row& row : table)
+    if (row.name == name) return row.purpose;
+  return std::nullopt;
+}
+
+void Loopback::stand_in(Purpose purpose, std::string_view url) {
+  const auto parsed = parse(url);
+  const Destination to = destination_of(parsed);
+  if (!is_loopback_literal(parsed, to.host)) throw Refused("the stand-in is not at a loopback address");
+  if (parsed.has_query()) throw Refused("the stand-in's URL holds a query");
+  std::string base(url);
+  if (!base.ends_with('/')) base += '/';
+  bases_[purpose] = std::move(base);
+}
+
+std::string Loopback::base(Purpose purpose) const {
+  const auto own = bases_.find(purpose);
+  return own == bases_.end() ? std::string(row_of(purpose).base) : own->second;
+}
+
+bool Loopback::holds(const Destination& destination) const {
+  return std::any_of(bases_.begin(), bases_.end(), [&destination](const auto& entry) {
+    const Destination base = destination_of(parse(entry.second));
+    return base.is_tls == destination.is_tls && base.host == destination.host &&
+           base.port == destination.port;
+  });
+}
+
+Destination admit(Purpose purpose, std::string_view url, const Loopback& loopback) {
+  const auto parsed = parse(url);
+  Destination to = destination_of(parsed);
+  if (!loopback.empty()) {
+    if (!loopback.holds(to)) throw Refused("a rehearsal reaches its stand-ins only");
+    to.is_loopback = true;
+    return to;
+  }
+  if (!to.is_tls) throw Refused("the URL's scheme is not https");
+  if (to.port != 443) throw Refused("the URL's port is not 443");
+  if (to.host != row_of(purpose).host) throw Refused("the host is not on this purpose's list");
+  return to;
+}
+
+bool may_connect(const ip::address& address) {
+  // IANA's special-purpose registries: everything that is not the public internet, and multicast.
+  static const std::array closed4{
+      ip::make_network_v4("0.0.0.0/8"),      ip::make_network_v4("10.0.0.0/8"),
+      ip::make_network_v4("100.64.0.0/10"),  ip::make_network_v4("127.0.0.0/8"),
+      ip::make_network_v4("169.254.0.0/16"), ip::make_network_v4("172.16.0.0/12"),
+      ip::make_network_v4("192.0.0.0/24"),   ip::make_network_v4("192.0.2.0/24"),
+      ip::make_network_v4("192.88.99.0/24"), ip::make_network_v4("192.168.0.0/16"),
+      ip::make_network_v4("198.18.0.0/15"),  ip::make_network_v4("198.51.100.0/24"),
+      ip::make_network_v4("203.0.113.0/24"), ip::make_network_v4("224.0.0.0/4"),
+      ip::make_network_v4("240.0.0.0/4")};
+  // Inside the global 2000::/3: special use and Teredo, documentation, and 6to4, which wraps any IPv4
+  // address.
+  static const std::array closed6{ip::make_network_v6("2001::/23"), ip::make_network_v6("2001:db8::/32"),
+                                  ip::make_network_v6("2002::/16"), ip::make_network_v6("3fff::/20")};
+  static const auto global6 = ip::make_network_v6("2000::/3");
+  const auto covers4 = [&address](const ip::network_v4& net) {
+    return ip::network_v4(address.to_v4(), net.prefix_length()).canonical() == net;
+  };
+  const auto covers6 = [&address](const ip::network_v6& net) {
+    return ip::network_v6(address.to_v6(), net.prefix_length()).canonical() == net;
+  };
+  if (address.is_v4()) return std::none_of(closed4.begin(), closed4.end(), covers4);
+  return covers6(global6) && std::none_of(closed6.begin(), closed6.end(), covers6);
+}
+
+bool looks_like_production(std::string_view token) {
+  while (!token.empty() && static_cast<unsigned char>(token.front()) <= ' ') token.remove_prefix(1);
+  return token.starts_with("xox") || token.starts_with("xapp-");
+}
+
+}  // namespace knownby::net

@@ -1,0 +1,217 @@
+#include "adapters/slack/blocks/draw.hpp"
+
+#include <algorithm>
+#include <optional>
+#include <vector>
+
+#include "adapters/slack/blocks/elements.hpp"
+#include "adapters/slack/blocks/spans.hpp"
+#include "adapters/slack/escape.hpp"
+#include "adapters/slack/limits.hpp"
+#include "adapters/slack/press.hpp"
+#include "adapters/utf8.hpp"
+
+namespace knownby::slack {
+namespace {
+
+struct Drawn {
+  std::string json;
+  bool acts = false;  // buttons and inputs: without them the person could not go on
+};
+
+// Draws each kind of block. There is no default: a new kind does not compile until it is drawn here.
+class Pen {
+ public:
+  void title(const std::string& words) {
+    const TextObject heading{escaped(words, limits::header), false};
+    if (!heading.text.empty()) put(R"({"type":"header","text":)" + json_of(heading) + '}');
+  }
+
+  void operator()(const Text& text) {
+    const TextObject words = spell(text.spans, limits::text);
+    if (words.text.empty()) return;
+    if (text.quiet) {
+      put(R"({"type":"context","elements":[)" + json_of(words) + "]}");
+    } else {
+      section(words);
+    }
+  }
+
+  void operator()(const Facts& facts) {
+    std::string fields;
+    std::size_t count = 0;
+    for (const auto& [label, value] : facts.rows) {
+      const TextObject field = spell({bold(label), plain("\n"), plain(value)}, limits::field);
+      fields += (count == 0 ? "" : ",") + json_of(field);
+      if (++count < limits::fields) continue;
+      put(R"({"type":"section","fields":[)" + fields + "]}");
+      fields.clear();
+      count = 0;
+    }
+    if (count > 0) put(R"({"type":"section","fields":[)" + fields + "]}");
+  }
+
+  // Lines, since columns of monospaced text break apart on a phone: one row a line, its cells between dots.
+  void operator()(const Table& table) {
+    Lines lines(*this);
+    if (!table.columns.empty()) lines.add(table.columns, true);
+    for (const auto& row : table.rows) lines.add(row, false);
+    lines.finish();
+  }
+
+  // The bar comes first: its characters are equally wide in any typeface, so the bars line up without
+  // monospace.
+  void operator()(const Bars& bars) {
+    int most = 1;
+    for (const auto& row : bars.rows) most = std::max(most, row.second);
+    Lines lines(*this);
+    for (const auto& [label, number] : bars.rows) {
+      constexpr int width = 12;
+      const int full = number <= 0 ? 0 : std::max(1, static_cast<int>(std::int64_t{number} * width / most));
+      std::string bar;
+      for (int i = 0; i < width; ++i) bar += i < full ? "\u2588" : "\u2591";
+      lines.add({bar + ' ' + std::to_string(number), label}, false, " ");
+    }
+    lines.finish();
+  }
+
+  void operator()(const Buttons& buttons) {
+    std::string row;
+    std::size_t count = 0;
+    for (const Button& button : buttons.buttons) {
+      const std::string json = button_json(button, "button" + std::to_string(buttons_));
+      if (json.empty()) continue;
+      ++buttons_;
+      row += (count == 0 ? "" : ",") + json;
+      if (++count < limits::buttons_a_row) continue;
+      actions(row);
+      row.clear();
+      count = 0;
+    }
+    if (count > 0) actions(row);
+  }
+
+  void operator()(const Form& form) {
+    const std::size_t number = forms_++;
+    for (const Input& input : form.inputs) {
+      const std::string id = input_id(number, input.name);
+      const std::string element = id.size() <= limits::id ? input_json(input, id) : std::string();
+      if (element.empty()) continue;
+      const std::string& label = input.label.empty() ? input.name : input.label;
+      std::string json = R"({"type":"input","block_id":)";
+      quote(json, id);
+      json += R"(,"label":)" + label_json(label, limits::input_label);
+      json += R"(,"optional":)" + std::string(input.optional ? "true" : "false");
+      put(json + R"(,"element":)" + element + '}', true);
+    }
+    const std::string submit = button_json(form.submit, submit_id(number));
+    if (!submit.empty()) actions(submit);
+  }
+
+  void operator()(const Rule&) { put(R"({"type":"divider"})"); }
+
+  std::string take() {
+    const bool all_fit = fit();
+    std::string json = "[";
+    for (const Drawn& block : drawn_) json += (json.size() == 1 ? "" : ",") + block.json;
+    if (!all_fit) json += (json.size() == 1 ? "" : ",") + std::string(too_long);
+    return json + ']';
+  }
+
+ private:
+  static constexpr std::string_view too_long =
+      R"({"type":"context","elements":[{"type":"plain_text",)"
+      R"("text":"There is more than fits into one message here."}]})";
+
+  // Collects lines into as few sections as their size allows.
+  class Lines {
+   public:
+    explicit Lines(Pen& pen) : pen_(pen) {}
+    void add(const std::vector<std::string>& cells, bool is_bold, std::string_view between = " \u00B7 ") {
+      std::size_t size = 1;
+      for (const std::string& cell : cells)
+        size += 5 * cell.size() + 5;  // escaped, fenced and dotted at worst
+      if (size_ + size > limits::text) finish();
+      size_ += size;
+      if (!spans_.empty()) append("\n");
+      for (std::size_t i = 0; i < cells.size(); ++i) {
+        if (i > 0) append(between);
+        if (is_bold) {
+          spans_.push_back(bold(cells[i]));
+        } else {
+          append(cells[i]);
+        }
+      }
+    }
+    void finish() {
+      if (!spans_.empty()) pen_(Text{std::move(spans_)});
+      spans_.clear();
+      last_is_alone_ = false;
+      size_ = 0;
+    }
+
+   private:
+    // Words go on with the span before them; names from right to left stand alone, so that they can be fenced
+    // off.
+    void append(std::string_view words) {
+      const bool is_alone = reads_right_to_left(words);
+      const bool goes_on =
+          !spans_.empty() && spans_.back().style == Span::Style::plain && !last_is_alone_ && !is_alone;
+      if (goes_on) {
+        spans_.back().text += words;
+      } else {
+        spans_.push_back(plain(std::string(words)));
+      }
+      last_is_alone_ = is_alone;
+    }
+
+    Pen& pen_;
+    bool last_is_alone_ = false;
+    std::vector<Span> spans_;
+    std::size_t size_ = 0;
+  };
+
+  void put(std::string json, bool acts = false) { drawn_.push_back({std::move(json), acts}); }
+  void section(const TextObject& words) { put(R"({"type":"section","text":)" + json_of(words) + '}'); }
+  void actions(const std::string& elements) {
+    put(R"({"type":"actions","block_id":"actions)" + std::to_string(drawn_.size()) + R"(","elements":[)" +
+            elements + "]}",
+        true);
+  }
+
+  // Takes blocks out, the last words first, until the rest keeps to the limits. Whether nothing had to go.
+  bool fit() {
+    std::size_t bytes = 1;  // a bracket, and with each block a comma or the other bracket
+    for (const Drawn& block : drawn_) bytes += block.json.size() + 1;
+    if (bytes <= limits::all_blocks && drawn_.size() <= limits::blocks) return true;
+    std::size_t size = 1;
+    for (const Drawn& block : drawn_) size += utf8::code_points(block.json) + 1;
+    const auto is_over = [&](std::size_t reserve) {
+      return size + reserve * (too_long.size() + 1) > limits::all_blocks ||
+             drawn_.size() + reserve > limits::blocks;
+    };
+    if (!is_over(0)) return true;
+    while (is_over(1) && !drawn_.empty()) {
+      const auto words = std::find_if(drawn_.rbegin(), drawn_.rend(), [](const Drawn& b) { return !b.acts; });
+      const auto victim = words == drawn_.rend() ? std::prev(drawn_.end()) : std::prev(words.base());
+      size -= utf8::code_points(victim->json) + 1;
+      drawn_.erase(victim);
+    }
+    return false;
+  }
+
+  std::vector<Drawn> drawn_;
+  std::size_t buttons_ = 0;
+  std::size_t forms_ = 0;
+};
+
+}  // namespace
+
+std::string draw(const Card& card) {
+  Pen pen;
+  pen.title(card.title);
+  for (const Block& block : card.blocks) std::visit(pen, block);
+  return pen.take();
+}
+
+}  // namespace knownby::slack

@@ -1,0 +1,104 @@
+#include "adapters/slack/blocks/elements.hpp"
+
+#include <algorithm>
+#include <optional>
+
+#include "adapters/slack/blocks/spans.hpp"
+#include "adapters/slack/escape.hpp"
+#include "adapters/slack/limits.hpp"
+#include "adapters/slack/press.hpp"
+
+namespace knownby::slack {
+namespace {
+
+std::string begin(std::string_view type, std::string_view action_id) {
+  std::string json = R"({"type":")" + std::string(type) + R"(","action_id":)";
+  quote(json, action_id);
+  return json;
+}
+
+// 2026-10-14; Slack refuses a picker that starts at anything else.
+bool is_date(std::string_view text) {
+  constexpr std::string_view form = "dddd-dd-dd";
+  const auto fits = [](char c, char wanted) { return wanted == 'd' ? c >= '0' && c <= '9' : c == wanted; };
+  return text.size() == form.size() && std::equal(text.begin(), text.end(), form.begin(), fits);
+}
+
+std::string choices_json(const Input& input, std::string_view action_id) {
+  std::string options;
+  std::string chosen;
+  std::size_t count = 0;
+  for (const auto& [value, label] : input.choices) {
+    const std::string sent = cleaned(value, limits::option_value);
+    if (sent.empty() || sent != value || count == limits::options) continue;
+    std::string option = R"({"text":)" + label_json(label, limits::option_text) + R"(,"value":)";
+    quote(option, sent);
+    option += '}';
+    if (value == input.value) chosen = option;
+    options += (count == 0 ? "" : ",") + option;
+    ++count;
+  }
+  if (count == 0) return {};
+  std::string json = begin("static_select", action_id) + R"(,"options":[)" + options + ']';
+  if (!chosen.empty()) json += R"(,"initial_option":)" + chosen;
+  return json + '}';
+}
+
+std::string text_json(const Input& input, std::string_view action_id) {
+  const bool many = input.kind == Input::Kind::lines;
+  std::string json = begin("plain_text_input", action_id) + R"(,"multiline":)" + (many ? "true" : "false");
+  json += R"(,"max_length":)" + std::to_string(limits::input_value);
+  const std::string value = cleaned(input.value, limits::input_value);
+  if (!value.empty()) {
+    json += R"(,"initial_value":)";
+    quote(json, value);
+  }
+  return json + '}';
+}
+
+std::string date_json(const Input& input, std::string_view action_id) {
+  std::string json = begin("datepicker", action_id);
+  if (is_date(input.value)) json += R"(,"initial_date":")" + input.value + '"';
+  return json + '}';
+}
+
+}  // namespace
+
+std::string label_json(std::string_view label, std::size_t limit) {
+  std::string words = escaped(label, limit);
+  if (words.empty()) words = "\u2026";  // Slack refuses an empty text
+  return json_of({std::move(words), false});
+}
+
+std::string button_json(const Button& button, std::string_view action_id) {
+  std::string json =
+      begin("button", action_id) + R"(,"text":)" + label_json(button.label, limits::button_text);
+  if (!button.link.empty()) {
+    if (!is_linkable(button.link)) return {};
+    json += R"(,"url":)";
+    quote(json, button.link);
+  } else {
+    const std::optional<std::string> value = pack({button.verb, button.fields});
+    if (!value) return {};
+    json += R"(,"value":)";
+    quote(json, *value);
+  }
+  if (button.tone == Button::Tone::primary) json += R"(,"style":"primary")";
+  if (button.tone == Button::Tone::danger) json += R"(,"style":"danger")";
+  return json + '}';
+}
+
+std::string input_json(const Input& input, std::string_view action_id) {
+  switch (input.kind) {
+    case Input::Kind::line:
+    case Input::Kind::lines:
+      return text_json(input, action_id);
+    case Input::Kind::choice:
+      return choices_json(input, action_id);
+    case Input::Kind::date:
+      return date_json(input, action_id);
+  }
+  return {};
+}
+
+}  // namespace knownby::slack

@@ -1,0 +1,22 @@
+#pragma once
+// The parts of a block that people press and fill in, as Block Kit elements.
+
+#include <cstddef>
+#include <string>
+#include <string_view>
+
+#include "commands/words/card.hpp"
+
+namespace knownby::slack {
+
+// A plain text object; an ellipsis where there is nothing to read, since Slack refuses an empty one.
+std::string label_json(std::string_view label, std::size_t limit);
+
+// Empty where Slack would refuse it: a value over 2,000 characters, a link that is not https or over 3,000.
+std::string button_json(const Button& button, std::string_view action_id);
+
+// Empty where there is nothing to choose from. Choices after the hundredth, and those whose value is over 150
+// characters, are left out.
+std::string input_json(const Input& input, std::string_view action_id);
+
+}  // namespace knownby::slack

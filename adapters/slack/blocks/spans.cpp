@@ -1,0 +1,122 @@
+#include "adapters/slack/blocks/spans.hpp"
+
+#include <algorithm>
+
+#include "adapters/slack/escape.hpp"
+#include "adapters/slack/ids.hpp"
+#include "adapters/slack/limits.hpp"
+#include "adapters/utf8.hpp"
+
+namespace knownby::slack {
+namespace {
+
+using Style = Span::Style;
+
+bool is_functional(const Span& span) { return span.style == Style::link || span.style == Style::person; }
+
+bool wants_mrkdwn(const std::vector<Span>& spans) {
+  const bool styled =
+      std::any_of(spans.begin(), spans.end(), [](const Span& s) { return s.style != Style::plain; });
+  if (!styled) return false;
+  if (std::any_of(spans.begin(), spans.end(), is_functional)) return true;
+  return std::none_of(spans.begin(), spans.end(), [](const Span& s) { return has_marks(s.text); });
+}
+
+std::string words_of(const Span& span) {
+  if (span.style == Style::person) return '@' + span.text;
+  if (span.style == Style::link && span.text != span.target) return span.text + " (" + span.target + ')';
+  return span.text;
+}
+
+constexpr std::string_view ellipsis = "\u2026";
+// U+2068 and U+2069: a name that reads right to left, fenced off so that it cannot reorder the words around
+// it. Others are left bare; what people copy out of a message should be what they see.
+const std::string first_strong = "\u2068";
+const std::string pop = "\u2069";
+
+struct Frame {
+  std::string before{};
+  std::string after{};
+};
+
+Frame frame_of(const Span& span) {
+  // Slack formats only within a line and next to a character that is not a space.
+  const std::string& text = span.text;
+  const bool can_stand_out = !text.empty() && text.front() != ' ' && text.back() != ' ' &&
+                             text.find('\n') == std::string::npos && !has_marks(text);
+  switch (span.style) {
+    case Style::plain:
+      return {};
+    case Style::bold:
+      return can_stand_out ? Frame{"*", "*"} : Frame{};
+    case Style::quiet:
+      return can_stand_out ? Frame{"_", "_"} : Frame{};
+    case Style::code:
+      return can_stand_out ? Frame{"`", "`"} : Frame{};
+    case Style::link:
+      return is_linkable(span.target) ? Frame{'<' + escaped(span.target, limits::text) + '|', ">"} : Frame{};
+    case Style::person:
+      return {};
+  }
+  return {};
+}
+
+// One span within so many code points, shorter than its text where it must be; nothing where no part of it
+// fits.
+std::string drawn(const Span& span, bool is_mrkdwn, bool is_alone, std::size_t room) {
+  const std::string_view user = span.style == Style::person ? id_in(span.target) : std::string_view();
+  if (is_mrkdwn && !user.empty())
+    return user.size() + 3 <= room ? "<@" + std::string(user) + '>' : std::string();
+  Frame frame = is_mrkdwn ? frame_of(span) : Frame{};
+  if (!is_alone && reads_right_to_left(span.text)) frame = {frame.before + first_strong, pop + frame.after};
+  const std::size_t overhead = utf8::code_points(frame.before) + utf8::code_points(frame.after);
+  if (room <= overhead) return room == 0 ? std::string() : escaped(span.text, room);
+  const bool says_more = !is_mrkdwn || span.style == Style::person;
+  const std::string words = escaped(says_more ? words_of(span) : span.text, room - overhead);
+  return words.empty() ? words : frame.before + words + frame.after;
+}
+
+bool ends_cut(std::string_view text) {
+  if (!text.empty() && std::string_view("*_`>").find(text.back()) != std::string_view::npos)
+    text.remove_suffix(1);
+  return text.ends_with(ellipsis);
+}
+
+}  // namespace
+
+TextObject spell(const std::vector<Span>& spans, std::size_t limit) {
+  TextObject out{{}, wants_mrkdwn(spans)};
+  std::size_t room = limit;
+  for (std::size_t i = 0; i < spans.size(); ++i) {
+    const bool is_last = i + 1 == spans.size();
+    const std::size_t usable =
+        is_last ? room : room - 1;  // one is kept for the ellipsis, should the next not fit
+    const std::string piece = drawn(spans[i], out.is_mrkdwn, spans.size() == 1, usable);
+    if (piece.empty() && !spans[i].text.empty() && usable == 0) {
+      out.text += ellipsis;
+      break;
+    }
+    out.text += piece;
+    if (ends_cut(piece) && !ends_cut(spans[i].text)) break;
+    room -= utf8::code_points(piece);
+  }
+  return out;
+}
+
+std::string json_of(const TextObject& text) {
+  std::string json =
+      text.is_mrkdwn ? R"({"type":"mrkdwn","verbatim":true,"text":)" : R"({"type":"plain_text","text":)";
+  quote(json, text.text);
+  json += '}';
+  return json;
+}
+
+bool is_linkable(std::string_view url) {
+  const auto is_safe = [](char c) {
+    return c > ' ' && c <= '~' && c != '<' && c != '>' && c != '|' && c != '"';
+  };
+  return url.starts_with("https://") && url.size() <= limits::button_url &&
+         std::all_of(url.begin(), url.end(), is_safe);
+}
+
+}  // namespace knownby::slack

@@ -1,0 +1,32 @@
+#pragma once
+// People's words on their way into and out of Slack's text: nothing anybody types becomes a mention, a link
+// or a trick of reading direction (PROTOCOL S-10, S-19, X-18).
+
+#include <cstddef>
+#include <string>
+#include <string_view>
+
+namespace knownby::slack {
+
+// Ready for a text object: & < > escaped, control characters (newline aside) and bidirectional overrides
+// taken out, bytes that are not UTF-8 shown as U+FFFD. At most `limit` code points once escaped: what is
+// longer ends in an ellipsis after a whole grapheme.
+std::string escaped(std::string_view text, std::size_t limit);
+
+// The same without escaping, for the few values that Slack shows as they are (what stands in an input).
+std::string cleaned(std::string_view text, std::size_t limit);
+
+// Whether mrkdwn would read part of these words as markup, which nothing can escape.
+bool has_marks(std::string_view text);
+
+// Whether it holds Hebrew, Arabic or another script written from right to left.
+bool reads_right_to_left(std::string_view text);
+
+// What a slash command's text says once Slack's own escaping is undone: <@U1|ann> is @ann, <#C1|staff> is
+// #staff, &lt; is <. One pass, so that what people typed is never taken for Slack's markup.
+std::string unescaped(std::string_view text);
+
+// Appends the text as a JSON string. The text must be UTF-8.
+void quote(std::string& json, std::string_view text);
+
+}  // namespace knownby::slack

@@ -1,0 +1,187 @@
+#include "adapters/slack/hear.hpp"
+
+#include <algorithm>
+#include <nlohmann/json.hpp>
+
+#include "adapters/forms.hpp"
+#include "adapters/malformed.hpp"
+#include "adapters/slack/escape.hpp"
+#include "adapters/slack/ids.hpp"
+#include "adapters/slack/limits.hpp"
+#include "adapters/slack/press.hpp"
+#include "adapters/strict_json.hpp"
+#include "adapters/utf8.hpp"
+
+namespace knownby::slack {
+namespace {
+
+using nlohmann::json;
+using Why = Ignored::Why;
+
+constexpr std::string_view platform = "slack";
+
+std::string_view id_or_throw(std::string_view text) {
+  if (!is_id(text)) throw Malformed("an id is not one");
+  return text;
+}
+
+// trigger_id, action_ts and their like: short and printable, used only to tell one event from another.
+std::string token_or_throw(std::string_view text) {
+  const bool printable = std::all_of(text.begin(), text.end(), [](char c) { return c > ' ' && c <= '~'; });
+  if (text.empty() || text.size() > limits::id || !printable) throw Malformed("an event has no identity");
+  return std::string(text);
+}
+
+Place place_of(std::string_view team, std::string_view channel, std::string_view name) {
+  Place place{std::string(platform), key_of(team, channel), channel.starts_with('D'), {}};
+  // Slack names private groups and direct messages "privategroup" and "directmessage": no name at all.
+  const bool is_named = !place.direct && name != "privategroup" && name != "directmessage";
+  if (is_named && !name.empty() && name.size() <= limits::place_name && utf8::is_valid(name)) {
+    place.name = '#' + cleaned(name, limits::place_name);
+  }
+  return place;
+}
+
+Heard hear_command(const FormBody& form, std::chrono::sys_seconds now, const Ours& ours) {
+  const std::string_view team = form.text("team_id");
+  if (form.text("api_app_id") != ours.app_id || team != ours.team_id) return Ignored{Why::not_ours};
+  const std::string_view channel = id_or_throw(form.text("channel_id"));
+  const std::string_view user = id_or_throw(form.text("user_id"));
+  Command command;
+  command.request.event = "slack:command:" + token_or_throw(form.text("trigger_id"));
+  command.request.now = now;
+  command.request.speaker = {std::string(platform), key_of(team, user)};
+  command.request.place = place_of(team, channel, form.bytes("channel_name"));
+  command.back = {std::string(form.text("response_url")), std::string(channel), std::string(user)};
+  const std::string_view text = form.bytes("text");
+  const bool is_text = utf8::is_valid(text) && text.find('\0') == std::string_view::npos;
+  if (!is_text || text.size() > limits::command_text) return Unreadable{};
+  command.request.text = unescaped(text);
+  return command;
+}
+
+const json& object_at(const json& object, const char* key) {
+  static const json nothing = json::object();
+  const auto found = object.find(key);
+  return found != object.end() && found->is_object() ? *found : nothing;
+}
+
+std::string text_at(const json& object, const char* key) {
+  const auto found = object.find(key);
+  return found != object.end() && found->is_string() ? found->get<std::string>() : std::string();
+}
+
+// What stands in an input, whichever kind it is; an emptied one is an empty text.
+std::string answer_in(const json& element) {
+  for (const char* key : {"value", "selected_date"}) {
+    std::string text = text_at(element, key);
+    if (!text.empty()) return text;
+  }
+  return text_at(object_at(element, "selected_option"), "value");
+}
+
+// The answers of the form that this button sends; Slack sends what stands in every input of the message.
+void add_answers(Request& request, std::string_view action_id, const json& payload) {
+  const json& values = object_at(object_at(payload, "state"), "values");
+  for (const auto& [block_id, elements] : values.items()) {
+    if (!elements.is_object()) continue;
+    for (const auto& [element_id, element] : elements.items()) {
+      const auto name = input_of(action_id, element_id);
+      if (!name || name->size() > limits::field_name || !element.is_object()) continue;
+      std::string answer = answer_in(element);
+      const bool too_much =
+          request.fields.size() == limits::request_fields || answer.size() > limits::field_value;
+      if (too_much) throw Malformed("a form is too large");
+      request.fields.emplace_back(std::string(*name), std::move(answer));
+    }
+  }
+}
+
+struct Pressed {
+  std::string team;
+  std::string user;
+  std::string channel;
+  std::string container;  // the message's or view's name in event identities
+};
+
+// Adds a request, unless this element is one that carries nothing for us, such as a link.
+void add_press(std::vector<Request>& requests, const Pressed& by, const json& action, const json& payload,
+               std::chrono::sys_seconds now) {
+  if (!action.is_object()) throw Malformed("an action is not an object");
+  if (text_at(action, "type") != "button" || !action.contains("value")) return;
+  const std::string action_id = token_or_throw(text_at(action, "action_id"));
+  Press press = unpack(text_at(action, "value"));
+  Request request;
+  request.event = "slack:press:" + key_of(by.team, by.user) + ':' + by.container + ':' + action_id + ':' +
+                  token_or_throw(text_at(action, "action_ts"));
+  request.now = now;
+  request.speaker = {std::string(platform), key_of(by.team, by.user)};
+  request.place = place_of(by.team, by.channel, text_at(object_at(payload, "channel"), "name"));
+  request.verb = std::move(press.verb);
+  request.fields = std::move(press.fields);
+  add_answers(request, action_id, payload);
+  requests.push_back(std::move(request));
+}
+
+Heard hear_actions(const json& payload, std::chrono::sys_seconds now, const Ours& ours) {
+  Pressed by;
+  by.team = text_at(object_at(payload, "team"), "id");
+  if (text_at(payload, "api_app_id") != ours.app_id || by.team != ours.team_id) return Ignored{Why::not_ours};
+  const json& container = object_at(payload, "container");
+  by.user = id_or_throw(text_at(object_at(payload, "user"), "id"));
+  by.channel = text_at(object_at(payload, "channel"), "id");
+  if (by.channel.empty()) by.channel = text_at(container, "channel_id");
+  if (by.channel.empty()) return Ignored{Why::not_for_us};  // pressed in a view, and we have none
+  id_or_throw(by.channel);
+  by.container = by.channel + '/' + token_or_throw(text_at(container, "message_ts"));
+  const auto actions = payload.find("actions");
+  if (actions == payload.end() || !actions->is_array() || actions->size() > limits::actions) {
+    throw Malformed("no list of actions");
+  }
+  Presses presses;
+  presses.back = {text_at(payload, "response_url"), by.channel, by.user};
+  for (const json& action : *actions) add_press(presses.requests, by, action, payload, now);
+  if (presses.requests.empty()) return Ignored{Why::not_for_us};
+  return presses;
+}
+
+}  // namespace
+
+Heard hear_form(std::string_view body, std::chrono::sys_seconds now, const Ours& ours) {
+  const FormBody form(body);
+  const std::string_view payload = form.bytes("payload");
+  const std::string_view command = form.bytes("command");
+  if (form.bytes("ssl_check") == "1") return SslCheck{};
+  if (!payload.empty() && !command.empty()) throw Malformed("a payload and a command at once");
+  if (!command.empty()) return hear_command(form, now, ours);
+  if (payload.empty()) throw Malformed("neither a payload nor a command");
+  const json object = strict_json(payload);
+  if (!object.is_object()) throw Malformed("the payload is not an object");
+  if (text_at(object, "type") == "block_actions") return hear_actions(object, now, ours);
+  return Ignored{Why::not_for_us};
+}
+
+Heard hear_json(std::string_view body, const Ours& ours) {
+  const json object = strict_json(body);
+  if (!object.is_object()) throw Malformed("the body is not an object");
+  if (text_at(object, "type") == "url_verification") {
+    std::string challenge = text_at(object, "challenge");
+    if (challenge.empty() || challenge.size() > limits::challenge)
+      throw Malformed("no challenge of a fair size");
+    return Challenge{std::move(challenge)};
+  }
+  const bool is_ours =
+      text_at(object, "api_app_id") == ours.app_id && text_at(object, "team_id") == ours.team_id;
+  return Ignored{is_ours ? Why::not_for_us : Why::not_ours};
+}
+
+bool is_ssl_check(std::string_view body) {
+  if (body.find("ssl_check=1") == std::string_view::npos) return false;
+  try {
+    return FormBody(body).bytes("ssl_check") == "1";
+  } catch (const Malformed&) {
+    return false;
+  }
+}
+
+}  // namespace knownby::slack

@@ -1,0 +1,53 @@
+#pragma once
+// What Slack sends us, as what we understand by it. Pure; the signature has been checked before (sign).
+
+#include <chrono>
+#include <string>
+#include <string_view>
+#include <variant>
+#include <vector>
+
+#include "commands/words/request.hpp"
+
+namespace knownby::slack {
+
+// The one app in the one workspace whose requests are ours (S-09).
+struct Ours {
+  std::string app_id;
+  std::string team_id;
+};
+
+// The way back to whoever spoke; stays in this room. The URL lets anybody post there: it is a secret.
+struct Back {
+  std::string response_url;
+  std::string channel;
+  std::string user;
+};
+
+struct Command {  // a slash command
+  Request request;
+  Back back;
+};
+struct Presses {  // buttons and sent forms of one message, in order; at least one
+  std::vector<Request> requests;
+  Back back;
+};
+struct Challenge {  // Slack asks whether this URL is ours
+  std::string text;
+};
+struct SslCheck {};    // Slack looks at our certificate; nothing else in it counts
+struct Unreadable {};  // a slash command whose text is too long or not text: the person is told
+struct Ignored {
+  enum class Why { not_ours, not_for_us };  // another app or team; a kind of payload we do nothing with
+  Why why;
+};
+using Heard = std::variant<Command, Presses, Challenge, SslCheck, Unreadable, Ignored>;
+
+// Both throw Malformed for bodies that Slack does not send.
+Heard hear_form(std::string_view body, std::chrono::sys_seconds now, const Ours& ours);
+Heard hear_json(std::string_view body, const Ours& ours);
+
+// Whether this form is exactly Slack's certificate check, which may come unsigned. Cheap for everything else.
+bool is_ssl_check(std::string_view body);
+
+}  // namespace knownby::slack

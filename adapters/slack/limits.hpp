@@ -1,0 +1,50 @@
+#pragma once
+// Every size limit of Slack that this room keeps (PROTOCOL S-18), and our own where Slack names none. Lengths
+// are Unicode code points unless a line says otherwise; texts are counted after escaping.
+
+#include <chrono>
+#include <cstddef>
+
+namespace knownby::slack::limits {
+
+inline constexpr std::size_t blocks = 50;  // a message
+inline constexpr std::size_t all_blocks =
+    12'000;  // ours: Slack refused 13,200 though no single limit was passed
+inline constexpr std::size_t message_text = 3'900;  // ours: at 4,041 Slack splits one message into two
+inline constexpr std::size_t text = 3'000;          // a section's or a context's
+inline constexpr std::size_t header = 150;
+inline constexpr std::size_t fields = 10;  // a section
+inline constexpr std::size_t field = 2'000;
+inline constexpr std::size_t buttons_a_row =
+    5;  // 25 are allowed; five stand side by side before Slack wraps them
+inline constexpr std::size_t button_text = 75;
+inline constexpr std::size_t button_value = 2'000;
+inline constexpr std::size_t button_url = 3'000;
+inline constexpr std::size_t options = 100;  // a select
+inline constexpr std::size_t option_text = 75;
+inline constexpr std::size_t option_value = 150;
+inline constexpr std::size_t input_label = 2'000;
+inline constexpr std::size_t input_value = 3'000;
+inline constexpr std::size_t id = 255;  // block_id, action_id
+
+// What we take in. All ours, in bytes.
+inline constexpr std::size_t body = 256 * 1024;
+inline constexpr std::size_t challenge = 1024;   // S-05
+inline constexpr std::size_t platform_id = 64;   // S-32: team, user, channel
+inline constexpr std::size_t command_text =
+    8 * 1024;  // a slash command's: far above what the composer lets people type
+inline constexpr std::size_t place_name = 80;  // Slack's own limit for a channel's name
+inline constexpr std::size_t actions = 25;     // presses in one payload
+inline constexpr std::size_t verb = 64;
+inline constexpr std::size_t request_fields = 64;  // a button's and a form's together
+inline constexpr std::size_t field_name = 64;
+inline constexpr std::size_t field_value =
+    4 * input_value;  // an input's longest answer at four bytes a character
+
+// S-06: Slack gives three seconds.
+inline constexpr std::chrono::milliseconds answer_within{2'000};
+// S-11: five uses in 30 minutes.
+inline constexpr int response_uses = 5;
+inline constexpr std::chrono::minutes response_age{29};
+
+}  // namespace knownby::slack::limits

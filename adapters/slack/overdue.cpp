@@ -1,0 +1,74 @@
+#include "adapters/slack/overdue.hpp"
+
+#include <boost/asio/post.hpp>
+#include <boost/asio/use_awaitable.hpp>
+#include <type_traits>
+#include <utility>
+
+namespace knownby::slack {
+namespace {
+
+namespace asio = boost::asio;
+
+// Keeps whoever awaits until somebody calls it back. Not in Asio's any_completion_handler: that of Boost 1.81
+// wraps itself without end when it is posted.
+struct Park {
+  std::function<void()>* place;
+  template <class Waiter>
+  void operator()(Waiter&& waiter) const {
+    auto kept = std::make_shared<std::decay_t<Waiter>>(std::forward<Waiter>(waiter));
+    *place = [kept] { (*kept)(); };
+  }
+};
+
+}  // namespace
+
+Overdue::Overdue(asio::any_io_executor executor, std::chrono::milliseconds patience)
+    : executor_(executor), patience_(patience), timer_(executor) {}
+
+std::shared_ptr<Pending> Overdue::begin() {
+  auto pending = std::make_shared<Pending>();
+  pending->due_ = std::chrono::steady_clock::now() + patience_;
+  return pending;
+}
+
+void Overdue::settle(const std::shared_ptr<Pending>& pending) {
+  if (!pending->settled_) wake(pending);
+}
+
+asio::awaitable<void> Overdue::wait(std::shared_ptr<Pending> pending) {
+  if (pending->settled_) co_return;
+  queue_.push_back(pending);
+  arm();
+  const Park park{&pending->waiting_};
+  co_await asio::async_initiate<const asio::use_awaitable_t<>&, void()>(park, asio::use_awaitable);
+}
+
+void Overdue::wake(const std::shared_ptr<Pending>& pending) {
+  pending->settled_ = true;
+  if (pending->waiting_) asio::post(executor_, std::exchange(pending->waiting_, nullptr));
+}
+
+void Overdue::arm() {
+  if (armed_ || queue_.empty()) return;
+  armed_ = true;
+  timer_.expires_at(queue_.front()->due_);
+  timer_.async_wait([this](const boost::system::error_code& error) {
+    if (!error) sweep();
+  });
+}
+
+void Overdue::sweep() {
+  armed_ = false;
+  const auto now = std::chrono::steady_clock::now();
+  while (!queue_.empty() && (queue_.front()->settled_ || queue_.front()->due_ <= now)) {
+    const std::shared_ptr<Pending> oldest = std::move(queue_.front());
+    queue_.pop_front();
+    if (oldest->settled_) continue;
+    oldest->late_ = true;
+    wake(oldest);
+  }
+  arm();
+}
+
+}  // namespace knownby::slack

@@ -1,0 +1,104 @@
+#include "adapters/slack/press.hpp"
+
+#include <algorithm>
+#include <nlohmann/json.hpp>
+
+#include "adapters/malformed.hpp"
+#include "adapters/slack/escape.hpp"
+#include "adapters/slack/limits.hpp"
+#include "adapters/strict_json.hpp"
+#include "adapters/utf8.hpp"
+
+namespace knownby::slack {
+namespace {
+
+bool is_name(std::string_view text, std::size_t longest) {
+  return !text.empty() && text.size() <= longest &&
+         std::all_of(text.begin(), text.end(), [](char c) { return c >= ' ' && c <= '~'; });
+}
+
+bool is_value(std::string_view text) {
+  return text.size() <= limits::field_value && utf8::is_valid(text) &&
+         text.find('\0') == std::string_view::npos;
+}
+
+bool is_sound(const Press& press) {
+  if (!is_name(press.verb, limits::verb) || press.fields.size() > limits::request_fields) return false;
+  return std::all_of(press.fields.begin(), press.fields.end(), [](const auto& field) {
+    return is_name(field.first, limits::field_name) && is_value(field.second);
+  });
+}
+
+bool has_repeated_name(const Fields& fields) {
+  for (auto field = fields.begin(); field != fields.end(); ++field) {
+    const auto same = [&](const auto& other) { return other.first == field->first; };
+    if (std::any_of(fields.begin(), field, same)) return true;
+  }
+  return false;
+}
+
+// Slack escapes & < > on some of its ways back to us; spelled as JSON escapes they pass unchanged.
+std::string without_markup(const std::string& json) {
+  std::string out;
+  out.reserve(json.size());
+  for (const char c : json) {
+    if (c == '&' || c == '<' || c == '>') {
+      out += c == '&' ? "\\u0026" : c == '<' ? "\\u003c" : "\\u003e";
+    } else {
+      out += c;
+    }
+  }
+  return out;
+}
+
+}  // namespace
+
+std::optional<std::string> pack(const Press& press) {
+  if (!is_sound(press) || has_repeated_name(press.fields)) return std::nullopt;
+  std::string json = R"({"v":)";
+  quote(json, press.verb);
+  json += R"(,"f":{)";
+  for (const auto& [name, value] : press.fields) {
+    if (json.back() != '{') json += ',';
+    quote(json, name);
+    json += ':';
+    quote(json, value);
+  }
+  json += "}}";
+  json = without_markup(json);
+  if (utf8::code_points(json) > limits::button_value) return std::nullopt;
+  return json;
+}
+
+Press unpack(std::string_view value) {
+  if (utf8::code_points(value) > limits::button_value) throw Malformed("button value too long");
+  const nlohmann::json json = strict_json(value);
+  const auto verb = json.find("v");
+  const auto fields = json.find("f");
+  if (!json.is_object() || json.size() != 2 || verb == json.end() || fields == json.end() ||
+      !verb->is_string() || !fields->is_object()) {
+    throw Malformed("button value is not ours");
+  }
+  Press press{verb->get<std::string>()};
+  for (const auto& [name, field] : fields->items()) {
+    if (!field.is_string()) throw Malformed("button field is not text");
+    press.fields.emplace_back(name, field.get<std::string>());
+  }
+  if (!is_sound(press)) throw Malformed("button value is not ours");
+  return press;
+}
+
+std::string submit_id(std::size_t form) { return "form" + std::to_string(form); }
+
+std::string input_id(std::size_t form, std::string_view name) {
+  return submit_id(form) + ':' + std::string(name);
+}
+
+std::optional<std::string_view> input_of(std::string_view submit, std::string_view element) {
+  const bool belongs = submit.starts_with("form") && element.size() > submit.size() + 1 &&
+                       element.starts_with(submit) && element[submit.size()] == ':';
+  if (!belongs) return std::nullopt;
+  return element.substr(submit.size() + 1);
+}
+
+}  // namespace knownby::slack

@@ -1,0 +1,44 @@
+#pragma once
+// What the Slack room must be told, and what it counts for the program's metrics.
+
+#include <array>
+#include <chrono>
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "adapters/secret.hpp"
+#include "adapters/slack/limits.hpp"
+
+namespace knownby::slack {
+
+struct SlackSettings {
+  std::string app_id{};
+  std::string team_id{};
+  std::vector<Secret> signing_secrets{};  // one, or two while they are being exchanged
+  Secret bot_token{};
+  std::string api_base = "https://slack.com/api/";  // another only for a stand-in on this machine
+  std::chrono::milliseconds answer_within = limits::answer_within;
+};
+
+// Numbers without names: nothing here tells who spoke or what was said.
+struct SlackCounts {
+  std::array<std::uint64_t, 7> signatures{};    // by Signed
+  std::array<std::uint64_t, 2> signing_keys{};  // good ones, by which of the live secrets it was
+  std::uint64_t wrong_type = 0;                 // a Content-Type Slack does not send
+  std::uint64_t malformed = 0;
+  std::uint64_t unreadable = 0;  // slash commands whose text was not text
+  std::uint64_t not_ours = 0;    // another app or team
+  std::uint64_t not_for_us = 0;  // kinds of payload we do nothing with
+  std::uint64_t ssl_checks = 0;
+  std::uint64_t commands = 0;
+  std::uint64_t presses = 0;
+  std::uint64_t busy = 0;                   // answered that nothing was saved
+  std::uint64_t failed = 0;                 // asking threw
+  std::uint64_t late = 0;                   // not there within two seconds, answered afterwards
+  std::uint64_t response_urls_refused = 0;  // not Slack's: not called
+  std::uint64_t response_urls_used_up = 0;  // a sixth use, or too old
+  std::uint64_t replies_lost = 0;           // nothing would take them
+};
+
+}  // namespace knownby::slack

@@ -1,0 +1,64 @@
+#include "adapters/slack/show.hpp"
+
+#include "adapters/slack/blocks/draw.hpp"
+#include "adapters/slack/escape.hpp"
+#include "adapters/slack/limits.hpp"
+#include "commands/words/card_text.hpp"
+
+namespace knownby::slack {
+namespace {
+
+// ,"text":...,"blocks":[...]
+std::string content(const Card& card) {
+  std::string words = escaped(card_text(card), limits::message_text);
+  if (words.empty()) words = "\u2026";  // a message without text is refused
+  std::string json = R"(,"text":)";
+  quote(json, words);
+  const std::string blocks = draw(card);
+  if (blocks != "[]") json += R"(,"blocks":)" + blocks;
+  return json;
+}
+
+std::string addressed(std::string_view channel) {
+  std::string json = R"({"channel":)";
+  quote(json, channel);
+  return json;
+}
+
+std::string addressed(std::string_view channel, std::string_view ts) {
+  std::string json = addressed(channel) + R"(,"ts":)";
+  quote(json, ts);
+  return json;
+}
+
+// Nothing in our texts is to be looked for names or links in.
+constexpr std::string_view as_written = R"(,"parse":"none","link_names":false)";
+constexpr std::string_view no_previews = R"(,"unfurl_links":false,"unfurl_media":false)";
+
+}  // namespace
+
+std::string show(const Reply& reply, bool may_replace) {
+  const bool everyone = reply.seen == Reply::Seen::everyone && !reply.opens_form;
+  std::string json = R"({"response_type":)" + std::string(everyone ? R"("in_channel")" : R"("ephemeral")");
+  json += R"(,"replace_original":)" + std::string(may_replace && reply.replaces_pressed ? "true" : "false");
+  json += R"(,"delete_original":false)";
+  return json + content(reply.card) + '}';
+}
+
+std::string show_privately(const Reply& reply, std::string_view channel, std::string_view user) {
+  std::string json = addressed(channel) + R"(,"user":)";
+  quote(json, user);
+  return json + std::string(as_written) + content(reply.card) + '}';
+}
+
+std::string post(const Card& card, std::string_view channel) {
+  return addressed(channel) + std::string(as_written) + std::string(no_previews) + content(card) + '}';
+}
+
+std::string redraw(const Card& card, std::string_view channel, std::string_view ts) {
+  return addressed(channel, ts) + std::string(as_written) + content(card) + '}';
+}
+
+std::string remove(std::string_view channel, std::string_view ts) { return addressed(channel, ts) + '}'; }
+
+}  // namespace knownby::slack

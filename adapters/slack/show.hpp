@@ -1,0 +1,27 @@
+#pragma once
+// Replies and cards as the bodies Slack takes. Pure. The top-level text is the whole card in words: it is
+// what a screen reader says and what a notification shows.
+
+#include <string>
+#include <string_view>
+
+#include "commands/words/card.hpp"
+#include "commands/words/reply.hpp"
+
+namespace knownby::slack {
+
+// The answer to a slash command or a press, for the HTTP body or the response URL alike. What Slack could
+// take for granted is said each time: who sees it, and that nothing is deleted. Only a press has something to
+// replace.
+std::string show(const Reply& reply, bool may_replace);
+
+// For chat.postEphemeral, the way left when a response URL is used up.
+std::string show_privately(const Reply& reply, std::string_view channel, std::string_view user);
+
+// For chat.postMessage, chat.update and chat.delete. A timestamp is text: a number would lose its last
+// digits.
+std::string post(const Card& card, std::string_view channel);
+std::string redraw(const Card& card, std::string_view channel, std::string_view ts);
+std::string remove(std::string_view channel, std::string_view ts);
+
+}  // namespace knownby::slack

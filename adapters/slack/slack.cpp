@@ -1,0 +1,215 @@
+#include "adapters/slack/slack.hpp"
+
+#include <boost/asio/co_spawn.hpp>
+#include <boost/asio/detached.hpp>
+#include <optional>
+#include <stdexcept>
+#include <utility>
+
+#include "adapters/malformed.hpp"
+#include "adapters/slack/content.hpp"
+#include "adapters/slack/escape.hpp"
+#include "adapters/slack/ids.hpp"
+#include "adapters/slack/show.hpp"
+
+namespace knownby::slack {
+namespace {
+
+namespace asio = boost::asio;
+using net::HttpRequest;
+using net::HttpResponse;
+
+Reply told(std::string words) {
+  Reply reply;
+  reply.card.blocks.emplace_back(says(std::move(words)));
+  return reply;
+}
+
+Reply nothing_saved() {
+  return told("I am too busy right now, and nothing was saved. Please try again in a moment.");
+}
+Reply cannot_say() {
+  return told("Something went wrong on my side. Please look whether it was saved before you try again.");
+}
+Reply cannot_read() {
+  return told(
+      "I could not read that, so nothing was saved. Please try again with fewer or other characters.");
+}
+
+HttpResponse bare(unsigned status) { return {status, {}, {}, {}}; }
+HttpResponse json_response(std::string body) {
+  return {200, "application/json; charset=utf-8", std::move(body), {}};
+}
+
+}  // namespace
+
+// Shared by the answer that Slack waits for and the work that may take longer.
+struct Slack::Answering {
+  Answering(std::variant<Command, Presses> said, std::string url, std::chrono::sys_seconds now)
+      : heard(std::move(said)), way(std::move(url), now) {}
+
+  std::variant<Command, Presses> heard;
+  ResponseUrl way;
+  std::shared_ptr<Pending> pending{};
+  HttpResponse response = bare(200);  // what Slack gets, once pending is settled in time
+};
+
+Slack::Slack(SlackSettings settings, asio::any_io_executor executor, Doors& doors, const Clock& clock,
+             Send send)
+    : settings_(std::move(settings)),
+      clock_(clock),
+      executor_(executor),
+      signatures_(settings_.signing_secrets),
+      wire_(settings_, counts_, clock, std::move(send)),
+      overdue_(executor, settings_.answer_within) {
+  if (!is_id(settings_.app_id) || !is_id(settings_.team_id)) {
+    throw std::invalid_argument("Slack needs the ids of our app and of the workspace");
+  }
+  Door door{"POST", limits::body, [this](HttpRequest request) { return serve(std::move(request)); }};
+  doors.hang("/slack/events", std::move(door));
+}
+
+void Slack::start(Ask ask) { ask_ = std::move(ask); }
+
+asio::awaitable<Delivery> Slack::deliver(Outgoing outgoing) { return wire_.deliver(std::move(outgoing)); }
+
+asio::awaitable<Sought> Slack::seek(Outgoing) {
+  co_return CannotTell{"without the right to read history nobody can look whether it was shown"};
+}
+
+asio::awaitable<HttpResponse> Slack::serve(HttpRequest request) {
+  const Content content = content_of(request.all("Content-Type"));
+  if (content == Content::other) {
+    ++counts_.wrong_type;
+    co_return bare(415);
+  }
+  if (!is_signed(request)) {
+    // Slack's check of our certificate may come unsigned, and has no effect whatever else is in it (S-04).
+    if (content != Content::form || !is_ssl_check(request.body)) co_return bare(401);
+    ++counts_.ssl_checks;
+    co_return bare(200);
+  }
+  std::optional<Heard> heard;
+  try {
+    const Ours ours{settings_.app_id, settings_.team_id};
+    heard = content == Content::form ? hear_form(request.body, clock_.now(), ours)
+                                     : hear_json(request.body, ours);
+  } catch (const Malformed&) {
+    ++counts_.malformed;
+    co_return bare(400);
+  }
+  co_return co_await answer(std::move(*heard));
+}
+
+bool Slack::is_signed(const HttpRequest& request) {
+  const auto timestamps = request.all("X-Slack-Request-Timestamp");
+  const auto signatures = request.all("X-Slack-Signature");
+  const Verdict verdict = signatures_.verify(request.body, timestamps, signatures, clock_.now());
+  ++counts_.signatures.at(static_cast<std::size_t>(verdict.is));
+  if (verdict.is != Signed::good) return false;
+  ++counts_.signing_keys.at(verdict.key);
+  return true;
+}
+
+asio::awaitable<HttpResponse> Slack::answer(Heard heard) {
+  if (auto* command = std::get_if<Command>(&heard)) {
+    ++counts_.commands;
+    std::string url = command->back.response_url;
+    auto answering = std::make_shared<Answering>(std::move(*command), std::move(url), clock_.now());
+    co_return co_await answer_in_time(std::move(answering));
+  }
+  if (auto* presses = std::get_if<Presses>(&heard)) {
+    counts_.presses += presses->requests.size();
+    std::string url = presses->back.response_url;
+    auto answering = std::make_shared<Answering>(std::move(*presses), std::move(url), clock_.now());
+    co_return co_await answer_in_time(std::move(answering));
+  }
+  if (const auto* challenge = std::get_if<Challenge>(&heard)) {
+    std::string body = R"({"challenge":)";
+    quote(body, challenge->text);
+    co_return json_response(body + '}');
+  }
+  if (std::holds_alternative<Unreadable>(heard)) {
+    ++counts_.unreadable;
+    co_return json_response(show(cannot_read(), false));
+  }
+  if (std::holds_alternative<SslCheck>(heard)) ++counts_.ssl_checks;
+  if (const auto* ignored = std::get_if<Ignored>(&heard)) {
+    ++(ignored->why == Ignored::Why::not_ours ? counts_.not_ours : counts_.not_for_us);
+  }
+  co_return bare(200);
+}
+
+// The work goes on by itself; this only waits for it as long as Slack does.
+asio::awaitable<HttpResponse> Slack::answer_in_time(std::shared_ptr<Answering> answering) {
+  answering->pending = overdue_.begin();
+  asio::co_spawn(executor_, work(answering), asio::detached);
+  co_await overdue_.wait(answering->pending);
+  if (!answering->pending->is_late()) co_return std::move(answering->response);
+  ++counts_.late;
+  if (std::holds_alternative<Presses>(answering->heard)) co_return bare(200);
+  co_return json_response(show(told("Working on it\u2026"), false));
+}
+
+asio::awaitable<void> Slack::work(std::shared_ptr<Answering> answering) {
+  ++under_way_;
+  try {
+    if (std::holds_alternative<Command>(answering->heard)) {
+      co_await answer_command(answering);
+    } else {
+      co_await answer_presses(answering);
+    }
+  } catch (const std::exception&) {
+    ++counts_.failed;  // the call that would have told the person failed itself
+  }
+  overdue_.settle(answering->pending);
+  --under_way_;
+}
+
+asio::awaitable<void> Slack::answer_command(std::shared_ptr<Answering> answering) {
+  auto& command = std::get<Command>(answering->heard);
+  Reply reply = co_await reply_to(std::move(command.request));
+  if (!answering->pending->is_late()) {
+    if (!reply.silent()) answering->response = json_response(show(reply, false));
+    overdue_.settle(answering->pending);
+    co_return;
+  }
+  // Takes the place of "Working on it", which only the person sees; what everyone sees cannot.
+  reply.replaces_pressed = reply.seen == Reply::Seen::only_you;
+  if (reply.silent()) co_return;
+  co_await wire_.respond(answering->way, command.back, std::move(reply), true);
+}
+
+// Slack is told that all is well once everything is saved; what the presses say comes after that.
+asio::awaitable<void> Slack::answer_presses(std::shared_ptr<Answering> answering) {
+  auto& presses = std::get<Presses>(answering->heard);
+  std::vector<Reply> replies;
+  for (Request& request : presses.requests) {
+    Reply reply = co_await reply_to(std::move(request));
+    replies.push_back(std::move(reply));
+  }
+  overdue_.settle(answering->pending);
+  for (Reply& reply : replies) {
+    if (!reply.silent()) co_await wire_.respond(answering->way, presses.back, std::move(reply), true);
+  }
+}
+
+// Never throws: whoever spoke always hears what became of it.
+asio::awaitable<Reply> Slack::reply_to(Request request) {
+  if (!ask_) {
+    ++counts_.busy;
+    co_return nothing_saved();
+  }
+  try {
+    Reply reply = co_await ask_(std::move(request));
+    co_return reply;
+  } catch (const Busy&) {
+    ++counts_.busy;
+    co_return nothing_saved();
+  } catch (const std::exception&) {
+    ++counts_.failed;
+    co_return cannot_say();
+  }
+}
+
+}  // namespace knownby::slack

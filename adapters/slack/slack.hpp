@@ -1,0 +1,63 @@
+#pragma once
+// Slack over HTTP: one door at POST /slack/events for commands, presses and Slack's own questions; answers
+// within three seconds, and deliveries through the Web API. On one thread.
+
+#include <boost/asio/any_io_executor.hpp>
+#include <boost/asio/awaitable.hpp>
+#include <memory>
+#include <string_view>
+
+#include "adapters/clock.hpp"
+#include "adapters/doors.hpp"
+#include "adapters/platform.hpp"
+#include "adapters/slack/hear.hpp"
+#include "adapters/slack/overdue.hpp"
+#include "adapters/slack/settings.hpp"
+#include "adapters/slack/sign.hpp"
+#include "adapters/slack/wire.hpp"
+
+namespace knownby::slack {
+
+class Slack final : public Platform {
+ public:
+  // Hangs its door. Throws std::invalid_argument where the settings leave it without a signing secret, app or
+  // team. doors and clock outlive it, and it outlives the loop behind `executor`.
+  Slack(SlackSettings settings, boost::asio::any_io_executor executor, Doors& doors, const Clock& clock,
+        Send send);
+
+  std::string_view name() const override { return "slack"; }
+  void start(Ask ask) override;
+  // What comes after this is told that nothing was saved.
+  void stop_hearing() override { ask_ = nullptr; }
+  boost::asio::awaitable<Delivery> deliver(Outgoing outgoing) override;
+  // Never looks: that would need the right to read a channel's history, which Knownby does not ask a school
+  // for.
+  boost::asio::awaitable<Sought> seek(Outgoing outgoing) override;
+
+  const SlackCounts& counts() const { return counts_; }
+  std::size_t under_way() const { return under_way_; }  // payloads not answered to the end yet
+
+ private:
+  struct Answering;  // one payload being answered
+
+  boost::asio::awaitable<net::HttpResponse> serve(net::HttpRequest request);
+  boost::asio::awaitable<net::HttpResponse> answer(Heard heard);
+  boost::asio::awaitable<net::HttpResponse> answer_in_time(std::shared_ptr<Answering> answering);
+  boost::asio::awaitable<void> work(std::shared_ptr<Answering> answering);
+  boost::asio::awaitable<void> answer_command(std::shared_ptr<Answering> answering);
+  boost::asio::awaitable<void> answer_presses(std::shared_ptr<Answering> answering);
+  boost::asio::awaitable<Reply> reply_to(Request request);
+  bool is_signed(const net::HttpRequest& request);
+
+  SlackSettings settings_;
+  SlackCounts counts_;
+  const Clock& clock_;
+  boost::asio::any_io_executor executor_;
+  Signatures signatures_;
+  Wire wire_;
+  Overdue overdue_;
+  Ask ask_;
+  std::size_t under_way_ = 0;
+};
+
+}  // namespace knownby::slack

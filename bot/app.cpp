@@ -1,0 +1,247 @@
+#include "bot/app.hpp"
+
+#include <boost/asio/bind_cancellation_slot.hpp>
+#include <boost/asio/cancellation_signal.hpp>
+#include <boost/asio/co_spawn.hpp>
+#include <boost/asio/detached.hpp>
+#include <boost/asio/steady_timer.hpp>
+#include <boost/asio/use_awaitable.hpp>
+#include <filesystem>
+#include <optional>
+#include <system_error>
+#include <utility>
+
+#include "adapters/doors.hpp"
+#include "adapters/net/http_server.hpp"
+#include "adapters/net/https_client.hpp"
+#include "adapters/slack/slack.hpp"
+#include "bot/desk.hpp"
+#include "bot/mailroom.hpp"
+#include "bot/patience.hpp"
+#include "bot/ticker.hpp"
+#include "bot/watch/health.hpp"
+#include "bot/watch/metrics.hpp"
+
+namespace knownby {
+
+namespace asio = boost::asio;
+using net::HttpRequest;
+using net::HttpResponse;
+
+namespace {
+
+asio::awaitable<HttpResponse> give(HttpResponse response) { co_return response; }
+
+// Whoever hangs at the path; 404 and 405 where nobody does.
+asio::awaitable<HttpResponse> route(const Doors& doors, HttpRequest request) {
+  const Door* door = doors.at(request.target);
+  if (door == nullptr) return give({404, {}, {}, {}});
+  if (door->method != request.method) return give({405, {}, {}, {{"Allow", door->method}}});
+  return door->serve(std::move(request));
+}
+
+net::HttpLimits limits_of(const Doors& doors) {
+  net::HttpLimits limits;
+  limits.body = [&doors, otherwise = net::HttpLimits().body](std::string_view target) {
+    const Door* door = doors.at(target);
+    return door == nullptr ? otherwise(target) : door->body_limit;
+  };
+  return limits;
+}
+
+net::HttpServer server_at(asio::io_context& io, const Address& address, const Doors& doors) {
+  try {
+    return net::HttpServer(io.get_executor(), address.host, address.port, limits_of(doors),
+                           [&doors](HttpRequest request) { return route(doors, std::move(request)); });
+  } catch (const boost::system::system_error& error) {
+    throw std::runtime_error("cannot listen on " + address.host + ":" + std::to_string(address.port) + ": " +
+                             error.code().message());
+  }
+}
+
+slack::SlackSettings slack_settings(const Config& config, SlackSecrets secrets,
+                                    const net::Loopback& loopback) {
+  slack::SlackSettings settings;
+  settings.app_id = config.slack.app_id;
+  settings.team_id = config.slack.team_id;
+  settings.signing_secrets = std::move(secrets.signing);
+  settings.bot_token = std::move(secrets.bot_token);
+  settings.api_base = loopback.base(net::Purpose::slack_api);
+  return settings;
+}
+
+net::Loopback stand_ins(const Config& config) {
+  net::Loopback loopback;
+  if (!config.loopback.slack_api.empty())
+    loopback.stand_in(net::Purpose::slack_api, config.loopback.slack_api);
+  if (!config.loopback.slack_response_url.empty()) {
+    loopback.stand_in(net::Purpose::slack_response_url, config.loopback.slack_response_url);
+  }
+  return loopback;
+}
+
+}  // namespace
+
+struct App::Floors {
+  Floors(const Config& given, SlackSecrets secrets, World around);
+
+  DeskSettings desk_settings();
+  HealthSettings health_settings() const;
+  void hang_doors();
+  void start();
+  asio::awaitable<void> late_answers();
+  asio::awaitable<void> stop();
+  asio::awaitable<HttpResponse> metrics_page();
+  asio::awaitable<Reply> tick(Request request);
+  Ask door_of_the_desk();
+
+  Config config;
+  World world;
+  net::Loopback loopback;
+  Metrics metrics;
+  Desk desk;
+  Health health;
+  Doors doors, metrics_doors;
+  std::optional<net::HttpsClient> client;
+  std::optional<slack::Slack> slack;
+  std::vector<Platform*> platforms;
+  std::optional<Mailroom> mailroom;
+  net::HttpServer http, metrics_http;
+  asio::cancellation_signal end_of_time;
+  std::uint64_t impatient = 0;
+};
+
+App::Floors::Floors(const Config& given, SlackSecrets secrets, World around)
+    : config(given),
+      world(std::move(around)),
+      loopback(stand_ins(given)),
+      desk(world.io.get_executor(), desk_settings()),
+      health(desk, world.clock, health_settings()),
+      platforms(world.platforms),
+      http(server_at(world.io, config.http.listen, doors)),
+      metrics_http(server_at(world.io, config.http.metrics, metrics_doors)) {
+  if (config.slack.on) {
+    client.emplace(world.io.get_executor(), loopback);
+    slack.emplace(slack_settings(config, std::move(secrets), loopback), world.io.get_executor(), doors,
+                  world.clock, [this](net::Call call) { return client->send(std::move(call)); });
+    platforms.push_back(&*slack);
+  }
+  Mailroom::Platforms by_name;
+  for (Platform* platform : platforms) by_name.emplace(platform->name(), platform);
+  MailSettings mail;
+  mail.note = [&log = world.log](std::string_view words, std::int64_t parcel) {
+    log.delivery(words, parcel);
+  };
+  mailroom.emplace(world.io.get_executor(), desk, world.clock, std::move(by_name), std::move(mail));
+  hang_doors();
+}
+
+DeskSettings App::Floors::desk_settings() {
+  DeskSettings settings{config.store.path, config.policy()};
+  settings.tell = [this](const ServedGroup& group) {
+    world.log.requests(group);
+    metrics.served(group);
+  };
+  return settings;
+}
+
+HealthSettings App::Floors::health_settings() const {
+  HealthSettings settings;
+  settings.store = config.store.path;
+  return settings;
+}
+
+void App::Floors::hang_doors() {
+  const std::size_t no_body = 0;
+  doors.hang("/healthz", {"GET", no_body, [this](HttpRequest) { return give(health.alive()); }});
+  doors.hang("/readyz", {"GET", no_body, [this](HttpRequest) { return health.ready(); }});
+  metrics_doors.hang("/metrics", {"GET", no_body, [this](HttpRequest) { return metrics_page(); }});
+}
+
+asio::awaitable<HttpResponse> App::Floors::metrics_page() {
+  Counted counted;
+  counted.http = http.counts();
+  counted.desk = desk.counts();
+  counted.mail = mailroom->counts();
+  if (slack) counted.slack = slack->counts();
+  counted.impatient = impatient;
+  std::error_code no_log;
+  counted.log_bytes = std::filesystem::file_size(config.store.path + "-wal", no_log);
+  if (no_log) counted.log_bytes = 0;
+  std::function<void(Db&)> work = [&counted, now = world.clock.now()](Db& db) {
+    using enum Parcel::State;
+    counted.outbox_rows = {
+        {"pending", outbox::count(db, pending)},     {"sending", outbox::count(db, sending)},
+        {"sent", outbox::count(db, sent)},           {"dead", outbox::count(db, dead)},
+        {"ambiguous", outbox::count(db, ambiguous)}, {"expired", outbox::count(db, expired)}};
+    const auto earliest = outbox::earliest(db);
+    if (earliest && *earliest < now) counted.oldest_waiting = now - *earliest;
+  };
+  co_await desk.with_store(std::move(work));
+  HttpResponse page;
+  page.content_type = "text/plain; version=0.0.4; charset=utf-8";
+  page.body = metrics.text(counted);
+  co_return page;
+}
+
+// What platforms hear passes through here; the clock's ticks do not.
+Ask App::Floors::door_of_the_desk() {
+  Ask ask = [this](Request request) { return desk.ask(std::move(request)); };
+  const int a_minute = config.limits.requests_per_person_per_minute;
+  if (a_minute == 0) return ask;
+  return patient(std::move(ask), std::make_shared<Patience>(a_minute), [this] { ++impatient; });
+}
+
+asio::awaitable<Reply> App::Floors::tick(Request request) {
+  Reply reply = co_await desk.ask(std::move(request));
+  mailroom->poke();  // whatever a clock that was set back made it miss
+  co_return reply;
+}
+
+void App::Floors::start() {
+  for (Platform* platform : platforms) platform->start(door_of_the_desk());
+  mailroom->start();
+  Ask ask = [this](Request request) { return tick(std::move(request)); };
+  auto note = [&log = world.log](std::string_view words) { log.warning(words); };
+  asio::co_spawn(world.io, tick_every_minute(world.clock, std::move(ask), std::move(note)),
+                 asio::bind_cancellation_slot(end_of_time.slot(), asio::detached));
+  http.start();
+  metrics_http.start();
+}
+
+// What took longer than Slack waits for is told at a response URL, behind the back of the HTTP server.
+asio::awaitable<void> App::Floors::late_answers() {
+  asio::steady_timer pause(world.io);
+  const auto until = std::chrono::steady_clock::now() + world.stop.late_answers;
+  while (slack && slack->under_way() > 0 && std::chrono::steady_clock::now() < until) {
+    pause.expires_after(std::chrono::milliseconds(20));
+    co_await pause.async_wait(asio::use_awaitable);
+  }
+}
+
+asio::awaitable<void> App::Floors::stop() {
+  health.stopping();
+  asio::steady_timer still_hearing(world.io, world.stop.keep_hearing);
+  co_await still_hearing.async_wait(asio::use_awaitable);
+  end_of_time.emit(asio::cancellation_type::terminal);
+  co_await http.finish(world.stop.answers);
+  co_await late_answers();
+  for (Platform* platform : platforms) platform->stop_hearing();
+  co_await mailroom->finish(world.stop.deliveries);
+  metrics_http.stop_accepting();
+  desk.close();
+  co_await metrics_http.finish(std::chrono::milliseconds(0));
+}
+
+App::App(const Config& config, SlackSecrets secrets, World world)
+    : floors_(std::make_unique<Floors>(config, std::move(secrets), std::move(world))) {}
+
+App::~App() = default;
+
+void App::start() { floors_->start(); }
+asio::awaitable<void> App::stop() { return floors_->stop(); }
+void App::on_broken(std::function<void()> alarm) { floors_->desk.on_broken(std::move(alarm)); }
+unsigned short App::port() const { return floors_->http.port(); }
+unsigned short App::metrics_port() const { return floors_->metrics_http.port(); }
+
+}  // namespace knownby

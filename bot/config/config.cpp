@@ -1,0 +1,146 @@
+#include "bot/config/config.hpp"
+
+#include <date/tz.h>
+
+#include <boost/asio/ip/address.hpp>
+#include <charconv>
+#include <filesystem>
+#include <fstream>
+#include <iterator>
+
+#include "adapters/net/gate.hpp"
+#include "bot/config/section.hpp"
+
+namespace knownby {
+namespace {
+
+constexpr std::size_t longest_file = 256 * 1024;
+
+std::string read_whole(const std::string& file) {
+  std::ifstream in(file, std::ios::binary);
+  if (!in) throw ConfigError(file, 0, "cannot be read; is the path right, and may this account read it?");
+  std::string text(longest_file + 1, '\0');
+  in.read(text.data(), static_cast<std::streamsize>(text.size()));
+  text.resize(static_cast<std::size_t>(in.gcount()));
+  if (text.size() > longest_file)
+    throw ConfigError(file, 0, "is larger than 256 KiB; this is no configuration");
+  return text;
+}
+
+Address address(const ConfigSection& section, const char* key, const Address& otherwise) {
+  const std::string text = section.text(key, otherwise.host + ":" + std::to_string(otherwise.port));
+  const std::size_t colon = text.rfind(':');
+  Address made;
+  if (colon != std::string::npos) {
+    made.host = text.substr(0, colon);
+    if (made.host.size() > 2 && made.host.front() == '[')
+      made.host = made.host.substr(1, made.host.size() - 2);
+    const char* end = text.data() + text.size();
+    const auto [stop, trouble] = std::from_chars(text.data() + colon + 1, end, made.port);
+    boost::system::error_code not_an_address;
+    boost::asio::ip::make_address(made.host, not_an_address);
+    if (trouble == std::errc() && stop == end && !not_an_address) return made;
+  }
+  section.refuse(key, "must be an address and a port, such as \"127.0.0.1:8480\"");
+}
+
+std::string path(const ConfigSection& section, const char* key, const std::string& otherwise) {
+  std::string given = section.text(key, otherwise);
+  if (given.empty()) return given;
+  return (std::filesystem::absolute(section.file()).parent_path() / given).lexically_normal().string();
+}
+
+void read_school(const ConfigSection& section, Config::School& school) {
+  school.name = section.required("name", "the school's name, such as \"Lincoln Middle School\"");
+  school.time_zone = section.required("time_zone", "an IANA time zone, such as \"America/Chicago\"");
+  school.month_first = section.yes_or_no("month_first", school.month_first);
+  try {
+    date::locate_zone(school.time_zone);
+  } catch (const std::runtime_error&) {
+    section.refuse("time_zone",
+                   "is not a time zone this machine knows; write one such as \"America/Chicago\" (the "
+                   "list is in /usr/share/zoneinfo)");
+  }
+}
+
+void read_http(const ConfigSection& section, Config::Http& http) {
+  http.listen = address(section, "listen", http.listen);
+  http.metrics = address(section, "metrics", http.metrics);
+  if (!boost::asio::ip::make_address(http.metrics.host).is_loopback()) {
+    section.refuse("metrics", "must be on this machine alone (127.0.0.1 or [::1])");
+  }
+}
+
+void read_slack(const ConfigSection& section, Config::Slack& slack) {
+  slack.on = section.given();
+  if (!slack.on) return;
+  slack.app_id =
+      section.required("app_id", "the app's id, such as \"A0123456789\" (Basic Information in Slack)");
+  slack.team_id = section.required("team_id", "the workspace's id, such as \"T0123456789\"");
+  slack.mode = section.text("mode", slack.mode);
+  if (slack.mode != "http") section.refuse("mode", "must be \"http\"");
+  slack.command = section.text("command", slack.command);
+  if (slack.command.size() < 2 || slack.command.front() != '/') {
+    section.refuse("command", "must begin with a slash, such as \"/checkin\"");
+  }
+}
+
+std::string stand_in(const ConfigSection& section, const char* key, net::Purpose purpose) {
+  std::string url = section.text(key, "");
+  if (url.empty()) return url;
+  try {
+    net::Loopback().stand_in(purpose, url);
+  } catch (const net::Refused&) {
+    section.refuse(key, "must be an address on this machine, such as \"http://127.0.0.1:9000/api/\"");
+  }
+  return url;
+}
+
+void read_safety(const ConfigSection& section, SafetyNumbers& safety) {
+  safety.emergency = section.text("emergency", "");
+  safety.crisis = section.text("crisis", "");
+  safety.hotline = section.text("hotline", "");
+  safety.person = section.text("person", "");
+  safety.procedure = section.text("procedure", "");
+}
+
+}  // namespace
+
+ConfigError::ConfigError(const std::string& file, std::size_t line, const std::string& words)
+    : std::runtime_error(file + (line == 0 ? "" : ", line " + std::to_string(line)) + ": " + words) {}
+
+Config read_config(const std::string& file) {
+  ConfigFile given(file, read_whole(file));
+  Config config;
+  config.file = file;
+  read_school(given.section("school", {"name", "time_zone", "month_first"}), config.school);
+  config.store.path = path(given.section("store", {"path"}), "path", config.store.path);
+  read_http(given.section("http", {"listen", "metrics"}), config.http);
+  read_slack(given.section("slack", {"app_id", "team_id", "mode", "command"}), config.slack);
+  config.secrets.directory = path(given.section("secrets", {"directory"}), "directory", "");
+  config.limits.requests_per_person_per_minute =
+      given.section("limits", {"requests_per_person_per_minute"})
+          .number("requests_per_person_per_minute", config.limits.requests_per_person_per_minute, 0, 100'000);
+  const ConfigSection loopback = given.section("loopback", {"slack_api", "slack_response_url"});
+  config.loopback.slack_api = stand_in(loopback, "slack_api", net::Purpose::slack_api);
+  config.loopback.slack_response_url =
+      stand_in(loopback, "slack_response_url", net::Purpose::slack_response_url);
+  read_safety(given.section("safety", {"emergency", "crisis", "hotline", "person", "procedure"}),
+              config.safety);
+  config.roster.directory = path(given.section("roster", {"directory"}), "directory", "");
+  given.refuse_unknown_sections();
+  return config;
+}
+
+Policy Config::policy() const {
+  Policy policy;
+  policy.school_name = school.name;
+  policy.time_zone = school.time_zone;
+  policy.month_first = school.month_first;
+  policy.roster_directory = roster.directory;
+  policy.command = slack.command;
+  policy.safety = safety;
+  return policy;
+}
+
+}  // namespace knownby

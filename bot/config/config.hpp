@@ -1,0 +1,68 @@
+#pragma once
+// The configuration: one TOML file, read once into one struct with every default in sight. What is not known,
+// of the wrong kind or impossible stops the start, with the file and the line.
+
+#include <cstddef>
+#include <stdexcept>
+#include <string>
+
+#include "commands/policy.hpp"
+
+namespace knownby {
+
+class ConfigError : public std::runtime_error {
+ public:
+  // what(): "bot.toml, line 4: ..." in words an IT admin can act on. line 0: the file as a whole.
+  ConfigError(const std::string& file, std::size_t line, const std::string& words);
+};
+
+struct Address {  // host and port to listen on
+  std::string host;
+  unsigned short port = 0;
+};
+
+struct Config {
+  std::string file;  // where it was read
+
+  struct School {
+    std::string name;
+    std::string time_zone;  // IANA, such as America/Chicago
+    bool month_first = true;
+  } school;
+  struct Store {
+    std::string path = "knownby.db";
+  } store;
+  struct Http {
+    Address listen{"127.0.0.1", 8480};
+    Address metrics{"127.0.0.1", 8481};  // always loopback
+  } http;
+  struct Slack {
+    bool on = false;  // [slack] is there
+    std::string app_id;
+    std::string team_id;
+    std::string mode = "http";
+    std::string command = "/checkin";
+  } slack;
+  struct Secrets {
+    std::string directory;  // empty: the service manager's, from $CREDENTIALS_DIRECTORY
+  } secrets;
+  struct Limits {
+    int requests_per_person_per_minute = 30;  // 0: none
+  } limits;
+  struct Loopback {
+    std::string slack_api;  // empty: the real one
+    std::string slack_response_url;
+    bool any() const { return !slack_api.empty() || !slack_response_url.empty(); }
+  } loopback;
+  SafetyNumbers safety;
+  struct Roster {
+    std::string directory;
+  } roster;
+
+  Policy policy() const;
+};
+
+// Throws ConfigError. Relative paths in it are relative to the file's folder.
+Config read_config(const std::string& file);
+
+}  // namespace knownby

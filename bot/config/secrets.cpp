@@ -1,0 +1,130 @@
+#include "bot/config/secrets.hpp"
+
+#include <fcntl.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <array>
+#include <cerrno>
+#include <cstdlib>
+#include <optional>
+#include <string_view>
+#include <system_error>
+#include <utility>
+
+#include "adapters/net/gate.hpp"
+
+namespace knownby {
+namespace {
+
+constexpr std::size_t longest = 4096;
+
+class OpenFile {
+ public:
+  explicit OpenFile(const std::string& path)
+      : file_(::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NOFOLLOW)) {}
+  ~OpenFile() {
+    if (file_ >= 0) ::close(file_);
+  }
+  OpenFile(const OpenFile&) = delete;
+  OpenFile& operator=(const OpenFile&) = delete;
+  int number() const { return file_; }
+
+ private:
+  int file_;
+};
+
+void insist_on_privacy(int file, const std::string& path) {
+  struct stat facts {};
+  if (::fstat(file, &facts) != 0 || !S_ISREG(facts.st_mode)) throw SecretError(path + " is not a plain file");
+  if (facts.st_uid != ::geteuid() && facts.st_uid != 0) {
+    throw SecretError(path + " belongs to another account; run: chown <the account Knownby runs as> " + path);
+  }
+  if ((facts.st_mode & 077) != 0) {
+    throw SecretError(path + " may be read by others; run: chmod 600 " + path +
+                      " (and change the secret, if others use this machine)");
+  }
+}
+
+// None: no such file.
+std::optional<Secret> read(const std::string& path) {
+  const OpenFile file(path);
+  if (file.number() < 0 && errno == ENOENT) return std::nullopt;
+  if (file.number() < 0) {
+    throw SecretError(path + " cannot be read: " + std::generic_category().message(errno));
+  }
+  insist_on_privacy(file.number(), path);
+  std::string text(longest + 1, '\0');
+  const ssize_t got = ::read(file.number(), text.data(), text.size());
+  if (got < 0 || static_cast<std::size_t>(got) > longest) {
+    throw SecretError(path + " cannot be read, or is far too long for a secret");
+  }
+  Secret secret(text.substr(0, static_cast<std::size_t>(got)));
+  OPENSSL_cleanse(text.data(), text.size());
+  return secret;
+}
+
+std::string_view trimmed(std::string_view text) {
+  const auto first = text.find_first_not_of(" \t\r\n");
+  if (first == std::string_view::npos) return {};
+  return text.substr(first, text.find_last_not_of(" \t\r\n") - first + 1);
+}
+
+// The lines that are not blank.
+std::vector<Secret> lines_of(const Secret& secret) {
+  std::vector<Secret> lines;
+  std::string_view rest = secret.reveal();
+  while (!rest.empty()) {
+    const std::size_t end = std::min(rest.find('\n'), rest.size());
+    const std::string_view line = trimmed(rest.substr(0, end));
+    if (!line.empty()) lines.emplace_back(std::string(line));
+    rest.remove_prefix(std::min(end + 1, rest.size()));
+  }
+  return lines;
+}
+
+std::vector<Secret> required(const std::string& path, std::string_view where_from) {
+  const std::optional<Secret> secret = read(path);
+  if (!secret) {
+    throw SecretError(path + " is missing; put there " + std::string(where_from) + ", and run: chmod 600 " +
+                      path);
+  }
+  std::vector<Secret> lines = lines_of(*secret);
+  if (lines.empty()) throw SecretError(path + " is empty; put there " + std::string(where_from));
+  return lines;
+}
+
+std::string directory(const Config& config) {
+  if (!config.secrets.directory.empty()) return config.secrets.directory;
+  const char* from_the_service_manager = std::getenv("CREDENTIALS_DIRECTORY");
+  if (from_the_service_manager != nullptr) return from_the_service_manager;
+  throw SecretError(config.file +
+                    ": [secrets] directory is missing; it is the folder with slack-signing-secret and "
+                    "slack-bot-token");
+}
+
+}  // namespace
+
+SlackSecrets read_slack_secrets(const Config& config) {
+  const std::string folder = directory(config) + "/";
+  SlackSecrets secrets;
+  secrets.signing =
+      required(folder + "slack-signing-secret", "the app's Signing Secret (Basic Information in Slack)");
+  if (const std::optional<Secret> next = read(folder + "slack-signing-secret-next")) {
+    for (Secret& line : lines_of(*next)) secrets.signing.push_back(std::move(line));
+  }
+  if (secrets.signing.size() > 2) {
+    throw SecretError(folder +
+                      "slack-signing-secret: more than two secrets; keep the old one and the new one");
+  }
+  secrets.bot_token =
+      required(folder + "slack-bot-token", "the app's Bot User OAuth Token (OAuth & Permissions in Slack)")
+          .front();
+  if (config.loopback.any() && net::looks_like_production(secrets.bot_token.reveal())) {
+    throw SecretError(config.file + ": [loopback] is for rehearsals, and " + folder +
+                      "slack-bot-token looks real; use one or the other");
+  }
+  return secrets;
+}
+
+}  // namespace knownby

@@ -1,0 +1,28 @@
+#pragma once
+// Secrets from files that nobody else may read.
+
+#include <stdexcept>
+#include <string>
+#include <vector>
+
+#include "adapters/secret.hpp"
+#include "bot/config/config.hpp"
+
+namespace knownby {
+
+class SecretError : public std::runtime_error {  // what() names the file and what to do, never the secret
+ public:
+  using std::runtime_error::runtime_error;
+};
+
+struct SlackSecrets {
+  std::vector<Secret> signing;  // one, or two while they are being exchanged
+  Secret bot_token;
+};
+
+// slack-signing-secret (a second one on its second line, or in slack-signing-secret-next), slack-bot-token.
+// Throws SecretError where a file is missing, may be read by others, is not this account's, or is empty; and
+// where a stand-in is configured together with a token that looks real.
+SlackSecrets read_slack_secrets(const Config& config);
+
+}  // namespace knownby

@@ -1,0 +1,86 @@
+#pragma once
+// The two lanes of the desk. Each has a thread, a connection, a clerk and an in-tray of its own.
+
+#include <atomic>
+#include <cstdint>
+#include <functional>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "bot/desk.hpp"
+#include "bot/desk/homeward.hpp"
+#include "bot/desk/tray.hpp"
+#include "commands/clerk.hpp"
+
+namespace knownby {
+
+// What both lanes write down; read from anywhere.
+struct Books {
+  std::atomic<std::uint64_t> asked{0}, changed{0}, repeated{0}, failed{0}, busy{0}, commits{0};
+  std::atomic<std::uint32_t> references{0};
+  std::atomic<bool> writable{true};
+
+  // A name for one request, short enough to be read out over the telephone: seven letters and digits.
+  std::string reference(std::chrono::sys_seconds now);
+  void count(const ServedGroup& told);
+};
+
+// The apology as the answer, the cause in the line for the log.
+void sorry(Asked& asked, Served& line, const std::exception& trouble, bool saving);
+
+// Everything that changes something, group after group: BEGIN, a savepoint for each, one COMMIT, and only
+// then the answers.
+class Writer {
+ public:
+  Writer(const DeskSettings& settings, Homeward& home, Books& books, Tray& tray);
+  void run();  // the thread; ends when the tray is closed and empty
+
+  // These belong to the writer's thread.
+  void commit_alone(const std::function<void(Db&)>& work);  // in a transaction of its own
+  void mail_is_known();  // the mailroom has just been told what is due: poke it only for what is due sooner
+
+  std::function<void()> at_home_poke{};   // something is due sooner than the mailroom knows
+  std::function<void()> at_home_alarm{};  // once: the disk or the file is damaged
+
+ private:
+  void serve(std::vector<Asked> group);
+  bool serve_one(Asked& asked, Served& line);  // whether rows changed
+  void lose(std::vector<Asked>& group, std::vector<Served>& lines, const StoreError& error);
+  void finish(std::vector<Asked> group, ServedGroup& told);
+  void run_errands(std::vector<Errand> errands);
+  void checkpoint();
+  void look_for_mail();
+  void note(const StoreError& error);
+
+  const DeskSettings& settings_;
+  Homeward& home_;
+  Books& books_;
+  Tray& tray_;
+  Db db_;
+  std::optional<Clerk> clerk_;
+  std::optional<std::chrono::sys_seconds> known_due_;
+  bool must_poke_ = false;
+  bool logged_ = false;  // the write-ahead log holds something that a quiet moment can move
+};
+
+// Everything that only asks: never waits for the disk, and hands on what turns out to change something.
+class Reader {
+ public:
+  Reader(const DeskSettings& settings, Homeward& home, Books& books, Tray& tray, Tray& writers);
+  void run();
+
+ private:
+  void serve(std::vector<Asked> group);
+  bool serve_one(Asked& asked, Served& line);  // false: for the other lane
+
+  const DeskSettings& settings_;
+  Homeward& home_;
+  Books& books_;
+  Tray& tray_;
+  Tray& writers_;
+  Db db_;
+  Clerk clerk_;
+};
+
+}  // namespace knownby

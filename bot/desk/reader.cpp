@@ -1,0 +1,74 @@
+#include <algorithm>
+#include <iterator>
+#include <utility>
+
+#include "bot/desk/lanes.hpp"
+
+namespace knownby {
+
+using std::chrono::steady_clock;
+
+Reader::Reader(const DeskSettings& settings, Homeward& home, Books& books, Tray& tray, Tray& writers)
+    : settings_(settings),
+      home_(home),
+      books_(books),
+      tray_(tray),
+      writers_(writers),
+      db_(settings.store, Db::Mode::read),
+      clerk_(db_, settings.policy, Lane::asks) {}
+
+void Reader::run() {
+  Tray::Load load;
+  while (true) {
+    tray_.empty_into(load, std::chrono::hours(1));
+    if (load.empty() && tray_.closed()) return;
+    for (auto next = load.asked.begin(); next != load.asked.end();) {
+      const auto left = static_cast<std::size_t>(load.asked.end() - next);
+      const auto end = next + static_cast<std::ptrdiff_t>(std::min(left, settings_.group));
+      serve({std::make_move_iterator(next), std::make_move_iterator(end)});
+      next = end;
+    }
+  }
+}
+
+// One view of the database for all of them: opening one costs more than a short question.
+void Reader::serve(std::vector<Asked> group) {
+  std::vector<Asked> answered;
+  answered.reserve(group.size());
+  ServedGroup told;
+  told.served.reserve(group.size());
+  bool must_ring = false;
+  for (Asked& asked : group) {
+    Served line;
+    if (!serve_one(asked, line)) {
+      must_ring |= writers_.put(std::move(asked));
+      continue;
+    }
+    line.took = std::chrono::duration_cast<std::chrono::microseconds>(steady_clock::now() - asked.since);
+    told.served.push_back(std::move(line));
+    answered.push_back(std::move(asked));
+  }
+  db_.roll_back();  // nothing was written
+  if (must_ring) writers_.ring();
+  books_.count(told);
+  home_.bring(std::move(answered));
+  if (settings_.tell && !told.served.empty()) settings_.tell(told);
+}
+
+bool Reader::serve_one(Asked& asked, Served& line) {
+  line.platform = asked.request.speaker.platform;
+  line.reference = books_.reference(asked.request.now);
+  try {
+    if (!db_.in_transaction()) db_.begin();
+    std::optional<Answer> answer = clerk_.serve(asked.request);
+    if (!answer) return false;
+    asked.reply = std::move(answer->reply);
+    line.verb = answer->verb;
+    line.outcome = answer->refused ? Outcome::refused : Outcome::answered;
+  } catch (const std::exception& error) {
+    sorry(asked, line, error, false);
+  }
+  return true;
+}
+
+}  // namespace knownby

@@ -1,0 +1,67 @@
+#include "bot/program/at_the_desk.hpp"
+
+#include <boost/asio/co_spawn.hpp>
+#include <boost/asio/io_context.hpp>
+#include <boost/asio/use_future.hpp>
+#include <cstdio>
+#include <future>
+#include <stdexcept>
+#include <utility>
+#include <variant>
+
+#include "adapters/clock.hpp"
+#include "bot/desk.hpp"
+#include "commands/words/card_text.hpp"
+
+namespace knownby {
+
+AtTheDesk::AtTheDesk(const Config& config) : config_(config) {}
+
+Request from_the_command_line(const std::string& verb, const Fields& fields) {
+  Request request;
+  request.now = SystemClock().now();
+  request.speaker = Speaker{"command line", "admin"};
+  request.verb = verb;
+  request.fields = fields;
+  return request;
+}
+
+Reply AtTheDesk::say(const std::string& text) {
+  Request request = from_the_command_line({}, {});
+  request.text = text;
+  return ask(std::move(request));
+}
+
+Reply AtTheDesk::press(const std::string& verb, const Fields& fields) {
+  return ask(from_the_command_line(verb, fields));
+}
+
+Reply AtTheDesk::ask(Request request) {
+  std::string trouble;
+  DeskSettings settings{config_.store.path, config_.policy()};
+  settings.tell = [&trouble](const ServedGroup& group) {
+    for (const Served& served : group.served) trouble += served.trouble;
+  };
+  boost::asio::io_context io(1);
+  Desk desk(io.get_executor(), std::move(settings));
+  std::future<Reply> reply = boost::asio::co_spawn(io, desk.ask(std::move(request)), boost::asio::use_future);
+  io.run();
+  desk.close();
+  if (!trouble.empty()) throw std::runtime_error(trouble);  // here the cause may be shown to who asked
+  return reply.get();
+}
+
+void print(const Card& card) { std::printf("%s\n", card_text(card).c_str()); }
+
+const Button* yes_button(const Card& card) {
+  for (const Block& block : card.blocks) {
+    const auto* buttons = std::get_if<Buttons>(&block);
+    if (buttons == nullptr) continue;
+    for (const Button& button : buttons->buttons) {
+      if (button.tone == Button::Tone::primary && button.link.empty()) return &button;
+    }
+  }
+  return nullptr;
+}
+
+}  // namespace knownby

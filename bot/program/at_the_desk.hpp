@@ -1,0 +1,34 @@
+#pragma once
+// Whoever runs Knownby, at a desk of their own: the same requests as in chat, from the command line. Refused
+// while the server has the store.
+
+#include <string>
+
+#include "bot/config/config.hpp"
+#include "commands/words/reply.hpp"
+#include "commands/words/request.hpp"
+
+namespace knownby {
+
+class AtTheDesk {
+ public:
+  // Throws InUse, StoreError.
+  explicit AtTheDesk(const Config& config);
+
+  // Speaks as the command line and returns what it is told. Throws what the desk could not do.
+  Reply say(const std::string& text);
+  Reply press(const std::string& verb, const Fields& fields);
+
+ private:
+  Reply ask(Request request);
+  Config config_;
+};
+
+// As whoever runs Knownby, now.
+Request from_the_command_line(const std::string& verb, const Fields& fields);
+
+void print(const Card& card);
+// The button or form that says yes to what the card asks; null: it asks nothing.
+const Button* yes_button(const Card& card);
+
+}  // namespace knownby

@@ -1,0 +1,144 @@
+#include "bot/program/program.hpp"
+
+#include <CLI/CLI.hpp>
+#include <cstdio>
+#include <functional>
+#include <iostream>
+#include <memory>
+
+#include "bot/config/config.hpp"
+#include "bot/config/secrets.hpp"
+#include "bot/program/subcommands.hpp"
+#include "bot/rehearsal.hpp"
+#include "store/db.hpp"
+#include "store/engine/lock.hpp"
+
+namespace knownby {
+namespace {
+
+constexpr const char* usual_config = "/etc/knownby/bot.toml";
+
+// What the chosen subcommand does once the arguments are read.
+using Chosen = std::function<int()>;
+
+CLI::App* subcommand(CLI::App& program, const std::string& name, const std::string& does, Chosen& chosen,
+                     Chosen what) {
+  CLI::App* sub = program.add_subcommand(name, does);
+  sub->callback([&chosen, what = std::move(what)] { chosen = what; });
+  return sub;
+}
+
+std::shared_ptr<std::string> config_option(CLI::App& sub) {
+  auto file = std::make_shared<std::string>(usual_config);
+  sub.add_option("--config", *file, "the configuration file")->capture_default_str();
+  return file;
+}
+
+void offer_try(CLI::App& program, Chosen& chosen) {
+  auto settings = std::make_shared<RehearsalSettings>();
+  notice_terminals(*settings);
+  CLI::App* sub = subcommand(program, "try", "talk to Knownby in this terminal, in a school of files", chosen,
+                             [settings] { return rehearse(*settings, std::cin, std::cout); });
+  sub->add_option("--school", settings->school, "the folder with the school's files")->required();
+  sub->add_option("--store", settings->store, "keep the database here, for a look");
+  sub->add_option("--now", settings->now, "what the clock says")->capture_default_str();
+  sub->add_option("--as", settings->as, "who speaks");
+  sub->add_option("--in", settings->in, "where, such as \"#grade-7-team\" or dm");
+  sub->add_flag("--json", settings->json, "one JSON object a line");
+}
+
+void offer_running(CLI::App& program, Chosen& chosen) {
+  auto serving = std::make_shared<std::shared_ptr<std::string>>();
+  *serving = config_option(
+      *subcommand(program, "serve", "run the bot", chosen, [serving] { return serve(**serving); }));
+  auto checking = std::make_shared<std::shared_ptr<std::string>>();
+  *checking =
+      config_option(*subcommand(program, "check", "say what is set up, what is missing, and how to fix it",
+                                chosen, [checking] { return check(**checking); }));
+}
+
+void offer_manifest(CLI::App& program, Chosen& chosen) {
+  CLI::App* sub = program.add_subcommand("manifest", "print what a platform's admin creates our app from");
+  sub->require_subcommand(1);
+  auto url = std::make_shared<std::string>("https://knownby.example.org");
+  CLI::App* slack = subcommand(*sub, "slack", "for Slack", chosen, [url] { return slack_manifest(*url); });
+  slack->add_option("--url", *url, "where Slack reaches this server")->capture_default_str();
+}
+
+void offer_import(CLI::App& program, Chosen& chosen) {
+  auto options = std::make_shared<ImportOptions>();
+  auto file = std::make_shared<std::shared_ptr<std::string>>();
+  CLI::App* sub =
+      subcommand(program, "import", "bring the roster up to date, after a look at what would change", chosen,
+                 [options, file] { return import(**file, *options); });
+  *file = config_option(*sub);
+  sub->add_option("--students", options->students, "students.csv")->check(CLI::ExistingFile);
+  sub->add_option("--staff", options->staff, "staff.csv")->check(CLI::ExistingFile);
+  sub->add_option("--calendar", options->calendar, "calendar.csv")->check(CLI::ExistingFile);
+  sub->add_flag("--apply", options->apply, "do it; without this, only say what would change");
+  sub->add_option("--even-so", options->even_so, "the words a stopped import asks for");
+}
+
+void offer_admin(CLI::App& program, Chosen& chosen) {
+  auto words = std::make_shared<std::vector<std::string>>();
+  auto yes = std::make_shared<bool>(false);
+  auto file = std::make_shared<std::shared_ptr<std::string>>();
+  CLI::App* sub = subcommand(program, "admin", "say one line to Knownby as whoever runs it", chosen,
+                             [words, yes, file] { return admin(**file, *words, *yes); });
+  *file = config_option(*sub);
+  sub->add_flag("--yes", *yes, "press the button of the answer, too");
+  sub->add_option("line", *words, "such as: map \"#grade-7-team\" grade 7")->required();
+}
+
+void offer_copies(CLI::App& program, Chosen& chosen) {
+  auto to = std::make_shared<std::string>();
+  auto to_file = std::make_shared<std::shared_ptr<std::string>>();
+  CLI::App* out = subcommand(program, "backup", "copy the store, also while the bot runs", chosen,
+                             [to, to_file] { return back_up(**to_file, *to); });
+  *to_file = config_option(*out);
+  out->add_option("target", *to, "a new file, or a folder for a file named by the time")->required();
+  auto from = std::make_shared<std::string>();
+  auto from_file = std::make_shared<std::shared_ptr<std::string>>();
+  CLI::App* in = subcommand(program, "restore", "put a copy in the store's place", chosen,
+                            [from, from_file] { return restore(**from_file, *from); });
+  *from_file = config_option(*in);
+  in->add_option("source", *from, "the copy")->required();
+}
+
+int tell(const std::exception& trouble, int status) {
+  std::fprintf(stderr, "knownby: %s\n", trouble.what());
+  return status;
+}
+
+}  // namespace
+
+int program(int argc, char** argv) {
+  CLI::App program("Knownby makes sure every student is known by at least one adult.", "knownby");
+  program.set_version_flag("--version", std::string("knownby ") + KNOWNBY_VERSION);
+  program.require_subcommand(1);
+  Chosen chosen;
+  offer_running(program, chosen);
+  offer_try(program, chosen);
+  offer_manifest(program, chosen);
+  offer_import(program, chosen);
+  offer_admin(program, chosen);
+  offer_copies(program, chosen);
+  try {
+    program.parse(argc, argv);
+    return chosen();
+  } catch (const CLI::ParseError& error) {
+    return program.exit(error);
+  } catch (const ConfigError& error) {
+    return tell(error, exits::bad_config);
+  } catch (const SecretError& error) {
+    return tell(error, exits::bad_config);
+  } catch (const InUse& error) {
+    return tell(error, exits::in_use);
+  } catch (const StoreError& error) {
+    return tell(error, error.kind() == StoreError::Kind::broken ? exits::broken_disk : exits::missing);
+  } catch (const std::exception& error) {
+    return tell(error, exits::missing);
+  }
+}
+
+}  // namespace knownby

@@ -1,0 +1,25 @@
+#pragma once
+// What each subcommand does. Each prints what a person should read and returns the exit status; what is
+// broken is thrown and told by program().
+
+#include <string>
+#include <vector>
+
+namespace knownby {
+
+int serve(const std::string& config_file);
+int check(const std::string& config_file);
+int slack_manifest(const std::string& url);
+
+struct ImportOptions {
+  std::string students, staff, calendar;  // files; empty: not given
+  bool apply = false;
+  std::string even_so;
+};
+int import(const std::string& config_file, const ImportOptions& options);
+int admin(const std::string& config_file, const std::vector<std::string>& words, bool yes);
+
+int back_up(const std::string& config_file, const std::string& to);
+int restore(const std::string& config_file, const std::string& from);
+
+}  // namespace knownby

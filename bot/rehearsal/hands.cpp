@@ -1,0 +1,129 @@
+// What the hands do on the stage: press buttons, fill in forms and send them.
+
+#include <boost/algorithm/string/predicate.hpp>
+#include <charconv>
+#include <optional>
+#include <vector>
+
+#include "bot/rehearsal/stage.hpp"
+
+namespace knownby::rehearsal {
+namespace {
+
+using boost::algorithm::iequals;
+using boost::algorithm::istarts_with;
+
+// A button on a card before the speaker's eyes.
+struct Found {
+  const console::Message* message = nullptr;
+  const Button* button = nullptr;  // null: nothing was found, and `trouble` says why
+  const Form* form = nullptr;      // set: the button sends this form
+  std::string trouble{};
+};
+
+Found nothing(std::string trouble) { return {nullptr, nullptr, nullptr, std::move(trouble)}; }
+
+// Every button, in the order it is numbered; a form's own button comes after them, by its label only.
+std::vector<Found> buttons_of(const console::Message& message) {
+  std::vector<Found> buttons, submits;
+  for (const Block& block : message.card.blocks) {
+    if (const auto* const row = std::get_if<Buttons>(&block)) {
+      for (const Button& button : row->buttons) buttons.push_back({&message, &button});
+    } else if (const auto* const form = std::get_if<Form>(&block)) {
+      submits.push_back({&message, &form->submit, form});
+    }
+  }
+  buttons.insert(buttons.end(), submits.begin(), submits.end());
+  return buttons;
+}
+
+using Seen = std::vector<const console::Message*>;  // newest first
+
+Found numbered(const Seen& seen, std::size_t number) {
+  std::size_t last = 0;
+  if (!seen.empty()) {
+    for (const Found& found : buttons_of(*seen.front())) {
+      if (found.form == nullptr && ++last == number) return found;
+    }
+  }
+  if (last == 0) return nothing("There is no button to press on the last card.");
+  return nothing("The last card has buttons 1 to " + std::to_string(last) + ".");
+}
+
+// On the newest card that has such a button; the whole label wins over how others begin.
+Found labelled(const Seen& seen, const std::string& label) {
+  for (const console::Message* message : seen) {
+    std::vector<Found> begun;
+    for (const Found& found : buttons_of(*message)) {
+      if (iequals(found.button->label, label)) return found;
+      if (istarts_with(found.button->label, label)) begun.push_back(found);
+    }
+    if (begun.size() == 1) return begun.front();
+    if (begun.empty()) continue;
+    std::string words = "Several buttons begin so:";
+    for (const Found& found : begun) words += " [" + found.button->label + "]";
+    return nothing(words + ". Nothing was pressed.");
+  }
+  return nothing("No card here has a button that begins with " + label + ".");
+}
+
+Found form_shown(const Seen& seen) {
+  for (const console::Message* message : seen) {
+    for (const Found& found : buttons_of(*message)) {
+      if (found.form != nullptr) return found;
+    }
+  }
+  return nothing("There is no form to fill in.");
+}
+
+std::optional<std::size_t> number_in(const std::string& text) {
+  std::size_t number = 0;
+  const auto [end, trouble] = std::from_chars(text.data(), text.data() + text.size(), number);
+  if (trouble != std::errc() || end != text.data() + text.size()) return std::nullopt;
+  return number;
+}
+
+}  // namespace
+
+void Stage::press(const std::string& what) {
+  const std::optional<std::size_t> number = number_in(what);
+  const Seen seen = console_.before(seat_);
+  const Found found = number ? numbered(seen, *number) : labelled(seen, what);
+  if (found.button == nullptr) return transcript_.note(found.trouble);
+  if (found.form != nullptr) return send_form(*found.message, *found.form);
+  if (!found.button->link.empty()) {
+    return transcript_.note("This opens " + found.button->link + "; nothing is sent.");
+  }
+  const console::Seat there{seat_.staff, found.message->place};
+  answer(console::hear_press(*found.button, there, moment()), found.message->reference);
+}
+
+void Stage::fill_in(const Fields& fields) {
+  const Found shown = form_shown(console_.before(seat_));
+  if (shown.form == nullptr) return transcript_.note(shown.trouble);
+  if (filling_ != shown.message->reference) filled_.clear();
+  Fields given = filled_;
+  given.insert(given.end(), fields.begin(), fields.end());  // what was given last counts
+  const console::Filled filled = console::fill(*shown.form, given);
+  if (!filled.trouble.empty()) return transcript_.note(filled.trouble + " Nothing was filled in.");
+  filling_ = shown.message->reference;
+  filled_ = std::move(given);
+  transcript_.note("Filled in. :send sends it (" + shown.button->label + ").");
+}
+
+void Stage::send() {
+  const Found shown = form_shown(console_.before(seat_));
+  if (shown.form == nullptr) return transcript_.note(shown.trouble);
+  send_form(*shown.message, *shown.form);
+}
+
+void Stage::send_form(const console::Message& message, const Form& form) {
+  const bool this_one = filling_ == message.reference;
+  const console::Filled filled = console::fill(form, this_one ? filled_ : Fields{});
+  if (!filled.missing.empty()) return transcript_.note(filled.missing + " Nothing was sent.");
+  const console::Seat there{seat_.staff, message.place};
+  filling_.clear();
+  answer(console::hear_form(form, filled.answers, there, moment()), message.reference);
+}
+
+}  // namespace knownby::rehearsal

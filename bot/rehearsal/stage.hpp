@@ -1,0 +1,79 @@
+#pragma once
+// The stage of a rehearsal: desk, console and clock, and whoever speaks right now. One function for each
+// thing a line may direct.
+
+#include <boost/asio/awaitable.hpp>
+#include <boost/asio/co_spawn.hpp>
+#include <boost/asio/io_context.hpp>
+#include <boost/asio/use_future.hpp>
+#include <chrono>
+#include <cstdint>
+#include <functional>
+#include <string>
+#include <string_view>
+
+#include "adapters/console/console.hpp"
+#include "bot/desk.hpp"
+#include "bot/held_clock.hpp"
+#include "bot/rehearsal/transcript.hpp"
+#include "commands/calendar/calendar.hpp"
+
+namespace knownby::rehearsal {
+
+class Stage {
+ public:
+  // Throws as Desk does, and std::runtime_error for a time that cannot be read.
+  Stage(const std::string& store, const Policy& policy, std::string_view now, Transcript& transcript);
+
+  void with_store(std::function<void(Db&)> work);  // in one transaction
+  std::chrono::sys_seconds now() const { return clock_.now(); }
+  // Events are unique through all the rehearsals a store has seen; this is which one it is.
+  void count_as(const std::string& run) { run_ = run; }
+
+  // Empty when that person sits there now; else why not, in words.
+  std::string seat(const std::string& who);
+  void place(const std::string& where);
+  std::string scene_words() const;  // "Ms. Rivera in #grade-7-team"
+  std::string time_words() const;   // "Wed 14 Oct 2026, 10:12"
+
+  void say(const std::string& text);
+  void move_clock(const std::string& to);
+  void press(const std::string& what);
+  void fill_in(const Fields& fields);
+  void send();
+  void show_received();
+
+ private:
+  template <class Result>
+  Result finish(boost::asio::awaitable<Result> work) {
+    auto result = boost::asio::co_spawn(loop_, std::move(work), boost::asio::use_future);
+    loop_.restart();
+    loop_.run();
+    return result.get();
+  }
+  console::Moment moment();
+  void answer(Request request, const std::string& pressed);
+  void catch_up(std::chrono::sys_seconds until);
+  bool deliver_mail();
+  void show_delivery(const Parcel& parcel, const Delivery& delivery);
+  void show_message(const console::Message& message, const std::string& heading);
+  std::string called(const std::string& key);
+  std::string iso_time() const;  // "2026-10-14T10:12"
+
+  void send_form(const console::Message& message, const Form& form);
+
+  boost::asio::io_context loop_{1};
+  const Calendar walls_;  // for the zone alone
+  HeldClock clock_;
+  Desk desk_;
+  console::Console console_;
+  Transcript& transcript_;
+  console::Seat seat_;
+  std::string name_;  // of who sits there, as people say it
+  std::string run_;
+  std::uint64_t events_ = 0;
+  std::string filling_;  // the message whose form is being filled in
+  Fields filled_;
+};
+
+}  // namespace knownby::rehearsal

@@ -1,0 +1,96 @@
+#include "bot/watch/log.hpp"
+
+#include <spdlog/pattern_formatter.h>
+#include <spdlog/sinks/base_sink.h>
+#include <spdlog/spdlog.h>
+#include <unistd.h>
+
+#include <cerrno>
+#include <mutex>
+#include <nlohmann/json.hpp>
+#include <string>
+#include <utility>
+
+#include "bot/watch/redact.hpp"
+
+namespace knownby {
+namespace {
+
+// In quotation marks, controls escaped, bytes that are not UTF-8 replaced.
+std::string in_quotes(std::string_view text) {
+  return nlohmann::json(text).dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);
+}
+
+// Collects lines until they are flushed, so that a group of requests costs one write.
+class RedactingSink final : public spdlog::sinks::base_sink<std::mutex> {
+ public:
+  explicit RedactingSink(Log::Out out) : out_(std::move(out)) {}
+
+ private:
+  void sink_it_(const spdlog::details::log_msg& message) override {
+    spdlog::memory_buf_t formatted;
+    formatter_->format(message, formatted);
+    lines_ += redacted(std::string(formatted.data(), formatted.size()));
+  }
+  void flush_() override {
+    if (!lines_.empty()) out_(lines_);
+    lines_.clear();
+  }
+
+  Log::Out out_;
+  std::string lines_;
+};
+
+}  // namespace
+
+struct Log::Lines {
+  explicit Lines(Out out) : logger("knownby", std::make_shared<RedactingSink>(std::move(out))) {
+    logger.set_formatter(std::make_unique<spdlog::pattern_formatter>(
+        R"({"ts":"%Y-%m-%dT%H:%M:%S.%eZ","level":"%l",%v})", spdlog::pattern_time_type::utc));
+  }
+  void one(spdlog::level::level_enum level, std::string_view words) {
+    logger.log(level, R"("msg":{})", in_quotes(words));
+    logger.flush();
+  }
+  spdlog::logger logger;
+};
+
+Log::Log(Out out) : lines_(std::make_unique<Lines>(std::move(out))) {}
+Log::~Log() = default;
+
+void Log::requests(const ServedGroup& group) {
+  for (const Served& served : group.served) {
+    const double ms = static_cast<double>(served.took.count()) / 1000.0;
+    const std::string_view verb = served.verb.empty() ? std::string_view("none") : served.verb;
+    if (served.outcome == Outcome::failed) {
+      lines_->logger.error(
+          R"("msg":"request","platform":"{}","verb":"{}","outcome":"failed","ms":{:.2f},"request":"{}","cause":{})",
+          served.platform, verb, ms, served.reference, in_quotes(served.trouble));
+    } else {
+      lines_->logger.info(
+          R"("msg":"request","platform":"{}","verb":"{}","outcome":"{}","ms":{:.2f},"request":"{}")",
+          served.platform, verb, name(served.outcome), ms, served.reference);
+    }
+  }
+  lines_->logger.flush();
+}
+
+void Log::info(std::string_view words) { lines_->one(spdlog::level::info, words); }
+void Log::warning(std::string_view words) { lines_->one(spdlog::level::warn, words); }
+
+void Log::delivery(std::string_view words, std::int64_t parcel) {
+  lines_->logger.warn(R"("msg":"delivery","parcel":{},"cause":{})", parcel, in_quotes(words));
+  lines_->logger.flush();
+}
+
+Log::Out standard_output() {
+  return [](std::string_view lines) {
+    while (!lines.empty()) {
+      const ssize_t written = ::write(STDOUT_FILENO, lines.data(), lines.size());
+      if (written < 0 && errno != EINTR) return;
+      if (written > 0) lines.remove_prefix(static_cast<std::size_t>(written));
+    }
+  };
+}
+
+}  // namespace knownby

@@ -1,0 +1,173 @@
+#include "bot/watch/metrics.hpp"
+
+#include <prometheus/counter.h>
+#include <prometheus/histogram.h>
+#include <prometheus/registry.h>
+#include <prometheus/text_serializer.h>
+
+#include <mutex>
+#include <tuple>
+#include <utility>
+
+#include "adapters/slack/sign.hpp"
+
+namespace knownby {
+namespace {
+
+using prometheus::ClientMetric;
+using prometheus::MetricFamily;
+using prometheus::MetricType;
+
+// Around what people notice: 2 s is Slack's patience.
+const prometheus::Histogram::BucketBoundaries answer_times{0.0005, 0.001, 0.0025, 0.005, 0.01, 0.025,
+                                                           0.05,   0.1,   0.25,   0.5,   1,    2};
+
+class Written {
+ public:
+  explicit Written(std::vector<MetricFamily> families) : families_(std::move(families)) {}
+
+  void count(const std::string& name, const std::string& help, std::uint64_t value) {
+    add(MetricType::Counter, name, help, "", {{"", static_cast<double>(value)}});
+  }
+  void level(const std::string& name, const std::string& help, double value) {
+    add(MetricType::Gauge, name, help, "", {{"", value}});
+  }
+  using Rows = std::vector<std::pair<std::string, double>>;
+  void add(MetricType type, const std::string& name, const std::string& help, const std::string& label,
+           const Rows& rows) {
+    MetricFamily family{name, help, type, {}};
+    for (const auto& [value, number] : rows) {
+      ClientMetric metric;
+      if (!label.empty()) metric.label.push_back({label, value});
+      (type == MetricType::Counter ? metric.counter.value : metric.gauge.value) = number;
+      family.metric.push_back(std::move(metric));
+    }
+    families_.push_back(std::move(family));
+  }
+  std::string text() const { return prometheus::TextSerializer().Serialize(families_); }
+
+ private:
+  std::vector<MetricFamily> families_;
+};
+
+std::string_view label_of(slack::Signed verdict) {
+  using enum slack::Signed;
+  switch (verdict) {
+    case good:
+      return "good";
+    case no_timestamp:
+      return "no_timestamp";
+    case malformed_timestamp:
+      return "malformed_timestamp";
+    case stale:
+      return "stale";
+    case no_signature:
+      return "no_signature";
+    case malformed_signature:
+      return "malformed_signature";
+    case mismatch:
+      break;
+  }
+  return "mismatch";
+}
+
+void write_slack(const slack::SlackCounts& slack, Written& written) {
+  Written::Rows failures;
+  for (std::size_t at = 1; at < slack.signatures.size(); ++at) {
+    failures.emplace_back(label_of(static_cast<slack::Signed>(at)),
+                          static_cast<double>(slack.signatures.at(at)));
+  }
+  written.add(MetricType::Counter, "signature_failures_total", "Requests Slack did not sign", "reason",
+              failures);
+  written.count("slack_malformed_total", "Signed payloads that could not be read", slack.malformed);
+  written.count("slack_late_total", "Answers that took longer than two seconds", slack.late);
+  written.count("slack_replies_lost_total", "Late answers nobody took", slack.replies_lost);
+}
+
+void write_http(const net::HttpCounts& http, Written& written) {
+  written.count("http_requests_total", "Requests answered", http.requests);
+  written.level("http_connections", "Connections open now", static_cast<double>(http.connections));
+  Written::Rows refused;
+  for (std::size_t at = 0; at < http.refused.size(); ++at) {
+    refused.emplace_back(net::name(static_cast<net::Refusal>(at)), static_cast<double>(http.refused.at(at)));
+  }
+  written.add(MetricType::Counter, "http_refused_total", "Requests refused before anybody read them",
+              "reason", refused);
+}
+
+void write_mail(const Counted& counted, Written& written) {
+  const MailCounts& mail = counted.mail;
+  written.add(MetricType::Counter, "outbox_sends_total", "Deliveries by what the platform said", "class",
+              {{"sent", static_cast<double>(mail.sent)},
+               {"later", static_cast<double>(mail.later)},
+               {"unknown", static_cast<double>(mail.unknown)},
+               {"never", static_cast<double>(mail.never)}});
+  written.count("outbox_ambiguous_total", "Deliveries whose fate nobody could tell", mail.cannot_tell);
+  Written::Rows rows;
+  for (const auto& [state, count] : counted.outbox_rows) rows.emplace_back(state, static_cast<double>(count));
+  written.add(MetricType::Gauge, "outbox_rows", "Messages by state", "state", rows);
+  const auto oldest = counted.oldest_waiting.value_or(std::chrono::seconds(0));
+  written.level("outbox_oldest_age_seconds", "How long the oldest due message waits",
+                static_cast<double>(oldest.count()));
+}
+
+void write_desk(const Counted& counted, Written& written) {
+  written.level("queue_depth", "Requests at the desk now", static_cast<double>(counted.desk.waiting));
+  written.count("db_commits_total", "Transactions committed", counted.desk.commits);
+  written.count("db_busy_total", "Requests the desk had no room for", counted.desk.busy);
+  written.level("db_wal_bytes", "Size of the write-ahead log", static_cast<double>(counted.log_bytes));
+  written.count("rate_limited_total", "Requests beyond one person's share of a minute", counted.impatient);
+}
+
+}  // namespace
+
+struct Metrics::Families {
+  prometheus::Registry registry;
+  prometheus::Family<prometheus::Counter>& events = prometheus::BuildCounter()
+                                                        .Name("inbound_events_total")
+                                                        .Help("Requests by what became of them")
+                                                        .Register(registry);
+  prometheus::Histogram& answers = prometheus::BuildHistogram()
+                                       .Name("ack_duration_seconds")
+                                       .Help("From the door of the desk to the answer")
+                                       .Register(registry)
+                                       .Add({}, answer_times);
+  prometheus::Histogram& commits = prometheus::BuildHistogram()
+                                       .Name("db_commit_duration_seconds")
+                                       .Help("What a commit waits for the disk")
+                                       .Register(registry)
+                                       .Add({}, answer_times);
+  // By platform, verb and outcome, so that a known series costs no map of labels. All three come from fixed
+  // lists.
+  std::map<std::tuple<std::string, std::string_view, Outcome>, prometheus::Counter*> known;
+  std::mutex mutex;
+};
+
+Metrics::Metrics() : families_(std::make_unique<Families>()) {}
+Metrics::~Metrics() = default;
+
+void Metrics::served(const ServedGroup& group) {
+  const std::lock_guard lock(families_->mutex);
+  for (const Served& served : group.served) {
+    prometheus::Counter*& counter = families_->known[{served.platform, served.verb, served.outcome}];
+    if (counter == nullptr) {
+      counter = &families_->events.Add({{"platform", served.platform},
+                                        {"kind", served.verb.empty() ? "none" : std::string(served.verb)},
+                                        {"result", std::string(name(served.outcome))}});
+    }
+    counter->Increment();
+    families_->answers.Observe(std::chrono::duration<double>(served.took).count());
+  }
+  if (group.commit) families_->commits.Observe(std::chrono::duration<double>(*group.commit).count());
+}
+
+std::string Metrics::text(const Counted& counted) const {
+  Written written(families_->registry.Collect());
+  write_http(counted.http, written);
+  write_desk(counted, written);
+  write_mail(counted, written);
+  if (counted.slack) write_slack(*counted.slack, written);
+  return written.text();
+}
+
+}  // namespace knownby

@@ -1,0 +1,17 @@
+#pragma once
+// Setting Knownby up, in chat and on the command line alike.
+
+#include "commands/visit.hpp"
+
+namespace knownby::admin {
+
+Reply map(Visit& visit);  // typed: shows what would happen; fields place, group: does it
+Reply unmap(Visit& visit);
+Reply slot(Visit& visit);
+Reply no_school(Visit& visit);
+Reply check(Visit& visit);
+Reply import(Visit& visit);  // fields students, staff, calendar: files (command line); else the roster
+                             // directory. apply, even_so
+Reply link(Visit& visit);    // fields platform, account, staff
+
+}  // namespace knownby::admin

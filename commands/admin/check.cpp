@@ -1,0 +1,154 @@
+// What is set up, what is missing, and how to mend it: in words an IT admin can act on.
+#include <algorithm>
+#include <utility>
+
+#include "commands/admin/admin.hpp"
+#include "store/audit.hpp"
+#include "store/outbox.hpp"
+#include "store/places.hpp"
+#include "store/schedules.hpp"
+#include "store/settings.hpp"
+
+namespace knownby::admin {
+namespace {
+
+struct Findings {
+  Facts facts;
+  std::vector<std::string> to_do;
+};
+
+std::string count_words(std::int64_t count, const std::string& one) {
+  return std::to_string(count) + " " + one + (count == 1 ? "" : "s");
+}
+
+void look_at_people(const Visit& visit, Findings& findings) {
+  std::int64_t students = 0;
+  for (const language::RosterStudent& student : visit.school.roster().students())
+    students += student.left ? 0 : 1;
+  findings.facts.rows.emplace_back("Students", std::to_string(students) + " active");
+  if (students == 0) findings.to_do.emplace_back("No students yet: “import” brings them in.");
+
+  const auto accounts = staff::accounts(visit.db);
+  std::int64_t active = 0, linked = 0;
+  for (const Staff& person : visit.school.staff()) {
+    if (!person.active) continue;
+    ++active;
+    linked +=
+        std::any_of(accounts.begin(), accounts.end(), [&](const auto& one) { return one.staff == person.id; })
+            ? 1
+            : 0;
+  }
+  findings.facts.rows.emplace_back(
+      "Staff", std::to_string(active) + " active, " + std::to_string(linked) + " linked to a chat account");
+  if (linked < active) {
+    findings.to_do.push_back(count_words(active - linked, "staff member") +
+                             (active - linked == 1 ? " has" : " have") +
+                             " no chat account linked, so Knownby does not know them yet: “knownby admin "
+                             "link U0123456789 name@school.example” on the server links one.");
+  }
+}
+
+void look_at_roster_age(const Visit& visit, Findings& findings) {
+  const auto imported = settings::get(visit.db, "roster_imported");
+  if (!imported) {
+    findings.facts.rows.emplace_back("Roster", "never imported");
+    return;
+  }
+  const std::chrono::sys_seconds at{std::chrono::seconds(std::stoll(*imported))};
+  const auto days = (visit.today - visit.school.calendar().day_of(at)).count();
+  findings.facts.rows.emplace_back(
+      "Roster", days == 0 ? std::string("imported today") : "imported " + count_words(days, "day") + " ago");
+  if (days > 14)
+    findings.to_do.emplace_back("The roster is more than two weeks old: “import” brings it up to date.");
+}
+
+void look_at_channels(const Visit& visit, Findings& findings) {
+  constexpr int listed = 30;  // a card nobody reads to its end tells nothing
+  int mapped = 0, channels = 0;
+  for (const KnownPlace& place : places::all(visit.db)) {
+    if (place.direct) continue;
+    if (++channels > listed) {
+      mapped += place.group ? 1 : 0;
+      continue;
+    }
+    if (!place.group) {
+      findings.facts.rows.emplace_back(place.name, "not mapped");
+      continue;
+    }
+    ++mapped;
+    const auto schedule = schedules::of_place(visit.db, place.id);
+    const auto due = schedule ? schedule->next_due : std::nullopt;
+    const Calendar& calendar = visit.school.calendar();
+    findings.facts.rows.emplace_back(place.name, visit.school.title(*place.group) + ", next card " +
+                                                     (due ? day_words(calendar.day_of(*due)) + " " +
+                                                                time_words(calendar.minute_of_day(*due))
+                                                          : "none"));
+  }
+  if (mapped == 0)
+    findings.to_do.emplace_back("No channel is mapped: type “map grade 7” in a team's channel.");
+}
+
+void look_at_calendar_and_safety(const Visit& visit, Findings& findings) {
+  const Calendar& calendar = visit.school.calendar();
+  const std::chrono::sys_seconds now = visit.request.now;
+  findings.facts.rows.emplace_back("School's time", day_words_year(visit.today) + ", " +
+                                                        time_words(calendar.minute_of_day(now)) + " (" +
+                                                        visit.policy.time_zone + ")");
+  const auto marked = calendar.days().size();
+  findings.facts.rows.emplace_back(
+      "Calendar", marked == 0 ? std::string("no days marked")
+                              : count_words(static_cast<std::int64_t>(marked), "day") + " marked");
+  if (marked == 0)
+    findings.to_do.emplace_back(
+        "The calendar is empty, so every weekday counts as school: import calendar.csv, or “no school "
+        "11/26”.");
+  findings.facts.rows.emplace_back("Safety numbers", visit.policy.safety.complete() ? "set" : "missing");
+  if (!visit.policy.safety.complete()) {
+    findings.to_do.emplace_back(
+        "The safety card has no numbers of your school: fill [safety] emergency, crisis, hotline and person "
+        "in the configuration.");
+  }
+}
+
+void look_at_post(const Visit& visit, Findings& findings) {
+  using State = Parcel::State;
+  const auto waiting = outbox::count(visit.db, State::pending) + outbox::count(visit.db, State::sending);
+  findings.facts.rows.emplace_back(
+      "Messages", waiting == 0 ? std::string("none waiting") : std::to_string(waiting) + " waiting");
+  for (const Parcel& parcel : outbox::in_state(visit.db, State::dead, 3)) {
+    findings.to_do.push_back("A message could not be delivered (" + parcel.trouble +
+                             "): is Knownby still in that channel?");
+  }
+  const auto unsure = outbox::count(visit.db, State::ambiguous);
+  if (unsure > 0) {
+    findings.to_do.push_back(count_words(unsure, "message") +
+                             " may or may not have been shown; none is sent again, so nobody sees it twice.");
+  }
+  for (const AuditEntry& entry : audit::newest(visit.db, 20)) {
+    if (entry.action != "card skipped" || visit.request.now - entry.at > std::chrono::days(7)) continue;
+    findings.to_do.push_back("A weekly card was skipped on " +
+                             day_words(visit.school.calendar().day_of(entry.at)) +
+                             ": Knownby was not running at its time.");
+  }
+}
+
+}  // namespace
+
+Reply check(Visit& visit) {
+  Findings findings;
+  look_at_calendar_and_safety(visit, findings);
+  look_at_people(visit, findings);
+  look_at_roster_age(visit, findings);
+  look_at_channels(visit, findings);
+  look_at_post(visit, findings);
+  Reply reply;
+  reply.card.title = visit.policy.school_name;
+  reply.card.blocks.push_back(std::move(findings.facts));
+  for (const std::string& line : findings.to_do) reply.card.blocks.push_back(says("• " + line));
+  const auto count = static_cast<std::int64_t>(findings.to_do.size());
+  reply.card.blocks.push_back(Text{
+      {bold(count == 0 ? std::string("All is set up.") : count_words(count, "thing") + " to look at.")}});
+  return reply;
+}
+
+}  // namespace knownby::admin

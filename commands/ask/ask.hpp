@@ -1,0 +1,17 @@
+#pragma once
+// Questions. They change nothing, and whatever names a student is shown to the asker alone.
+
+#include "commands/visit.hpp"
+
+namespace knownby::ask {
+
+Reply who(Visit& visit);      // typed, or fields scope, since, page ... from a button
+Reply share(Visit& visit);    // the counts of a who, for everyone in the channel
+Reply student(Visit& visit);  // typed, or field student
+Reply mine(Visit& visit);
+Reply help(Visit& visit);
+Reply out_of_remit(Visit& visit);
+Reply ranks_staff(Visit& visit);
+Reply not_understood(Visit& visit);
+
+}  // namespace knownby::ask

@@ -1,0 +1,176 @@
+#include <algorithm>
+#include <unordered_set>
+
+#include "commands/ask/who.hpp"
+#include "commands/checkin/save.hpp"
+#include "store/checkins.hpp"
+
+namespace knownby::ask {
+namespace {
+
+std::vector<GroupId> groups_in(const Visit& visit, const Question& question) {
+  if (question.of == Question::Of::group) return {question.group};
+  if (question.of == Question::Of::mine) return visit.school.scope(visit.speaker.id).mine;
+  std::vector<GroupId> grades;
+  for (const language::RosterGroup& group : visit.school.roster().groups()) {
+    if (group.kind == language::RosterGroup::Kind::grade) grades.push_back(group.id);
+  }
+  return grades;
+}
+
+// Longest gap first, those with none before everybody; as one list where groups overlap.
+void sort_and_thin(std::vector<LastCheckin>& students) {
+  std::sort(students.begin(), students.end(), [](const LastCheckin& a, const LastCheckin& b) {
+    if (a.day != b.day) return a.day < b.day;  // an empty day comes first
+    return a.student < b.student;
+  });
+  const auto same = [](const LastCheckin& a, const LastCheckin& b) { return a.student == b.student; };
+  students.erase(std::unique(students.begin(), students.end(), same), students.end());
+}
+
+std::vector<LastCheckin> without(const Visit& visit, const Question& question, GroupId group) {
+  if (!question.by_me) return students::without_checkin_since(visit.db, group, question.since);
+  const auto mine = checkins::last_by_staff(visit.db, visit.speaker.id);
+  std::vector<LastCheckin> found;
+  for (StudentId student : visit.school.members(group)) {
+    const auto last =
+        std::find_if(mine.begin(), mine.end(), [&](const auto& one) { return one.first == student; });
+    if (last == mine.end()) {
+      found.push_back({student, std::nullopt});
+    } else if (!question.never && last->second < question.since) {
+      found.push_back({student, last->second});
+    }
+  }
+  return found;
+}
+
+std::string plural(int count, const std::string& one) {
+  return std::to_string(count) + " " + one + (count == 1 ? "" : "s");
+}
+
+// "(1 full school day so far; Monday was off)", "(14 school days, today not counted)".
+std::string school_days_words(const Visit& visit, std::chrono::local_days since) {
+  const Calendar& calendar = visit.school.calendar();
+  const int full = calendar.school_days(since, visit.today - std::chrono::days(1));
+  if (since < monday_of(visit.today)) return " (" + plural(full, "school day") + ", today not counted)";
+  std::vector<std::string> off;
+  for (auto day = since; day < visit.today; day += std::chrono::days(1)) {
+    const std::chrono::weekday weekday(day);
+    if (weekday == std::chrono::Saturday || weekday == std::chrono::Sunday || calendar.school_day(day))
+      continue;
+    off.emplace_back(weekday_word(weekday));
+  }
+  if (full == 0)
+    return calendar.school_day(visit.today) ? " (the first school day is today)" : " (no school day yet)";
+  std::string words = " (" + plural(full, "full school day") + " so far";
+  if (!off.empty()) words += "; " + checkin::list_words(off) + (off.size() == 1 ? " was off" : " were off");
+  return words + ")";
+}
+
+}  // namespace
+
+Fields fields_of(const Question& question) {
+  Fields fields;
+  const char* of = question.of == Question::Of::group  ? "group"
+                   : question.of == Question::Of::mine ? "mine"
+                                                       : "school";
+  fields.emplace_back("of", of);
+  if (question.group) fields.emplace_back("group", id_field(question.group));
+  fields.emplace_back("since", day_field(question.since));
+  if (question.never) fields.emplace_back("never", "yes");
+  if (question.by_me) fields.emplace_back("by_me", "yes");
+  if (question.page > 0) fields.emplace_back("page", std::to_string(question.page));
+  return fields;
+}
+
+std::optional<Question> question_from(const Visit& visit) {
+  const std::string_view of = visit.request.field("of");
+  const auto since = visit.day("since");
+  if (of.empty() || !since) return std::nullopt;
+  Question question;
+  question.of = of == "group"  ? Question::Of::group
+                : of == "mine" ? Question::Of::mine
+                               : Question::Of::school;
+  question.group = visit.id<GroupId>("group");
+  question.since = *since;
+  question.never = !visit.request.field("never").empty();
+  question.by_me = !visit.request.field("by_me").empty();
+  question.page = static_cast<int>(std::clamp<std::int64_t>(visit.number("page").value_or(0), 0, 10000));
+  return question;
+}
+
+std::optional<Reply> refused(const Visit& visit, const Question& question) {
+  const Scope& scope = visit.school.scope(visit.speaker.id);
+  if (question.of == Question::Of::school && !scope.whole_school) {
+    return reply_of(
+        "You have no groups on the roster yet, so I have no students to list for you. You can still log a "
+        "check-in with anyone by their full name.");
+  }
+  if (question.of == Question::Of::mine && scope.mine.empty()) {
+    return reply_of("You have no groups of your own on the roster. Name a grade or a homeroom, such as 7A.");
+  }
+  if (question.of != Question::Of::group || visit.school.may_read(visit.speaker, question.group))
+    return std::nullopt;
+  std::string sentence = visit.school.title(question.group) + " isn't one of your groups.";
+  const std::vector<const Staff*> leads = visit.school.leads(question.group);
+  if (!leads.empty()) {
+    const GroupId grade = visit.school.grade_of(question.group);
+    sentence +=
+        " " + leads.front()->called + " leads " + visit.school.title(grade ? grade : question.group) + ".";
+  }
+  return reply_of(sentence);
+}
+
+Found find(const Visit& visit, const Question& question) {
+  Found found;
+  const std::vector<GroupId> groups = groups_in(visit, question);
+  std::unordered_set<std::int64_t> counted;
+  for (GroupId group : groups) {
+    const auto members = visit.school.members(group);
+    if (groups.size() == 1) {
+      found.all = static_cast<int>(members.size());
+    } else {
+      for (StudentId student : members) found.all += counted.insert(student.value).second ? 1 : 0;
+    }
+    const std::vector<LastCheckin> some = without(visit, question, group);
+    found.without.insert(found.without.end(), some.begin(), some.end());
+  }
+  if (question.never)
+    std::erase_if(found.without, [](const LastCheckin& one) { return one.day.has_value(); });
+  if (groups.size() > 1 || question.by_me) sort_and_thin(found.without);
+  return found;
+}
+
+std::string counts_words(const Visit& visit, const Question& question, const Found& found) {
+  const int without = static_cast<int>(found.without.size());
+  const std::string those = std::to_string(found.all - without) + " of " + std::to_string(found.all);
+  if (question.never) {
+    return those +
+           (question.by_me ? " have talked with you this school year, as far as it is logged. "
+                           : " have a check-in logged this school year. ") +
+           (without == 0
+                ? "Nobody is left."
+                : std::to_string(without) + " have no check-in logged" + (question.by_me ? " by you." : "."));
+  }
+  const bool this_week = question.since == monday_of(visit.today);
+  return those +
+         (question.by_me ? " have a check-in logged by you since " : " have a check-in logged since ") +
+         (this_week ? "Monday" : day_words(question.since)) + school_days_words(visit, question.since) +
+         ". " +
+         (without == 0 ? "Nobody is left."
+                       : std::to_string(without) + (without == 1 ? " doesn't." : " don't."));
+}
+
+std::string scope_words(const Visit& visit, const Question& question) {
+  switch (question.of) {
+    case Question::Of::group:
+      return visit.school.title(question.group);
+    case Question::Of::mine:
+      return "Your students";
+    case Question::Of::school:
+      return visit.policy.school_name;
+  }
+  return {};
+}
+
+}  // namespace knownby::ask

@@ -1,0 +1,95 @@
+#include <algorithm>
+#include <utility>
+
+#include "commands/ask/ask.hpp"
+#include "commands/checkin/save.hpp"
+#include "store/checkins.hpp"
+
+namespace knownby::ask {
+namespace {
+
+constexpr std::size_t entries_shown = 8;
+
+std::string who_words(const Visit& visit, StaffId id) {
+  if (id == visit.speaker.id) return "you";
+  const Staff* person = visit.school.staff(id);
+  return person == nullptr ? "staff" : person->called;
+}
+
+// Kind, date and who are for all in scope; a note only for its author (PRODUCT E.3).
+Reply card_of(const Visit& visit, const Student& student) {
+  Reply reply;
+  reply.card.title = student.shown;
+  Facts facts;
+  const std::string room = visit.school.homeroom(student.id);
+  if (!room.empty()) facts.rows.emplace_back("Homeroom", room);
+  if (!student.pronouns.empty()) facts.rows.emplace_back("Pronouns", student.pronouns);
+  if (student.left) facts.rows.emplace_back("Left", day_words(*student.left));
+  const auto last = students::last_checkin(visit.db, student.id);
+  facts.rows.emplace_back("Last check-in logged", last ? checkin::when_words(visit, *last) : "none yet");
+  reply.card.blocks.push_back(std::move(facts));
+  Table table;
+  std::vector<Block> notes;
+  for (const Checkin& one : checkins::of_student(visit.db, student.id, entries_shown)) {
+    table.rows.push_back({day_words(one.day), who_words(visit, one.staff), std::string(word_for(one.kind))});
+    if (one.staff == visit.speaker.id && !one.note.empty()) {
+      notes.push_back(quietly("Your note, " + day_words(one.day) + ": “" + one.note + "”"));
+    }
+  }
+  if (!table.rows.empty()) reply.card.blocks.push_back(std::move(table));
+  std::move(notes.begin(), notes.end(), std::back_inserter(reply.card.blocks));
+  if (!student.left) {
+    reply.card.blocks.push_back(
+        Buttons{{{"Log a check-in today", "log", {{"student", id_field(student.id)}}}}});
+  }
+  return reply;
+}
+
+}  // namespace
+
+Reply student(Visit& visit) {
+  language::Named named;
+  if (visit.pressed()) {
+    named.candidates = {visit.id<StudentId>("student")};
+    named.clear = true;
+  } else {
+    named = std::get<language::ShowStudent>(visit.intent).student;
+  }
+  if (named.candidates.empty()) return reply_of("I can't find “" + named.heard + "” in this school.");
+  if (named.candidates.size() > 1 || !named.clear) {
+    Reply reply = reply_of("Which “" + named.heard + "” do you mean?");
+    Buttons buttons;
+    for (std::size_t i = 0; i < std::min<std::size_t>(named.candidates.size(), 8); ++i) {
+      const StudentId id = named.candidates[i];
+      buttons.buttons.push_back({visit.school.label(id), "student", {{"student", id_field(id)}}});
+    }
+    reply.card.blocks.push_back(std::move(buttons));
+    return reply;
+  }
+  const Student* found = visit.school.student(named.candidates.front());
+  if (found == nullptr) return reply_of("I don't find that student any more.");
+  if (!visit.school.may_read(visit.speaker, found->id)) {
+    return reply_of(
+        visit.school.label(found->id) +
+        " isn't in one of your groups, so there is nothing I may show. You can still log a check-in.");
+  }
+  return card_of(visit, *found);
+}
+
+Reply mine(Visit& visit) {
+  constexpr std::size_t most = 12;
+  const std::vector<Checkin> entries = checkins::by_staff(visit.db, visit.speaker.id, most);
+  if (entries.empty()) return reply_of("You have nothing logged yet. To begin, type a student's name.");
+  Reply reply;
+  reply.card.title = "Your last check-ins";
+  Table table;
+  for (const Checkin& one : entries) {
+    table.rows.push_back(
+        {day_words(one.day), visit.school.label(one.student), std::string(word_for(one.kind)), one.note});
+  }
+  reply.card.blocks.push_back(std::move(table));
+  reply.card.blocks.push_back(Buttons{{{"Undo the last", "undo", {}}}});
+  return reply;
+}
+
+}  // namespace knownby::ask

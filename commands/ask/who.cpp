@@ -1,0 +1,114 @@
+#include "commands/ask/who.hpp"
+
+#include <algorithm>
+#include <utility>
+
+#include "commands/ask/ask.hpp"
+
+namespace knownby::ask {
+namespace {
+
+constexpr int page_size = 15;  // longer lists are paged, PRODUCT G.1
+
+Reply answer(const Visit& visit, const Question& question) {
+  const Found found = find(visit, question);
+  Reply reply;
+  reply.card.title = scope_words(visit, question);
+  reply.card.blocks.push_back(says(counts_words(visit, question, found)));
+  const int from = question.page * page_size;
+  const int to = std::min(from + page_size, static_cast<int>(found.without.size()));
+  Table table;
+  for (int i = from; i < to; ++i) {
+    const LastCheckin& one = found.without[static_cast<std::size_t>(i)];
+    const Student* student = visit.school.student(one.student);
+    if (student == nullptr) continue;
+    table.rows.push_back({student->shown, visit.school.homeroom(one.student),
+                          one.day ? "last " + day_words(*one.day) : "none logged yet"});
+  }
+  if (!table.rows.empty()) {
+    reply.card.blocks.push_back(quietly(to - from < static_cast<int>(found.without.size())
+                                            ? "Longest first, " + std::to_string(from + 1) + " to " +
+                                                  std::to_string(to) + " of " +
+                                                  std::to_string(found.without.size()) + ":"
+                                            : "Longest first:"));
+    reply.card.blocks.push_back(std::move(table));
+  }
+  Buttons buttons;
+  Question next = question;
+  next.page = question.page + 1;
+  if (to < static_cast<int>(found.without.size()))
+    buttons.buttons.push_back({"More", "who", fields_of(next)});
+  Question mine = question;
+  mine.of = Question::Of::mine;
+  mine.page = 0;
+  if (question.of != Question::Of::mine && !question.by_me &&
+      !visit.school.scope(visit.speaker.id).mine.empty()) {
+    buttons.buttons.push_back({"Only mine", "who", fields_of(mine)});
+  }
+  const bool in_channel = visit.place && !visit.place->direct;
+  if (in_channel && question.of == Question::Of::group) {
+    buttons.buttons.push_back({"Share counts", "share", fields_of(question)});
+  }
+  if (!buttons.buttons.empty()) reply.card.blocks.push_back(std::move(buttons));
+  reply.replaces_pressed = visit.pressed() && !visit.request.fields.empty();
+  return reply;
+}
+
+// Where nothing was said, the place decides: a mapped channel its group, anywhere else my students.
+Question pin_down(const Visit& visit, const language::WhoHasnt& asked) {
+  Question question;
+  question.since = asked.since;
+  question.never = asked.never;
+  question.by_me = asked.by_me;
+  using Of = language::Scope::Of;
+  const bool mapped = visit.place && visit.place->group;
+  if (asked.scope.of == Of::group) {
+    question.of = Question::Of::group;
+    question.group = asked.scope.group;
+  } else if (asked.scope.of == Of::place && mapped) {
+    question.of = Question::Of::group;
+    question.group = *visit.place->group;
+  } else if (asked.scope.of == Of::school ||
+             (asked.scope.of == Of::place && visit.school.scope(visit.speaker.id).mine.empty())) {
+    question.of = Question::Of::school;
+  }
+  return question;
+}
+
+}  // namespace
+
+Reply who(Visit& visit) {
+  Question question;
+  if (visit.pressed() && visit.request.fields.empty()) {  // "Who's left": this week, wherever it is pressed
+    language::WhoHasnt plainly;
+    plainly.since = monday_of(visit.today);
+    question = pin_down(visit, plainly);
+  } else if (visit.pressed()) {
+    const auto pressed = question_from(visit);
+    if (!pressed) return reply_of("That list is from an older version of me. Please ask again.");
+    question = *pressed;
+  } else {
+    const auto& asked = std::get<language::WhoHasnt>(visit.intent);
+    if (asked.unknown_event)
+      return reply_of("I don't know “" + *asked.unknown_event + "”. Which date do you mean?");
+    if (asked.scope.of == language::Scope::Of::group && !asked.scope.group) {
+      return reply_of("There is no group called “" + asked.scope.heard + "” here.");
+    }
+    question = pin_down(visit, asked);
+  }
+  if (auto refusal = refused(visit, question)) return std::move(*refusal);
+  return answer(visit, question);
+}
+
+Reply share(Visit& visit) {
+  const auto question = question_from(visit);
+  if (!question || question->of != Question::Of::group)
+    return reply_of("That list is from an older version of me. Please ask again.");
+  if (auto refusal = refused(visit, *question)) return std::move(*refusal);
+  Reply reply =
+      reply_of(scope_words(visit, *question) + ": " + counts_words(visit, *question, find(visit, *question)));
+  reply.seen = Reply::Seen::everyone;
+  return reply;
+}
+
+}  // namespace knownby::ask

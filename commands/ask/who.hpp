@@ -1,0 +1,40 @@
+#pragma once
+// Who has no check-in logged: the question pinned down, its answer as counts and students.
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "commands/visit.hpp"
+
+namespace knownby::ask {
+
+// A question as buttons carry it and as it is answered.
+struct Question {
+  enum class Of { group, mine, school };
+  Of of = Of::mine;
+  GroupId group{};
+  std::chrono::local_days since{};
+  bool never = false;
+  bool by_me = false;
+  int page = 0;
+};
+
+struct Found {
+  int all = 0;                       // active students in scope
+  std::vector<LastCheckin> without;  // longest gap first
+};
+
+Fields fields_of(const Question& question);
+std::optional<Question> question_from(const Visit& visit);  // of a pressed button; none: not one of ours
+
+// May this person ask it? None: yes. Otherwise the kind refusal.
+std::optional<Reply> refused(const Visit& visit, const Question& question);
+
+Found find(const Visit& visit, const Question& question);
+
+// "39 of 142 have a check-in logged since Monday (1 full school day so far; Monday was off). 103 don't."
+std::string counts_words(const Visit& visit, const Question& question, const Found& found);
+std::string scope_words(const Visit& visit, const Question& question);  // "Grade 7", "Your students"
+
+}  // namespace knownby::ask

@@ -1,0 +1,61 @@
+// Days as people read them, and the weeks they fall in; nothing here depends on a school or a zone.
+#include <array>
+
+#include "commands/calendar/calendar.hpp"
+
+namespace knownby {
+namespace {
+
+using std::chrono::days;
+using std::chrono::local_days;
+
+constexpr std::array<std::string_view, 7> weekdays = {"Sunday",   "Monday", "Tuesday", "Wednesday",
+                                                      "Thursday", "Friday", "Saturday"};
+constexpr std::array<std::string_view, 12> months = {"Jan", "Feb", "Mar", "Apr", "May", "Jun",
+                                                     "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
+
+std::string two_digits(std::int64_t number) { return (number < 10 ? "0" : "") + std::to_string(number); }
+
+int year_of(local_days day) { return static_cast<int>(std::chrono::year_month_day{day}.year()); }
+
+std::string day_of_month(local_days day) {  // "Wed 14"
+  const std::chrono::year_month_day date{day};
+  return std::string(weekday_word(std::chrono::weekday{day}).substr(0, 3)) + " " +
+         std::to_string(static_cast<unsigned>(date.day()));
+}
+
+std::string month_word(local_days day) {
+  return std::string(months.at(static_cast<unsigned>(std::chrono::year_month_day{day}.month()) - 1));
+}
+
+}  // namespace
+
+local_days monday_of(local_days day) { return day - days{std::chrono::weekday{day}.iso_encoding() - 1}; }
+
+std::string iso_week(local_days day) {
+  const local_days thursday = monday_of(day) + days{3};  // a week belongs to the year of its Thursday
+  const int year = year_of(thursday);
+  const local_days new_year{std::chrono::sys_days{std::chrono::year{year} / 1 / 1}.time_since_epoch()};
+  return std::to_string(year) + "-W" + two_digits((thursday - new_year).count() / 7 + 1);
+}
+
+std::string day_words(local_days day) { return day_of_month(day) + " " + month_word(day); }
+
+std::string day_words_year(local_days day) { return day_words(day) + " " + std::to_string(year_of(day)); }
+
+std::string span_words(local_days from, local_days to) {
+  if (from == to) return day_words(from);
+  if (year_of(from) != year_of(to)) return day_words_year(from) + " – " + day_words_year(to);
+  if (month_word(from) != month_word(to)) return day_words(from) + " – " + day_words(to);
+  return day_of_month(from) + " – " + day_words(to);
+}
+
+std::string time_words(std::chrono::minutes wall) {
+  return two_digits(wall.count() / 60) + ":" + two_digits(wall.count() % 60);
+}
+
+std::string_view weekday_word(std::chrono::weekday weekday) {
+  return weekdays.at(weekday.c_encoding());  // throws for a weekday that is none
+}
+
+}  // namespace knownby

@@ -1,0 +1,138 @@
+// The card after logging: the guard against the wrong student, and the way back.
+#include <algorithm>
+#include <utility>
+
+#include "commands/checkin/save.hpp"
+
+namespace knownby::checkin {
+namespace {
+
+bool alike(const Checkin& a, const Checkin& b) { return a.kind == b.kind && a.day == b.day; }
+
+// "Logged: Bobby Chen (7A) and T.J. Carter (7B), conversation, today Wed 14 Oct." A line for each kind and
+// day.
+void say_saved(const Visit& visit, const std::vector<Checkin>& saved, std::vector<Block>& blocks) {
+  std::vector<const Checkin*> left;
+  for (const Checkin& checkin : saved) left.push_back(&checkin);
+  while (!left.empty()) {
+    const Checkin& first = *left.front();
+    const auto others = std::stable_partition(left.begin(), left.end(),
+                                              [&](const Checkin* one) { return alike(*one, first); });
+    Text line{{plain(first.kind == Kind::attempt ? "Noted as tried: " : "Logged: ")}};
+    for (auto one = left.begin(); one != others; ++one) {
+      if (one != left.begin()) line.spans.push_back(plain(one + 1 == others ? " and " : ", "));
+      line.spans.push_back(bold(visit.school.label((*one)->student)));
+    }
+    line.spans.push_back(
+        plain(", " + std::string(word_for(first.kind)) + ", " + when_words(visit, first.day) + "."));
+    blocks.push_back(std::move(line));
+    if (!counts(first.kind)) {
+      blocks.push_back(
+          quietly(first.kind == Kind::family
+                      ? "It counts as family contact; the check-in with the student is still open."
+                      : "It does not count as a check-in; the student stays on the list."));
+    }
+    left.erase(left.begin(), others);
+  }
+}
+
+bool one_note_for_all(const std::vector<Checkin>& saved) {
+  return std::all_of(saved.begin(), saved.end(),
+                     [&](const Checkin& one) { return one.note == saved.front().note; });
+}
+
+std::string given_name(const Visit& visit, StudentId id) {
+  const Student* student = visit.school.student(id);
+  return student == nullptr ? std::string("a student") : student->given;
+}
+
+void say_notes(const Visit& visit, const Outcome& outcome, std::vector<Block>& blocks) {
+  const std::vector<Checkin>& saved = outcome.saved;
+  bool any = false;
+  for (const Checkin& checkin : saved) {
+    if (checkin.note.empty()) continue;
+    const std::string whose =
+        one_note_for_all(saved) ? "Note" : "Note for " + given_name(visit, checkin.student);
+    if (!any || !one_note_for_all(saved)) {
+      blocks.push_back(quietly(whose + ", only you see it here: “" + checkin.note + "”"));
+    }
+    any = true;
+  }
+  if (any && !checkins::wrote_notes(visit.db, visit.speaker.id, outcome.batch)) {
+    blocks.push_back(quietly(
+        "Write it as if the family will read it. They may ask to: a records request can still reach it."));
+  }
+}
+
+void offer_other_readings(const Visit& visit, const Outcome& outcome, std::vector<Button>& buttons) {
+  for (std::size_t i = 0; i < outcome.saved.size(); ++i) {
+    for (StudentId other : outcome.heard[i].student.others) {
+      const std::string room = visit.school.homeroom(other);
+      const Student* student = visit.school.student(other);
+      if (student == nullptr || buttons.size() >= 3) continue;
+      buttons.push_back({"I meant " + student->shown + (room.empty() ? "" : ", " + room),
+                         "instead",
+                         {{"checkin", id_field(outcome.saved[i].id)}, {"student", id_field(other)}}});
+    }
+  }
+  const auto& day = outcome.heard.front().day;
+  if (day.other) {
+    buttons.push_back({"I meant " + day_words(*day.other),
+                       "redate",
+                       {{"batch", id_field(outcome.batch)}, {"day", day_field(*day.other)}}});
+  }
+}
+
+// Where entries differ, each is put right by itself: one answer for all would write over the others.
+void offer_corrections(const Visit& visit, const Outcome& outcome, std::size_t all,
+                       std::vector<Button>& buttons) {
+  const std::vector<Checkin>& saved = outcome.saved;
+  const bool same_note = one_note_for_all(saved);
+  const bool same_rest =
+      std::all_of(saved.begin(), saved.end(), [&](const Checkin& one) { return alike(one, saved.front()); });
+  const Fields batch{{"batch", id_field(outcome.batch)}};
+  if (same_note && same_rest && all == saved.size()) {
+    buttons.push_back({saved.front().note.empty() ? "Add note" : "Change note", "note", batch});
+    buttons.push_back({"Change", "edit", batch});
+    return;
+  }
+  for (const Checkin& one : saved) {
+    if (buttons.size() < 8)
+      buttons.push_back(
+          {"Change " + given_name(visit, one.student), "edit", {{"checkin", id_field(one.id)}}});
+  }
+}
+
+void offer_ways_on(const Visit& visit, const Outcome& outcome, std::vector<Block>& blocks) {
+  Buttons buttons;
+  offer_other_readings(visit, outcome, buttons.buttons);
+  const std::size_t all =
+      outcome.continues ? checkins::of_batch(visit.db, outcome.batch).size() : outcome.saved.size();
+  const Fields batch{{"batch", id_field(outcome.batch)}};
+  buttons.buttons.push_back({all == 1 ? "Undo" : "Undo all " + std::to_string(all), "undo", batch});
+  offer_corrections(visit, outcome, all, buttons.buttons);
+  blocks.push_back(std::move(buttons));
+}
+
+}  // namespace
+
+Reply echo(Visit& visit, const Outcome& outcome, const std::string& draft) {
+  Reply reply;
+  std::vector<Block>& blocks = reply.card.blocks;
+  say_saved(visit, outcome.saved, blocks);
+  say_notes(visit, outcome, blocks);
+  for (const Checkin& twin : outcome.doubles) {
+    blocks.push_back(says("Already logged: " + entry_words(visit, twin) + "."));
+    blocks.push_back(Buttons{{{"Log a second one", "again", {{"checkin", id_field(twin.id)}}}}});
+  }
+  for (const std::string& sentence : outcome.not_saved) blocks.push_back(says(sentence));
+  if (!outcome.saved.empty()) offer_ways_on(visit, outcome, blocks);
+  const bool something = !outcome.saved.empty() || !outcome.doubles.empty();
+  for (std::size_t i = 0; i < outcome.open.size(); ++i) {
+    if (outcome.open[i].student.heard.empty()) continue;  // settled meanwhile
+    ask_about(visit, outcome.open[i], i, draft, something, blocks);
+  }
+  return reply;
+}
+
+}  // namespace knownby::checkin

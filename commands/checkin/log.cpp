@@ -1,0 +1,107 @@
+#include <algorithm>
+#include <utility>
+
+#include "commands/checkin/checkin.hpp"
+#include "commands/checkin/save.hpp"
+
+namespace knownby::checkin {
+namespace {
+
+Reply save_and_echo(Visit& visit, const std::vector<language::Entry>& entries, bool chosen) {
+  const Outcome outcome = save(visit, entries, BatchId{}, chosen);
+  std::string draft;
+  if (!outcome.open.empty()) {
+    draft = visit.drafts.keep(visit.speaker.id, OpenEntries{outcome.open, outcome.batch}, visit.request.now);
+  }
+  return echo(visit, outcome, draft);
+}
+
+// "Talked with Maya": one tap, today, a conversation.
+std::vector<language::Entry> tapped(const Visit& visit, StudentId student) {
+  language::Entry entry;
+  entry.student.heard = visit.school.label(student);
+  entry.student.candidates = {student};
+  entry.student.clear = true;
+  entry.day.day = visit.today;
+  return {entry};
+}
+
+// The catch-up form: a line each, as one would type them. Lines that are no log are handed back.
+Reply log_lines(Visit& visit, std::string_view lines) {
+  std::vector<language::Entry> entries;
+  std::vector<std::string> unread;
+  const language::Setting setting = setting_of(visit);
+  while (!lines.empty()) {
+    const std::size_t end = std::min(lines.find('\n'), lines.size());
+    const std::string_view line = lines.substr(0, end);
+    lines.remove_prefix(std::min(end + 1, lines.size()));
+    language::Intent intent = language::understand(line, setting);
+    if (auto* log = std::get_if<language::Log>(&intent)) {
+      std::move(log->entries.begin(), log->entries.end(), std::back_inserter(entries));
+    } else if (line.find_first_not_of(" \t\r") != std::string_view::npos) {
+      unread.emplace_back(line);
+    }
+  }
+  Reply reply = entries.empty() ? Reply{} : save_and_echo(visit, entries, false);
+  for (const std::string& line : unread) {
+    reply.card.blocks.push_back(says("Not saved, I found no student in: “" + line + "”"));
+  }
+  if (reply.silent()) return reply_of("There was nothing to log. Nothing was saved.");
+  return reply;
+}
+
+}  // namespace
+
+Reply log(Visit& visit) {
+  if (!visit.pressed()) return save_and_echo(visit, std::get<language::Log>(visit.intent).entries, false);
+  if (!visit.request.field("lines").empty()) return log_lines(visit, visit.request.field("lines"));
+  const auto student = visit.id<StudentId>("student");
+  if (visit.school.student(student) == nullptr) {
+    return reply_of("I don't find that student any more. Nothing was saved.");
+  }
+  return save_and_echo(visit, tapped(visit, student), false);
+}
+
+Reply pick(Visit& visit) {
+  const std::string token(visit.request.field("draft"));
+  auto* draft = visit.drafts.find(token, visit.speaker.id, visit.request.now);
+  auto* open = draft == nullptr ? nullptr : std::get_if<OpenEntries>(draft);
+  const std::size_t index = static_cast<std::size_t>(visit.number("entry").value_or(-1));
+  if (open == nullptr || index >= open->entries.size() || open->entries[index].student.heard.empty()) {
+    return reply_of(
+        "That question is settled, or older than ten minutes. If it still matters, please type it again.");
+  }
+  language::Entry& entry = open->entries[index];
+  const std::string_view name = visit.request.field("name");
+  auto student = visit.id<StudentId>("student");
+  if (!name.empty()) {
+    entry.student = language::name(name, setting_of(visit));
+    entry.student.heard = name;
+    if (entry.student.clear && entry.student.candidates.size() == 1)
+      student = entry.student.candidates.front();
+  } else if (!student) {
+    Reply form;
+    form.opens_form = true;
+    form.card.title = "Who was it?";
+    form.card.blocks.push_back(Form{
+        {{"name", "Full name"}}, {"Log it", "pick", {{"draft", token}, {"entry", std::to_string(index)}}}});
+    return form;
+  }
+  Outcome outcome;
+  outcome.batch = open->batch;
+  if (visit.school.student(student) != nullptr) {
+    entry.student.candidates = {student};
+    outcome = save(visit, {entry}, open->batch, true);
+    open->batch = outcome.batch;
+    entry.student.heard.clear();
+  } else if (entry.student.candidates.empty()) {
+    outcome.not_saved.push_back("I can't find “" + entry.student.heard +
+                                "” in this school. Nothing saved for that name.");
+  }
+  outcome.open = open->entries;
+  Reply reply = echo(visit, outcome, token);
+  reply.replaces_pressed = true;
+  return reply;
+}
+
+}  // namespace knownby::checkin

@@ -1,0 +1,70 @@
+#include "commands/checkin/save.hpp"
+
+#include <utility>
+
+namespace knownby::checkin {
+namespace {
+
+constexpr std::chrono::seconds double_tap{60};  // PRODUCT C.3 no. 43
+constexpr std::chrono::days long_ago{30};       // older than this asks first, PRODUCT C.1 no. 7
+
+// What cannot be saved whoever confirms it. Empty: nothing in the way.
+std::string impossible(const Visit& visit, const language::Entry& entry) {
+  using Trouble = language::Day::Trouble;
+  const std::vector<StudentId>& candidates = entry.student.candidates;
+  if (entry.day.trouble != Trouble::none) {
+    const std::string whom =
+        candidates.size() == 1 ? visit.school.label(candidates.front()) : entry.student.heard;
+    return (entry.day.trouble == Trouble::future ? std::string("I only log what has happened.")
+                                                 : "I can't read the date “" + entry.day.heard + "”.") +
+           " Nothing saved for " + whom + ".";
+  }
+  if (!candidates.empty()) return {};
+  const bool mapped = visit.place && visit.place->group;
+  return "I can't find “" + entry.student.heard + "” in " +
+         (mapped ? visit.school.title(*visit.place->group) : "this school") +
+         ". Nothing saved for that name.";
+}
+
+bool must_ask(const Visit& visit, const language::Entry& entry) {
+  if (!entry.student.clear || entry.student.candidates.size() != 1) return true;
+  const Student* student = visit.school.student(entry.student.candidates.front());
+  return student == nullptr || student->left || visit.today - entry.day.day > long_ago;
+}
+
+}  // namespace
+
+Outcome save(Visit& visit, const std::vector<language::Entry>& entries, BatchId batch, bool chosen) {
+  Outcome outcome;
+  outcome.batch = batch;
+  outcome.continues = static_cast<bool>(batch);
+  for (const language::Entry& entry : entries) {
+    if (std::string trouble = impossible(visit, entry); !trouble.empty()) {
+      outcome.not_saved.push_back(std::move(trouble));
+      continue;
+    }
+    if (!chosen && must_ask(visit, entry)) {
+      outcome.open.push_back(entry);
+      continue;
+    }
+    Checkin checkin;
+    checkin.batch = outcome.batch;
+    checkin.student = entry.student.candidates.front();
+    checkin.staff = visit.speaker.id;
+    checkin.day = entry.day.day;
+    checkin.kind = entry.kind;
+    if (!visit.without_notes) checkin.note = entry.note;
+    checkin.at = visit.request.now;
+    if (const auto twin = checkins::same(visit.db, checkin, visit.request.now - double_tap)) {
+      outcome.doubles.push_back(*twin);
+      continue;
+    }
+    checkin = checkins::add(visit.db, std::move(checkin));
+    outcome.batch = checkin.batch;
+    outcome.saved.push_back(std::move(checkin));
+    outcome.heard.push_back(entry);
+  }
+  return outcome;
+}
+
+}  // namespace knownby::checkin

@@ -1,0 +1,42 @@
+#pragma once
+// What of a message is clear enough to be saved, what has to be asked first, and the card that says both.
+
+#include <string>
+#include <vector>
+
+#include "commands/language/intent.hpp"
+#include "commands/visit.hpp"
+#include "store/checkins.hpp"
+
+namespace knownby::checkin {
+
+struct Outcome {
+  std::vector<language::Entry> heard;  // of `saved`, one each
+  std::vector<Checkin> saved;
+  std::vector<Checkin> doubles;        // logged a minute ago already, not logged again
+  std::vector<language::Entry> open;   // to be asked about
+  std::vector<std::string> not_saved;  // sentences: what was not saved, and why
+  BatchId batch{};
+  bool continues = false;  // the batch held entries before
+};
+
+// Saves what is clear under the batch (none: a new one). `chosen`: a person has picked or confirmed, so
+// nothing more is asked.
+Outcome save(Visit& visit, const std::vector<language::Entry>& entries, BatchId batch, bool chosen);
+
+// The echo: full preferred name, homeroom, kind, weekday and date of all that was saved, the questions that
+// are open under `draft`.
+Reply echo(Visit& visit, const Outcome& outcome, const std::string& draft);
+
+// Questions about one open entry: a sentence and its buttons.
+void ask_about(const Visit& visit, const language::Entry& entry, std::size_t index, const std::string& draft,
+               bool others_saved, std::vector<Block>& blocks);
+
+// "today Wed 14 Oct", "Mon 12 Oct (no school that day)".
+std::string when_words(const Visit& visit, std::chrono::local_days day);
+// "Bobby Chen (7A), conversation, today Wed 14 Oct".
+std::string entry_words(const Visit& visit, const Checkin& checkin);
+// "a, b and c".
+std::string list_words(const std::vector<std::string>& things);
+
+}  // namespace knownby::checkin

@@ -1,0 +1,29 @@
+#include "commands/checkin/save.hpp"
+
+namespace knownby::checkin {
+
+std::string when_words(const Visit& visit, std::chrono::local_days day) {
+  std::string words = day == visit.today ? "today " + day_words(day) : day_words(day);
+  // Without the year, last year's October would look like this one's.
+  const bool other_year =
+      std::chrono::year_month_day(day).year() != std::chrono::year_month_day(visit.today).year();
+  if (other_year) words = day_words_year(day);
+  if (!visit.school.calendar().school_day(day)) words += " (no school that day)";
+  return words;
+}
+
+std::string entry_words(const Visit& visit, const Checkin& checkin) {
+  return visit.school.label(checkin.student) + ", " + std::string(word_for(checkin.kind)) + ", " +
+         when_words(visit, checkin.day);
+}
+
+std::string list_words(const std::vector<std::string>& things) {
+  std::string words;
+  for (std::size_t i = 0; i < things.size(); ++i) {
+    if (i > 0) words += i + 1 == things.size() ? " and " : ", ";
+    words += things[i];
+  }
+  return words;
+}
+
+}  // namespace knownby::checkin

@@ -1,0 +1,191 @@
+#include "commands/clerk.hpp"
+
+#include <algorithm>
+#include <utility>
+
+#include "commands/checkin/checkin.hpp"
+#include "commands/guard.hpp"
+#include "commands/table.hpp"
+#include "commands/words/card_json.hpp"
+#include "store/places.hpp"
+#include "store/seen.hpp"
+#include "store/settings.hpp"
+
+namespace knownby {
+namespace {
+
+constexpr std::size_t longest_text =
+    4000;  // bytes; a note is a line or two, and Slack itself cuts messages there
+
+// Whoever sits at the machine that holds the database runs Knownby; no student data is given there.
+const Staff& command_line() {
+  static const Staff person = [] {
+    Staff made;
+    made.called = "The command line";
+    made.role = Staff::Role::admin;
+    made.runs_knownby = true;
+    return made;
+  }();
+  return person;
+}
+
+const Staff& the_clock() {
+  static const Staff nobody;
+  return nobody;
+}
+
+const Staff* who_is(const Speaker& speaker, const School& school) {
+  if (speaker.platform == "command line") return &command_line();
+  if (speaker.platform == "clock") return &the_clock();
+  return school.at_account(speaker);
+}
+
+// The place as stored; met now where it is new and this lane may write.
+std::optional<KnownPlace> where(Db& db, const Request& request, Lane lane) {
+  const Place& place = request.place;
+  if (place.address.empty()) return std::nullopt;
+  std::optional<KnownPlace> known = places::at(db, place.platform, place.address);
+  const bool news = !known || (!place.name.empty() && place.name != known->name);
+  if (!news || lane == Lane::asks) return known;
+  KnownPlace met{{}, place.platform, place.address, place.name, place.direct, {}};
+  if (met.name.empty() && known) met.name = known->name;
+  places::meet(db, met);
+  return places::at(db, place.platform, place.address);
+}
+
+bool may(const Command& command, const Visit& visit) {
+  const bool clock = visit.request.speaker.platform == "clock";
+  switch (command.who) {
+    case Command::For::clock:
+      return clock;
+    case Command::For::staff:
+      return !clock;
+    case Command::For::student_access:
+      return !clock && !visit.school.scope(visit.speaker.id).no_students && visit.speaker.id;
+    case Command::For::whoever_runs_it:
+      return !clock && visit.speaker.runs_knownby;
+  }
+  return false;
+}
+
+Reply refusal(const Command& command, const Visit& visit) {
+  if (command.who == Command::For::student_access) {
+    return reply_of(
+        "This account runs Knownby and has no access to students, so it neither logs nor asks. Nothing was "
+        "saved.");
+  }
+  std::string who;
+  for (const Staff& person : visit.school.staff()) {
+    if (!person.active || !person.runs_knownby) continue;
+    who += (who.empty() ? "" : " or ") + person.called;
+  }
+  return reply_of("That is kept to whoever runs Knownby here" + (who.empty() ? "" : ": " + who) +
+                  ". Nothing was changed.");
+}
+
+bool holds_a_trigger(const Request& request) {
+  if (guard::trips(request.text)) return true;
+  return std::any_of(request.fields.begin(), request.fields.end(),
+                     [](const auto& field) { return guard::trips(field.second); });
+}
+
+bool names_a_student(const Visit& visit) {
+  const auto* log = std::get_if<language::Log>(&visit.intent);
+  return visit.request.verb == "note" || (log != nullptr && !log->entries.empty());
+}
+
+// The held request a "guard" press decides about, as its sender decided. Null: gone, discarded, or not
+// theirs.
+const HeldRequest* released(const Visit& visit) {
+  if (visit.request.verb != "guard" || visit.request.field("answer") == "discard") return nullptr;
+  auto* draft = visit.drafts.find(visit.request.field("draft"), visit.speaker.id, visit.request.now);
+  return draft == nullptr ? nullptr : std::get_if<HeldRequest>(draft);
+}
+
+}  // namespace
+
+Lane lane_of(const Request& request) {
+  if (request.verb.empty()) {
+    return language::sounds_like_a_question(request.text) ? Lane::asks : Lane::changes;
+  }
+  const Command* asked = command(request.verb);
+  return asked == nullptr ? Lane::asks : asked->lane;
+}
+
+Clerk::Clerk(Db& db, Policy policy, Lane lane) : db_(db), policy_(std::move(policy)), lane_(lane) {}
+Clerk::~Clerk() = default;
+
+const School& Clerk::school() {
+  if (!school_ || school_->version() != settings::roster_version(db_)) {
+    school_ = std::make_unique<const School>(db_, policy_);
+  }
+  return *school_;
+}
+
+std::optional<Answer> Clerk::serve(const Request& request) {
+  const bool remembers = lane_ == Lane::changes && !request.event.empty();
+  if (remembers) {
+    if (const auto told = seen::reply_to(db_, request.event)) {
+      return Answer{reply_from_json(*told), "repeat", false, true, false};
+    }
+  }
+  const std::int64_t before = db_.changes_so_far();
+  std::optional<Answer> answer = handle(request);
+  if (answer && lane_ == Lane::changes) {
+    answer->changed = db_.changes_so_far() != before;
+    // Only what changed something need be remembered: whatever changed nothing may simply be asked again.
+    if (remembers && answer->changed) {
+      seen::remember(db_, request.event, to_json(answer->reply), request.now);
+    }
+  }
+  return answer;
+}
+
+std::optional<Answer> Clerk::handle(const Request& request) {
+  const School& school = this->school();
+  const Staff* speaker = who_is(request.speaker, school);
+  if (speaker == nullptr) {
+    return Answer{reply_of("I don't know this account yet. Whoever runs Knownby at your school can add you."),
+                  "stranger", false, false, true};
+  }
+  if (request.text.size() > longest_text) {
+    return Answer{reply_of("That is longer than I can read (4,000 letters). Nothing was saved."), "too_long",
+                  false, false, true};
+  }
+  const std::chrono::local_days today = school.calendar().day_of(request.now);
+  Visit visit{db_, request, school, policy_, drafts_, *speaker, where(db_, request, lane_), today};
+  if (const HeldRequest* held = released(visit)) {
+    Request again = held->request;
+    again.now = request.now;
+    drafts_.drop(request.field("draft"));
+    Visit resumed{db_, again, school, policy_, drafts_, *speaker, visit.place, today};
+    resumed.without_notes = request.field("answer") == "fact";
+    std::optional<Answer> answer = run(resumed, true);
+    if (answer) answer->reply.replaces_pressed = true;
+    return answer;
+  }
+  return run(visit, false);
+}
+
+std::optional<Answer> Clerk::run(Visit& visit, bool past_guard) {
+  const Request& request = visit.request;
+  if (!visit.pressed()) {
+    visit.intent = language::understand(request.text, setting_of(visit));
+  }
+  if (!past_guard && request.verb != "guard" && holds_a_trigger(request)) {
+    if (lane_ == Lane::asks) return std::nullopt;  // only the changing lane holds drafts
+    const std::string draft = drafts_.keep(visit.speaker.id, HeldRequest{request}, request.now);
+    return Answer{guard::card(policy_.safety, draft, names_a_student(visit)), "held", false, false, false};
+  }
+  const std::string_view verb = visit.pressed() ? std::string_view(request.verb) : verb_of(visit.intent);
+  const Command* asked = command(verb);
+  if (asked == nullptr) {
+    return Answer{reply_of("That button is from an older version of me. Nothing was saved."), "unknown",
+                  false, false, true};
+  }
+  if (!may(*asked, visit)) return Answer{refusal(*asked, visit), asked->verb, false, false, true};
+  if (lane_ == Lane::asks && asked->lane == Lane::changes) return std::nullopt;
+  return Answer{asked->run(visit), asked->verb, false, false, false};
+}
+
+}  // namespace knownby

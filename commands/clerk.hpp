@@ -1,0 +1,55 @@
+#pragma once
+// The one path every Request takes: seen before? who is it, and may they? run the command, remember what
+// changed something. One clerk sits on each lane of the desk, with a connection of its own.
+
+#include <memory>
+#include <optional>
+#include <string_view>
+
+#include "commands/drafts.hpp"
+#include "commands/policy.hpp"
+#include "commands/school.hpp"
+#include "commands/words/reply.hpp"
+#include "commands/words/request.hpp"
+#include "store/db.hpp"
+
+namespace knownby {
+
+// Which lane looks at a request first. Asking waits for no disk; whatever turns out to change something is
+// passed on.
+enum class Lane { asks, changes };
+Lane lane_of(const Request& request);
+
+struct Visit;
+
+struct Answer {
+  Reply reply;
+  std::string_view verb;  // of the command that ran, for the log; never people's words
+  bool changed = false;   // rows were written
+  bool repeated = false;  // the event had been answered before; the same reply again
+  bool refused = false;   // nobody we know, or not theirs to do
+};
+
+class Clerk {
+ public:
+  // Not owning. The connection decides the lane: a clerk of the asking lane never writes.
+  Clerk(Db& db, Policy policy, Lane lane);
+  ~Clerk();
+
+  // Inside the caller's transaction. None (asking lane only): this changes something, pass it on to the other
+  // lane. Throws StoreError and whatever a broken world throws; the caller rolls back.
+  std::optional<Answer> serve(const Request& request);
+
+ private:
+  const School& school();
+  std::optional<Answer> handle(const Request& request);
+  std::optional<Answer> run(Visit& visit, bool past_guard);
+
+  Db& db_;
+  Policy policy_;
+  Lane lane_;
+  Drafts drafts_;
+  std::unique_ptr<const School> school_;
+};
+
+}  // namespace knownby

@@ -1,0 +1,37 @@
+#include "commands/drafts.hpp"
+
+#include <algorithm>
+#include <utility>
+
+namespace knownby {
+namespace {
+constexpr std::chrono::minutes kept_for{10};
+constexpr std::size_t kept_at_most = 1000;
+}  // namespace
+
+std::string Drafts::keep(StaffId staff, Content content, std::chrono::sys_seconds now) {
+  forget_old(now);
+  if (drafts_.size() >= kept_at_most) drafts_.pop_front();
+  // The time makes a token of before a restart differ from all after it.
+  std::string token = std::to_string(now.time_since_epoch().count()) + "-" + std::to_string(++counter_);
+  drafts_.push_back({token, staff, now, std::move(content)});
+  return token;
+}
+
+Drafts::Content* Drafts::find(std::string_view token, StaffId staff, std::chrono::sys_seconds now) {
+  forget_old(now);
+  const auto found = std::find_if(drafts_.begin(), drafts_.end(), [&](const Draft& draft) {
+    return draft.token == token && draft.staff == staff;
+  });
+  return found == drafts_.end() ? nullptr : &found->content;
+}
+
+void Drafts::drop(std::string_view token) {
+  drafts_.remove_if([&](const Draft& draft) { return draft.token == token; });
+}
+
+void Drafts::forget_old(std::chrono::sys_seconds now) {
+  drafts_.remove_if([&](const Draft& draft) { return now - draft.kept > kept_for || draft.kept > now; });
+}
+
+}  // namespace knownby

@@ -1,0 +1,54 @@
+#pragma once
+// What somebody began and has not decided yet: names still to choose between, a text the safety guard holds.
+// Kept in memory only, for minutes: what is not saved is not on any disk.
+
+#include <chrono>
+#include <cstddef>
+#include <list>
+#include <string>
+#include <string_view>
+#include <variant>
+#include <vector>
+
+#include "commands/language/intent.hpp"
+#include "commands/words/request.hpp"
+#include "store/ids.hpp"
+
+namespace knownby {
+
+// Entries of one message that still wait for a choice; those already saved share the batch.
+struct OpenEntries {
+  std::vector<language::Entry> entries;
+  BatchId batch{};
+};
+
+// A request held back until its sender decides what to do with it.
+struct HeldRequest {
+  Request request;
+};
+
+class Drafts {
+ public:
+  using Content = std::variant<OpenEntries, HeldRequest>;
+
+  // Keeps the content for this person; the token goes into buttons. At most 1,000 are kept, the oldest goes
+  // first.
+  std::string keep(StaffId staff, Content content, std::chrono::sys_seconds now);
+  // Null: unknown, another person's, or too old (10 minutes, as PRODUCT E.4 sets for held texts).
+  Content* find(std::string_view token, StaffId staff, std::chrono::sys_seconds now);
+  void drop(std::string_view token);
+  void forget_old(std::chrono::sys_seconds now);  // also each minute, so that a held text is really gone
+
+ private:
+  struct Draft {
+    std::string token;
+    StaffId staff;
+    std::chrono::sys_seconds kept;
+    Content content;
+  };
+
+  std::list<Draft> drafts_;
+  std::uint64_t counter_ = 0;
+};
+
+}  // namespace knownby

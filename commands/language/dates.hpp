@@ -1,0 +1,39 @@
+#pragma once
+// Days and stretches of time in words. Every day read here is spelled out again to the person, so that a
+// misreading shows.
+
+#include <chrono>
+#include <cstdint>
+#include <optional>
+#include <string>
+
+#include "commands/language/intent.hpp"
+#include "commands/language/text/tokens.hpp"
+#include "commands/language/understand.hpp"
+
+namespace knownby::language {
+
+// past: what was done (a bare weekday is the last one); ahead: what is announced (the next one).
+enum class Tense { past, ahead };
+
+struct DayWords {
+  Day day;
+  std::uint32_t end = 0;  // past the last token
+};
+// A day said at `at`: "today", "last Tues", "10/6", "6 Oct", "two days ago", with "on" before it or not.
+std::optional<DayWords> day_at(const Setting& setting, const Line& line, std::uint32_t at, Tense tense);
+
+struct PeriodWords {
+  std::chrono::local_days since{};
+  std::string words;  // "in 3 weeks", "since Mon 5 Oct"
+  bool never = false;
+  std::optional<std::string> unknown_event;
+  std::uint32_t end = 0;
+};
+// A stretch back from today: "this week", "in 2 weeks", "since monday", "since fall break", "ever".
+std::optional<PeriodWords> period_at(const Setting& setting, const Line& line, std::uint32_t at);
+
+std::chrono::local_days monday_of(std::chrono::local_days day);
+std::string spelled(std::chrono::local_days day);  // "Mon 5 Oct"
+
+}  // namespace knownby::language

@@ -1,0 +1,87 @@
+#include "commands/language/lead.hpp"
+
+#include <algorithm>
+
+namespace knownby::language {
+namespace {
+
+constexpr Senses kLeadIn = sense::contact | sense::calls | sense::helps | sense::tries | sense::celebrates |
+                           sense::link | sense::adverb | sense::filler | sense::negates | sense::unreal;
+
+// "called home for", "home:", "mom of": relations lead in only so.
+bool relation_leads(const Line& line, std::uint32_t at, Senses seen) {
+  if (!line.is(at, sense::relation)) return false;
+  const bool before_name = line.is_mark(at + 1, ":") || one_of(line.folded(at + 1), {"for", "of"});
+  return before_name || ((seen & sense::calls) != 0 && line.is_word(at, "home"));
+}
+
+// "was absent", "wasn't here", "out sick": no moment with the student.
+bool tells_absence(const Line& line, std::uint32_t at) {
+  if (one_of(line.folded(at), {"was", "is"})) ++at;
+  if (one_of(line.folded(at), {"absent", "noshow"})) return true;
+  if (one_of(line.folded(at), {"wasnt", "isnt", "not"}))
+    return one_of(line.folded(at + 1), {"here", "in", "there"});
+  return (line.is_word(at, "out") && line.is_word(at + 1, "sick")) ||
+         (line.is_word(at, "no") && line.is_word(at + 1, "show"));
+}
+
+}  // namespace
+
+bool is_verb_here(const Line& line, std::uint32_t at) {
+  return line.is(at, sense::contact) && line.is(at + 1, sense::link | sense::adverb);
+}
+
+Lead lead_from(const Setting& setting, const Line& line, std::uint32_t at) {
+  Lead lead{.end = at};
+  while (lead.end < line.size()) {
+    const std::uint32_t i = lead.end;
+    const std::uint32_t next = line.at(i + 1).word;
+    const bool asks_ahead = setting.roster.index().is_given(next) && !setting.roster.index().is_family(next);
+    const bool plain_will =
+        line.is_word(i, "will") && (asks_ahead || reads_as_plain_word("will", line.folded(i + 1)));
+    if (!lead.day && !is_verb_here(line, i)) {
+      if (auto day = day_at(setting, line, i, Tense::past)) {
+        lead.day = day->day;
+        lead.end = day->end;
+        continue;
+      }
+    }
+    const bool frames = i > at && one_of(line.folded(i), {"for", "of"}) &&
+                        line.is(i - 1, sense::relation | sense::adverb | sense::contact);
+    if (plain_will) {
+      lead.seen |= sense::unreal;
+    } else if (line.is(i, kLeadIn) || relation_leads(line, i, lead.seen)) {
+      lead.seen |= line.at(i).senses;
+    } else if (i == at && line.is(i, sense::joiner)) {
+      // "and bobby": goes on from a message before
+    } else if (!frames && !(i > at && line.is_mark(i, ":-"))) {
+      break;
+    }
+    ++lead.end;
+  }
+  return lead;
+}
+
+std::uint32_t past_bullets(const Line& line, std::uint32_t at) {
+  const std::string_view number = line.folded(at);
+  const bool digits = number.find_first_not_of("0123456789") == std::string_view::npos;
+  const bool numbered = line.at(at).kind == Token::Kind::number && digits && line.is_mark(at + 1, ".)");
+  if (numbered) at += 2;
+  while (line.at(at).kind == Token::Kind::symbol || line.at(at).kind == Token::Kind::mention ||
+         line.is_mark(at, "-*+=>|\"_~:().,")) {
+    ++at;
+  }
+  return at;
+}
+
+Kind kind_of(const Line& line, Senses lead, std::uint32_t after) {
+  const bool about_family = line.is(after, sense::relation);
+  const bool possessive = after > 0 && line.at(after - 1).possessive;
+  if (about_family && (possessive || (lead & sense::calls) != 0)) return Kind::family;
+  if ((lead & sense::relation) != 0) return Kind::family;
+  if ((lead & sense::tries) != 0 || tells_absence(line, after)) return Kind::attempt;
+  if ((lead & sense::helps) != 0 && one_of(line.folded(after), {"with", "w", "on"})) return Kind::academic;
+  return (lead & sense::celebrates) != 0 ? Kind::celebration : Kind::conversation;
+}
+
+}  // namespace knownby::language

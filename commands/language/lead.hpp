@@ -1,0 +1,33 @@
+#pragma once
+// What stands before a name: the words that lead in to it ("talked to", "checked in with"), and what kind of
+// moment they tell of.
+
+#include <cstdint>
+#include <optional>
+
+#include "commands/language/dates.hpp"
+#include "commands/language/intent.hpp"
+#include "commands/language/names/names.hpp"
+#include "commands/language/text/tokens.hpp"
+
+namespace knownby::language {
+
+struct Lead {
+  std::uint32_t end = 0;  // past the last token; grammatical only, so no part of a note
+  Senses seen = 0;
+  std::optional<Day> day;
+};
+
+// As many lead-in words as follow each other from `at`, a day among them ("yesterday I talked to").
+Lead lead_from(const Setting& setting, const Line& line, std::uint32_t at);
+
+// Past bullets, numbering, emoji and the like at the beginning of a line: "- ", "1. ", "✅ ".
+std::uint32_t past_bullets(const Line& line, std::uint32_t at);
+
+// The kind of moment: `after` is the first token past the names.
+Kind kind_of(const Line& line, Senses lead, std::uint32_t after);
+
+// May "sat", a day or a verb, be a day here?
+bool is_verb_here(const Line& line, std::uint32_t at);
+
+}  // namespace knownby::language

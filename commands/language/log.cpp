@@ -1,0 +1,65 @@
+#include "commands/language/log.hpp"
+
+#include <algorithm>
+
+#include "commands/language/statement.hpp"
+
+namespace knownby::language {
+namespace {
+
+bool negated(Senses seen) { return (seen & sense::negates) != 0 && (seen & sense::tries) == 0; }
+
+Day day_for(const Setting& setting, const Statement& statement, const Statement* only_dated) {
+  Day day{.day = setting.today};
+  if (statement.day) {
+    day = *statement.day;
+  } else if (only_dated != nullptr) {
+    day = *only_dated->day;
+  }
+  // "need to talk to bobby" has not happened, whatever day it names.
+  if ((statement.seen & sense::unreal) != 0) day.trouble = Day::Trouble::future;
+  return day;
+}
+
+void join(std::string& said, const std::string& also) {
+  if (also.empty() || said == also) return;
+  said += (said.empty() ? "" : ", ") + also;
+}
+
+// Somebody named twice for one day is one entry; what was said the second time is not lost.
+void add(Log& log, Entry entry) {
+  const auto same = std::find_if(log.entries.begin(), log.entries.end(), [&](const Entry& other) {
+    return !entry.student.candidates.empty() && other.student.candidates == entry.student.candidates &&
+           other.day.day == entry.day.day;
+  });
+  if (same == log.entries.end()) {
+    log.entries.push_back(std::move(entry));
+    return;
+  }
+  join(same->student.heard, entry.student.heard);
+  join(same->day.heard, entry.day.heard);
+  join(same->note, entry.note);
+}
+
+}  // namespace
+
+Intent log_in(const Setting& setting, const Line& line, Names& names) {
+  Statements reader(setting, line, names);
+  const std::vector<Statement> statements = reader.read();
+  if (statements.empty()) return NotUnderstood{reader.unknown()};
+  if (negated(statements.front().seen)) return NotUnderstood{};
+  // One day in a line holds for all of it; of several each binds to its own statement.
+  const auto is_dated = [](const Statement& s) { return s.day && !s.day->heard.empty(); };
+  const auto dated = std::count_if(statements.begin(), statements.end(), is_dated);
+  const Statement* only_dated =
+      dated == 1 ? &*std::find_if(statements.begin(), statements.end(), is_dated) : nullptr;
+  Log log;
+  for (const Statement& statement : statements) {
+    const Day day = day_for(setting, statement, only_dated);
+    const std::string note = as_typed(line, statement.note);
+    for (const Named& student : statement.names) add(log, {student, day, statement.kind, note});
+  }
+  return log;
+}
+
+}  // namespace knownby::language

@@ -1,0 +1,227 @@
+#include "commands/language/names/names.hpp"
+
+#include <algorithm>
+#include <array>
+
+#include "commands/language/names/fuzzy.hpp"
+#include "commands/language/scope.hpp"
+
+namespace knownby::language {
+namespace {
+
+constexpr std::size_t kMostCandidates = 20;  // a picker of more is no help
+// Students looked at for misspelt names in one line: thousands of guesses in a small school, three in a
+// district of 50,000, so that a line of unknown words stays within milliseconds.
+constexpr std::size_t kMostLookedAt = 150'000;
+
+}  // namespace
+
+Names::Names(const Setting& setting, const Line& line)
+    : setting_(setting), line_(line), index_(setting.roster.index()), fitting_(index_, line) {}
+
+Reach Names::reach(std::uint32_t person) const {
+  const auto in = [&](GroupId group) { return index_.in_group(person, group); };
+  if (std::any_of(setting_.my_groups.begin(), setting_.my_groups.end(), in)) return Reach::mine;
+  return setting_.here && in(setting_.here) ? Reach::here : Reach::school;
+}
+
+bool Names::bounded(std::uint32_t end) const {
+  const Token& next = line_.at(end);
+  return next.kind != Token::Kind::word || line_.is(end, sense::joiner) || line_.is_word(end, "today") ||
+         line_.is_word(end, "yesterday");
+}
+
+// "will" before "talk", "may" before a number, and everyday words that some family bears: only a name where
+// nothing else follows.
+bool Names::is_plain_word(std::uint32_t at, std::uint32_t end) const {
+  const Token& token = line_.at(at);
+  if (end != at + 1) return false;
+  if (line_.is(at, sense::month) && line_.at(end).kind == Token::Kind::number) return true;
+  if (reads_as_plain_word(line_.folded(at), line_.folded(end))) return true;
+  if (line_.is(at, sense::doubtful)) {
+    // "will bobby be there"
+    const std::uint32_t next = line_.at(end).word;
+    return line_.is(at, sense::asks) && index_.is_given(next) && !index_.is_family(next);
+  }
+  constexpr Senses kNames = sense::particle | sense::suffix | sense::month;
+  return (token.senses & ~kNames) != 0 && !bounded(end);
+}
+
+bool Names::could_be_name(std::uint32_t at) const {
+  const Token& token = line_.at(at);
+  return token.kind == Token::Kind::word && (token.senses & ~(sense::doubtful | sense::particle)) == 0;
+}
+
+// A student who has left counts where no one present fits as far, or by the full name where the present ones
+// only fit by less.
+void Names::prefer_present(std::vector<Fit>& fits) const {
+  const auto gone = [this](const Fit& fit) { return index_.people[fit.person].left; };
+  const bool anyone = std::any_of(fits.begin(), fits.end(), [&](const Fit& fit) { return !gone(fit); });
+  if (!anyone) return;
+  const bool full = std::any_of(fits.begin(), fits.end(),
+                                [&](const Fit& fit) { return !gone(fit) && fit.trust == Trust::full_name; });
+  std::erase_if(fits, [&](const Fit& fit) { return gone(fit) && (full || fit.trust != Trust::full_name); });
+}
+
+void Names::narrow(std::vector<Fit>& fits, Heard& heard, GroupId group, std::uint32_t end) const {
+  const auto outside = [&](const Fit& fit) { return !index_.in_group(fit.person, group); };
+  if (std::all_of(fits.begin(), fits.end(), outside)) return;
+  std::erase_if(fits, outside);
+  heard.end = std::max(heard.end, end);
+}
+
+void Names::narrow_by_group_after(std::vector<Fit>& fits, Heard& heard) const {
+  std::uint32_t at = heard.end;
+  const bool bracket = line_.is_mark(at, "(");
+  if (bracket || line_.is_word(at, "in") || line_.is_word(at, "from")) ++at;
+  if (line_.at(at).kind != Token::Kind::number && !line_.folded(at).starts_with('g')) return;
+  const auto group = group_at(index_, line_, at);
+  if (!group || !group->id) return;
+  std::uint32_t end = group->end;
+  if (bracket && line_.is_mark(end, ")")) ++end;
+  narrow(fits, heard, group->id, end);
+}
+
+Named Names::choose(const std::vector<Fit>& fits) const {
+  Named named;
+  named.trust = std::min_element(fits.begin(), fits.end(), [](const Fit& a, const Fit& b) {
+                  return a.trust < b.trust;
+                })->trust;
+  const bool straight = std::any_of(fits.begin(), fits.end(),
+                                    [&](const Fit& fit) { return fit.trust == named.trust && !fit.turned; });
+  std::array<std::vector<StudentId>, 3> by_reach;
+  std::vector<StudentId> turned, lower_but_near;
+  for (const Fit& fit : fits) {
+    const Reach near = reach(fit.person);
+    if (fit.trust != named.trust) {
+      if (near != Reach::school) lower_but_near.push_back(id(fit.person));
+    } else if (fit.turned && straight) {
+      turned.push_back(id(fit.person));
+    } else {
+      by_reach[static_cast<std::size_t>(near)].push_back(id(fit.person));
+    }
+  }
+  const auto nearest =
+      std::find_if(by_reach.begin(), by_reach.end(), [](const auto& ids) { return !ids.empty(); });
+  named.reach = static_cast<Reach>(nearest - by_reach.begin());
+  named.candidates = *nearest;
+  named.clear = named.candidates.size() == 1;
+  for (auto further = nearest + 1; further != by_reach.end(); ++further) {
+    named.others.insert(named.others.end(), further->begin(), further->end());
+  }
+  named.others.insert(named.others.end(), turned.begin(), turned.end());
+  if (named.reach == Reach::school && named.trust != Trust::full_name) {
+    // Far away and not by full name: whoever is near and fits less well may as well be meant.
+    named.clear = false;
+    named.candidates.insert(named.candidates.begin(), lower_but_near.begin(), lower_but_near.end());
+  }
+  if (named.candidates.size() > kMostCandidates) named.candidates.resize(kMostCandidates);
+  if (named.others.size() > kMostCandidates) named.others.resize(kMostCandidates);
+  return named;
+}
+
+std::optional<Heard> Names::best_at(std::uint32_t at, Position position, GroupId group) {
+  std::vector<Fit> fits = fitting_.at(at, position == Position::name);
+  if (fits.empty()) return std::nullopt;
+  prefer_present(fits);
+  Heard heard{.begin = at};
+  for (const Fit& fit : fits) heard.end = std::max(heard.end, fit.end);
+  std::erase_if(fits, [&](const Fit& fit) { return fit.end != heard.end; });
+  if (is_plain_word(at, heard.end)) return std::nullopt;
+  const bool alone = heard.end == at + 1;
+  const std::uint32_t name_end = heard.end;
+  if (group) std::erase_if(fits, [&](const Fit& fit) { return !index_.in_group(fit.person, group); });
+  if (fits.empty()) return std::nullopt;
+  narrow_by_group_after(fits, heard);
+  heard.named = choose(fits);
+  const bool first_name = heard.named.trust <= Trust::preferred || heard.named.trust == Trust::alias ||
+                          (heard.named.trust == Trust::given_or_family && index_.is_given(line_.at(at).word));
+  heard.strong = !alone || first_name;
+  if (alone && heard.end == name_end) {
+    narrow_by_misspelt_family(heard);
+    if (heard.end == name_end) doubt_other_family(heard);
+  }
+  return heard;
+}
+
+std::optional<Heard> Names::at(std::uint32_t at, Position position) {
+  if (at > 0 && line_.is(at - 1, sense::title)) return std::nullopt;
+  std::uint32_t first = at;
+  GroupId group;
+  const bool number = line_.at(at).kind == Token::Kind::number;
+  const bool grade = line_.at(at + 1).kind == Token::Kind::number && line_.folded(at).starts_with("gr");
+  if (number || grade) {  // "7C jordan lee", "grade 7 maya roberts"
+    const auto before = group_at(index_, line_, at);
+    if (!before || !before->id) return std::nullopt;
+    first = before->end;
+    group = before->id;
+  }
+  auto heard = best_at(first, position, group);
+  if (!heard || (!heard->strong && (position == Position::mention || first != at))) return std::nullopt;
+  heard->begin = at;
+  heard->named.heard = line_.typed(at, heard->end);
+  return heard;
+}
+
+// "bobby smith": one Bobby, but he is no Smith, and Smith is somebody's name here. Ask.
+void Names::doubt_other_family(Heard& heard) {
+  const Token& next = line_.at(heard.end);
+  const bool other = index_.is_family(next.word) && !index_.is_given(next.word) && !next.possessive &&
+                     (next.senses & ~sense::particle) == 0;
+  if (!other || heard.named.trust == Trust::prefix) return;
+  for (const std::uint32_t person : index_.bearers(next.word)) {
+    if (index_.people[person].left || heard.named.candidates.size() >= kMostCandidates) continue;
+    const auto& known = heard.named.candidates;
+    if (std::find(known.begin(), known.end(), id(person)) == known.end())
+      heard.named.candidates.push_back(id(person));
+  }
+  heard.named.clear = false;
+  ++heard.end;
+}
+
+// "maya roberst": two Mayas, and one of them is nearly a Roberst.
+void Names::narrow_by_misspelt_family(Heard& heard) const {
+  const Token& next = line_.at(heard.end);
+  const std::string_view typed = line_.stem(heard.end);
+  if (heard.named.candidates.size() < 2 || next.word != kNone || !could_be_name(heard.end)) return;
+  const std::uint32_t limit = allowed_distance(typed.size());
+  std::vector<StudentId> near;
+  for (const StudentId student : heard.named.candidates) {
+    for (const Piece& piece : index_.part(index_.student_at.at(student.value), Part::family)) {
+      if (limit == 0 || spelling_distance(typed, index_.vocabulary.text(piece.word), limit) > limit) continue;
+      near.push_back(student);
+      break;
+    }
+  }
+  if (near.empty()) return;
+  heard.named.candidates = near;
+  heard.named.trust = Trust::edit_distance;
+  heard.named.clear = false;
+  ++heard.end;
+}
+
+std::optional<Heard> Names::near(std::uint32_t at) {
+  if ((at > 0 && line_.is(at - 1, sense::title)) || !could_be_name(at)) return std::nullopt;
+  looked_at_ += index_.people.size();
+  if (looked_at_ > kMostLookedAt) return std::nullopt;
+  std::vector<std::string_view> words;
+  for (std::uint32_t i = at; words.size() < 3 && could_be_name(i); ++i) words.push_back(line_.stem(i));
+  for (; !words.empty(); words.pop_back()) {
+    const auto found = near_to(index_, words);
+    if (!found) continue;
+    Heard heard{.begin = at, .end = at + static_cast<std::uint32_t>(words.size()), .strong = true};
+    std::vector<Fit> fits;
+    for (const std::uint32_t person : found->people) {
+      if (!index_.people[person].left) fits.push_back({person, heard.end, found->trust, false});
+    }
+    if (fits.empty()) continue;
+    narrow_by_group_after(fits, heard);
+    heard.named = choose(fits);
+    heard.named.heard = line_.typed(at, heard.end);
+    if (found->trust != Trust::full_name) heard.named.clear = false;
+    return heard;
+  }
+  return std::nullopt;
+}
+
+}  // namespace knownby::language

@@ -1,0 +1,64 @@
+#pragma once
+// Which students are meant at a place of a line: the order of trust, scope before guess, and when it is clear
+// enough to save without asking.
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "commands/language/intent.hpp"
+#include "commands/language/names/fits.hpp"
+#include "commands/language/text/tokens.hpp"
+#include "commands/language/understand.hpp"
+
+namespace knownby::language {
+
+struct Heard {
+  Named named;
+  std::uint32_t begin = 0, end = 0;  // tokens, homeroom beside the name included
+  // A first name, an alias or two parts of a name. Not strong: a family name or a beginning alone, which in
+  // the middle of a sentence is more likely a word of the note.
+  bool strong = false;
+};
+
+class Names {
+ public:
+  // `line` recognised by the setting's roster; both outlive this.
+  Names(const Setting& setting, const Line& line);
+
+  // The name that begins at token `at`. In name position (a sentence's start, after "talked to", after a
+  // comma between names) family names and beginnings of three letters count; as a mention only strong ones.
+  enum class Position { name, mention };
+  std::optional<Heard> at(std::uint32_t at, Position position);
+
+  // A misspelt or misheard name of one to three words at `at`. Costs a look at the whole roster, so only the
+  // first few calls in a large one look.
+  std::optional<Heard> near(std::uint32_t at);
+
+  // May this token be part of a name nobody has? No everyday word, no mark.
+  bool could_be_name(std::uint32_t at) const;
+
+  // Nothing of a sentence follows here: a mark, a number, "and", the end, today.
+  bool bounded(std::uint32_t end) const;
+
+ private:
+  std::optional<Heard> best_at(std::uint32_t at, Position position, GroupId group);
+  bool is_plain_word(std::uint32_t at, std::uint32_t end) const;
+  void prefer_present(std::vector<Fit>& fits) const;
+  void narrow(std::vector<Fit>& fits, Heard& heard, GroupId group, std::uint32_t end) const;
+  void narrow_by_group_after(std::vector<Fit>& fits, Heard& heard) const;
+  void doubt_other_family(Heard& heard);
+  void narrow_by_misspelt_family(Heard& heard) const;
+  Named choose(const std::vector<Fit>& fits) const;
+  Reach reach(std::uint32_t person) const;
+  StudentId id(std::uint32_t person) const { return index_.students[person].id; }
+
+  const Setting& setting_;
+  const Line& line_;
+  const Roster::Index& index_;
+  Fitting fitting_;
+  std::size_t looked_at_ = 0;
+};
+
+}  // namespace knownby::language

@@ -1,0 +1,162 @@
+// Where statements begin: the first name of a line, and the clauses that tell of somebody else.
+
+#include <algorithm>
+
+#include "commands/language/statement.hpp"
+
+namespace knownby::language {
+namespace {
+
+constexpr Senses kTells = sense::contact | sense::calls | sense::helps | sense::tries | sense::celebrates;
+
+// "with ana's help" tells of somebody else; "jose's mom called" is about José.
+bool only_owns(const Line& line, const Heard& heard) {
+  return line.at(heard.end - 1).possessive && !line.is(heard.end, sense::relation);
+}
+
+}  // namespace
+
+std::uint32_t Statements::clause_end(std::uint32_t from) const {
+  while (from < line_.size() && !line_.ends_clause(from)) ++from;
+  return from;
+}
+
+std::optional<Opening> Statements::first_opening() {
+  std::vector<Range> kept;
+  std::optional<Day> day;
+  Range day_said;
+  Senses seen = 0;
+  for (std::uint32_t head = 0; head < line_.size();) {
+    const std::uint32_t end = clause_end(head);
+    if (auto opening = open_clause(head)) {
+      if (opening->day && day) kept.push_back(day_said);
+      kept.insert(kept.end(), opening->kept.begin(), opening->kept.end());
+      opening->kept = std::move(kept);
+      if (!opening->day) opening->day = day;
+      opening->seen |= seen;
+      return opening;
+    }
+    const Lead lead = lead_from(setting_, line_, past_bullets(line_, head));
+    if (lead.end < end) kept.emplace_back(head, end + 1);
+    if (lead.end >= end) {
+      seen |= lead.seen;
+      if (lead.day && day) kept.emplace_back(head, end);
+      if (lead.day && !day) day_said = {head, end};
+      if (!day) day = lead.day;
+    }
+    head = end + 1;
+  }
+  return guessed_opening();
+}
+
+std::optional<Opening> Statements::open_clause(std::uint32_t head) {
+  const std::uint32_t begin = past_bullets(line_, head);
+  const Lead lead = lead_from(setting_, line_, begin);
+  const std::uint32_t end = clause_end(std::max(begin, lead.end));
+  auto heard = names_.at(begin, Names::Position::name);
+  if (heard) return prefer_later({*heard, {}, {}, 0}, heard->end, end);
+  heard = names_.at(lead.end, Names::Position::name);
+  if (heard) return prefer_later({*heard, {}, lead.day, lead.seen}, lead.end, end);
+  if (lead.end > begin + 1) heard = names_.at(lead.end - 1, Names::Position::name);
+  if (heard) return Opening{*heard, {}, lead.day, lead.seen};
+  if (auto opening = unknown_first(lead, end)) return opening;
+  return scan_clause(lead, end);
+}
+
+// "hill day with zoe": a family name or a beginning alone gives way to a sure name after "with".
+std::optional<Opening> Statements::prefer_later(Opening opening, std::uint32_t from, std::uint32_t end) {
+  if (opening.first.strong || names_.bounded(opening.first.end)) return opening;
+  for (std::uint32_t i = from + 1; i < end; ++i) {
+    if (!line_.is(i - 1, sense::link)) continue;
+    if (!names_.at(i, Names::Position::mention)) continue;
+    return scan_clause({.end = opening.first.begin, .seen = 0, .day = opening.day}, end);
+  }
+  return opening;
+}
+
+// A name further on in the clause: "great chat with Zoë", "at lunch bobby told me".
+std::optional<Opening> Statements::scan_clause(const Lead& lead, std::uint32_t end) {
+  for (std::uint32_t i = lead.end + 1; i < end; ++i) {
+    const bool led = line_.is(i - 1, sense::link | kTells);
+    const bool with = line_.is(i - 1, sense::link) && !line_.is_word(i - 1, "to");
+    auto heard = names_.at(i, with ? Names::Position::name : Names::Position::mention);
+    const bool alone = heard && heard->end == i + 1;
+    if (!heard || only_owns(line_, *heard) || (alone && line_.is(i, sense::doubtful) && !led)) continue;
+    Opening opening{*heard, {}, lead.day, lead.seen};
+    std::uint32_t last = i;
+    while (last > lead.end && line_.is(last - 1, sense::link)) --last;
+    for (std::uint32_t day_begin = last; !opening.day && day_begin > lead.end; --day_begin) {
+      const auto day = day_at(setting_, line_, day_begin - 1, Tense::past);
+      if (!day || day->end != last) continue;
+      opening.day = day->day;
+      last = day_begin - 1;
+    }
+    if (last > lead.end) opening.kept.emplace_back(lead.end, last);
+    return opening;
+  }
+  return std::nullopt;
+}
+
+// "jordn lee, bobby": words nobody is called, before a separator and a name.
+std::optional<Opening> Statements::unknown_first(const Lead& lead, std::uint32_t end) {
+  std::uint32_t stop = lead.end;
+  while (stop < end && stop < lead.end + 3 && names_.could_be_name(stop)) ++stop;
+  const bool separated = line_.is_mark(stop, ",;&+/") || line_.is(stop, sense::joiner);
+  if (stop == lead.end || !separated || !names_.at(stop + 1, Names::Position::name)) return std::nullopt;
+  auto heard = names_.near(lead.end);
+  if (!heard || heard->end != stop) {
+    heard = Heard{{.heard = std::string(line_.typed(lead.end, stop))}, lead.end, stop, true};
+  }
+  return Opening{*heard, {}, lead.day, lead.seen};
+}
+
+// Nobody in the whole line: something misspelt where a name would stand.
+std::optional<Opening> Statements::guessed_opening() {
+  const Lead lead = lead_from(setting_, line_, past_bullets(line_, 0));
+  for (std::uint32_t i = lead.end; i < line_.size(); ++i) {
+    if (i != lead.end && !line_.is(i - 1, sense::link)) continue;
+    auto heard = names_.near(i);
+    if (!heard) continue;
+    Opening opening{*heard, {}, lead.day, lead.seen};
+    std::uint32_t last = i;
+    while (last > lead.end && line_.is(last - 1, sense::link)) --last;
+    if (last > lead.end) opening.kept.emplace_back(lead.end, last);
+    return opening;
+  }
+  return std::nullopt;
+}
+
+// After a comma, a full stop or a new line: does a new statement begin? Only a sure name, first in its clause
+// or led in to by a verb, begins one: "bobby great, jose rough day", but not "great, went with ana".
+std::optional<Opening> Statements::next_opening(std::uint32_t mark) {
+  if (names_read_ >= kMostNames) return std::nullopt;
+  const bool new_line = line_.at(mark).kind == Token::Kind::line_end;
+  std::uint32_t head = new_line ? past_bullets(line_, mark + 1) : mark + 1;
+  if (line_.is(head, sense::joiner)) ++head;
+  const auto position = new_line ? Names::Position::name : Names::Position::mention;
+  const auto usable = [this](const std::optional<Heard>& heard) {
+    return heard && !only_owns(line_, *heard);
+  };
+  auto heard = names_.at(head, position);
+  if (usable(heard)) return Opening{*heard, {}, {}, 0};
+  const Lead lead = lead_from(setting_, line_, head);
+  const bool led = new_line || lead.day || (lead.seen & kTells) != 0;
+  const bool untold = (lead.seen & (sense::negates | sense::unreal)) != 0 && (lead.seen & sense::tries) == 0;
+  if (lead.end == head || !led || untold) return std::nullopt;
+  heard = names_.at(lead.end, position);
+  if (!usable(heard)) return std::nullopt;
+  return Opening{*heard, {}, lead.day, lead.seen};
+}
+
+std::string Statements::unknown() const {
+  const Lead lead = lead_from(setting_, line_, past_bullets(line_, 0));
+  for (std::uint32_t i = lead.end; i < line_.size(); ++i) {
+    if (i != lead.end && !line_.is(i - 1, sense::link)) continue;
+    std::uint32_t end = i;
+    while (end < i + 3 && names_.could_be_name(end)) ++end;
+    if (end > i) return std::string(line_.typed(i, end));
+  }
+  return {};
+}
+
+}  // namespace knownby::language

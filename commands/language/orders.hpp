@@ -1,0 +1,20 @@
+#pragma once
+// Lines that begin with an order: undo, help, and what admins set.
+
+#include <optional>
+
+#include "commands/language/intent.hpp"
+#include "commands/language/names/names.hpp"
+#include "commands/language/text/tokens.hpp"
+#include "commands/language/understand.hpp"
+
+namespace knownby::language {
+
+// Nothing: the line is no order of these.
+std::optional<Intent> order_in(const Setting& setting, const Line& line, Names& names);
+
+// Orders about a student that are no check-in (take, release, know, ...), negations and notes to oneself: a
+// line that must never be logged although a name stands in it.
+bool is_no_checkin(const Line& line);
+
+}  // namespace knownby::language

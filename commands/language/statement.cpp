@@ -1,0 +1,118 @@
+#include "commands/language/statement.hpp"
+
+#include <algorithm>
+
+namespace knownby::language {
+namespace {
+
+bool is_numeric_date(const Line& line, std::uint32_t at) {
+  return line.at(at).kind == Token::Kind::number && line.folded(at + 1).empty();
+}
+
+// "got 8/10", "nervous about friday", "remind me fri", "by monday": the note's own day, not when it happened.
+bool belongs_to_note(const Line& line, Range rest, std::uint32_t at) {
+  if (at > rest.first && line.is(at - 1, sense::forward | sense::unreal)) return true;
+  if (at > rest.first && (line.is_word(at - 1, "the") || line.is_word(at - 1, "me"))) return true;
+  if (!is_numeric_date(line, at)) return false;
+  for (std::uint32_t i = rest.first; i < at; ++i) {
+    if (line.is(i, sense::score)) return true;
+  }
+  return false;
+}
+
+bool is_filling(const Line& line, std::uint32_t at, bool leading) {
+  return line.at(at).kind == Token::Kind::line_end ||
+         line.is_mark(at, leading ? ",;:-./&+=>|!?" : ",;:-/&+=>|");
+}
+
+}  // namespace
+
+std::string as_typed(const Line& line, const std::vector<Range>& ranges) {
+  std::string note;
+  bool says_something = false;
+  for (auto [first, end] : ranges) {
+    end = std::min(end, line.size());
+    // What a day was cut out of stays two clauses: "seemed off today, follow up" is "seemed off, follow up".
+    const bool clause = !note.empty() && line.is_mark(first, ",;");
+    while (first < end && is_filling(line, first, note.empty())) ++first;
+    while (end > first && is_filling(line, end - 1, false)) --end;
+    if (first >= end) continue;
+    for (std::uint32_t i = first; i < end; ++i) says_something = says_something || !line.folded(i).empty();
+    if (clause) note += line.at(first - 1).kind == Token::Kind::mark ? line.at(first - 1).mark : ',';
+    if (!note.empty()) note += ' ';
+    note += line.typed(first, end);
+  }
+  return says_something ? note : std::string();
+}
+
+// A day counts where a day can stand: directly after the names, last in its clause, or after on, last, this,
+// since. Elsewhere it is part of the note, and so is every day ahead that is not said of the moment itself.
+void Statements::take_day(Statement& statement, Range rest) const {
+  std::uint32_t direct = rest.first;
+  while (direct < rest.second && line_.is_mark(direct, ",:-")) ++direct;
+  for (std::uint32_t i = direct; i < rest.second; ++i) {
+    const bool starts = line_.at(i).kind == Token::Kind::number || line_.at(i).senses != 0 ||
+                        line_.at(i).kind == Token::Kind::word;
+    if (!starts || is_verb_here(line_, i)) continue;
+    const auto read = day_at(setting_, line_, i, Tense::past);
+    if (!read || read->end > rest.second) continue;
+    const bool at_names = i == direct;
+    const bool last = read->end == rest.second || line_.ends_clause(read->end);
+    if (!at_names && !last && !line_.is(i, sense::binder)) continue;
+    if (!at_names && read->day.trouble != Day::Trouble::none) continue;
+    if (!at_names && belongs_to_note(line_, rest, i)) {
+      const bool possible = read->day.day >= setting_.year_began && !line_.is(i - 1, sense::unreal) &&
+                            !line_.is_word(i - 1, "me");
+      if (!statement.day && possible)
+        statement.day = Day{setting_.today, read->day.day, Day::Trouble::none, {}};
+      continue;
+    }
+    statement.day = read->day;
+    if (i > rest.first) statement.note.emplace_back(rest.first, i);
+    if (read->end < rest.second) statement.note.emplace_back(read->end, rest.second);
+    return;
+  }
+  if (rest.first < rest.second) statement.note.push_back(rest);
+}
+
+Statement Statements::tell(Opening opening, std::optional<Opening>& next) {
+  Statement statement{.names = {std::move(opening.first.named)},
+                      .note = std::move(opening.kept),
+                      .day = std::move(opening.day),
+                      .seen = opening.seen};
+  names_in_a_row(statement, opening.first.end);
+  const Range rest_from{statement.end, statement.end};
+  std::uint32_t end = line_.size();
+  for (std::uint32_t i = rest_from.first; i < line_.size(); ++i) {
+    // "bobby today and jose yesterday": after a day alone, "and" opens too.
+    const auto day = line_.is(i, sense::joiner) && i > rest_from.first
+                         ? day_at(setting_, line_, rest_from.first, Tense::past)
+                         : std::nullopt;
+    if (!line_.ends_clause(i) && !(day && day->end == i)) continue;
+    next = next_opening(i);
+    if (!next) continue;
+    end = line_.is_mark(i, ".!?") ? i + 1 : i;
+    break;
+  }
+  statement.kind = kind_of(line_, statement.seen, statement.end);
+  const Range rest{rest_from.first, end};
+  if (statement.day) {
+    if (rest.first < rest.second) statement.note.push_back(rest);
+  } else {
+    take_day(statement, rest);
+  }
+  return statement;
+}
+
+std::vector<Statement> Statements::read() {
+  std::vector<Statement> statements;
+  std::optional<Opening> opening = first_opening();
+  while (opening) {
+    std::optional<Opening> next;
+    statements.push_back(tell(std::move(*opening), next));
+    opening = std::move(next);
+  }
+  return statements;
+}
+
+}  // namespace knownby::language

@@ -1,0 +1,75 @@
+#pragma once
+// One statement of a line: names in a row and what is said about them. "bobby great, jose rough day" is two.
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "commands/language/intent.hpp"
+#include "commands/language/lead.hpp"
+#include "commands/language/names/names.hpp"
+#include "commands/language/text/tokens.hpp"
+
+namespace knownby::language {
+
+using Range = std::pair<std::uint32_t, std::uint32_t>;  // of tokens
+
+// Where a statement begins: everything up to its first name.
+struct Opening {
+  Heard first;
+  std::vector<Range> kept;  // words before the name that are no lead-in: they belong to the note
+  std::optional<Day> day;
+  Senses seen = 0;  // of the lead-in
+};
+
+struct Statement {
+  std::vector<Named> names;
+  std::vector<Range> note;
+  std::optional<Day> day;
+  Senses seen = 0;
+  Kind kind = Kind::conversation;
+  std::uint32_t end = 0;
+};
+
+// One message tells of at most so many students, two whole classes; what follows stays in the note.
+inline constexpr int kMostNames = 64;
+
+class Statements {
+ public:
+  Statements(const Setting& setting, const Line& line, Names& names)
+      : setting_(setting), line_(line), names_(names) {}
+
+  // All of the line's statements, none when no name stands in it.
+  std::vector<Statement> read();
+  // Where the line has no name: what stands where one would.
+  std::string unknown() const;
+
+ private:
+  std::optional<Opening> first_opening();
+  std::optional<Opening> open_clause(std::uint32_t head);
+  std::optional<Opening> prefer_later(Opening opening, std::uint32_t from, std::uint32_t end);
+  std::optional<Opening> scan_clause(const Lead& lead, std::uint32_t end);
+  std::optional<Opening> unknown_first(const Lead& lead, std::uint32_t end);
+  std::optional<Opening> guessed_opening();
+  std::optional<Opening> next_opening(std::uint32_t mark);
+
+  void names_in_a_row(Statement& statement, std::uint32_t at);
+  std::optional<Heard> next_in_row(std::uint32_t at);
+  std::optional<Heard> after_separator(std::uint32_t at, bool joined);
+  std::optional<Heard> unknown_item(std::uint32_t at, bool joined);
+  Statement tell(Opening opening, std::optional<Opening>& next);
+  void take_day(Statement& statement, Range rest) const;
+  std::uint32_t clause_end(std::uint32_t from) const;
+
+  const Setting& setting_;
+  const Line& line_;
+  Names& names_;
+  int names_read_ = 0;
+};
+
+// The words of these ranges as typed, without the marks and conjunctions that only held them apart.
+std::string as_typed(const Line& line, const std::vector<Range>& ranges);
+
+}  // namespace knownby::language

@@ -1,0 +1,69 @@
+#include "commands/language/understand.hpp"
+
+#include <algorithm>
+
+#include "commands/language/log.hpp"
+#include "commands/language/names/index.hpp"
+#include "commands/language/names/names.hpp"
+#include "commands/language/orders.hpp"
+#include "commands/language/questions.hpp"
+#include "commands/language/text/tokens.hpp"
+
+namespace knownby::language {
+namespace {
+
+// "@knownby", "<@U01>", "/checkin" before anything else only address the program.
+Line read(std::string_view text, const Setting& setting) {
+  Line line = tokenise(text);
+  const auto said = std::find_if(line.tokens.begin(), line.tokens.end(), [](const Token& token) {
+    return token.kind != Token::Kind::mention && token.kind != Token::Kind::line_end;
+  });
+  line.tokens.erase(line.tokens.begin(), said);
+  while (!line.tokens.empty() && line.tokens.back().kind == Token::Kind::line_end) line.tokens.pop_back();
+  recognise(line, setting.roster.index());
+  return line;
+}
+
+}  // namespace
+
+Intent understand(std::string_view text, const Setting& setting) {
+  const Line line = read(text, setting);
+  Names names(setting, line);
+  if (auto order = order_in(setting, line, names)) return *std::move(order);
+  if (auto question = question_in(setting, line, names)) return *std::move(question);
+  if (is_no_checkin(line)) return NotUnderstood{};
+  return log_in(setting, line, names);
+}
+
+Named name(std::string_view text, const Setting& setting) {
+  const Line line = read(text, setting);
+  Names names(setting, line);
+  for (std::uint32_t i = 0; i < line.size(); ++i) {
+    if (auto heard = names.at(i, Names::Position::name)) return std::move(heard->named);
+  }
+  for (std::uint32_t i = 0; i < line.size(); ++i) {
+    if (auto heard = names.near(i)) return std::move(heard->named);
+  }
+  return {.heard = std::string(line.typed(0, line.size()))};
+}
+
+bool sounds_like_a_question(std::string_view text) {
+  const auto last = text.find_last_not_of(" \t\r\n");
+  if (last == std::string_view::npos || text[last] == '?') return true;
+  // The first two words decide, or how short the whole is; a long message is not read.
+  constexpr std::size_t kFirstWords = 20;
+  const Line line = tokenise(text.substr(0, std::min(kFirstWords, last + 1)));
+  std::uint32_t first = 0;
+  while (line.at(first).kind == Token::Kind::mention || line.at(first).kind == Token::Kind::symbol) ++first;
+  const Token& token = line.at(first);
+  if (token.kind == Token::Kind::number) return line.size() <= first + 2;  // "8B", "7th grade"
+  constexpr Senses kAsking = sense::asks | sense::lookup | sense::greeting | sense::students;
+  if ((token.senses & kAsking) != 0) return !line.is_word(first, "will") && !line.is_word(first, "did");
+  for (const std::string_view word :
+       {"my", "mine", "since", "grade", "gr", "not", "missing", "left", "leaderboard"}) {
+    if (line.is_word(first, word)) return true;
+  }
+  return line.is_word(first, "no") && !line.is_word(first + 1, "school");
+}
+
+}  // namespace knownby::language

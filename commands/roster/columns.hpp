@@ -1,0 +1,50 @@
+#pragma once
+// The columns we know, and what schools' systems call them.
+
+#include <span>
+#include <string_view>
+
+namespace knownby::roster {
+
+enum class Field {
+  // people
+  id,
+  full_name,
+  last_first,
+  first,
+  middle,
+  last,
+  preferred,
+  display,
+  // students
+  grade,
+  homeroom,
+  status,
+  entered,
+  left,
+  pronouns,
+  // staff
+  title,
+  email,
+  role,
+  teaches,
+  leads,
+  caseload,
+  // calendar
+  day,
+  end_day,
+  day_type,
+  event,
+  count
+};
+struct Alias {
+  Field field;
+  std::string_view header;  // bare (fields.hpp)
+};
+
+// Earlier aliases win where two columns fit one field: a school's own number before the state's.
+std::span<const Alias> student_aliases();
+std::span<const Alias> staff_aliases();
+std::span<const Alias> calendar_aliases();
+
+}  // namespace knownby::roster

@@ -1,0 +1,137 @@
+#include "commands/roster/csv.hpp"
+
+#include <csv.h>
+
+#include <algorithm>
+#include <array>
+#include <cstddef>
+#include <new>
+#include <utility>
+
+namespace knownby::roster {
+namespace {
+
+constexpr std::size_t most_bytes = 32u << 20;
+constexpr std::size_t most_rows = 200'000;
+constexpr std::size_t most_cells = 300;
+constexpr std::size_t most_cell_bytes = 2'000;
+constexpr int most_lines = 6;
+
+// The next line with its ending; "\r\n" is one ending.
+std::string_view take_line(std::string_view& rest) {
+  std::size_t end = rest.find_first_of("\r\n");
+  if (end == std::string_view::npos)
+    end = rest.size();
+  else
+    end += rest.substr(end, 2) == "\r\n" ? 2u : 1u;
+  const std::string_view line = rest.substr(0, end);
+  rest.remove_prefix(end);
+  return line;
+}
+
+bool blank(std::string_view line) { return line.find_first_not_of(" \t\r\n") == std::string_view::npos; }
+
+// The separator is the candidate seen most often outside quotes in the first lines.
+char separator_of(std::string_view text) {
+  constexpr std::string_view candidates = ",;\t";
+  std::array<int, candidates.size()> seen{};
+  bool quoted = false;
+  for (int lines = 0; lines < 20 && !text.empty(); ++lines) {
+    for (const char c : take_line(text)) {
+      if (c == '"') quoted = !quoted;
+      const std::size_t which = quoted ? std::string_view::npos : candidates.find(c);
+      if (which != std::string_view::npos) ++seen.at(which);
+    }
+  }
+  const auto most = std::max_element(seen.begin(), seen.end()) - seen.begin();
+  return candidates.at(static_cast<std::size_t>(most));
+}
+
+// libcsv with its memory owned, and its two callbacks as members. The callbacks run inside C code and must
+// not throw, so running out of memory there ends the program, as it does everywhere else.
+class Parser {
+ public:
+  explicit Parser(char separator) {
+    if (csv_init(&parser_, 0) != 0) throw std::bad_alloc();
+    csv_set_delim(&parser_, static_cast<unsigned char>(separator));
+  }
+  ~Parser() { csv_free(&parser_); }
+  Parser(const Parser&) = delete;
+  Parser& operator=(const Parser&) = delete;
+
+  // Whether a row ended with this line.
+  bool feed(std::string_view line) {
+    row_ended_ = false;
+    if (csv_parse(&parser_, line.data(), line.size(), on_cell, on_row, this) != line.size())
+      throw std::bad_alloc();  // without strict mode nothing else can go wrong
+    return row_ended_;
+  }
+  std::size_t pending() const { return parser_.entry_pos; }
+  std::vector<std::string> take() { return std::exchange(cells_, {}); }
+
+ private:
+  static void on_cell(void* text, std::size_t size, void* self) noexcept {
+    static_cast<Parser*>(self)->cells_.emplace_back(static_cast<const char*>(text), size);
+  }
+  static void on_row(int, void* self) noexcept { static_cast<Parser*>(self)->row_ended_ = true; }
+
+  csv_parser parser_{};
+  std::vector<std::string> cells_;
+  bool row_ended_ = false;
+};
+
+std::string at_line(int line, std::string_view words) {
+  return "Line " + std::to_string(line) + ": " + std::string(words);
+}
+
+bool too_large(const std::vector<std::string>& cells) {
+  return cells.size() > most_cells || std::any_of(cells.begin(), cells.end(), [](const std::string& cell) {
+           return cell.size() > most_cell_bytes;
+         });
+}
+
+void read_rows(std::string_view text, Csv& csv) {
+  Parser parser(csv.separator);
+  int line = 0, begun = 0;  // begun: the line on which the open row began, 0 where none is open
+  while (!text.empty() && csv.stop.empty()) {
+    const std::string_view piece = take_line(text);
+    ++line;
+    if (!begun && blank(piece)) continue;
+    if (!begun) begun = line;
+    bool ended = parser.feed(piece);
+    if (text.empty() && !csv.ends_with_line) ended = parser.feed("\n");  // ends a row, unless inside quotes
+    if (!ended && (text.empty() || line - begun >= most_lines || parser.pending() > most_cell_bytes)) {
+      csv.stop =
+          at_line(begun, "a quotation mark is opened here and not closed. Please export the file again.");
+    } else if (ended) {
+      CsvRow row{begun, parser.take()};
+      begun = 0;
+      if (too_large(row.cells))
+        csv.stop = at_line(row.line, "this is too long for a row of a table. Is this the right file?");
+      else if (csv.rows.size() == most_rows)
+        csv.stop = "The file has more than 200,000 rows. Is this the right file?";
+      else
+        csv.rows.push_back(std::move(row));
+    }
+  }
+  if (!csv.stop.empty()) csv.rows.clear();
+}
+
+}  // namespace
+
+Csv read_csv(std::string_view bytes) {
+  constexpr std::string_view mark = "\xEF\xBB\xBF";
+  if (bytes.substr(0, mark.size()) == mark) bytes.remove_prefix(mark.size());
+  Csv csv;
+  if (bytes.size() > most_bytes)
+    csv.stop = "The file is larger than 32 MB. Is this the right file?";
+  else
+    csv.stop = why_not_plain_text(bytes);
+  if (!csv.stop.empty()) return csv;
+  csv.separator = separator_of(bytes);
+  csv.ends_with_line = !bytes.empty() && (bytes.back() == '\n' || bytes.back() == '\r');
+  read_rows(bytes, csv);
+  return csv;
+}
+
+}  // namespace knownby::roster

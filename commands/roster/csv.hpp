@@ -1,0 +1,30 @@
+#pragma once
+// A table as a school's program exported it, turned into rows of text: any usual separator, any line ending,
+// quotes and line breaks inside fields. What cannot be read safely is refused, in words.
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace knownby::roster {
+
+struct CsvRow {
+  int line;                        // where it begins, 1 for the first
+  std::vector<std::string> cells;  // UTF-8, spaces around unquoted text removed
+};
+
+struct Csv {
+  std::vector<CsvRow> rows;  // blank lines left out
+  char separator = ',';      // comma, semicolon or tab, found by looking
+  bool ends_with_line = false;
+  std::string stop;  // not empty: not readable, and why; then there are no rows
+};
+
+// Limits: 32 MiB, 200,000 rows, 300 fields a row, 2,000 bytes or 6 lines a field. Never throws for content.
+Csv read_csv(std::string_view bytes);
+
+// Empty where the text is plainly UTF-8; otherwise which line is not, and how to export the file again. Text
+// that was saved twice ("NÃºÃ±ez") counts as damaged: nobody's name is repaired by guessing.
+std::string why_not_plain_text(std::string_view bytes);
+
+}  // namespace knownby::roster

@@ -1,0 +1,52 @@
+#pragma once
+// An import is looked at before it happens: what would change, whether that is too much at once, and only
+// then the change itself.
+
+#include <chrono>
+#include <string>
+#include <vector>
+
+#include "commands/roster/roster_files.hpp"
+#include "store/db.hpp"
+
+namespace knownby::roster {
+
+struct Changed {
+  std::string sis_id;
+  std::vector<std::string> what;  // "homeroom 7A to 7B", "grade 7 to 8", "name"
+};
+
+// The difference between a file and what is stored.
+struct Difference {
+  std::vector<StudentRow> arriving;   // new to us; some may have left lately
+  std::vector<StudentRow> returning;  // had left, are back
+  std::vector<std::pair<StudentRow, Changed>> changed;
+  std::vector<Student> leaving;  // in the store, not (or not as active) in the file
+  std::vector<Rejected> rejected;
+  int unchanged = 0;  // here before and after, and nothing about them changes
+  int long_gone =
+      0;  // unknown to us, and gone without a date or for more than 60 days (PRODUCT E.5): not taken
+  int homeroom_moves = 0, grade_moves = 0, name_changes = 0;
+  std::string stop;            // not empty: no Apply without a typed override, and why (PRODUCT F.3 no. 2)
+  bool stop_is_final = false;  // the file itself is damaged: no override either
+};
+struct StaffDifference {
+  std::vector<StaffRow> arriving, changed;
+  std::vector<Staff> leaving;
+  std::vector<Rejected> rejected;
+  int unchanged = 0;
+  std::string stop;
+  bool stop_is_final = false;
+};
+
+// What would happen; writes nothing.
+Difference compare(Db& db, const StudentFile& file, std::chrono::local_days today);
+StaffDifference compare(Db& db, const StaffFile& file);
+
+// Makes it happen, inside the caller's transaction; `difference` is that of the same file, compared in the
+// same transaction. Students who leave keep their history; staff who leave become inactive and stand with
+// nobody.
+void apply(Db& db, const StudentFile& file, const Difference& difference, std::chrono::local_days today);
+void apply(Db& db, const StaffFile& file, const StaffDifference& difference);
+
+}  // namespace knownby::roster

@@ -1,0 +1,162 @@
+#include <algorithm>
+#include <unordered_map>
+#include <unordered_set>
+
+#include "commands/roster/fields.hpp"
+#include "commands/roster/import.hpp"
+#include "commands/roster/settled.hpp"
+#include "commands/roster/stop_rule.hpp"
+#include "store/groups.hpp"
+
+namespace knownby::roster {
+namespace {
+
+using std::chrono::local_days;
+
+constexpr std::chrono::days kept_after_leaving{60};  // PRODUCT E.5
+
+std::string move_words(std::string_view what, const std::string& from, const std::string& to) {
+  return std::string(what) + " " + (from.empty() ? "none" : from) + " to " + (to.empty() ? "none" : to);
+}
+
+class Comparison {
+ public:
+  Comparison(Db& db, const StudentFile& file, local_days today) : stored_(db), file_(file), today_(today) {}
+
+  Difference run() {
+    result_.rejected = file_.rejected;
+    for (const StudentRow& row : file_.rows) weigh(row);
+    for (const Rejected& one : result_.rejected) seen_.insert(one.ids.begin(), one.ids.end());
+    for (const Student& student : stored_.students())
+      if (!student.left && !seen_.contains(student.sis_id)) leave(student, today_);
+    result_.stop = why_stop(stored_, file_, result_, today_);
+    return std::move(result_);
+  }
+
+ private:
+  void weigh(const StudentRow& row) {
+    seen_.insert(row.student.sis_id);
+    if (out_of_school(row, today_)) {
+      result_.rejected.push_back(
+          {row.line, "the year of graduation fits no grade", false, {row.student.sis_id}});
+      return;
+    }
+    const Student* before = stored_.find(row.student.sis_id);
+    const Settled now = stored_.settle(row, file_, today_);
+    if (before == nullptr) {
+      const bool lately = row.student.left && today_ - *now.student.left <= kept_after_leaving;
+      if (now.here || lately)
+        result_.arriving.push_back(row);
+      else
+        ++result_.long_gone;
+    } else if (!before->left && !now.here) {
+      leave(*before, *now.student.left);
+    } else if (before->left && now.here) {
+      result_.returning.push_back(row);
+    } else if (before->left) {
+      if (before->left != now.student.left) change(row, {"the day of leaving"});
+    } else {
+      compare_here(row, *before, now);
+    }
+  }
+
+  void compare_here(const StudentRow& row, const Student& before, const Settled& now) {
+    std::vector<std::string> what;
+    const std::string grade = stored_.code(before.grade), homeroom = stored_.code(before.homeroom);
+    if (homeroom != now.homeroom) {
+      what.push_back(move_words("homeroom", homeroom, now.homeroom));
+      ++result_.homeroom_moves;
+    }
+    if (grade != now.grade) {
+      what.push_back(move_words("grade", grade, now.grade));
+      ++result_.grade_moves;
+    }
+    const Student& after = now.student;
+    if (before.shown != after.shown || before.given != after.given || before.middle != after.middle ||
+        before.family != after.family || before.long_given != after.long_given) {
+      what.emplace_back("name");
+      ++result_.name_changes;
+    }
+    if (before.pronouns != after.pronouns) what.emplace_back("pronouns");
+    if (before.entered != after.entered) what.emplace_back("entry date");
+    if (what.empty())
+      ++result_.unchanged;
+    else
+      change(row, std::move(what));
+  }
+
+  void change(const StudentRow& row, std::vector<std::string> what) {
+    result_.changed.emplace_back(row, Changed{row.student.sis_id, std::move(what)});
+  }
+
+  void leave(const Student& student, local_days day) {
+    result_.leaving.push_back(student);
+    result_.leaving.back().left = day;
+  }
+
+  Stored stored_;
+  const StudentFile& file_;
+  local_days today_;
+  Difference result_;
+  std::unordered_set<std::string> seen_;  // ids that the file holds in whatever form: none of them is missing
+};
+
+// Rows as they were compared, put in place; grades and homerooms are made where they are new.
+class StudentChange {
+ public:
+  StudentChange(Db& db, const StudentFile& file, std::chrono::local_days today)
+      : db_(db), stored_(db), file_(file), today_(today) {}
+
+  void put(const StudentRow& row) {
+    Settled now = stored_.settle(row, file_, today_);
+    now.student.grade = group(Group::Kind::grade, now.grade);
+    now.student.homeroom = group(Group::Kind::homeroom, now.homeroom);
+    students::put(db_, now.student);
+  }
+  void leave(const Student& leaving) {
+    const Student* known = stored_.find(leaving.sis_id);
+    if (known == nullptr) return;  // compared with another database: nobody to take out
+    Student student = *known;
+    student.left = leaving.left;
+    students::put(db_, student);
+  }
+
+ private:
+  GroupId group(Group::Kind kind, const std::string& code) {
+    if (code.empty()) return {};
+    auto& known = kind == Group::Kind::grade ? grades_ : homerooms_;
+    const auto [found, fresh] = known.emplace(code, GroupId{});
+    if (fresh)
+      found->second = groups::put(db_, kind, code, kind == Group::Kind::grade ? grade_title(code) : code);
+    return found->second;
+  }
+
+  Db& db_;
+  Stored stored_;
+  const StudentFile& file_;
+  std::chrono::local_days today_;
+  std::unordered_map<std::string, GroupId> grades_, homerooms_;
+};
+
+}  // namespace
+
+Difference compare(Db& db, const StudentFile& file, local_days today) {
+  if (!file.stop.empty()) {
+    Difference damaged;
+    damaged.rejected = file.rejected;
+    damaged.stop = file.stop;
+    damaged.stop_is_final = true;
+    return damaged;
+  }
+  return Comparison(db, file, today).run();
+}
+
+void apply(Db& db, const StudentFile& file, const Difference& difference, std::chrono::local_days today) {
+  StudentChange change(db, file, today);
+  for (const StudentRow& row : difference.arriving) change.put(row);
+  for (const StudentRow& row : difference.returning) change.put(row);
+  for (const auto& [row, what] : difference.changed) change.put(row);
+  for (const Student& student : difference.leaving) change.leave(student);
+}
+
+}  // namespace knownby::roster

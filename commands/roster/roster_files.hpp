@@ -1,0 +1,67 @@
+#pragma once
+// A school's exports read as they come: header names in any dress, damage noticed, one bad row never in the
+// way of others.
+
+#include <chrono>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "store/calendar_days.hpp"
+#include "store/staff.hpp"
+#include "store/students.hpp"
+
+namespace knownby::roster {
+
+struct Rejected {
+  int line;                      // in the file, 1 for the first
+  std::string reason;            // words for the admin, no names
+  bool remark = false;           // a total or a note, not a person: says nothing about the state of the file
+  std::vector<std::string> ids;  // whatever in it may be an id: whoever is among them is not missing
+};
+
+// A student as the file says; grade and homeroom by code, since their ids come later.
+struct StudentRow {
+  Student student;  // id, grade and homeroom left empty; entered: day 0 where not said; left: the exit date,
+                    // which may lie ahead
+  std::string grade;     // "7", "K", "PK"; empty: not said
+  std::string homeroom;  // "7A"
+  int line = 0;
+  bool gone = false;     // the file's own word: no longer at this school
+  int leaving_year = 0;  // where the file tells the year of graduation instead of the grade
+};
+struct StudentFile {
+  std::vector<StudentRow> rows;
+  std::vector<Rejected> rejected;
+  std::vector<std::string> warnings;                         // "Ids look like 1.2E+06 ..." and such
+  std::vector<std::pair<std::string, std::string>> columns;  // their header -> what we took it for
+  std::string stop;                                          // not empty: this file must not be used, and why
+  bool says_homeroom = false, says_pronouns = false, says_middle = false;  // has such a column
+};
+
+struct StaffRow {
+  Staff staff;  // id left empty
+  struct Stands {
+    std::string part;   // "teaches", "homeroom", "leads", "caseload"
+    std::string group;  // "7A", "Grade 7"
+    bool operator==(const Stands&) const = default;
+  };
+  std::vector<Stands> stands;  // once each, in the order of the parts above
+  int line = 0;
+};
+struct StaffFile {
+  std::vector<StaffRow> rows;
+  std::vector<Rejected> rejected;
+  std::vector<std::string> warnings;
+  std::vector<std::pair<std::string, std::string>> columns;
+  std::string stop;
+  std::vector<std::string> parts;  // which standings it has columns for; about others it says nothing
+  bool says_email = false, says_role = false;
+};
+
+StudentFile read_students(std::string_view csv);
+StaffFile read_staff(std::string_view csv);
+std::vector<CalendarDay> read_calendar(
+    std::string_view csv);  // throws std::runtime_error with the line and the reason
+
+}  // namespace knownby::roster

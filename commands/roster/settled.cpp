@@ -1,0 +1,63 @@
+#include "commands/roster/settled.hpp"
+
+#include "commands/roster/fields.hpp"
+#include "store/groups.hpp"
+
+namespace knownby::roster {
+
+using std::chrono::local_days;
+
+Stored::Stored(Db& db) : students_(students::all(db)), days_(calendar_days::all(db)) {
+  for (std::size_t at = 0; at < students_.size(); ++at) by_sis_id_.emplace(students_[at].sis_id, at);
+  for (Group& group : groups::all(db)) codes_.emplace(group.id.value, std::move(group.code));
+}
+
+const Student* Stored::find(const std::string& sis_id) const {
+  const auto found = by_sis_id_.find(sis_id);
+  return found == by_sis_id_.end() ? nullptr : &students_[found->second];
+}
+
+std::string Stored::code(GroupId group) const {
+  const auto found = codes_.find(group.value);
+  return found == codes_.end() ? std::string{} : found->second;
+}
+
+bool out_of_school(const StudentRow& row, local_days today) {
+  return row.leaving_year != 0 && !grade_leaving_in(row.leaving_year, today);
+}
+
+// For a student without an entry date. A school's first file lists those who are there already, so they count
+// from the first day of school; later on, whoever is new begins today.
+local_days Stored::first_here(const Student* before, bool here, local_days today) const {
+  const bool returning = before != nullptr && before->left && here;
+  if (before != nullptr && !returning) return before->entered;
+  local_days day = today;
+  if (!students_.empty()) return day;
+  for (const CalendarDay& mark : days_)
+    if (mark.kind == CalendarDay::Kind::first_day && mark.day <= today) day = mark.day;
+  return day;
+}
+
+Settled Stored::settle(const StudentRow& row, const StudentFile& file, local_days today) const {
+  const Student* before = find(row.student.sis_id);
+  Settled settled{row.student, row.grade, row.homeroom};
+  Student& student = settled.student;
+  const bool exited = student.left && *student.left <= today;
+  settled.here = !row.gone && !exited;
+  if (settled.here)
+    student.left.reset();
+  else if (!exited)
+    student.left = before != nullptr && before->left ? before->left : today;
+  if (student.entered == local_days{}) student.entered = first_here(before, settled.here, today);
+  if (row.leaving_year != 0) settled.grade = grade_leaving_in(row.leaving_year, today).value_or("");
+  if (before == nullptr) return settled;
+  if (settled.grade.empty()) settled.grade = code(before->grade);
+  // Many systems empty the homeroom of those who leave.
+  if (settled.homeroom.empty() && (!file.says_homeroom || !settled.here))
+    settled.homeroom = code(before->homeroom);
+  if (!file.says_pronouns) student.pronouns = before->pronouns;
+  if (!file.says_middle && before->given == student.given) student.middle = before->middle;
+  return settled;
+}
+
+}  // namespace knownby::roster

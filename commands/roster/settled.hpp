@@ -1,0 +1,46 @@
+#pragma once
+// What a row of a student file comes to beside what is stored: the file speaks where it has a column, the
+// store is kept where it has none.
+
+#include <chrono>
+#include <string>
+#include <unordered_map>
+#include <vector>
+
+#include "commands/roster/roster_files.hpp"
+#include "store/db.hpp"
+
+namespace knownby::roster {
+
+// A student with the codes of grade and homeroom; groups may not exist yet, so the ids in `student` are
+// unset.
+struct Settled {
+  Student student;
+  std::string grade, homeroom;
+  bool here = true;
+};
+
+class Stored {
+ public:
+  explicit Stored(Db& db);  // a copy of this moment
+
+  const std::vector<Student>& students() const { return students_; }
+  const Student* find(const std::string& sis_id) const;  // null: unknown to us
+  std::string code(GroupId group) const;                 // empty: none
+
+  // file: where the row came from.
+  Settled settle(const StudentRow& row, const StudentFile& file, std::chrono::local_days today) const;
+
+ private:
+  std::chrono::local_days first_here(const Student* before, bool here, std::chrono::local_days today) const;
+
+  std::vector<Student> students_;
+  std::vector<CalendarDay> days_;
+  std::unordered_map<std::string, std::size_t> by_sis_id_;
+  std::unordered_map<std::int64_t, std::string> codes_;
+};
+
+// Whether the grade that a year of graduation stands for is unknown as of today.
+bool out_of_school(const StudentRow& row, std::chrono::local_days today);
+
+}  // namespace knownby::roster

@@ -1,0 +1,150 @@
+#include "commands/roster/sheet.hpp"
+
+#include <algorithm>
+
+#include "commands/roster/fields.hpp"
+
+namespace knownby::roster {
+namespace {
+
+constexpr std::size_t rows_before_header = 30;
+
+const Alias* alias_of(std::string_view header, std::span<const Alias> aliases) {
+  const std::string word = bare(header);
+  const auto found =
+      std::find_if(aliases.begin(), aliases.end(), [&](const Alias& alias) { return alias.header == word; });
+  return found == aliases.end() ? nullptr : &*found;
+}
+
+std::size_t known_headers(const CsvRow& row, std::span<const Alias> aliases) {
+  return static_cast<std::size_t>(
+      std::count_if(row.cells.begin(), row.cells.end(),
+                    [&](const std::string& cell) { return alias_of(cell, aliases) != nullptr; }));
+}
+
+constexpr std::array<std::string_view, static_cast<std::size_t>(Field::count)> field_words = {
+    "id",        "name",           "name, last first", "first name", "middle name",
+    "last name", "preferred name", "name as shown",    "grade",      "homeroom",
+    "enrolment", "entry date",     "exit date",        "pronouns",   "title",
+    "e-mail",    "role",           "teaches",          "leads",      "caseload",
+    "date",      "last date",      "kind of day",      "event"};
+
+}  // namespace
+
+Sheet::Sheet(std::string_view csv, std::span<const Alias> aliases) : csv_(read_csv(csv)), stop_(csv_.stop) {
+  if (!stop_.empty()) return;
+  if (csv_.rows.empty()) {
+    stop_ = "The file is empty.";
+    return;
+  }
+  std::size_t most = 1;
+  for (std::size_t row = 0; row < std::min(rows_before_header, csv_.rows.size()); ++row) {
+    const std::size_t known = known_headers(csv_.rows[row], aliases);
+    if (known > most) {
+      most = known;
+      header_ = row;
+    }
+  }
+  if (most == 1)
+    stop_ =
+        "I can't find the row that names the columns. The first row should say what each column holds, such "
+        "as \"Student_Number\" or \"Last_Name\".";
+  else
+    recognise(aliases);
+}
+
+void Sheet::recognise(std::span<const Alias> aliases) {
+  const CsvRow& header = csv_.rows[header_];
+  for (const Alias& alias : aliases) {
+    auto& column = columns_.at(static_cast<std::size_t>(alias.field));
+    for (std::size_t at = 0; at < header.cells.size() && !column; ++at)
+      if (bare(header.cells[at]) == alias.header) column = at;
+  }
+}
+
+bool Sheet::has_names() const {
+  return has(Field::full_name) || has(Field::last_first) || has(Field::display) ||
+         (has(Field::last) && (has(Field::first) || has(Field::preferred)));
+}
+
+std::string_view Sheet::cell(const CsvRow& row, Field field) const {
+  const auto at = column(field);
+  return at && *at < row.cells.size() ? trim(row.cells[*at]) : std::string_view{};
+}
+
+std::string Sheet::header(Field field) const {
+  const auto at = column(field);
+  return at ? bare(csv_.rows[header_].cells[*at]) : std::string{};
+}
+
+std::vector<std::pair<std::string, std::string>> Sheet::columns() const {
+  std::vector<std::pair<std::string, std::string>> all;
+  if (!stop_.empty()) return all;
+  for (std::size_t at = 0; at < csv_.rows[header_].cells.size(); ++at) {
+    const auto found = std::find(columns_.begin(), columns_.end(), at);
+    const bool used = found != columns_.end();
+    const auto field = static_cast<std::size_t>(found - columns_.begin());
+    all.emplace_back(csv_.rows[header_].cells[at], used ? field_words.at(field) : "not used");
+  }
+  return all;
+}
+
+std::span<const CsvRow> Sheet::rows() const {
+  if (!stop_.empty()) return {};
+  return std::span(csv_.rows).subspan(header_ + 1);
+}
+
+bool Sheet::about_nobody(const CsvRow& row) const {
+  if (row.cells == csv_.rows[header_].cells) return true;
+  return std::all_of(row.cells.begin(), row.cells.end(),
+                     [](const std::string& cell) { return cell.empty(); });
+}
+
+bool Sheet::remark(const CsvRow& row) const {
+  const auto filled = [](const std::string& cell) { return !trim(cell).empty(); };
+  const auto first = std::find_if(row.cells.begin(), row.cells.end(), filled);
+  if (first == row.cells.end()) return true;
+  const std::string word = bare(*first);
+  for (const std::string_view sum : {"total", "grandtotal", "subtotal", "count"})
+    if (word.starts_with(sum)) return true;
+  const auto cells = std::count_if(row.cells.begin(), row.cells.end(), filled);
+  return cells == 1 && csv_.rows[header_].cells.size() > 2 &&
+         first->find(csv_.separator) == std::string::npos;
+}
+
+std::string Sheet::misfit(const CsvRow& row, std::span<const Field> needed) const {
+  const std::size_t width = csv_.rows[header_].cells.size();
+  const std::string fields =
+      std::to_string(row.cells.size()) + " fields where the header has " + std::to_string(width);
+  for (std::size_t at = width; at < row.cells.size(); ++at)
+    if (!row.cells[at].empty()) return "has " + fields + "; a separator may be missing its quotation marks";
+  for (const std::string& cell : row.cells)
+    if (cell.find_first_of("\r\n") != std::string::npos &&
+        std::count(cell.begin(), cell.end(), csv_.separator) >= 3)
+      return "one field holds whole lines of the file; a quotation mark may be missing";
+  if (row.cells.size() >= width) return {};
+  if (&row == &csv_.rows.back() && !csv_.ends_with_line) return "the file seems to be cut off here";
+  // Excel leaves out empty cells at the end of a row, which is harmless where we do not need them.
+  for (const Field field : needed)
+    if (const auto at = column(field); at && *at >= row.cells.size()) return "has only " + fields;
+  return {};
+}
+
+std::vector<std::string> id_like_words(const CsvRow& row) {
+  constexpr std::string_view part_of_id = "0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ-_.";
+  constexpr std::size_t most_words = 500;
+  std::vector<std::string> words;
+  for (const std::string& cell : row.cells) {
+    std::string_view rest = cell;
+    while (!rest.empty() && words.size() < most_words) {
+      const std::size_t begin = std::min(rest.find_first_of(part_of_id), rest.size());
+      rest.remove_prefix(begin);
+      const std::string_view word = rest.substr(0, rest.find_first_not_of(part_of_id));
+      rest.remove_prefix(word.size());
+      if (word.find_first_of("0123456789") != std::string_view::npos) words.emplace_back(word);
+    }
+  }
+  return words;
+}
+
+}  // namespace knownby::roster

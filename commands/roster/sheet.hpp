@@ -1,0 +1,53 @@
+#pragma once
+// A table whose columns have been recognised by their headers, in whatever order and dress they came; title
+// lines above the header, repeated headers and totals are told from rows about people.
+
+#include <array>
+#include <cstddef>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "commands/roster/columns.hpp"
+#include "commands/roster/csv.hpp"
+
+namespace knownby::roster {
+
+class Sheet {
+ public:
+  // The header is the row among the first 30 that names most known columns, two at least.
+  Sheet(std::string_view csv, std::span<const Alias> aliases);
+
+  const std::string& stop() const { return stop_; }  // not empty: no header, or not readable
+  bool has(Field field) const { return column(field).has_value(); }
+  bool has_names() const;
+  std::string_view cell(const CsvRow& row, Field field) const;       // trimmed; empty where there is none
+  std::string header(Field field) const;                             // bare; empty where there is none
+  std::vector<std::pair<std::string, std::string>> columns() const;  // for people: "not used" where not known
+
+  std::span<const CsvRow> rows() const;        // below the header
+  bool about_nobody(const CsvRow& row) const;  // empty, or the header once more
+  // Totals, and notes such as "Printed on ...".
+  bool remark(const CsvRow& row) const;
+  // Why this row's cells cannot be trusted to stand under their headers; empty where they can.
+  std::string misfit(const CsvRow& row, std::span<const Field> needed) const;
+
+ private:
+  std::optional<std::size_t> column(Field field) const {
+    return columns_.at(static_cast<std::size_t>(field));
+  }
+  void recognise(std::span<const Alias> aliases);
+
+  Csv csv_;
+  std::string stop_;
+  std::size_t header_ = 0;
+  std::array<std::optional<std::size_t>, static_cast<std::size_t>(Field::count)> columns_;
+};
+
+// The words of a row that may be ids, for telling who is not missing although the row could not be used.
+std::vector<std::string> id_like_words(const CsvRow& row);
+
+}  // namespace knownby::roster

@@ -1,0 +1,70 @@
+#include "commands/roster/staff_words.hpp"
+
+#include <algorithm>
+#include <array>
+
+#include "commands/roster/fields.hpp"
+
+namespace knownby::roster {
+namespace {
+
+template <std::size_t n>
+bool among(std::string_view word, const std::array<std::string_view, n>& words) {
+  return std::find(words.begin(), words.end(), word) != words.end();
+}
+
+bool holds(std::string_view text, std::string_view part) { return text.find(part) != std::string_view::npos; }
+
+bool ascii(std::string_view text) {
+  return std::all_of(text.begin(), text.end(), [](char c) { return c >= ' ' && c <= '~'; });
+}
+
+}  // namespace
+
+Staff::Role role_of(std::string_view post) {
+  // "Administrator" alone may be a principal or a clerk, so it is not in the list.
+  constexpr std::array<std::string_view, 6> admins = {
+      "it", "itadmin", "itadministrator", "systemadministrator", "technologycoordinator", "itcoordinator"};
+  constexpr std::array<std::string_view, 5> leads = {"lead", "gradelead", "gradelevellead", "teamlead",
+                                                     "teamleader"};
+  if (!ascii(post)) return Staff::Role::staff;
+  const std::string word = bare(post);
+  for (const std::string_view helps : {"secretary", "clerk", "tothe", "aide", "intern", "volunteer"})
+    if (holds(word, helps)) return Staff::Role::staff;
+  if (among(word, admins)) return Staff::Role::admin;
+  if (word == "principal" || word.ends_with("principal")) return Staff::Role::principal;
+  if (holds(word, "counselor") || holds(word, "counsellor")) return Staff::Role::counselor;
+  if (among(word, leads)) return Staff::Role::lead;
+  if (holds(word, "coach")) return Staff::Role::coach;
+  if (holds(word, "teacher")) return Staff::Role::teacher;
+  return Staff::Role::staff;
+}
+
+bool honorific(std::string_view title) {
+  constexpr std::array<std::string_view, 22> titles = {
+      "mr",   "mrs",   "ms",     "miss",     "mx",  "dr",     "coach",  "prof",    "professor", "sr", "sra",
+      "srta", "señor", "señora", "señorita", "rev", "father", "sister", "brother", "principal", "m",  "mme"};
+  std::string word;
+  for (const char c : trim(title))
+    if (c != '.') word += c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+  return among(word, titles);
+}
+
+std::string called(std::string_view title, std::string_view given, std::string_view family) {
+  const bool titled = honorific(title) && !family.empty();
+  std::string words(titled ? trim(title) : given);
+  if (!words.empty() && !family.empty()) words += ' ';
+  return words.append(family);
+}
+
+std::string plain_address(std::string_view email) {
+  constexpr std::size_t longest = 254;
+  email = trim(email);
+  const std::size_t at = email.find('@');
+  const bool plain = email.size() <= longest && ascii(email) && at != std::string_view::npos && at > 0 &&
+                     at + 1 < email.size() && email.find('@', at + 1) == std::string_view::npos &&
+                     email.find_first_of(" <>\"(),;:") == std::string_view::npos;
+  return std::string(plain ? email : std::string_view{});
+}
+
+}  // namespace knownby::roster

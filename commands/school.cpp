@@ -1,0 +1,219 @@
+#include "commands/school.hpp"
+
+#include <algorithm>
+
+#include "store/calendar_days.hpp"
+#include "store/settings.hpp"
+
+namespace knownby {
+namespace {
+
+language::RosterGroup::Kind as_language(Group::Kind kind) {
+  switch (kind) {
+    case Group::Kind::grade:
+      return language::RosterGroup::Kind::grade;
+    case Group::Kind::homeroom:
+      return language::RosterGroup::Kind::homeroom;
+    case Group::Kind::advisory:
+      return language::RosterGroup::Kind::advisory;
+    case Group::Kind::section:
+      return language::RosterGroup::Kind::section;
+  }
+  return language::RosterGroup::Kind::section;
+}
+
+language::Roster index_names(const std::vector<Student>& students, const std::vector<Group>& groups,
+                             const std::vector<Staff>& staff) {
+  std::vector<language::RosterStudent> named;
+  named.reserve(students.size());
+  for (const Student& student : students) {
+    language::RosterStudent one;
+    one.id = student.id;
+    one.shown = student.shown;
+    one.given = student.given;
+    one.middle = student.middle;
+    one.family = student.family;
+    one.long_given = student.long_given;
+    one.grade = student.grade;
+    one.homeroom = student.homeroom;
+    if (student.grade) one.groups.push_back(student.grade);
+    if (student.homeroom) one.groups.push_back(student.homeroom);
+    one.left = student.left;
+    named.push_back(std::move(one));
+  }
+  std::vector<language::RosterGroup> grouped;
+  for (const Group& group : groups) {
+    grouped.push_back({group.id, as_language(group.kind), group.code, group.title});
+  }
+  std::vector<language::RosterStaff> adults;
+  for (const Staff& person : staff) {
+    if (person.active) adults.push_back({person.id, person.called, person.given, person.family});
+  }
+  return language::Roster(std::move(named), std::move(grouped), std::move(adults));
+}
+
+std::string account_key(std::string_view platform, std::string_view key) {
+  std::string joined(platform);
+  joined += ' ';
+  joined += key;
+  return joined;
+}
+
+}  // namespace
+
+School::School(Db& db, const Policy& policy)
+    : version_(settings::roster_version(db)),
+      students_(students::all(db)),
+      staff_(knownby::staff::all(db)),
+      groups_(groups::all(db)),
+      standings_(groups::standings(db)),
+      roster_(index_names(students_, groups_, staff_)),
+      calendar_(policy.time_zone, calendar_days::all(db)) {
+  for (const CalendarDay& day : calendar_.days()) {
+    if (!day.event.empty()) events_.push_back({day.day, day.event});
+  }
+  for (const knownby::staff::Account& account : knownby::staff::accounts(db)) {
+    accounts_.emplace(account_key(account.platform, account.key), account.staff);
+  }
+  work_out_members();
+  work_out_scopes(standings_);
+}
+
+void School::work_out_members() {
+  for (const Student& student : students_) {
+    if (student.left) continue;
+    if (student.grade) members_[student.grade.value].push_back(student.id);
+    if (student.homeroom) {
+      members_[student.homeroom.value].push_back(student.id);
+      if (student.grade) grade_of_.try_emplace(student.homeroom.value, student.grade);
+    }
+  }
+}
+
+// Mine are the groups one stands with. Readable are these, and for the team of a grade its homerooms too.
+void School::work_out_scopes(const std::vector<Standing>& standings) {
+  for (const Staff& person : staff_) {
+    Scope scope;
+    scope.no_students = person.role == Staff::Role::admin;
+    scope.whole_school = person.role == Staff::Role::principal;
+    for (const Standing& standing : standings) {
+      if (standing.staff != person.id) continue;
+      if (std::find(scope.mine.begin(), scope.mine.end(), standing.group) == scope.mine.end()) {
+        scope.mine.push_back(standing.group);
+      }
+    }
+    scope.readable = scope.mine;
+    for (GroupId group : scope.mine) {
+      if (const GroupId grade = grade_of(group)) scope.readable.push_back(grade);
+    }
+    const std::vector<GroupId> team = scope.readable;
+    for (const auto& [homeroom, grade] : grade_of_) {
+      if (std::find(team.begin(), team.end(), grade) != team.end()) scope.readable.push_back({homeroom});
+    }
+    std::sort(scope.readable.begin(), scope.readable.end());
+    scopes_.emplace(person.id.value, std::move(scope));
+  }
+}
+
+const Staff* School::staff(StaffId id) const {
+  const auto found = std::lower_bound(staff_.begin(), staff_.end(), id,
+                                      [](const Staff& person, StaffId wanted) { return person.id < wanted; });
+  return found != staff_.end() && found->id == id ? &*found : nullptr;
+}
+
+const Staff* School::at_account(const Speaker& speaker) const {
+  const auto found = accounts_.find(account_key(speaker.platform, speaker.key));
+  if (found == accounts_.end()) return nullptr;
+  const Staff* person = staff(found->second);
+  return person != nullptr && person->active ? person : nullptr;
+}
+
+const Student* School::student(StudentId id) const {
+  const auto found =
+      std::lower_bound(students_.begin(), students_.end(), id,
+                       [](const Student& student, StudentId wanted) { return student.id < wanted; });
+  return found != students_.end() && found->id == id ? &*found : nullptr;
+}
+
+const Scope& School::scope(StaffId id) const {
+  static const Scope nothing;
+  const auto found = scopes_.find(id.value);
+  return found == scopes_.end() ? nothing : found->second;
+}
+
+std::span<const StudentId> School::members(GroupId group) const {
+  const auto found = members_.find(group.value);
+  return found == members_.end() ? std::span<const StudentId>() : std::span<const StudentId>(found->second);
+}
+
+GroupId School::grade_of(GroupId homeroom) const {
+  const auto found = grade_of_.find(homeroom.value);
+  return found == grade_of_.end() ? GroupId{} : found->second;
+}
+
+const Staff* School::homeroom_adult(GroupId homeroom) const {
+  for (const Standing& standing : standings_) {
+    if (standing.part != Standing::Part::homeroom || standing.group != homeroom) continue;
+    const Staff* person = staff(standing.staff);
+    if (person != nullptr && person->active) return person;
+  }
+  return nullptr;
+}
+
+std::vector<const Staff*> School::leads(GroupId group) const {
+  const GroupId grade = grade_of(group) ? grade_of(group) : group;
+  std::vector<const Staff*> found;
+  for (const Standing& standing : standings_) {
+    if (standing.part != Standing::Part::leads || standing.group != grade) continue;
+    const Staff* person = staff(standing.staff);
+    if (person != nullptr && person->active) found.push_back(person);
+  }
+  return found;
+}
+
+std::vector<const Staff*> School::around(GroupId group) const {
+  std::vector<const Staff*> found;
+  for (const Standing& standing : standings_) {
+    if (standing.group != group && grade_of(standing.group) != group) continue;
+    const Staff* person = staff(standing.staff);
+    if (person == nullptr || !person->active || person->role == Staff::Role::admin) continue;
+    if (std::find(found.begin(), found.end(), person) == found.end()) found.push_back(person);
+  }
+  return found;
+}
+
+bool School::may_read(const Staff& person, GroupId group) const {
+  const Scope& rights = scope(person.id);
+  if (rights.no_students) return false;
+  return rights.whole_school || std::binary_search(rights.readable.begin(), rights.readable.end(), group);
+}
+
+bool School::may_read(const Staff& person, StudentId id) const {
+  const Student* found = student(id);
+  if (found == nullptr) return false;
+  const Scope& rights = scope(person.id);
+  if (rights.whole_school && !rights.no_students) return true;
+  return (found->grade && may_read(person, found->grade)) ||
+         (found->homeroom && may_read(person, found->homeroom));
+}
+
+std::string School::homeroom(StudentId id) const {
+  const Student* found = student(id);
+  const language::RosterGroup* group =
+      found == nullptr || !found->homeroom ? nullptr : roster_.group(found->homeroom);
+  return group == nullptr ? std::string() : group->code;
+}
+
+std::string School::label(StudentId id) const {
+  const Student* found = student(id);
+  if (found == nullptr) return "a student";
+  const std::string room = homeroom(id);
+  return room.empty() ? found->shown : found->shown + " (" + room + ")";
+}
+
+std::string School::title(GroupId id) const {
+  const language::RosterGroup* group = roster_.group(id);
+  return group == nullptr ? std::string("this group") : group->title;
+}
+
+}  // namespace knownby

@@ -1,0 +1,80 @@
+#pragma once
+// One school as every command needs it at hand: names, groups, staff, rights and calendar, read once a roster
+// version and then shared, unchanging, by all who ask.
+
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+#include "commands/calendar/calendar.hpp"
+#include "commands/language/roster.hpp"
+#include "commands/language/understand.hpp"
+#include "commands/policy.hpp"
+#include "commands/words/request.hpp"
+#include "store/groups.hpp"
+#include "store/staff.hpp"
+#include "store/students.hpp"
+
+namespace knownby {
+
+// Whose students are whose. `mine` is what "my students" means; `readable` what one may ask about (PRODUCT
+// E.3).
+struct Scope {
+  std::vector<GroupId> mine;
+  std::vector<GroupId> readable;  // sorted
+  bool whole_school = false;
+  bool no_students = false;  // an IT account runs Knownby and sees no student
+};
+
+class School {
+ public:
+  School(Db& db, const Policy& policy);
+
+  std::int64_t version() const { return version_; }
+  const language::Roster& roster() const { return roster_; }
+  const Calendar& calendar() const { return calendar_; }
+  std::span<const language::CalendarEvent> events() const { return events_; }
+  std::span<const Staff> staff() const { return staff_; }
+
+  const Staff* staff(StaffId id) const;
+  const Staff* at_account(const Speaker& speaker) const;  // active staff only; null: nobody we know
+  const Student* student(StudentId id) const;             // those who left included
+  const Scope& scope(StaffId id) const;
+
+  std::span<const StudentId> members(GroupId group) const;  // active
+  GroupId grade_of(GroupId homeroom) const;                 // none: unknown
+  const Staff* homeroom_adult(GroupId homeroom) const;      // null: nobody on the roster
+  std::vector<const Staff*> leads(GroupId group) const;
+  std::vector<const Staff*> around(
+      GroupId group) const;  // active staff standing with the group or a homeroom of it
+  bool may_read(const Staff& staff, GroupId group) const;
+  bool may_read(const Staff& staff, StudentId student) const;
+
+  std::string label(StudentId id) const;     // "Bobby Chen (7A)"
+  std::string homeroom(StudentId id) const;  // "7A"; empty: none
+  std::string title(GroupId id) const;       // "Grade 7"
+
+ private:
+  void work_out_members();
+  void work_out_scopes(const std::vector<Standing>& standings);
+
+  std::int64_t version_;
+  std::vector<Student> students_;  // by id
+  std::vector<Staff> staff_;       // by id
+  std::vector<Group> groups_;
+  std::vector<Standing> standings_;
+  language::Roster roster_;
+  Calendar calendar_;
+  std::vector<language::CalendarEvent> events_;
+  std::unordered_map<std::string, StaffId> accounts_;  // "platform key"
+  std::unordered_map<std::int64_t, std::vector<StudentId>> members_;
+  std::unordered_map<std::int64_t, GroupId> grade_of_;
+  std::unordered_map<std::int64_t, Scope> scopes_;
+};
+
+}  // namespace knownby

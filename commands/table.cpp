@@ -1,0 +1,88 @@
+#include "commands/table.hpp"
+
+#include <algorithm>
+#include <array>
+
+#include "commands/admin/admin.hpp"
+#include "commands/ask/ask.hpp"
+#include "commands/checkin/checkin.hpp"
+#include "commands/week/week.hpp"
+
+namespace knownby {
+namespace {
+
+using enum Command::For;
+using enum Lane;
+
+constexpr std::array table{
+    Command{"log", student_access, changes, checkin::log, "bobby and TJ at lunch, all good",
+            "log a check-in"},
+    Command{"who", student_access, asks, ask::who, "who hasn't had a check-in this week",
+            "see who has no check-in logged"},
+    Command{"undo", student_access, changes, checkin::undo, "undo", "take back what you logged last"},
+    Command{"student", student_access, asks, ask::student, "card José", "see one student"},
+    Command{"mine", student_access, asks, ask::mine, "my check-ins", "see what you logged"},
+    Command{"help", staff, asks, ask::help, "help", "see what you can type"},
+    Command{"redo", student_access, changes, checkin::redo, "redo", "put back what you took back"},
+    Command{"pick", student_access, changes, checkin::pick},
+    Command{"instead", student_access, changes, checkin::instead},
+    Command{"redate", student_access, changes, checkin::redate},
+    Command{"again", student_access, changes, checkin::again},
+    Command{"note", student_access, changes, checkin::note},
+    Command{"edit", student_access, changes, checkin::edit},
+    Command{"guard", staff, changes, checkin::decide},
+    Command{"share", student_access, asks, ask::share},
+    Command{"remit", staff, asks, ask::out_of_remit},
+    Command{"ranks", staff, asks, ask::ranks_staff},
+    Command{"lost", staff, asks, ask::not_understood},
+    Command{"see", student_access, asks, week::see},
+    Command{"catch_up", student_access, asks, week::catch_up},
+    Command{"tick", clock, changes, week::tick},
+    Command{"map", whoever_runs_it, changes, admin::map, "map #grade-7-team grade 7",
+            "give a channel its grade and its weekly card"},
+    Command{"unmap", whoever_runs_it, changes, admin::unmap, "unmap #grade-7-team",
+            "end a channel's weekly card"},
+    Command{"slot", whoever_runs_it, changes, admin::slot, "slot monday 07:30",
+            "set when the weekly card comes"},
+    Command{"no_school", whoever_runs_it, changes, admin::no_school, "no school tomorrow snow",
+            "mark a day without school"},
+    Command{"check", whoever_runs_it, asks, admin::check, "check", "see what is set up and what is missing"},
+    Command{"import", whoever_runs_it, changes, admin::import, "import",
+            "bring the roster up to date, after a look at what would change"},
+    Command{"link", whoever_runs_it, changes, admin::link},
+};
+
+template <class... Cases>
+struct Either : Cases... {
+  using Cases::operator()...;
+};
+template <class... Cases>  // clang 16 does not find this by itself for an aggregate
+Either(Cases...)->Either<Cases...>;
+
+}  // namespace
+
+std::span<const Command> commands() { return table; }
+
+const Command* command(std::string_view verb) {
+  const auto found = std::find_if(table.begin(), table.end(),
+                                  [&](const Command& candidate) { return candidate.verb == verb; });
+  return found == table.end() ? nullptr : &*found;
+}
+
+std::string_view verb_of(const language::Intent& intent) {
+  return std::visit(
+      Either{[](const language::Log&) { return "log"; }, [](const language::WhoHasnt&) { return "who"; },
+             [](const language::Undo&) { return "undo"; }, [](const language::Redo&) { return "redo"; },
+             [](const language::ShowStudent&) { return "student"; },
+             [](const language::MyCheckins&) { return "mine"; }, [](const language::Help&) { return "help"; },
+             [](const language::OutOfRemit&) { return "remit"; },
+             [](const language::RanksStaff&) { return "ranks"; },
+             [](const language::MapChannel&) { return "map"; },
+             [](const language::Unmap&) { return "unmap"; }, [](const language::SetSlot&) { return "slot"; },
+             [](const language::NoSchool&) { return "no_school"; },
+             [](const language::Check&) { return "check"; }, [](const language::Import&) { return "import"; },
+             [](const language::NotUnderstood&) { return "lost"; }},
+      intent);
+}
+
+}  // namespace knownby

@@ -1,0 +1,28 @@
+#pragma once
+// The table of everything Knownby can do. Help, platform manifests, rights and lanes are all read from it.
+
+#include <span>
+#include <string_view>
+
+#include "commands/clerk.hpp"
+#include "commands/visit.hpp"
+
+namespace knownby {
+
+struct Command {
+  // Who may: any staff; staff with access to students; whoever runs Knownby at the school; the striking clock
+  // alone.
+  enum class For { staff, student_access, whoever_runs_it, clock };
+  std::string_view verb;
+  For who;
+  Lane lane;
+  Reply (*run)(Visit&);
+  std::string_view usage = {};    // as typed, with an example; empty: reached by a button only
+  std::string_view summary = {};  // what it does, for lists of commands
+};
+
+std::span<const Command> commands();
+const Command* command(std::string_view verb);  // null: no such verb
+std::string_view verb_of(const language::Intent& intent);
+
+}  // namespace knownby

@@ -1,0 +1,73 @@
+#pragma once
+// One person's visit to the desk: what they said, where, when, and everything a command may look at or
+// change.
+
+#include <charconv>
+#include <chrono>
+#include <optional>
+#include <string_view>
+
+#include "commands/drafts.hpp"
+#include "commands/language/intent.hpp"
+#include "commands/policy.hpp"
+#include "commands/school.hpp"
+#include "commands/words/reply.hpp"
+#include "commands/words/request.hpp"
+#include "store/db.hpp"
+#include "store/places.hpp"
+
+namespace knownby {
+
+struct Visit {
+  Db& db;
+  const Request& request;
+  const School& school;
+  const Policy& policy;
+  Drafts& drafts;
+  const Staff& speaker;
+  std::optional<KnownPlace> place;  // none: a place not met yet, or the command line
+  std::chrono::local_days today;
+  language::Intent intent = language::NotUnderstood{};  // of the text; a press carries fields instead
+  bool without_notes = false;                           // the guard was answered "log only that we talked"
+
+  bool pressed() const { return !request.verb.empty(); }
+
+  // The number in a field of the request, as an id; none where it is absent or not a number.
+  template <class AnyId>
+  AnyId id(std::string_view field) const {
+    return AnyId{number(field).value_or(0)};
+  }
+  std::optional<std::int64_t> number(std::string_view field) const {
+    const std::string_view text = request.field(field);
+    std::int64_t value = 0;
+    const auto [end, trouble] = std::from_chars(text.data(), text.data() + text.size(), value);
+    if (text.empty() || trouble != std::errc() || end != text.data() + text.size()) return std::nullopt;
+    return value;
+  }
+  std::optional<std::chrono::local_days> day(std::string_view field) const {
+    const std::optional<std::int64_t> days = number(field);
+    if (!days || *days < 0 || *days > 100000) return std::nullopt;  // 1970 to 2243
+    return std::chrono::local_days(std::chrono::days(*days));
+  }
+};
+
+// What the language room needs to know of this visit. Views into the visit and the school.
+language::Setting setting_of(const Visit& visit);
+
+inline std::string day_field(std::chrono::local_days day) {
+  return std::to_string(day.time_since_epoch().count());
+}
+
+template <class AnyId>
+std::string id_field(AnyId id) {
+  return std::to_string(id.value);
+}
+
+// A reply of one kind sentence, for its reader alone.
+inline Reply reply_of(std::string sentence) {
+  Reply reply;
+  reply.card.blocks.push_back(says(std::move(sentence)));
+  return reply;
+}
+
+}  // namespace knownby

@@ -1,0 +1,78 @@
+#include <algorithm>
+#include <utility>
+
+#include "commands/week/week.hpp"
+#include "commands/week/weekly.hpp"
+#include "commands/words/card_json.hpp"
+#include "store/audit.hpp"
+#include "store/outbox.hpp"
+#include "store/places.hpp"
+#include "store/seen.hpp"
+
+namespace knownby::week {
+namespace {
+
+constexpr std::chrono::hours catch_up_window{6};          // PROTOCOL R-09
+constexpr std::chrono::hours seen_kept{7 * 24};           // PROTOCOL S-08
+constexpr std::chrono::minutes quiet_from{16 * 60 + 30};  // PRODUCT D.5
+
+// Still the same school day, within the window, not in the evening: otherwise a late card is worse than none.
+bool still_worth_posting(const School& school, std::chrono::sys_seconds due, std::chrono::sys_seconds now) {
+  return now - due <= catch_up_window && school.calendar().day_of(due) == school.calendar().day_of(now) &&
+         school.calendar().minute_of_day(now) < quiet_from;
+}
+
+std::chrono::sys_seconds deadline_of(const School& school, std::chrono::sys_seconds due) {
+  return std::min(due + catch_up_window,
+                  school.calendar().instant(school.calendar().day_of(due), quiet_from));
+}
+
+void post(Visit& visit, const Schedule& schedule, const KnownPlace& place, std::chrono::sys_seconds due) {
+  const std::chrono::local_days today = visit.school.calendar().day_of(due);
+  WeekCard week;
+  week.schedule = schedule.id;
+  week.week = iso_week(today);
+  week.made = visit.request.now;
+  week.students = students_for(visit.db, visit.school, *place.group, today);
+  const auto made = week_cards::put(visit.db, week);
+  if (!made) return;  // this week's card is out already
+  Parcel parcel;
+  parcel.key = "nudge:" + id_field(schedule.id) + ":" + week.week;
+  parcel.platform = place.platform;
+  parcel.address = place.address;
+  parcel.body = to_json(root_card(visit.db, visit.school, *place.group, today, *made));
+  parcel.not_before = visit.request.now;
+  parcel.deadline = deadline_of(visit.school, due);
+  outbox::put(visit.db, parcel);
+}
+
+void fire(Visit& visit, const Schedule& schedule) {
+  const auto place = places::find(visit.db, schedule.place);
+  if (!place || !place->group) return;
+  if (still_worth_posting(visit.school, *schedule.next_due, visit.request.now)) {
+    post(visit, schedule, *place, *schedule.next_due);
+  } else {
+    audit::write(visit.db, {visit.request.now, StaffId{}, "card skipped",
+                            "schedule " + id_field(schedule.id) + ", too late"});
+  }
+}
+
+}  // namespace
+
+Reply tick(Visit& visit) {
+  const std::chrono::sys_seconds now = visit.request.now;
+  visit.drafts.forget_old(now);
+  for (const Schedule& schedule : schedules::all(visit.db)) {
+    if (schedule.next_due && *schedule.next_due <= now) fire(visit, schedule);
+    // Only the rule is truth: a calendar or a zone that changed meanwhile moves what lies ahead.
+    const auto next = next_slot(visit.school.calendar(), schedule.weekday, schedule.at, now);
+    if (next != schedule.next_due) schedules::set_next_due(visit.db, schedule.id, next);
+  }
+  if (now.time_since_epoch() % std::chrono::hours(1) < std::chrono::minutes(1)) {
+    seen::sweep(visit.db, now - seen_kept);
+    outbox::sweep(visit.db, now - seen_kept);
+  }
+  return Reply{};
+}
+
+}  // namespace knownby::week

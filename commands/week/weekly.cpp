@@ -1,0 +1,119 @@
+#include "commands/week/weekly.hpp"
+
+#include <algorithm>
+#include <array>
+#include <utility>
+
+#include "commands/checkin/save.hpp"
+#include "commands/week/choose.hpp"
+#include "store/checkins.hpp"
+
+namespace knownby::week {
+namespace {
+
+constexpr int longest_gap = 30;  // school days, PRODUCT D.3
+constexpr std::chrono::days one_day{1};
+
+// "Tue 13 – Fri 16 Oct (4 school days, Monday was off)".
+std::string week_words(const School& school, std::chrono::local_days today) {
+  const std::chrono::local_days monday = monday_of(today);
+  std::optional<std::chrono::local_days> first, last;
+  std::vector<std::string> off;
+  for (auto day = monday; day < monday + std::chrono::days(5); day += one_day) {
+    if (school.calendar().school_day(day)) {
+      if (!first) first = day;
+      last = day;
+    } else {
+      off.emplace_back(weekday_word(std::chrono::weekday(day)));
+    }
+  }
+  if (!first) return day_words(monday);
+  const int days = school.calendar().school_days(*first, *last);
+  std::string words =
+      span_words(*first, *last) + " (" + std::to_string(days) + (days == 1 ? " school day" : " school days");
+  if (!off.empty()) words += ", " + checkin::list_words(off) + (off.size() == 1 ? " was off" : " were off");
+  return words + ")";
+}
+
+std::string last_week_words(Db& db, GroupId group, std::chrono::local_days today) {
+  const std::chrono::local_days monday = monday_of(today);
+  const checkins::Together together =
+      checkins::together(db, group, monday - std::chrono::days(7), monday - one_day);
+  if (together.students == 0)
+    return {};  // when there is nothing to be glad about the card says nothing about it
+  std::string words = "Last week together: " + std::to_string(together.students) +
+                      (together.students == 1 ? " student" : " students") + " had a check-in logged";
+  if (together.first_time > 0)
+    words += "; " + std::to_string(together.first_time) + " of them for the first time";
+  return words + ".";
+}
+
+std::string to_reach_words(int students, int adults) {
+  std::string words =
+      std::to_string(students) + (students == 1 ? " student" : " students") + " to reach this week.";
+  if (adults > 0 && students <= adults) return words + " One for each of you would more than cover it.";
+  if (adults > 0 && students <= 2 * adults) return words + " Two for each of you would more than cover it.";
+  return words;
+}
+
+bool nothing_logged_yet(Db& db, GroupId group) {
+  const auto all = students::last_checkins(db, group);
+  return std::none_of(all.begin(), all.end(), [](const LastCheckin& one) { return one.day.has_value(); });
+}
+
+}  // namespace
+
+int gap_of(const School& school, const Student& student, std::optional<std::chrono::local_days> last,
+           std::chrono::local_days today) {
+  const std::chrono::local_days start =
+      std::max(student.entered, school.calendar().year_began(today).value_or(student.entered));
+  const std::chrono::local_days from = last ? *last + one_day : start;
+  return std::min(longest_gap, school.calendar().school_days(from, today - one_day));
+}
+
+std::vector<StudentId> students_for(Db& db, const School& school, GroupId group,
+                                    std::chrono::local_days today) {
+  const bool cold = nothing_logged_yet(db, group);
+  std::vector<Candidate> candidates;
+  for (const LastCheckin& one : students::last_checkins(db, group)) {
+    const Student* student = school.student(one.student);
+    if (student == nullptr || student->entered > today) continue;
+    // From zero everybody waits alike: the lot decides.
+    const int gap = cold ? longest_gap : gap_of(school, *student, one.day, today);
+    candidates.push_back({one.student, gap, student->given});
+  }
+  return choose(std::move(candidates), static_cast<int>(school.around(group).size()), iso_week(today));
+}
+
+Card root_card(Db& db, const School& school, GroupId group, std::chrono::local_days today,
+               const WeekCard& week) {
+  Card card;
+  card.title = school.title(group) + " this week · " + week_words(school, today);
+  const int count = static_cast<int>(week.students.size());
+  const std::string last_week = last_week_words(db, group, today);
+  if (!last_week.empty()) card.blocks.push_back(says(last_week));
+  Buttons buttons;
+  if (count == 0) {
+    card.blocks.push_back(
+        says("Everyone in " + school.title(group) + " has a check-in logged lately. Thank you."));
+  } else {
+    if (nothing_logged_yet(db, group)) card.blocks.push_back(says("Starting from zero is normal."));
+    card.blocks.push_back(says(to_reach_words(count, static_cast<int>(school.around(group).size()))));
+    buttons.buttons.push_back({count == 1 ? "See who" : "See the " + number_word(count),
+                               "see",
+                               {{"week", id_field(week.id)}},
+                               Button::Tone::primary});
+  }
+  buttons.buttons.push_back({"Log what you already did", "catch_up", {}});
+  card.blocks.push_back(std::move(buttons));
+  return card;
+}
+
+std::string number_word(int number) {
+  constexpr std::array words{"zero",  "one",   "two",  "three", "four",   "five",  "six",
+                             "seven", "eight", "nine", "ten",   "eleven", "twelve"};
+  if (number < 0 || number >= static_cast<int>(words.size())) return std::to_string(number);
+  return words[static_cast<std::size_t>(number)];
+}
+
+}  // namespace knownby::week

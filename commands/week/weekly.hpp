@@ -1,0 +1,24 @@
+#pragma once
+// One group's week, looked at: who is on the card and what it says.
+
+#include "commands/visit.hpp"
+#include "store/schedules.hpp"
+
+namespace knownby::week {
+
+// The students for the week that `today` lies in. Cold start included: with nothing logged at all, a few
+// drawn by lot.
+std::vector<StudentId> students_for(Db& db, const School& school, GroupId group,
+                                    std::chrono::local_days today);
+
+// The root message: counts, no student's name (PRODUCT D.2).
+Card root_card(Db& db, const School& school, GroupId group, std::chrono::local_days today,
+               const WeekCard& week);
+
+// School days since the last counted check-in, or since the student or the year began; capped at 30.
+int gap_of(const School& school, const Student& student, std::optional<std::chrono::local_days> last,
+           std::chrono::local_days today);
+
+std::string number_word(int number);  // "six"; digits from thirteen on
+
+}  // namespace knownby::week

@@ -1,0 +1,13 @@
+#include "commands/words/card.hpp"
+
+namespace knownby {
+
+Text says(std::string text) { return Text{{Span{std::move(text)}}, false}; }
+
+Text quietly(std::string text) { return Text{{Span{std::move(text)}}, true}; }
+
+Span bold(std::string text) { return Span{std::move(text), Span::Style::bold}; }
+
+Span plain(std::string text) { return Span{std::move(text)}; }
+
+}  // namespace knownby

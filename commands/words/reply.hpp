@@ -1,0 +1,18 @@
+#pragma once
+// What goes back to whoever asked.
+
+#include "commands/words/card.hpp"
+
+namespace knownby {
+
+struct Reply {
+  enum class Seen { only_you, everyone };
+  Card card{};
+  Seen seen = Seen::only_you;     // anything about a named student is only_you
+  bool replaces_pressed = false;  // takes the place of the card whose button was pressed
+  bool opens_form = false;        // a modal where the platform gave a trigger for one, else a private card
+
+  bool silent() const { return card.title.empty() && card.blocks.empty(); }  // nothing to say (a tick)
+};
+
+}  // namespace knownby

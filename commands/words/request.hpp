@@ -1,0 +1,27 @@
+#pragma once
+// What comes in through the one door: a typed line, a pressed button, a sent form and the striking clock
+// alike.
+
+#include <chrono>
+#include <string>
+#include <string_view>
+
+#include "commands/words/card.hpp"
+#include "commands/words/place.hpp"
+
+namespace knownby {
+
+struct Request {
+  std::string event;  // identity of the event at its platform (S-08); empty: can never be repeated
+  std::chrono::sys_seconds now;
+  Speaker speaker;
+  Place place;
+  std::string verb;  // empty: the text decides
+  std::string text;
+  Fields fields{};
+
+  // The field's value, or an empty view where there is none.
+  std::string_view field(std::string_view name) const;
+};
+
+}  // namespace knownby

@@ -1,0 +1,195 @@
+#include "store/checkins.hpp"
+
+#include <algorithm>
+
+#include "store/engine/spelling.hpp"
+
+namespace knownby::checkins {
+
+namespace {
+
+constexpr Spelling<Kind, 7> kinds{
+    {"conversation", "academic", "celebration", "family", "group", "attempt", "other"}};
+
+Checkin checkin_at(const Query& row) {
+  return {.id = row.id<CheckinTag>(0),
+          .batch = row.id<BatchTag>(1),
+          .student = row.id<StudentTag>(2),
+          .staff = row.id<StaffTag>(3),
+          .day = row.day(4),
+          .kind = kinds.read(row.view(5)),
+          .note = row.text(6),
+          .at = row.time(7),
+          .undone = row.maybe_time(8)};
+}
+
+std::vector<Checkin> collect(Query& rows) {
+  std::vector<Checkin> found;
+  while (rows.next()) found.push_back(checkin_at(rows));
+  return found;
+}
+
+// A day further on moves last_day; an earlier one costs a look and no write.
+void move_forward(Db& db, StudentId student, std::chrono::local_days day) {
+  db.run("UPDATE students SET last_day = $1 WHERE id = $2 AND (last_day IS NULL OR last_day < $1)", day,
+         student);
+}
+
+// From the rows themselves, of every school year the database holds.
+void recompute(Db& db, StudentId student) {
+  std::optional<std::chrono::local_days> last;
+  {
+    Query row(db, "SELECT day FROM counted WHERE student_id = $1 ORDER BY day DESC LIMIT 1", student);
+    if (row.next()) last = row.day(0);
+  }
+  db.run("UPDATE students SET last_day = $1 WHERE id = $2 AND last_day IS DISTINCT FROM $1", last, student);
+}
+
+// What an update changed, in the order logged, with every student's last_day true again.
+std::vector<Checkin> settle(Db& db, Query& rows) {
+  std::vector<Checkin> changed = collect(rows);
+  std::sort(changed.begin(), changed.end(), [](const Checkin& a, const Checkin& b) { return a.id < b.id; });
+  for (const Checkin& checkin : changed) recompute(db, checkin.student);
+  return changed;
+}
+
+std::optional<BatchId> first_batch(Query& row) {
+  if (!row.next()) return std::nullopt;
+  return row.id<BatchTag>(0);
+}
+
+}  // namespace
+
+Checkin add(Db& db, Checkin checkin) {
+  db.run(
+      "INSERT INTO checkins (batch, student_id, staff_id, day, kind, note, at, undone) "
+      "VALUES ($1, $2, $3, $4, $5, $6, $7, $8)",
+      checkin.batch, checkin.student, checkin.staff, checkin.day, kinds.of(checkin.kind), checkin.note,
+      checkin.at, checkin.undone);
+  checkin.id.value = db.last_id();
+  if (!checkin.batch) checkin.batch.value = checkin.id.value;
+  if (counts(checkin.kind) && !checkin.undone) move_forward(db, checkin.student, checkin.day);
+  return checkin;
+}
+
+std::vector<Checkin> of_batch(Db& db, BatchId batch) {
+  Query rows(db,
+             "SELECT id, coalesce(batch, id), student_id, staff_id, day, kind, note, at, undone "
+             "FROM checkins WHERE (id = $1 OR batch = $1) AND undone IS NULL ORDER BY id",
+             batch);
+  return collect(rows);
+}
+
+std::optional<BatchId> last_batch(Db& db, StaffId staff, std::chrono::sys_seconds since) {
+  Query row(db,
+            "SELECT coalesce(batch, id) FROM checkins WHERE staff_id = $1 AND at >= $2 AND undone IS NULL "
+            "ORDER BY at DESC, id DESC LIMIT 1",
+            staff, since);
+  return first_batch(row);
+}
+
+std::optional<BatchId> last_undone_batch(Db& db, StaffId staff, std::chrono::sys_seconds since) {
+  Query row(db,
+            "SELECT coalesce(batch, id) FROM checkins WHERE staff_id = $1 AND undone >= $2 "
+            "ORDER BY undone DESC, id DESC LIMIT 1",
+            staff, since);
+  return first_batch(row);
+}
+
+std::vector<Checkin> undo(Db& db, StaffId staff, BatchId batch, std::optional<StudentId> only,
+                          std::chrono::sys_seconds now) {
+  Query rows(db,
+             "UPDATE checkins SET undone = $1 WHERE (id = $2 OR batch = $2) AND staff_id = $3 "
+             "AND undone IS NULL AND ($4 = 0 OR student_id = $4) "
+             "RETURNING id, coalesce(batch, id), student_id, staff_id, day, kind, note, at, undone",
+             now, batch, staff, only.value_or(StudentId{}).value);
+  return settle(db, rows);
+}
+
+std::vector<Checkin> redo(Db& db, StaffId staff, BatchId batch) {
+  Query rows(db,
+             "UPDATE checkins SET undone = NULL WHERE (id = $1 OR batch = $1) AND staff_id = $2 "
+             "AND undone IS NOT NULL "
+             "RETURNING id, coalesce(batch, id), student_id, staff_id, day, kind, note, at, undone",
+             batch, staff);
+  return settle(db, rows);
+}
+
+std::optional<Checkin> same(Db& db, const Checkin& like, std::chrono::sys_seconds since) {
+  // A second tap comes right after the first: the student's newest few of the day hold it, and looking at no
+  // more keeps this as quick on a day with thousands.
+  Query rows(db,
+             "SELECT id, coalesce(batch, id), student_id, staff_id, day, kind, note, at, undone "
+             "FROM checkins WHERE student_id = $1 AND day = $2 ORDER BY id DESC LIMIT 8",
+             like.student, like.day);
+  while (rows.next())
+    if (rows.id<StaffTag>(3) == like.staff && rows.view(5) == kinds.of(like.kind) &&
+        rows.view(6) == like.note && rows.time(7) >= since && rows.null(8))
+      return checkin_at(rows);
+  return std::nullopt;
+}
+
+bool change(Db& db, StaffId staff, const Checkin& changed) {
+  Query row(db,
+            "UPDATE checkins SET note = $1, kind = $2, day = $3 "
+            "WHERE id = $4 AND staff_id = $5 AND undone IS NULL "
+            "RETURNING id, coalesce(batch, id), student_id, staff_id, day, kind, note, at, undone",
+            changed.note, kinds.of(changed.kind), changed.day, changed.id, staff);
+  return !settle(db, row).empty();
+}
+
+std::optional<Checkin> find(Db& db, CheckinId id) {
+  Query row(db,
+            "SELECT id, coalesce(batch, id), student_id, staff_id, day, kind, note, at, undone "
+            "FROM checkins WHERE id = $1",
+            id);
+  if (!row.next()) return std::nullopt;
+  return checkin_at(row);
+}
+
+bool wrote_notes(Db& db, StaffId staff, BatchId besides) {
+  // The oldest first: whoever writes notes wrote one early, and the search ends there.
+  Query row(db,
+            "SELECT 1 FROM checkins WHERE staff_id = $1 AND note <> '' AND undone IS NULL "
+            "AND coalesce(batch, id) <> $2 ORDER BY at LIMIT 1",
+            staff, besides);
+  return row.next();
+}
+
+std::vector<Checkin> by_staff(Db& db, StaffId staff, std::size_t most) {
+  Query rows(db,
+             "SELECT id, coalesce(batch, id), student_id, staff_id, day, kind, note, at, undone "
+             "FROM checkins WHERE staff_id = $1 AND undone IS NULL ORDER BY at DESC, id DESC LIMIT $2",
+             staff, most);
+  return collect(rows);
+}
+
+std::vector<Checkin> of_student(Db& db, StudentId student, std::size_t most) {
+  Query rows(db,
+             "SELECT id, coalesce(batch, id), student_id, staff_id, day, kind, note, at, undone "
+             "FROM checkins WHERE student_id = $1 AND undone IS NULL ORDER BY day DESC, id DESC LIMIT $2",
+             student, most);
+  return collect(rows);
+}
+
+std::vector<std::pair<StudentId, std::chrono::local_days>> last_by_staff(Db& db, StaffId staff) {
+  Query rows(db, "SELECT student_id, max(day) FROM counted WHERE staff_id = $1 GROUP BY student_id", staff);
+  std::vector<std::pair<StudentId, std::chrono::local_days>> found;
+  while (rows.next()) found.emplace_back(rows.id<StudentTag>(0), rows.day(1));
+  return found;
+}
+
+Together together(Db& db, GroupId group, std::chrono::local_days from, std::chrono::local_days to) {
+  // last_day rules out most of the group before its check-ins are looked at.
+  Query row(db,
+            "SELECT count(*), coalesce(sum(CASE WHEN EXISTS (SELECT 1 FROM counted b "
+            "WHERE b.student_id = s.id AND b.day < $2) THEN 0 ELSE 1 END), 0) "
+            "FROM group_students m JOIN students s ON s.id = m.student_id "
+            "WHERE m.group_id = $1 AND s.left_on IS NULL AND s.last_day >= $2 AND EXISTS "
+            "(SELECT 1 FROM counted c WHERE c.student_id = s.id AND c.day BETWEEN $2 AND $3)",
+            group, from, to);
+  row.next();
+  return {static_cast<int>(row.number(0)), static_cast<int>(row.number(1))};
+}
+
+}  // namespace knownby::checkins

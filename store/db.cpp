@@ -1,0 +1,83 @@
+#include "store/db.hpp"
+
+#include <sqlite3.h>
+
+#include "store/engine/engine.hpp"
+#include "store/engine/migrate.hpp"
+
+namespace knownby {
+
+Db::Db(const std::string& path, Mode mode) : engine_(std::make_unique<Engine>(path, mode)) {
+  if (mode == Mode::write) {
+    migrate::up(*this, migrate::all());
+    return;
+  }
+  Query version(*this, "PRAGMA user_version");
+  if (!version.next() || version.number(0) != static_cast<std::int64_t>(migrate::all().size()))
+    throw StoreError(StoreError::Kind::other,
+                     path + " is older than this program; open it for writing first");
+}
+
+Db::~Db() = default;
+
+void Db::begin() {
+  // A reader only ever reads, so its transaction may start late; a writer takes its lock at once, because a
+  // read that turns into a write can fail in a way that no waiting helps.
+  if (engine_->mode == Mode::read)
+    run("BEGIN");
+  else
+    run("BEGIN IMMEDIATE");
+}
+
+void Db::commit() {
+  try {
+    run("COMMIT");
+  } catch (...) {
+    roll_back();
+    throw;
+  }
+}
+
+void Db::roll_back() noexcept {
+  if (!in_transaction()) return;
+  try {
+    run("ROLLBACK");
+  } catch (const std::exception&) {
+    // A rollback fails only where the engine has rolled back already.
+  }
+}
+
+bool Db::in_transaction() const { return sqlite3_get_autocommit(engine_->database.getHandle()) == 0; }
+
+void Db::checkpoint() { run("PRAGMA wal_checkpoint(PASSIVE)"); }
+
+std::int64_t Db::last_id() const { return engine_->database.getLastInsertRowid(); }
+
+std::int64_t Db::changes_so_far() const { return sqlite3_total_changes64(engine_->database.getHandle()); }
+
+const std::string& Db::path() const { return engine_->path; }
+
+Savepoint::Savepoint(Db& db) : db_(db) {
+  // Outside a transaction a savepoint would be one of its own, and keep() would commit what the group lost.
+  if (!db.in_transaction())
+    throw StoreError(StoreError::Kind::other, "the transaction is over; nothing more can be saved in it");
+  db_.run("SAVEPOINT command");
+}
+
+Savepoint::~Savepoint() {
+  if (!open_ || !db_.in_transaction()) return;
+  try {
+    db_.run("ROLLBACK TO command");
+    db_.run("RELEASE command");
+  } catch (const std::exception&) {
+    // Without its savepoint the transaction as a whole must not be kept: commit() will then find none.
+    db_.roll_back();
+  }
+}
+
+void Savepoint::keep() {
+  db_.run("RELEASE command");
+  open_ = false;
+}
+
+}  // namespace knownby

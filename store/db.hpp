@@ -1,0 +1,85 @@
+#pragma once
+// The one seam to the engine: opening with every setting read back, migrations, a cache of prepared
+// statements, transactions. Nothing outside db, query, engine, pragmas, migrate and backup names SQLite or
+// SQLiteCpp.
+
+#include <cstdint>
+#include <memory>
+#include <stdexcept>
+#include <string>
+
+namespace knownby {
+
+// What the world did to the database, sorted by what can be done about it. The words never hold a
+// value that was bound.
+class StoreError : public std::runtime_error {
+ public:
+  enum class Kind { full, read_only, busy, broken, foreign, newer, other };
+  StoreError(Kind kind, const std::string& words) : std::runtime_error(words), kind_(kind) {}
+  Kind kind() const { return kind_; }
+
+ private:
+  Kind kind_;
+};
+
+class Query;
+
+// A statement as written in the source: nothing put together at run time compiles.
+struct Sql {
+  consteval Sql(const char* literal) : text(literal) {}
+  const char* text;
+};
+
+// One connection; used by one thread at a time.
+class Db {
+ public:
+  enum class Mode { write, read };  // write: creates and migrates; one a database
+  // path ":memory:" for a database that ends with the object. Throws StoreError; an unsuitable file is left
+  // untouched.
+  explicit Db(const std::string& path, Mode mode = Mode::write);
+  ~Db();
+  Db(const Db&) = delete;
+  Db& operator=(const Db&) = delete;
+
+  // Runs a statement with $1, $2 ... bound in order; returns how many rows it changed.
+  template <class... Values>
+  int run(Sql sql, const Values&... values);
+
+  void begin();   // BEGIN IMMEDIATE; a read connection begins a view that does not change under it
+  void commit();  // returns once it is on the disk; throws with everything rolled back
+  void roll_back() noexcept;
+  bool in_transaction() const;  // false after begin(): the engine gave it up, as it does on a full disk
+
+  // Moves what the write-ahead log holds into the database file, as far as readers let it. For quiet moments:
+  // about 10 ms for 1,000 pages.
+  void checkpoint();
+
+  std::int64_t last_id() const;
+  std::int64_t changes_so_far() const;  // rows changed since opening: did a command change anything?
+  const std::string& path() const;
+
+  struct Engine;
+  Engine& engine() { return *engine_; }
+
+ private:
+  std::unique_ptr<Engine> engine_;
+};
+
+// Undoes what was done since, unless kept; one bad command does not spoil its neighbours. Only inside a
+// transaction.
+class Savepoint {
+ public:
+  explicit Savepoint(Db& db);
+  ~Savepoint();
+  void keep();
+  Savepoint(const Savepoint&) = delete;
+  Savepoint& operator=(const Savepoint&) = delete;
+
+ private:
+  Db& db_;
+  bool open_ = true;
+};
+
+}  // namespace knownby
+
+#include "store/query.hpp"

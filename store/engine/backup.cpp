@@ -1,0 +1,169 @@
+#include "store/engine/backup.hpp"
+
+#include <SQLiteCpp/Backup.h>
+#include <fcntl.h>
+#include <sqlite3.h>
+#include <unistd.h>
+
+#include <cerrno>
+#include <cstring>
+#include <filesystem>
+#include <optional>
+
+#include "store/engine/engine.hpp"
+#include "store/engine/lock.hpp"
+#include "store/engine/pragmas.hpp"
+#include "store/engine/seal.hpp"
+
+namespace knownby::backup {
+
+namespace fs = std::filesystem;
+using Kind = StoreError::Kind;
+
+namespace {
+
+// Is it ours, not newer, and sound page by page and row by row? Throws StoreError where not.
+void inspect(SQLite::Database& database, const std::string& path) {
+  try {
+    if (engine::examine(database, path, "PRAGMA integrity_check(1)"))
+      throw StoreError(Kind::foreign, path + " is empty");
+    if (SQLite::Statement(database, "PRAGMA foreign_key_check").executeStep())
+      throw StoreError(Kind::broken, path + " is damaged: a row belongs to one that is missing");
+  } catch (const SQLite::Exception& error) {
+    throw engine::error_from(error, &database, "checking " + path);
+  }
+}
+
+void create(const std::string& path) {
+  const int file = ::open(path.c_str(), O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0600);
+  if (file < 0) throw StoreError(Kind::other, path + ": " + std::strerror(errno));
+  ::close(file);
+}
+
+}  // namespace
+
+struct Copy::Work {
+  std::string target;
+  std::optional<SQLite::Database> file;
+  std::optional<SQLite::Backup> backup;
+  bool sealed = false;
+
+  ~Work() {
+    backup.reset();
+    file.reset();
+    std::error_code ignored;  // what cannot be removed either has no seal, and is checked before it is used
+    if (!sealed) fs::remove(target, ignored);
+  }
+};
+
+Copy::Copy(Db& db, const std::string& target) {
+  const std::string path = engine::real_path(target);
+  create(path);
+  work_.reset(new Work{path, std::nullopt, std::nullopt, false});
+  try {
+    work_->file.emplace(engine::open(path, Db::Mode::write));
+    pragmas::harden(*work_->file);
+    work_->file->exec("PRAGMA synchronous=OFF");  // an unfinished copy is worth nothing; seal() syncs
+    work_->backup.emplace(*work_->file, db.engine().database);
+  } catch (const SQLite::Exception& error) {
+    throw engine::error_from(error, nullptr, "beginning the copy " + target);
+  }
+}
+
+Copy::~Copy() = default;
+
+bool Copy::step() {
+  try {
+    switch (work_->backup->executeStep(256) & 0xff) {
+      case SQLITE_OK:
+        return false;
+      case SQLITE_DONE:
+        work_->backup.reset();
+        return true;
+      default:
+        throw StoreError(Kind::busy, "a copy takes its steps between transactions");
+    }
+  } catch (const SQLite::Exception& error) {
+    throw engine::error_from(error, &*work_->file, "copying to " + work_->target);
+  }
+}
+
+void Copy::seal() {
+  try {
+    work_->file->exec("PRAGMA journal_mode=DELETE");  // one file that needs nothing beside it
+  } catch (const SQLite::Exception& error) {
+    throw engine::error_from(error, &*work_->file, "closing the copy " + work_->target);
+  }
+  inspect(*work_->file, work_->target);
+  work_->file.reset();
+  seal::put(work_->target);
+  seal::sync_with_folder(work_->target);
+  work_->sealed = true;
+}
+
+void to_file(Db& db, const std::string& target) {
+  Copy copy(db, target);
+  while (!copy.step()) {
+  }
+  copy.seal();
+}
+
+namespace {
+
+void check_source(const std::string& source) {
+  const seal::Found found = seal::check(source);
+  if (found == seal::Found::broken)
+    throw StoreError(Kind::broken, source + " is damaged: it is not what was written when the copy was made");
+  SQLite::Database database = engine::open(engine::real_path(source), Db::Mode::read);
+  pragmas::harden(database);
+  inspect(database, source);
+}
+
+// The copy, made ready beside the database: without its seal, brought to this program's schema, its outbox
+// quiet.
+void prepare(const std::string& source, const std::string& ready) {
+  for (const char* rest : {"", "-wal", "-shm", "-journal"}) fs::remove(ready + rest);
+  create(ready);
+  fs::copy_file(source, ready, fs::copy_options::overwrite_existing);
+  fs::permissions(ready, fs::perms::owner_read | fs::perms::owner_write);
+  if (seal::check(ready) == seal::Found::whole) seal::take_off(ready);
+  {
+    Db db(ready);
+    db.run(
+        "UPDATE outbox SET state = 'ambiguous', trouble = 'restored from a copy' "
+        "WHERE state IN ('pending', 'sending')");
+  }
+  seal::sync_with_folder(ready);
+}
+
+// The old database keeps its log, under the name SQLite looks for; a log left in its place would be taken for
+// the new one's. The second name and the rename leave a whole database under its name at every moment.
+void exchange(const std::string& ready, const std::string& database, const std::string& kept) {
+  if (fs::exists(database)) {
+    fs::remove(database + "-shm");
+    if (fs::exists(database + "-wal")) fs::rename(database + "-wal", kept + "-wal");
+    fs::create_hard_link(database, kept);
+  }
+  fs::rename(ready, database);
+  seal::sync_with_folder(database);
+}
+
+}  // namespace
+
+void restore(const std::string& source, const std::string& database) {
+  const StoreLock lock(database);
+  const std::string kept = database + ".before-restore";
+  if (fs::exists(kept) || fs::exists(kept + "-wal"))
+    throw StoreError(Kind::other, kept + " is there from an earlier restore; move it away first");
+  check_source(source);
+  const std::string ready = database + ".restoring";
+  try {
+    prepare(source, ready);
+    exchange(ready, database, kept);
+  } catch (const fs::filesystem_error& error) {
+    const bool no_room = error.code() == std::errc::no_space_on_device;
+    throw StoreError(no_room ? Kind::full : Kind::other, error.what());
+  }
+}
+
+}  // namespace knownby::backup

@@ -1,0 +1,42 @@
+#pragma once
+// A consistent copy of a live database, and the way back.
+
+#include <memory>
+#include <string>
+
+#include "store/db.hpp"
+
+namespace knownby::backup {
+
+// A copy in the making, for a writer that goes on writing between the steps. Its own connection makes the
+// copy, so what it writes meanwhile is in the copy too and nothing starts over.
+class Copy {
+ public:
+  // A new file, mode 0600, in the place of nothing: throws StoreError where `target` exists.
+  Copy(Db& db, const std::string& target);  // `db` outlives the steps
+  ~Copy();                                  // removes the target unless it was sealed
+  Copy(const Copy&) = delete;
+  Copy& operator=(const Copy&) = delete;
+
+  bool step();  // up to 256 pages (1 MiB); true: all is there. Not inside a transaction.
+
+  // After the last step: checks the copy (integrity, foreign keys), writes its seal, syncs file and folder.
+  // Touches only the copy, so it may run on another thread than the database's.
+  void seal();
+
+ private:
+  struct Work;
+  std::unique_ptr<Work> work_;
+};
+
+// All of the above at once, for where nobody waits.
+void to_file(Db& db, const std::string& target);
+
+// Checks `source` (is it ours, whole, not newer than this program?) and only then puts it in the place of
+// `database`, which must not be open: takes the database's lock and throws InUse where another has it. What
+// was there is kept beside it as <database>.before-restore, which must not exist yet. Rows of the outbox that
+// the copy still holds as pending or sending become ambiguous, so that nothing that was sent after the copy
+// was made is sent again.
+void restore(const std::string& source, const std::string& database);
+
+}  // namespace knownby::backup

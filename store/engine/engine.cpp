@@ -1,0 +1,151 @@
+#include "store/engine/engine.hpp"
+
+#include <fcntl.h>
+#include <sqlite3.h>
+#include <unistd.h>
+
+#include <cerrno>
+#include <filesystem>
+
+#include "store/engine/migrate.hpp"
+#include "store/engine/pragmas.hpp"
+
+namespace knownby {
+
+using Kind = StoreError::Kind;
+
+namespace {
+// Counting its own memory costs SQLite a lock at every allocation, and nobody asks for the count. It has to
+// be said before its first use.
+[[maybe_unused]] const int uncounted = sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
+}  // namespace
+
+Prepared::Prepared(const SQLite::Database& database, const char* sql, std::vector<Prepared*>& shelf)
+    : statement(database, sql), home(&shelf) {
+  const int count = statement.getBindParameterCount();
+  for (int at = 1; at <= count; ++at) {
+    const std::string name = "$" + std::to_string(at);
+    places.push_back(statement.getIndex(name.c_str()));
+    if (places.back() == 0) throw std::logic_error("a statement must name its values $1, $2 ... : " + name);
+  }
+}
+
+Db::Engine::Engine(const std::string& given_path, Mode given_mode)
+    : path(given_path),
+      mode(given_mode),
+      database(engine::open(given_path == ":memory:" ? given_path : engine::real_path(given_path), mode)) {
+  // Until the file is known to be ours, closing it must not write a log that lies beside it into it.
+  pragmas::checkpoint_on_close(database, false);
+  pragmas::harden(database);
+  try {
+    pragmas::set_for_connection(database, mode);
+    const bool empty = engine::examine(database, path, "PRAGMA quick_check(1)");
+    if (mode == Mode::read && empty) throw StoreError(Kind::foreign, path + " is not a Knownby database yet");
+    pragmas::set_write_ahead(database, mode, path);
+  } catch (const SQLite::Exception& error) {
+    throw engine::error_from(error, &database, "opening " + path);
+  }
+  pragmas::checkpoint_on_close(database, true);
+}
+
+Prepared& Db::Engine::take(const char* sql) {
+  Shelf& shelf = shelves_[sql];
+  if (shelf.idle.empty()) {
+    try {
+      prepared_.emplace_back(database, sql, shelf.idle);
+    } catch (const SQLite::Exception& error) {
+      throw engine::error_from(error, &database, "preparing a statement");
+    }
+    shelf.idle.reserve(++shelf.made);  // so that giving back never allocates
+    return prepared_.back();
+  }
+  Prepared& prepared = *shelf.idle.back();
+  shelf.idle.pop_back();
+  return prepared;
+}
+
+namespace engine {
+
+Kind kind_of(int code, int system_error) {
+  switch (code & 0xff) {
+    case SQLITE_FULL:
+      return Kind::full;
+    case SQLITE_READONLY:
+      return Kind::read_only;
+    case SQLITE_BUSY:
+    case SQLITE_LOCKED:
+      return Kind::busy;
+    case SQLITE_CORRUPT:
+    case SQLITE_NOTADB:
+      return Kind::broken;
+    case SQLITE_IOERR:
+    case SQLITE_CANTOPEN:
+      // A quota and a limit on file sizes are a full disk by another name; they go away the same way.
+      if (system_error == ENOSPC || system_error == EDQUOT || system_error == EFBIG) return Kind::full;
+      if (system_error == EROFS) return Kind::read_only;
+      return (code & 0xff) == SQLITE_IOERR ? Kind::broken : Kind::other;
+    default:
+      return Kind::other;
+  }
+}
+
+void fail(const SQLite::Database& database, int system_error) {
+  if (system_error == 0) system_error = sqlite3_system_errno(database.getHandle());
+  throw StoreError(kind_of(database.getExtendedErrorCode(), system_error),
+                   std::string("the database: ") + database.getErrorMsg());
+}
+
+StoreError error_from(const SQLite::Exception& error, const SQLite::Database* database,
+                      const std::string& doing) {
+  const int system_error = database ? sqlite3_system_errno(database->getHandle()) : 0;
+  return StoreError(kind_of(error.getErrorCode(), system_error), doing + ": " + error.what());
+}
+
+std::string real_path(const std::string& path) {
+  namespace fs = std::filesystem;
+  std::error_code trouble;
+  const fs::path folder = fs::canonical(fs::absolute(path).parent_path(), trouble);
+  if (trouble) throw StoreError(Kind::other, "the folder of " + path + ": " + trouble.message());
+  return (folder / fs::path(path).filename()).string();
+}
+
+SQLite::Database open(const std::string& path, Db::Mode mode) {
+  if (mode == Db::Mode::write && path != ":memory:") {
+    // Made here, so that what schools write down is readable by this account alone from the first byte;
+    // SQLite gives the files beside it the same mode.
+    const int file = ::open(path.c_str(), O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0600);
+    if (file >= 0) ::close(file);
+  }
+  const int access = mode == Db::Mode::write ? SQLITE_OPEN_READWRITE : SQLITE_OPEN_READONLY;
+  try {
+    // NOMUTEX: a Db is used by one thread at a time, so the engine need not lock for each call.
+    SQLite::Database database(
+        path, access | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_NOFOLLOW | SQLITE_OPEN_EXRESCODE, 5000);
+    // Asked to write, SQLite is content with reading where the file allows no more.
+    if (mode == Db::Mode::write && sqlite3_db_readonly(database.getHandle(), "main") == 1)
+      throw StoreError(Kind::read_only, path + " may not be written by this account");
+    return database;
+  } catch (const SQLite::Exception& error) {
+    throw error_from(error, nullptr, "opening " + path);
+  }
+}
+
+bool examine(SQLite::Database& database, const std::string& path, const char* check) {
+  const auto id = database.execAndGet("PRAGMA application_id").getInt64();
+  const auto version = database.execAndGet("PRAGMA user_version").getInt64();
+  const auto things = database.execAndGet("SELECT count(*) FROM sqlite_schema").getInt64();
+  if (id == 0 && version == 0 && things == 0) return true;
+  if (id != migrate::application_id)
+    throw StoreError(Kind::foreign, path + " belongs to another program; it is left as it was");
+  const auto known = static_cast<std::int64_t>(migrate::all().size());
+  if (version > known)
+    throw StoreError(Kind::newer, path + " was written by a newer Knownby (schema " +
+                                      std::to_string(version) + ", this one knows " + std::to_string(known) +
+                                      "); it is left as it was");
+  const std::string found = database.execAndGet(check).getString();
+  if (found != "ok") throw StoreError(Kind::broken, path + " is damaged: " + found);
+  return false;
+}
+
+}  // namespace engine
+}  // namespace knownby

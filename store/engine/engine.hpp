@@ -1,0 +1,71 @@
+#pragma once
+// The connection behind Db and its prepared statements. Only the files that speak to SQLite include this.
+
+#include <SQLiteCpp/Column.h>
+#include <SQLiteCpp/Database.h>
+#include <SQLiteCpp/Statement.h>
+
+#include <deque>
+#include <string>
+#include <unordered_map>
+#include <vector>
+
+#include "store/db.hpp"
+
+namespace knownby {
+
+// A statement kept prepared between its uses.
+struct Prepared {
+  Prepared(const SQLite::Database& database, const char* sql, std::vector<Prepared*>& shelf);
+
+  SQLite::Statement statement;
+  std::vector<int> places;              // where $1, $2 ... are: SQLite numbers such names by first appearance
+  std::vector<SQLite::Column> columns;  // kept, because each new Column counts a shared pointer up and down
+  std::vector<Prepared*>* home;         // the idle statements of the same text
+};
+
+struct Db::Engine {
+  Engine(const std::string& path, Mode mode);
+
+  Prepared& take(const char* sql);
+
+  std::string path;
+  Mode mode;
+  SQLite::Database database;
+
+ private:
+  struct Shelf {
+    std::vector<Prepared*> idle;
+    std::size_t made = 0;
+  };
+  // By the literal's address: Sql admits only literals, and each has its own for as long as the program runs.
+  std::unordered_map<const char*, Shelf> shelves_;
+  std::deque<Prepared> prepared_;
+};
+
+namespace engine {
+
+// What a result code of SQLite means to us; system_error is errno as SQLite kept it, 0 where unknown.
+StoreError::Kind kind_of(int code, int system_error);
+
+// Throws the connection's last error as a StoreError. system_error: errno as the failing call left it,
+// because SQLite does not keep it where a commit fails; 0: as SQLite kept it.
+[[noreturn]] void fail(const SQLite::Database& database, int system_error);
+
+// The same for an error that SQLiteCpp threw.
+StoreError error_from(const SQLite::Exception& error, const SQLite::Database* database,
+                      const std::string& doing);
+
+// The file's own path with every link in its folders resolved, so that SQLITE_OPEN_NOFOLLOW refuses only a
+// file that is itself a link (systemd keeps a service's state folder behind one), and so that no path reads
+// as a URI.
+std::string real_path(const std::string& path);
+
+SQLite::Database open(const std::string& real_path, Db::Mode mode);
+
+// Is the file ours, whole and not newer than this program? `check` is the engine's own examination: "PRAGMA
+// quick_check(1)" or "PRAGMA integrity_check(1)". True: an empty file, to be filled.
+bool examine(SQLite::Database& database, const std::string& path, const char* check);
+
+}  // namespace engine
+}  // namespace knownby

@@ -1,0 +1,135 @@
+#include "store/outbox.hpp"
+
+#include <algorithm>
+
+#include "store/engine/spelling.hpp"
+
+namespace knownby::outbox {
+
+namespace {
+
+constexpr Spelling<Parcel::State, 6> states{{"pending", "sending", "sent", "ambiguous", "dead", "expired"}};
+
+Parcel parcel_at(const Query& row) {
+  return {.id = row.number(0),
+          .key = row.text(1),
+          .platform = row.text(2),
+          .address = row.text(3),
+          .act = row.text(4),
+          .body = row.text(5),
+          .reference = row.text(6),
+          .state = states.read(row.view(7)),
+          .attempt = static_cast<int>(row.number(8)),
+          .not_before = row.time(9),
+          .deadline = row.time(10),
+          .first_sent = row.maybe_time(11),
+          .last_sent = row.maybe_time(12),
+          .trouble = row.text(13)};
+}
+
+std::vector<Parcel> collect(Query& rows) {
+  std::vector<Parcel> found;
+  while (rows.next()) found.push_back(parcel_at(rows));
+  return found;
+}
+
+}  // namespace
+
+bool put(Db& db, const Parcel& parcel) {
+  return db.run(
+             "INSERT INTO outbox (key, platform, address, act, body, reference, state, not_before, deadline, "
+             "trouble) VALUES ($1, $2, $3, $4, $5, $6, 'pending', $7, $8, '') ON CONFLICT (key) DO NOTHING",
+             parcel.key, parcel.platform, parcel.address, parcel.act, parcel.body, parcel.reference,
+             parcel.not_before, parcel.deadline) == 1;
+}
+
+std::vector<Parcel> take(Db& db, std::chrono::sys_seconds now, std::size_t most) {
+  db.run("UPDATE outbox SET state = 'expired' WHERE state = 'pending' AND not_before <= $1 AND deadline < $1",
+         now);
+  // The order within a place is kept: nothing overtakes what is on its way there, what was put earlier and is
+  // due, or what was tried already and waits to be tried again.
+  Query rows(db,
+             "UPDATE outbox SET state = 'sending', attempt = attempt + 1, "
+             "first_sent = coalesce(first_sent, $1), last_sent = $1 WHERE id IN ("
+             "SELECT o.id FROM outbox o WHERE o.state = 'pending' AND o.not_before <= $1 AND NOT EXISTS ("
+             "SELECT 1 FROM outbox e WHERE e.platform = o.platform AND e.address = o.address "
+             "AND e.state IN ('pending', 'sending') AND (e.state = 'sending' OR "
+             "(e.id < o.id AND (e.not_before <= $1 OR e.first_sent IS NOT NULL)))) "
+             "ORDER BY o.id LIMIT $2) "
+             "RETURNING id, key, platform, address, act, body, reference, state, attempt, not_before, "
+             "deadline, first_sent, last_sent, trouble",
+             now, most);
+  std::vector<Parcel> taken = collect(rows);
+  std::sort(taken.begin(), taken.end(), [](const Parcel& a, const Parcel& b) { return a.id < b.id; });
+  return taken;
+}
+
+void sent(Db& db, std::int64_t id, const std::string& reference) {
+  db.run(
+      "UPDATE outbox SET state = 'sent', reference = $1, trouble = '' "
+      "WHERE id = $2 AND state IN ('sending', 'ambiguous')",
+      reference, id);
+}
+
+void later(Db& db, std::int64_t id, std::chrono::sys_seconds not_before, const std::string& trouble,
+           bool counts_as_attempt) {
+  db.run(
+      "UPDATE outbox SET state = CASE WHEN $1 > deadline THEN 'expired' ELSE 'pending' END, "
+      "not_before = $1, trouble = $2, attempt = attempt - $3 "
+      "WHERE id = $4 AND state IN ('sending', 'ambiguous')",
+      not_before, trouble, counts_as_attempt ? 0 : 1, id);
+}
+
+void ambiguous(Db& db, std::int64_t id, const std::string& trouble) {
+  db.run(
+      "UPDATE outbox SET state = 'ambiguous', trouble = $1 WHERE id = $2 AND state IN ('sending', "
+      "'ambiguous')",
+      trouble, id);
+}
+
+void dead(Db& db, std::int64_t id, const std::string& trouble) {
+  db.run(
+      "UPDATE outbox SET state = 'dead', trouble = $1 "
+      "WHERE id = $2 AND state IN ('pending', 'sending', 'ambiguous')",
+      trouble, id);
+}
+
+int recover(Db& db) { return db.run("UPDATE outbox SET state = 'ambiguous' WHERE state = 'sending'"); }
+
+std::vector<Parcel> in_state(Db& db, Parcel::State state, std::size_t most) {
+  Query rows(db,
+             "SELECT id, key, platform, address, act, body, reference, state, attempt, not_before, deadline, "
+             "first_sent, last_sent, trouble FROM outbox WHERE state = $1 ORDER BY not_before, id LIMIT $2",
+             states.of(state), most);
+  return collect(rows);
+}
+
+std::optional<Parcel> with_key(Db& db, const std::string& key) {
+  Query row(db,
+            "SELECT id, key, platform, address, act, body, reference, state, attempt, not_before, deadline, "
+            "first_sent, last_sent, trouble FROM outbox WHERE key = $1",
+            key);
+  if (!row.next()) return std::nullopt;
+  return parcel_at(row);
+}
+
+std::optional<std::chrono::sys_seconds> earliest(Db& db) {
+  Query row(db, "SELECT not_before FROM outbox WHERE state = 'pending' ORDER BY not_before LIMIT 1");
+  if (!row.next()) return std::nullopt;
+  return row.time(0);
+}
+
+std::int64_t count(Db& db, Parcel::State state) {
+  Query row(db, "SELECT count(*) FROM outbox WHERE state = $1", states.of(state));
+  row.next();
+  return row.number(0);
+}
+
+void sweep(Db& db, std::chrono::sys_seconds before) {
+  db.run(
+      "UPDATE outbox SET body = '' WHERE body <> '' AND state IN ('sent', 'dead', 'expired') "
+      "AND coalesce(last_sent, deadline) < $1",
+      before);
+}
+
+}  // namespace knownby::outbox

@@ -1,0 +1,62 @@
+#pragma once
+// What Knownby has to say unasked: written with its cause, in one transaction, delivered afterwards by
+// the mailroom. pending -> sending is committed before the first byte leaves; what is found in sending after
+// a crash is ambiguous.
+
+#include <chrono>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "store/db.hpp"
+
+namespace knownby {
+
+struct Parcel {
+  enum class State { pending, sending, sent, ambiguous, dead, expired };
+  std::int64_t id = 0;
+  std::string key;  // unique: the same key is put once, ever
+  std::string platform;
+  std::string address;
+  std::string act = "post";
+  std::string body;  // the card as our own JSON, frozen when put
+  std::string reference;
+  State state = State::pending;
+  int attempt = 0;
+  std::chrono::sys_seconds not_before{};
+  std::chrono::sys_seconds deadline{};  // after this it is not worth saying any more
+  std::optional<std::chrono::sys_seconds> first_sent{};
+  std::optional<std::chrono::sys_seconds> last_sent{};  // when it was last taken
+  std::string trouble;  // the last reason it did not arrive; never people's words
+};
+
+namespace outbox {
+
+bool put(Db& db, const Parcel& parcel);  // false: the key was there already, nothing changed
+
+// Marks up to `most` pending rows with not_before <= now as sending (attempt + 1) and returns them, oldest
+// first and at most one a place; due rows past their deadline become expired instead. Order within a place is
+// kept: nothing is taken for a place that another is on its way to, or where an earlier one waits to be tried
+// again.
+std::vector<Parcel> take(Db& db, std::chrono::sys_seconds now, std::size_t most);
+
+// These four settle what was taken (or is ambiguous); a row settled already stays as it is. later() beyond
+// the deadline is expired at once; dead() also ends a pending row (its place is gone).
+void sent(Db& db, std::int64_t id, const std::string& reference);
+void later(Db& db, std::int64_t id, std::chrono::sys_seconds not_before, const std::string& trouble,
+           bool counts_as_attempt);
+void ambiguous(Db& db, std::int64_t id, const std::string& trouble);
+void dead(Db& db, std::int64_t id, const std::string& trouble);
+
+int recover(Db& db);  // at start: every row found in sending becomes ambiguous; returns how many
+std::vector<Parcel> in_state(Db& db, Parcel::State state, std::size_t most);
+std::optional<Parcel> with_key(Db& db, const std::string& key);
+std::optional<std::chrono::sys_seconds> earliest(Db& db);  // of the pending
+std::int64_t count(Db& db, Parcel::State state);
+void sweep(Db& db,
+           std::chrono::sys_seconds before);  // forgets what sent, dead and expired rows last taken (never
+                                              // taken: due) before then said; keys stay
+
+}  // namespace outbox
+}  // namespace knownby

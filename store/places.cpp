@@ -1,0 +1,69 @@
+#include "store/places.hpp"
+
+namespace knownby::places {
+
+namespace {
+
+KnownPlace place_at(const Query& row) {
+  KnownPlace place{row.id<PlaceTag>(0), row.text(1), row.text(2), row.text(3), row.number(4) != 0, {}};
+  if (!row.null(5)) place.group = row.id<GroupTag>(5);
+  return place;
+}
+
+std::optional<KnownPlace> first(Query& row) {
+  if (!row.next()) return std::nullopt;
+  return place_at(row);
+}
+
+}  // namespace
+
+std::vector<KnownPlace> all(Db& db) {
+  Query rows(db, "SELECT id, platform, address, name, direct, group_id FROM places ORDER BY id");
+  std::vector<KnownPlace> found;
+  while (rows.next()) found.push_back(place_at(rows));
+  return found;
+}
+
+std::optional<KnownPlace> find(Db& db, PlaceId id) {
+  Query row(db, "SELECT id, platform, address, name, direct, group_id FROM places WHERE id = $1", id);
+  return first(row);
+}
+
+std::optional<KnownPlace> at(Db& db, std::string_view platform, std::string_view address) {
+  Query row(db,
+            "SELECT id, platform, address, name, direct, group_id FROM places "
+            "WHERE platform = $1 AND address = $2",
+            platform, address);
+  return first(row);
+}
+
+std::optional<KnownPlace> called(Db& db, std::string_view platform, std::string_view name) {
+  Query row(db,
+            "SELECT id, platform, address, name, direct, group_id FROM places "
+            "WHERE platform = $1 AND lower(name) = lower($2) ORDER BY id DESC LIMIT 1",
+            platform, name);
+  return first(row);
+}
+
+PlaceId meet(Db& db, const KnownPlace& place) {
+  if (const auto known = at(db, place.platform, place.address)) {
+    // Most messages come from a place already known under its name; they cost no write.
+    if (!place.name.empty() && place.name != known->name)
+      db.run("UPDATE places SET name = $1 WHERE id = $2", place.name, known->id);
+    return known->id;
+  }
+  db.run("INSERT INTO places (platform, address, name, direct, group_id) VALUES ($1, $2, $3, $4, $5)",
+         place.platform, place.address, place.name, place.direct, place.group);
+  return PlaceId{db.last_id()};
+}
+
+void map(Db& db, PlaceId place, GroupId group) {
+  db.run("UPDATE places SET group_id = $1 WHERE id = $2", group, place);
+}
+
+void unmap(Db& db, PlaceId place) {
+  db.run("UPDATE places SET group_id = NULL WHERE id = $1", place);
+  db.run("UPDATE schedules SET ended = 1, next_due = NULL WHERE place_id = $1", place);
+}
+
+}  // namespace knownby::places

@@ -1,0 +1,37 @@
+#pragma once
+// Channels and direct conversations Knownby has met, and the group a channel is mapped to.
+
+#include <chrono>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "store/db.hpp"
+#include "store/ids.hpp"
+
+namespace knownby {
+
+struct KnownPlace {
+  PlaceId id{};
+  std::string platform;
+  std::string address;  // opaque
+  std::string name;
+  bool direct = false;
+  std::optional<GroupId> group;  // mapped to
+};
+
+namespace places {
+
+std::vector<KnownPlace> all(Db& db);
+std::optional<KnownPlace> find(Db& db, PlaceId id);
+std::optional<KnownPlace> at(Db& db, std::string_view platform, std::string_view address);
+std::optional<KnownPlace> called(
+    Db& db, std::string_view platform,
+    std::string_view name);                     // "#grade-7-team", ASCII in any case; the newest so called
+PlaceId meet(Db& db, const KnownPlace& place);  // inserts, or brings a new name up to date; the mapping stays
+void map(Db& db, PlaceId place, GroupId group);
+void unmap(Db& db, PlaceId place);  // its schedule ends with it; a later one is the same row
+
+}  // namespace places
+}  // namespace knownby

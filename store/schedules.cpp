@@ -1,0 +1,114 @@
+#include "store/schedules.hpp"
+
+namespace knownby {
+
+namespace {
+
+Schedule schedule_at(const Query& row) {
+  return {.id = row.id<ScheduleTag>(0),
+          .place = row.id<PlaceTag>(1),
+          .weekday = std::chrono::weekday{static_cast<unsigned>(row.number(2))},
+          .at = std::chrono::minutes{row.number(3)},
+          .next_due = row.maybe_time(4)};
+}
+
+std::vector<Schedule> collect(Query& rows) {
+  std::vector<Schedule> found;
+  while (rows.next()) found.push_back(schedule_at(rows));
+  return found;
+}
+
+std::optional<WeekCard> with_students(Db& db, Query& row) {
+  if (!row.next()) return std::nullopt;
+  WeekCard card{row.id<WeekTag>(0), row.id<ScheduleTag>(1), row.text(2), row.time(3), {}};
+  Query students(db, "SELECT student_id FROM week_card_students WHERE week_card_id = $1 ORDER BY position",
+                 card.id);
+  while (students.next()) card.students.push_back(students.id<StudentTag>(0));
+  return card;
+}
+
+}  // namespace
+
+namespace schedules {
+
+std::vector<Schedule> all(Db& db) {
+  Query rows(db,
+             "SELECT id, place_id, weekday, at_minute, next_due FROM schedules WHERE ended = 0 ORDER BY id");
+  return collect(rows);
+}
+
+std::vector<Schedule> due(Db& db, std::chrono::sys_seconds now) {
+  Query rows(db,
+             "SELECT id, place_id, weekday, at_minute, next_due FROM schedules "
+             "WHERE ended = 0 AND next_due <= $1 ORDER BY next_due, id",
+             now);
+  return collect(rows);
+}
+
+std::optional<Schedule> of_place(Db& db, PlaceId place) {
+  Query row(db,
+            "SELECT id, place_id, weekday, at_minute, next_due FROM schedules "
+            "WHERE ended = 0 AND place_id = $1",
+            place);
+  if (!row.next()) return std::nullopt;
+  return schedule_at(row);
+}
+
+std::optional<std::chrono::sys_seconds> earliest_due(Db& db) {
+  Query row(db,
+            "SELECT next_due FROM schedules WHERE ended = 0 AND next_due IS NOT NULL "
+            "ORDER BY next_due LIMIT 1");
+  if (!row.next()) return std::nullopt;
+  return row.time(0);
+}
+
+ScheduleId put(Db& db, const Schedule& schedule) {
+  Query put(db,
+            "INSERT INTO schedules (place_id, weekday, at_minute, next_due) VALUES ($1, $2, $3, $4) "
+            "ON CONFLICT (place_id) DO UPDATE SET weekday = excluded.weekday, "
+            "at_minute = excluded.at_minute, next_due = excluded.next_due, ended = 0 RETURNING id",
+            schedule.place, static_cast<std::int64_t>(schedule.weekday.c_encoding()),
+            std::int64_t{schedule.at.count()}, schedule.next_due);
+  put.next();
+  const auto id = put.id<ScheduleTag>(0);
+  put.finish();
+  return id;
+}
+
+void set_next_due(Db& db, ScheduleId id, std::optional<std::chrono::sys_seconds> next_due) {
+  db.run("UPDATE schedules SET next_due = $1 WHERE id = $2 AND ended = 0", next_due, id);
+}
+
+}  // namespace schedules
+
+namespace week_cards {
+
+std::optional<WeekCard> put(Db& db, const WeekCard& card) {
+  const int made = db.run(
+      "INSERT INTO week_cards (schedule_id, week, made) VALUES ($1, $2, $3) "
+      "ON CONFLICT (schedule_id, week) DO NOTHING",
+      card.schedule, card.week, card.made);
+  if (made == 0) return std::nullopt;
+  WeekCard kept = card;
+  kept.id.value = db.last_id();
+  std::int64_t position = 0;
+  for (const StudentId student : card.students)
+    db.run("INSERT INTO week_card_students (week_card_id, position, student_id) VALUES ($1, $2, $3)", kept.id,
+           ++position, student);
+  return kept;
+}
+
+std::optional<WeekCard> find(Db& db, WeekId id) {
+  Query row(db, "SELECT id, schedule_id, week, made FROM week_cards WHERE id = $1", id);
+  return with_students(db, row);
+}
+
+std::optional<WeekCard> of_week(Db& db, ScheduleId schedule, const std::string& week) {
+  Query row(db, "SELECT id, schedule_id, week, made FROM week_cards WHERE schedule_id = $1 AND week = $2",
+            schedule, week);
+  return with_students(db, row);
+}
+
+}  // namespace week_cards
+
+}  // namespace knownby

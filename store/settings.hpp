@@ -1,0 +1,20 @@
+#pragma once
+// Small facts about the school that have one value each, and the version of the roster.
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "store/db.hpp"
+
+namespace knownby::settings {
+
+std::optional<std::string> get(Db& db, std::string_view name);
+void set(Db& db, std::string_view name, std::string_view value);
+
+// Grows with each change of students, staff, groups, standings, places' mapping, accounts or calendar days
+// (kept by triggers), so that whoever holds a copy in memory knows when it is stale.
+std::int64_t roster_version(Db& db);
+
+}  // namespace knownby::settings

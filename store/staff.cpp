@@ -1,0 +1,100 @@
+#include "store/staff.hpp"
+
+#include "store/engine/spelling.hpp"
+
+namespace knownby::staff {
+
+namespace {
+
+constexpr Spelling<Staff::Role, 7> roles{
+    {"staff", "teacher", "counselor", "coach", "lead", "principal", "admin"}};
+
+Staff staff_at(const Query& row) {
+  return {.id = row.id<StaffTag>(0),
+          .sis_id = row.text(1),
+          .called = row.text(2),
+          .given = row.text(3),
+          .family = row.text(4),
+          .email = row.text(5),
+          .role = roles.read(row.view(6)),
+          .runs_knownby = row.number(7) != 0,
+          .active = row.number(8) != 0};
+}
+
+std::optional<Staff> first(Query& row) {
+  if (!row.next()) return std::nullopt;
+  return staff_at(row);
+}
+
+}  // namespace
+
+std::vector<Staff> all(Db& db) {
+  Query rows(db,
+             "SELECT id, sis_id, called, given, family, email, role, runs_knownby, active FROM staff "
+             "ORDER BY id");
+  std::vector<Staff> found;
+  while (rows.next()) found.push_back(staff_at(rows));
+  return found;
+}
+
+std::optional<Staff> find(Db& db, StaffId id) {
+  Query row(db,
+            "SELECT id, sis_id, called, given, family, email, role, runs_knownby, active FROM staff "
+            "WHERE id = $1",
+            id);
+  return first(row);
+}
+
+std::optional<Staff> by_account(Db& db, std::string_view platform, std::string_view key) {
+  Query row(db,
+            "SELECT s.id, s.sis_id, s.called, s.given, s.family, s.email, s.role, s.runs_knownby, s.active "
+            "FROM accounts a JOIN staff s ON s.id = a.staff_id "
+            "WHERE a.platform = $1 AND a.key = $2 AND s.active = 1",
+            platform, key);
+  return first(row);
+}
+
+std::optional<Staff> by_email(Db& db, std::string_view email) {
+  Query rows(db,
+             "SELECT id, sis_id, called, given, family, email, role, runs_knownby, active FROM staff "
+             "WHERE lower(trim(email)) = lower(trim($1)) AND lower(trim(email)) <> '' AND active = 1 LIMIT 2",
+             email);
+  std::optional<Staff> found = first(rows);
+  if (found && rows.next()) return std::nullopt;  // an address that two share says nothing of who it is
+  return found;
+}
+
+StaffId put(Db& db, const Staff& person) {
+  Query put(db,
+            "INSERT INTO staff (sis_id, called, given, family, email, role, runs_knownby, active) "
+            "VALUES ($1, $2, $3, $4, $5, $6, $7, $8) "
+            "ON CONFLICT (sis_id) DO UPDATE SET called = excluded.called, given = excluded.given, "
+            "family = excluded.family, email = excluded.email, role = excluded.role, "
+            "runs_knownby = excluded.runs_knownby, active = excluded.active RETURNING id",
+            person.sis_id, person.called, person.given, person.family, person.email, roles.of(person.role),
+            person.runs_knownby, person.active);
+  put.next();
+  const auto id = put.id<StaffTag>(0);
+  put.finish();
+  return id;
+}
+
+void link(Db& db, std::string_view platform, std::string_view key, StaffId person) {
+  db.run(
+      "INSERT INTO accounts (platform, key, staff_id) VALUES ($1, $2, $3) "
+      "ON CONFLICT (platform, key) DO UPDATE SET staff_id = excluded.staff_id",
+      platform, key, person);
+}
+
+void unlink(Db& db, std::string_view platform, std::string_view key) {
+  db.run("DELETE FROM accounts WHERE platform = $1 AND key = $2", platform, key);
+}
+
+std::vector<Account> accounts(Db& db) {
+  Query rows(db, "SELECT platform, key, staff_id FROM accounts ORDER BY platform, key");
+  std::vector<Account> found;
+  while (rows.next()) found.push_back({rows.text(0), rows.text(1), rows.id<StaffTag>(2)});
+  return found;
+}
+
+}  // namespace knownby::staff

@@ -1,0 +1,126 @@
+#include "store/students.hpp"
+
+namespace knownby::students {
+
+namespace {
+
+Student student_at(const Query& row) {
+  return {.id = row.id<StudentTag>(0),
+          .sis_id = row.text(1),
+          .shown = row.text(2),
+          .given = row.text(3),
+          .middle = row.text(4),
+          .family = row.text(5),
+          .long_given = row.text(6),
+          .pronouns = row.text(7),
+          .grade = row.id<GroupTag>(8),
+          .homeroom = row.id<GroupTag>(9),
+          .entered = row.day(10),
+          .left = row.maybe_day(11)};
+}
+
+StudentId upsert(Db& db, const Student& student) {
+  Query put(db,
+            "INSERT INTO students (sis_id, shown, given, middle, family, long_given, pronouns, grade_id, "
+            "homeroom_id, entered, left_on) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11) "
+            "ON CONFLICT (sis_id) DO UPDATE SET shown = excluded.shown, given = excluded.given, "
+            "middle = excluded.middle, family = excluded.family, long_given = excluded.long_given, "
+            "pronouns = excluded.pronouns, grade_id = excluded.grade_id, homeroom_id = excluded.homeroom_id, "
+            "entered = excluded.entered, left_on = excluded.left_on RETURNING id",
+            student.sis_id, student.shown, student.given, student.middle, student.family, student.long_given,
+            student.pronouns, student.grade, student.homeroom, student.entered, student.left);
+  put.next();
+  const auto id = put.id<StudentTag>(0);
+  put.finish();
+  return id;
+}
+
+void belong(Db& db, StudentId student, GroupId group) {
+  if (!group) return;
+  db.run("INSERT INTO group_students (group_id, student_id) VALUES ($1, $2) ON CONFLICT DO NOTHING", group,
+         student);
+}
+
+bool is_grade(Db& db, GroupId group) {
+  Query grade(db, "SELECT 1 FROM groups WHERE id = $1 AND kind = 'grade'", group);
+  return grade.next();
+}
+
+std::vector<LastCheckin> collect(Query& rows, std::vector<LastCheckin> found = {}) {
+  while (rows.next()) found.push_back({rows.id<StudentTag>(0), rows.maybe_day(1)});
+  return found;
+}
+
+// Two statements rather than one with OR: each is a range of students_by_grade, already in order.
+std::vector<LastCheckin> of_grade(Db& db, GroupId grade, std::chrono::local_days since) {
+  Query none(db,
+             "SELECT id, last_day FROM students WHERE grade_id = $1 AND left_on IS NULL AND last_day IS NULL "
+             "ORDER BY id",
+             grade);
+  Query before(db,
+               "SELECT id, last_day FROM students WHERE grade_id = $1 AND left_on IS NULL AND last_day < $2 "
+               "ORDER BY last_day, id",
+               grade, since);
+  return collect(before, collect(none));
+}
+
+}  // namespace
+
+std::vector<Student> all(Db& db) {
+  Query rows(db,
+             "SELECT id, sis_id, shown, given, middle, family, long_given, pronouns, grade_id, homeroom_id, "
+             "entered, left_on FROM students ORDER BY id");
+  std::vector<Student> found;
+  while (rows.next()) found.push_back(student_at(rows));
+  return found;
+}
+
+std::optional<Student> find(Db& db, StudentId id) {
+  Query row(db,
+            "SELECT id, sis_id, shown, given, middle, family, long_given, pronouns, grade_id, homeroom_id, "
+            "entered, left_on FROM students WHERE id = $1",
+            id);
+  if (!row.next()) return std::nullopt;
+  return student_at(row);
+}
+
+StudentId put(Db& db, const Student& student) {
+  const StudentId id = upsert(db, student);
+  db.run(
+      "DELETE FROM group_students WHERE student_id = $1 AND group_id <> $2 AND group_id <> $3 AND EXISTS "
+      "(SELECT 1 FROM groups g WHERE g.id = group_students.group_id AND g.kind IN ('grade', 'homeroom'))",
+      id, student.grade.value, student.homeroom.value);
+  belong(db, id, student.grade);
+  belong(db, id, student.homeroom);
+  return id;
+}
+
+std::vector<LastCheckin> without_checkin_since(Db& db, GroupId group, std::chrono::local_days since) {
+  if (is_grade(db, group)) return of_grade(db, group, since);
+  Query rows(db,
+             "SELECT s.id, s.last_day FROM group_students m JOIN students s ON s.id = m.student_id "
+             "WHERE m.group_id = $1 AND s.left_on IS NULL AND (s.last_day IS NULL OR s.last_day < $2) "
+             "ORDER BY s.last_day NULLS FIRST, s.id",
+             group, since);
+  return collect(rows);
+}
+
+std::vector<LastCheckin> last_checkins(Db& db, GroupId group) {
+  if (is_grade(db, group)) {
+    Query rows(db, "SELECT id, last_day FROM students WHERE grade_id = $1 AND left_on IS NULL", group);
+    return collect(rows);
+  }
+  Query rows(db,
+             "SELECT s.id, s.last_day FROM group_students m JOIN students s ON s.id = m.student_id "
+             "WHERE m.group_id = $1 AND s.left_on IS NULL",
+             group);
+  return collect(rows);
+}
+
+std::optional<std::chrono::local_days> last_checkin(Db& db, StudentId id) {
+  Query row(db, "SELECT last_day FROM students WHERE id = $1", id);
+  if (!row.next()) return std::nullopt;
+  return row.maybe_day(0);
+}
+
+}  // namespace knownby::students

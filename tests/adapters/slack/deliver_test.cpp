@@ -1,0 +1,175 @@
+// What the outbox holds goes out through the Web API: PROTOCOL S-20 to S-23, R-05, and once over real
+// sockets.
+#include <gtest/gtest.h>
+
+#include <nlohmann/json.hpp>
+
+#include "adapters/net/http_server.hpp"
+#include "adapters/net/https_client.hpp"
+#include "tests/adapters/slack/cards.hpp"
+#include "tests/adapters/slack/workspace.hpp"
+
+namespace knownby::slack {
+namespace {
+
+using nlohmann::json;
+using Act = Outgoing::Act;
+
+Outgoing weekly(Act act = Act::post, std::string channel = "C1GRADE7") {
+  Outgoing outgoing;
+  outgoing.id = 1;
+  outgoing.place = {"slack", "T1LINCOLN:" + channel};
+  outgoing.act = act;
+  outgoing.card = weekly_card();
+  outgoing.key = "nudge:1:2026-W42";
+  outgoing.attempt = 1;
+  if (act != Act::post) outgoing.reference = channel + ":1503435956.000247";
+  return outgoing;
+}
+
+std::string header(const net::Call& call, std::string_view name) {
+  for (const auto& [key, value] : call.headers) {
+    if (net::same_header(key, name)) return value;
+  }
+  return {};
+}
+
+TEST(Deliver, S22_A_a_post_carries_its_token_in_the_header_alone_and_is_named_by_channel_and_time) {
+  Workspace school;
+  const Delivery delivery = school.run(school.slack->deliver(weekly()));
+  ASSERT_TRUE(std::holds_alternative<Sent>(delivery));
+  EXPECT_EQ(std::get<Sent>(delivery).reference, "C1GRADE7:1503435956.000247");
+  ASSERT_EQ(school.calls.size(), 1U);
+  const net::Call& call = school.calls[0];
+  EXPECT_EQ(call.method, "POST");
+  EXPECT_EQ(call.purpose, net::Purpose::slack_api);
+  EXPECT_EQ(call.url, "https://slack.com/api/chat.postMessage");
+  EXPECT_EQ(header(call, "Authorization"), "Bearer loopback-token");
+  EXPECT_EQ(header(call, "Content-Type"), "application/json; charset=utf-8");
+  EXPECT_EQ((call.url + call.body).find("loopback-token"), std::string::npos);
+  EXPECT_EQ(json::parse(call.body)["channel"], "C1GRADE7");
+}
+
+TEST(Deliver, S23_A_our_own_message_is_redrawn_and_removed_by_its_name) {
+  Workspace school;
+  EXPECT_TRUE(std::holds_alternative<Sent>(school.run(school.slack->deliver(weekly(Act::redraw)))));
+  EXPECT_TRUE(std::holds_alternative<Sent>(school.run(school.slack->deliver(weekly(Act::remove)))));
+  ASSERT_EQ(school.calls.size(), 2U);
+  EXPECT_EQ(school.calls[0].url, "https://slack.com/api/chat.update");
+  EXPECT_EQ(school.calls[1].url, "https://slack.com/api/chat.delete");
+  for (const net::Call& call : school.calls) {
+    EXPECT_EQ(json::parse(call.body)["ts"], "1503435956.000247");
+    EXPECT_EQ(json::parse(call.body)["channel"], "C1GRADE7");
+  }
+}
+
+TEST(Deliver, R_places_and_messages_that_are_not_ours_are_never_called) {
+  Workspace school;
+  for (const char* address :
+       {"", "C1GRADE7", "T9ELSEWHERE:C1GRADE7", "T1LINCOLN:", "T1LINCOLN:C1/../x", "T1LINCOLN:C1:2"}) {
+    Outgoing outgoing = weekly();
+    outgoing.place.address = address;
+    EXPECT_TRUE(std::holds_alternative<Never>(school.run(school.slack->deliver(outgoing)))) << address;
+  }
+  for (const char* reference : {"", "C1GRADE7", "C1GRADE7:", ":1503435956.000247"}) {
+    Outgoing outgoing = weekly(Act::redraw);
+    outgoing.reference = reference;
+    EXPECT_TRUE(std::holds_alternative<Never>(school.run(school.slack->deliver(outgoing)))) << reference;
+  }
+  EXPECT_TRUE(school.calls.empty());
+}
+
+TEST(Deliver, S21_A_one_message_a_second_in_a_channel_and_another_channel_at_once) {
+  Workspace school;
+  school.run(school.slack->deliver(weekly()));
+  const Delivery second = school.run(school.slack->deliver(weekly()));
+  ASSERT_TRUE(std::holds_alternative<Later>(second));
+  EXPECT_EQ(std::get<Later>(second).wait, std::chrono::seconds(1));
+  EXPECT_TRUE(std::holds_alternative<Sent>(school.run(school.slack->deliver(weekly(Act::post, "C1GRADE8")))));
+  EXPECT_EQ(school.calls.size(), 2U);
+  school.clock.advance(std::chrono::seconds(1));
+  EXPECT_TRUE(std::holds_alternative<Sent>(school.run(school.slack->deliver(weekly()))));
+}
+
+TEST(Deliver, S21_R_a_429_stops_that_channel_alone_for_as_long_as_slack_says) {
+  Workspace school;
+  net::Answer& busy = school.answers.emplace_back();
+  busy.status = 429;
+  busy.headers = {{"Retry-After", "60"}};
+  ASSERT_TRUE(std::holds_alternative<Later>(school.run(school.slack->deliver(weekly()))));
+  school.clock.advance(std::chrono::seconds(59));
+  EXPECT_TRUE(std::holds_alternative<Later>(school.run(school.slack->deliver(weekly()))));
+  EXPECT_TRUE(std::holds_alternative<Sent>(school.run(school.slack->deliver(weekly(Act::post, "C1GRADE8")))));
+  EXPECT_EQ(school.calls.size(), 2U);
+  school.clock.advance(std::chrono::seconds(1));
+  EXPECT_TRUE(std::holds_alternative<Sent>(school.run(school.slack->deliver(weekly()))));
+}
+
+TEST(Deliver, R05_whether_a_message_of_unknown_fate_was_shown_cannot_be_told) {
+  Workspace school;
+  net::Answer& lost = school.answers.emplace_back();
+  lost.trouble = net::Trouble::lost;
+  EXPECT_TRUE(std::holds_alternative<Unknown>(school.run(school.slack->deliver(weekly()))));
+  EXPECT_TRUE(std::holds_alternative<CannotTell>(school.run(school.slack->seek(weekly()))));
+  EXPECT_EQ(school.calls.size(), 1U);
+}
+
+// A stand-in Web API that remembers and answers, behind real sockets.
+class StandIn {
+ public:
+  explicit StandIn(boost::asio::io_context& loop)
+      : server_(loop.get_executor(), "127.0.0.1", 0, limits(),
+                [this](net::HttpRequest request) { return serve(std::move(request)); }) {
+    server_.start();
+  }
+  std::string base() const { return "http://127.0.0.1:" + std::to_string(server_.port()) + "/api/"; }
+
+  std::vector<net::HttpRequest> heard;
+  net::HttpResponse says{200, "application/json",
+                         R"({"ok":true,"channel":"C1GRADE7","ts":"1503435956.000247"})"};
+
+ private:
+  static net::HttpLimits limits() {
+    net::HttpLimits made;
+    made.body = [](std::string_view) { return std::size_t{64 * 1024}; };
+    return made;
+  }
+  boost::asio::awaitable<net::HttpResponse> serve(net::HttpRequest request) {
+    heard.push_back(std::move(request));
+    co_return says;
+  }
+  net::HttpServer server_;
+};
+
+TEST(Deliver, S20_over_real_sockets_a_stand_in_hears_what_slack_would_and_its_answers_are_understood) {
+  Workspace school;
+  StandIn api(school.loop);
+  net::Loopback loopback;
+  loopback.stand_in(net::Purpose::slack_api, api.base());
+  net::HttpsClient client(school.loop.get_executor(), loopback);
+  SlackSettings settings{
+      lincoln.app_id, lincoln.team_id, {Secret("secret")}, Secret("loopback-token"), api.base()};
+  Doors doors;
+  Slack slack(settings, school.loop.get_executor(), doors, school.clock,
+              [&client](net::Call call) { return client.send(std::move(call)); });
+
+  const Delivery sent = school.run(slack.deliver(weekly()));
+  ASSERT_TRUE(std::holds_alternative<Sent>(sent));
+  EXPECT_EQ(std::get<Sent>(sent).reference, "C1GRADE7:1503435956.000247");
+  ASSERT_EQ(api.heard.size(), 1U);
+  EXPECT_EQ(api.heard[0].target, "/api/chat.postMessage");
+  EXPECT_EQ(api.heard[0].only("Authorization"), "Bearer loopback-token");
+  EXPECT_EQ(json::parse(api.heard[0].body)["text"].get<std::string>().substr(0, 17), "Grade 7 this week");
+
+  api.says = {429, "", "", {{"Retry-After", "7"}}};
+  const Delivery held = school.run(slack.deliver(weekly(Act::post, "C1GRADE8")));
+  ASSERT_TRUE(std::holds_alternative<Later>(held));
+  EXPECT_GE(std::get<Later>(held).wait, std::chrono::seconds(7));
+
+  api.says = {302, "", "", {{"Location", "https://evil.example/"}}};
+  EXPECT_TRUE(std::holds_alternative<Unknown>(school.run(slack.deliver(weekly(Act::post, "C1GRADE6")))));
+  EXPECT_EQ(api.heard.size(), 3U) << "S-22: no redirect is followed";
+}
+
+}  // namespace
+}  // namespace knownby::slack

@@ -1,0 +1,95 @@
+// PROTOCOL S-35: the manifest keeps Slack's limits, and asks for no more than is used.
+#include "adapters/slack/manifest.hpp"
+
+#include <gtest/gtest.h>
+
+#include <nlohmann/json.hpp>
+#include <stdexcept>
+
+namespace knownby::slack {
+namespace {
+
+ManifestFacts knownby_facts() {
+  return {"Knownby",
+          "Every student known by at least one adult",
+          "knownby",
+          "https://bot.lincoln.example/slack/events",
+          {{"/checkin", "Log a check-in with a student", "[student] [what you talked about]"},
+           {"/whohasnt", "Who has had no check-in logged", {}}}};
+}
+
+void expect_refused(const ManifestFacts& facts) { EXPECT_THROW(manifest(facts), std::invalid_argument); }
+
+TEST(Manifest, S35_A_commands_and_presses_come_to_one_address) {
+  const auto json = nlohmann::json::parse(manifest(knownby_facts()));
+  const auto& commands = json.at("features").at("slash_commands");
+  ASSERT_EQ(commands.size(), 2U);
+  EXPECT_EQ(commands[0].at("command"), "/checkin");
+  for (const auto& command : commands) {
+    EXPECT_EQ(command.at("url"), "https://bot.lincoln.example/slack/events");
+    EXPECT_EQ(command.at("should_escape"), true);
+  }
+  EXPECT_FALSE(commands[1].contains("usage_hint"));
+  EXPECT_EQ(json.at("settings").at("interactivity").at("request_url"),
+            "https://bot.lincoln.example/slack/events");
+  EXPECT_EQ(json.at("settings").at("socket_mode_enabled"), false);
+}
+
+TEST(Manifest, S35_A_it_asks_for_the_least_rights) {
+  const auto json = nlohmann::json::parse(manifest(knownby_facts()));
+  const auto scopes = json.at("oauth_config").at("scopes").at("bot").get<std::vector<std::string>>();
+  EXPECT_EQ(scopes, (std::vector<std::string>{"commands", "chat:write"}));
+  EXPECT_FALSE(json.at("oauth_config").at("scopes").contains("user"));
+}
+
+TEST(Manifest, S35_A_every_limit_at_its_maximum) {
+  ManifestFacts facts = knownby_facts();
+  facts.name = std::string(35, 'n');
+  facts.description.clear();
+  for (int i = 0; i < 140; ++i) facts.description += "é";
+  facts.bot_name = std::string(80, 'b');
+  facts.commands.assign(50, {"/" + std::string(31, 'c'), std::string(2000, 'd'), std::string(1000, 'u')});
+  EXPECT_NO_THROW(manifest(facts));
+}
+
+TEST(Manifest, S35_R_every_limit_passed_by_one) {
+  ManifestFacts facts = knownby_facts();
+  facts.name = std::string(36, 'n');
+  expect_refused(facts);
+  facts = knownby_facts();
+  facts.description = std::string(141, 'd');
+  expect_refused(facts);
+  facts = knownby_facts();
+  facts.bot_name = std::string(81, 'b');
+  expect_refused(facts);
+  facts = knownby_facts();
+  facts.commands.assign(51, facts.commands[0]);
+  expect_refused(facts);
+  facts = knownby_facts();
+  facts.commands[0].command = "/" + std::string(32, 'c');
+  expect_refused(facts);
+  facts = knownby_facts();
+  facts.commands[0].description = std::string(2001, 'd');
+  expect_refused(facts);
+  facts = knownby_facts();
+  facts.commands[0].usage_hint = std::string(1001, 'u');
+  expect_refused(facts);
+}
+
+TEST(Manifest, S35_R_facts_slack_would_not_take) {
+  ManifestFacts facts = knownby_facts();
+  facts.request_url = "http://bot.lincoln.example/slack/events";
+  expect_refused(facts);
+  facts = knownby_facts();
+  facts.bot_name = "Known By";
+  expect_refused(facts);
+  facts = knownby_facts();
+  facts.commands[0].command = "checkin";
+  expect_refused(facts);
+  facts = knownby_facts();
+  facts.commands.clear();
+  expect_refused(facts);
+}
+
+}  // namespace
+}  // namespace knownby::slack

@@ -1,0 +1,134 @@
+// The configuration: what is taken, and for what is refused the file, the line and words to act on.
+
+#include "bot/config/config.hpp"
+
+#include <gmock/gmock.h>
+
+#include "tests/bot/school.hpp"
+
+namespace knownby {
+namespace {
+
+using testing::HasSubstr;
+
+const std::string school = "[school]\nname = \"Lincoln\"\ntime_zone = \"America/Chicago\"\n";
+
+Config read(const std::string& text) {
+  const Folder folder;
+  return read_config(folder.put("bot.toml", text));
+}
+
+std::string refusal(const std::string& text) {
+  try {
+    read(text);
+  } catch (const ConfigError& error) {
+    const std::string words = error.what();
+    return words.substr(words.find("bot.toml"));
+  }
+  return "taken";
+}
+
+TEST(Config, of_a_school_alone_takes_every_default) {
+  const Config config = read(school);
+  EXPECT_EQ(config.school.name, "Lincoln");
+  EXPECT_TRUE(config.school.month_first);
+  EXPECT_EQ(config.http.listen.host, "127.0.0.1");
+  EXPECT_EQ(config.http.listen.port, 8480);
+  EXPECT_EQ(config.limits.requests_per_person_per_minute, 30);
+  EXPECT_FALSE(config.slack.on);
+  EXPECT_FALSE(config.loopback.any());
+  EXPECT_FALSE(config.policy().safety.complete());
+}
+
+TEST(Config, takes_everything_it_knows) {
+  const Config config = read(
+      "[school]\nname = 'Lincoln'\ntime_zone = 'Europe/Berlin'\nmonth_first = false\n"
+      "[store]\npath = '/var/lib/knownby/school.db'\n[http]\nlisten = '[::1]:9000'\nmetrics = '127.0.0.1:0'\n"
+      "[slack]\napp_id = 'A1'\nteam_id = 'T1'\nmode = 'http'\ncommand = '/seen'\n"
+      "[secrets]\ndirectory = '/etc/knownby/secrets'\n[limits]\nrequests_per_person_per_minute = 0\n"
+      "[loopback]\nslack_api = 'http://127.0.0.1:9001/api/'\n"
+      "[safety]\nemergency = '112'\ncrisis = 'a'\nhotline = 'b'\nperson = 'c'\nprocedure = 'd'\n"
+      "[roster]\ndirectory = 'drop'\n");
+  EXPECT_EQ(config.store.path, "/var/lib/knownby/school.db");
+  EXPECT_EQ(config.http.listen.host, "::1");
+  EXPECT_EQ(config.http.listen.port, 9000);
+  EXPECT_TRUE(config.slack.on);
+  EXPECT_EQ(config.limits.requests_per_person_per_minute, 0);
+  EXPECT_TRUE(config.loopback.any());
+  const Policy policy = config.policy();
+  EXPECT_EQ(policy.time_zone, "Europe/Berlin");
+  EXPECT_FALSE(policy.month_first);
+  EXPECT_EQ(policy.command, "/seen");
+  EXPECT_TRUE(policy.safety.complete());
+}
+
+TEST(Config, reads_relative_paths_from_its_own_folder) {
+  const Folder folder;
+  const Config config = read_config(folder.put("bot.toml", school + "[store]\npath = 'data/school.db'\n"));
+  EXPECT_EQ(config.store.path, folder.file("data/school.db"));
+}
+
+TEST(Config, the_example_that_is_delivered_is_taken) {
+  EXPECT_NO_THROW(read_config(std::string(KNOWNBY_SOURCE_DIR) + "/deploy/bot.toml.example"));
+}
+
+TEST(Config, that_is_not_there_says_so) {
+  try {
+    read_config("/nowhere/bot.toml");
+    FAIL();
+  } catch (const ConfigError& error) {
+    EXPECT_THAT(error.what(), HasSubstr("/nowhere/bot.toml: cannot be read"));
+  }
+}
+
+struct Refused {
+  const char* what;
+  std::string text;
+  std::string words;  // how the refusal begins
+};
+class ConfigRefuses : public testing::TestWithParam<Refused> {};
+
+TEST_P(ConfigRefuses, with_file_line_and_words) {
+  EXPECT_THAT(refusal(GetParam().text), HasSubstr(GetParam().words));
+}
+
+INSTANTIATE_TEST_SUITE_P(
+    Table, ConfigRefuses,
+    testing::Values(
+        Refused{"no_school", "", "bot.toml: [school] name is missing"},
+        Refused{"no_zone", "[school]\nname = 'x'\n", "bot.toml, line 1: [school] time_zone is missing"},
+        Refused{"unknown_zone", "[school]\nname = 'x'\ntime_zone = 'America/Chigaco'\n",
+                "bot.toml, line 3: [school] time_zone is not a time zone"},
+        Refused{"unknown_key", school + "colour = 'red'\n", "bot.toml, line 4: [school] knows no \"colour\""},
+        Refused{"unknown_section", school + "[slak]\napp_id = 'A1'\n",
+                "bot.toml, line 4: there is no section [slak]"},
+        Refused{"number_for_text", "[school]\nname = 3\n",
+                "bot.toml, line 2: [school] name must be a text in quotation marks"},
+        Refused{"text_for_number", school + "[limits]\nrequests_per_person_per_minute = '30'\n",
+                "bot.toml, line 5: [limits] requests_per_person_per_minute must be a whole number"},
+        Refused{"negative_number", school + "[limits]\nrequests_per_person_per_minute = -1\n",
+                "bot.toml, line 5: [limits] requests_per_person_per_minute must be a whole number"},
+        Refused{"text_for_truth", school + "month_first = 'no'\n",
+                "bot.toml, line 4: [school] month_first must be true or false"},
+        Refused{"section_as_value", school + "\n[http]\n\n[store]\npath = 'a'\n[http.listen]\na = 1\n",
+                "[http] listen must be a text"},
+        Refused{"not_toml", "[school\nname = 'x'\n", "bot.toml, line 1:"},
+        Refused{"given_twice", school + "name = 'y'\n", "bot.toml, line 4:"},
+        Refused{"port_too_large", school + "[http]\nlisten = '127.0.0.1:70000'\n",
+                "bot.toml, line 5: [http] listen must be an address and a port"},
+        Refused{"name_to_listen_on", school + "[http]\nlisten = 'localhost:80'\n",
+                "bot.toml, line 5: [http] listen must be an address and a port"},
+        Refused{"metrics_for_all", school + "[http]\nmetrics = '0.0.0.0:9100'\n",
+                "bot.toml, line 5: [http] metrics must be on this machine alone"},
+        Refused{"slack_without_app", school + "[slack]\nteam_id = 'T1'\n",
+                "bot.toml, line 4: [slack] app_id is missing"},
+        Refused{"socket_mode", school + "[slack]\napp_id = 'A1'\nteam_id = 'T1'\nmode = 'socket'\n",
+                "bot.toml, line 7: [slack] mode must be \"http\""},
+        Refused{"X_02_real_slack_as_stand_in", school + "[loopback]\nslack_api = 'https://slack.com/api/'\n",
+                "bot.toml, line 5: [loopback] slack_api must be an address on this machine"},
+        Refused{"X_02_a_name_as_stand_in", school + "[loopback]\nslack_api = 'http://localhost:9000/api/'\n",
+                "bot.toml, line 5: [loopback] slack_api must be an address on this machine"}),
+    [](const auto& one) { return std::string(one.param.what); });
+
+}  // namespace
+}  // namespace knownby

@@ -1,0 +1,94 @@
+// Secrets from files: private ones are taken, others stop the start, and none is ever repeated.
+
+#include "bot/config/secrets.hpp"
+
+#include <gmock/gmock.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "tests/bot/school.hpp"
+
+namespace knownby {
+namespace {
+
+using testing::HasSubstr;
+using testing::Not;
+
+const std::string signing = "canary-8f742231b10e8888abcd99yyyzzz85a5";
+const std::string token = "xoxb-canary-token";
+
+class SecretsTest : public testing::Test {
+ protected:
+  SecretsTest() {
+    config.file = "bot.toml";
+    config.secrets.directory = folder.file("");
+    folder.put("slack-signing-secret", signing + "\n");
+    folder.put("slack-bot-token", token + "\n");
+  }
+  std::string refusal() {
+    try {
+      read_slack_secrets(config);
+    } catch (const SecretError& error) {
+      EXPECT_THAT(error.what(), Not(HasSubstr("canary")));
+      return error.what();
+    }
+    return "taken";
+  }
+  Folder folder;
+  Config config;
+};
+
+TEST_F(SecretsTest, X_23_of_0600_are_taken_without_the_end_of_the_line) {
+  const SlackSecrets secrets = read_slack_secrets(config);
+  ASSERT_EQ(secrets.signing.size(), 1U);
+  EXPECT_EQ(secrets.signing[0].reveal(), signing);
+  EXPECT_EQ(secrets.bot_token.reveal(), token);
+}
+
+TEST_F(SecretsTest, two_signing_secrets_while_they_are_exchanged) {
+  folder.put("slack-signing-secret", signing + "\n\nthe-next-one\r\n");
+  EXPECT_EQ(read_slack_secrets(config).signing[1].reveal(), "the-next-one");
+  folder.put("slack-signing-secret", signing);
+  folder.put("slack-signing-secret-next", "from-its-own-file\n");
+  EXPECT_EQ(read_slack_secrets(config).signing[1].reveal(), "from-its-own-file");
+  folder.put("slack-signing-secret", signing + "\nb\n");
+  EXPECT_THAT(refusal(), HasSubstr("more than two secrets"));
+}
+
+TEST_F(SecretsTest, X_23_that_others_may_read_stop_the_start) {
+  for (const mode_t mode : {0644U, 0640U, 0604U, 0660U, 0601U}) {
+    ::chmod(folder.file("slack-bot-token").c_str(), mode);
+    EXPECT_THAT(refusal(), HasSubstr("may be read by others; run: chmod 600")) << mode;
+  }
+  ::chmod(folder.file("slack-bot-token").c_str(), 0400);
+  EXPECT_EQ(refusal(), "taken");
+}
+
+TEST_F(SecretsTest, X_23_of_another_account_stop_the_start) {
+  if (::geteuid() != 0) GTEST_SKIP() << "only root can give a file away";
+  ASSERT_EQ(::chown(folder.file("slack-bot-token").c_str(), 12345, 12345), 0);
+  EXPECT_THAT(refusal(), HasSubstr("belongs to another account"));
+}
+
+TEST_F(SecretsTest, missing_empty_or_odd_say_what_belongs_there) {
+  folder.put("slack-bot-token", " \n");
+  EXPECT_THAT(refusal(), HasSubstr("is empty; put there the app's Bot User OAuth Token"));
+  ::unlink(folder.file("slack-bot-token").c_str());
+  EXPECT_THAT(refusal(), HasSubstr("is missing; put there the app's Bot User OAuth Token"));
+  ASSERT_EQ(::symlink("/etc/hostname", folder.file("slack-bot-token").c_str()), 0);
+  EXPECT_THAT(refusal(), HasSubstr("cannot be read"));
+  ::unlink(folder.file("slack-bot-token").c_str());
+  ::mkdir(folder.file("slack-bot-token").c_str(), 0700);
+  EXPECT_THAT(refusal(), HasSubstr("is not a plain file"));
+}
+
+TEST_F(SecretsTest, X_02_a_real_token_beside_a_stand_in_stops_the_start) {
+  config.loopback.slack_api = "http://127.0.0.1:9000/api/";
+  folder.put("slack-bot-token", "xoxb-1234567890-abcdefghij\n");
+  EXPECT_THAT(refusal(), HasSubstr("looks real; use one or the other"));
+  folder.put("slack-bot-token", "loopback-token\n");
+  EXPECT_EQ(refusal(), "taken");
+}
+
+}  // namespace
+}  // namespace knownby

@@ -1,0 +1,109 @@
+#include "tests/bot/talk.hpp"
+
+#include <arpa/inet.h>
+#include <openssl/evp.h>
+#include <openssl/hmac.h>
+#include <sys/socket.h>
+#include <sys/time.h>
+#include <unistd.h>
+
+#include <array>
+#include <cstdlib>
+
+namespace knownby {
+namespace {
+
+std::string hmac_hex(const std::string& key, const std::string& text) {
+  std::array<unsigned char, EVP_MAX_MD_SIZE> digest{};
+  unsigned length = 0;
+  HMAC(EVP_sha256(), key.data(), static_cast<int>(key.size()),
+       reinterpret_cast<const unsigned char*>(text.data()), text.size(), digest.data(), &length);
+  std::string hex;
+  for (unsigned i = 0; i < length; ++i) {
+    hex += "0123456789abcdef"[digest.at(i) >> 4];
+    hex += "0123456789abcdef"[digest.at(i) & 15];
+  }
+  return hex;
+}
+
+std::string encoded(const std::string& text) {
+  std::string made;
+  for (const char c : text) {
+    const auto byte = static_cast<unsigned char>(c);
+    if (std::isalnum(byte) != 0) {
+      made += c;
+    } else {
+      made += '%';
+      made += "0123456789ABCDEF"[byte >> 4];
+      made += "0123456789ABCDEF"[byte & 15];
+    }
+  }
+  return made;
+}
+
+}  // namespace
+
+Talk::Talk(unsigned short port) : socket_(::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0)) {
+  const timeval ten_seconds{10, 0};
+  ::setsockopt(socket_, SOL_SOCKET, SO_RCVTIMEO, &ten_seconds, sizeof ten_seconds);
+  sockaddr_in address{};
+  address.sin_family = AF_INET;
+  address.sin_port = htons(port);
+  address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
+  if (::connect(socket_, reinterpret_cast<const sockaddr*>(&address), sizeof address) != 0) {
+    ::close(socket_);
+    socket_ = -1;
+  }
+}
+
+Talk::~Talk() {
+  if (socket_ >= 0) ::close(socket_);
+}
+
+bool Talk::read_more() {
+  std::array<char, 16384> buffer{};
+  const ssize_t got = ::recv(socket_, buffer.data(), buffer.size(), 0);
+  if (got <= 0) return false;
+  read_.append(buffer.data(), static_cast<std::size_t>(got));
+  return true;
+}
+
+std::optional<Talk::Answer> Talk::send(const std::string& request) {
+  if (socket_ < 0) return std::nullopt;
+  if (::send(socket_, request.data(), request.size(), MSG_NOSIGNAL) != static_cast<ssize_t>(request.size())) {
+    return std::nullopt;
+  }
+  std::size_t head = 0;
+  while ((head = read_.find("\r\n\r\n")) == std::string::npos) {
+    if (!read_more()) return std::nullopt;
+  }
+  std::size_t length = 0;
+  const std::size_t at = read_.find("Content-Length: ");
+  if (at < head) length = std::strtoul(read_.c_str() + at + 16, nullptr, 10);
+  while (read_.size() < head + 4 + length) {
+    if (!read_more()) return std::nullopt;
+  }
+  Answer answer{std::atoi(read_.c_str() + 9), read_.substr(head + 4, length)};
+  read_.erase(0, head + 4 + length);
+  return answer;
+}
+
+std::optional<Talk::Answer> Talk::get(const std::string& path) {
+  return send("GET " + path + " HTTP/1.1\r\nHost: test\r\n\r\n");
+}
+
+std::string slash_command(const std::string& text, const std::string& trigger, std::chrono::sys_seconds now,
+                          const std::string& secret) {
+  const std::string body =
+      "token=x&team_id=T0LINCOLN&team_domain=lincoln&channel_id=D0RIVERA&channel_name=directmessage"
+      "&user_id=U0RIVERA&user_name=rivera&command=%2Fcheckin&text=" +
+      encoded(text) + "&api_app_id=A0KNOWNBY&is_enterprise_install=false&response_url=" +
+      encoded("https://hooks.slack.com/commands/T0LINCOLN/1/x") + "&trigger_id=" + trigger;
+  const std::string seconds = std::to_string(now.time_since_epoch().count());
+  return "POST /slack/events HTTP/1.1\r\nHost: test\r\nContent-Type: application/x-www-form-urlencoded\r\n"
+         "X-Slack-Request-Timestamp: " +
+         seconds + "\r\nX-Slack-Signature: v0=" + hmac_hex(secret, "v0:" + seconds + ":" + body) +
+         "\r\nContent-Length: " + std::to_string(body.size()) + "\r\n\r\n" + body;
+}
+
+}  // namespace knownby

@@ -1,0 +1,37 @@
+#pragma once
+// A plain HTTP client for tests, and slash commands signed as Slack signs them.
+
+#include <chrono>
+#include <optional>
+#include <string>
+
+namespace knownby {
+
+inline constexpr const char* test_signing_secret = "8f742231b10e8888abcd99yyyzzz85a5";
+
+// One kept connection to a port of this machine. Blocks; at most ten seconds.
+class Talk {
+ public:
+  explicit Talk(unsigned short port);
+  ~Talk();
+  Talk(const Talk&) = delete;
+  Talk& operator=(const Talk&) = delete;
+
+  struct Answer {
+    int status = 0;
+    std::string body;
+  };
+  std::optional<Answer> send(const std::string& request);  // none: no connection, or it was cut off
+  std::optional<Answer> get(const std::string& path);
+
+ private:
+  bool read_more();
+  int socket_ = -1;
+  std::string read_;
+};
+
+// POST /slack/events of "/checkin <text>" by Ms. Rivera's account.
+std::string slash_command(const std::string& text, const std::string& trigger, std::chrono::sys_seconds now,
+                          const std::string& secret = test_signing_secret);
+
+}  // namespace knownby

@@ -1,0 +1,117 @@
+#include <filesystem>
+#include <fstream>
+
+#include "commands/table.hpp"
+#include "lincoln.hpp"
+
+namespace knownby {
+namespace {
+
+using testing::EndsWith;
+using testing::HasSubstr;
+using testing::Not;
+
+class Admin : public Lincoln {
+ protected:
+  std::string file(const std::string& name, const std::string& content) {
+    const auto path = std::filesystem::temp_directory_path() / ("knownby-" + std::to_string(getpid()) + name);
+    std::ofstream(path) << content;
+    return path.string();
+  }
+};
+
+TEST_F(Admin, MapsAChannelAfterALook) {
+  in = "#staff-room";
+  EXPECT_THAT(says("lindqvist", "map grade 8"), HasSubstr("Nothing is changed yet."));
+  EXPECT_THAT(presses("lindqvist", "Map it"), HasSubstr("Mapped"));
+  EXPECT_THAT(says("lindqvist", "slot tuesday 08:00"), HasSubstr("Next: Tue 20 Oct, 08:00."));
+  EXPECT_THAT(says("lindqvist", "check"), HasSubstr("Grade 8, next card Tue 20 Oct 08:00"));
+  EXPECT_THAT(says("lindqvist", "unmap"), HasSubstr("no longer mapped"));
+}
+
+TEST_F(Admin, ATeacherMapsNothing) {
+  EXPECT_THAT(says("rivera", "map #staff-room grade 7"), HasSubstr("kept to whoever runs Knownby"));
+  const auto place = std::to_string(places::called(db, "console", "#staff-room")->id.value);
+  const auto group = std::to_string(groups::put(db, Group::Kind::grade, "7", "Grade 7").value);
+  ask({"x", now, {"console", "rivera"}, {"console", in}, "map", "", {{"place", place}, {"group", group}}});
+  EXPECT_FALSE(places::called(db, "console", "#staff-room")->group);
+}
+
+TEST_F(Admin, EveryVerbOfWhoeverRunsItIsRefusedToAllOthers) {
+  for (const Command& command : commands()) {
+    if (command.who != Command::For::whoever_runs_it && command.who != Command::For::clock) continue;
+    for (const char* who : {"rivera", "park", "okafor", "stamper", "nobody"}) {
+      const std::int64_t before = rows("SELECT count(*) FROM audit");
+      const Answer answer =
+          ask({"", now, {"console", who}, {"console", in}, std::string(command.verb), "", {}});
+      EXPECT_TRUE(answer.refused) << command.verb << " by " << who;
+      EXPECT_EQ(rows("SELECT count(*) FROM audit"), before);
+    }
+  }
+}
+
+TEST_F(Admin, EveryStudentVerbIsRefusedToTheItAccountAndTheCommandLine) {
+  for (const Command& command : commands()) {
+    if (command.who != Command::For::student_access) continue;
+    const Fields fields{{"student", "1"}, {"of", "school"}, {"since", "1"}, {"week", "1"}};
+    EXPECT_TRUE(
+        ask({"", now, {"console", "lindqvist"}, {"console", in}, std::string(command.verb), "", fields})
+            .refused)
+        << command.verb;
+    EXPECT_TRUE(ask({"", now, {"command line", "admin"}, {}, std::string(command.verb), "", fields}).refused)
+        << command.verb;
+  }
+}
+
+TEST_F(Admin, AnImportIsLookedAtFirstAndThenApplied) {
+  const std::string students =
+      file("students.csv",
+           "Student_Number,Last_Name,First_Name,Grade_Level,Home_Room,Enroll_Status\n"
+           "s01,Rodríguez,Maya,7,7B,Active\ns30,Okoye,Ada,7,7A,Active\n");
+  const std::int64_t before = db.changes_so_far();
+  const std::string look = command_line("import", {{"students", students}});
+  EXPECT_EQ(db.changes_so_far(), before);
+  EXPECT_THAT(look, HasSubstr("new 1"));
+  EXPECT_THAT(look, HasSubstr("Stopped"));  // most of the school would leave
+  EXPECT_THAT(command_line("import", {{"students", students}, {"apply", "yes"}}),
+              HasSubstr("Nothing was changed"));
+  EXPECT_THAT(command_line("import", {{"students", students}, {"apply", "yes"}, {"even_so", "apply anyway"}}),
+              HasSubstr("Imported"));
+  EXPECT_EQ(rows("SELECT count(*) FROM students WHERE sis_id = 's30'"), 1);
+}
+
+TEST_F(Admin, InChatFileNamesAreNeverTaken) {
+  const std::string secret = file("secret.csv", "id,name\n1,x\n");
+  const Answer answer =
+      ask({"x", now, {"console", "hale"}, {"console", in}, "import", "", {{"students", secret}}});
+  EXPECT_THAT(card_text(answer.reply.card), HasSubstr("No roster folder is set"));
+}
+
+TEST_F(Admin, NoSchoolTomorrowCanBeTakenBack) {
+  EXPECT_THAT(says("hale", "no school tomorrow snow"),
+              HasSubstr("Thu 15 Oct marked no school for Lincoln Middle School."));
+  EXPECT_THAT(presses("hale", "Undo"), HasSubstr("Thu 15 Oct is a school day again"));
+}
+
+TEST_F(Admin, TheYearsFirstDayIsNotSnowedAway) {
+  EXPECT_THAT(says("hale", "no school 6/10/2027"), HasSubstr("Nothing was changed."));
+}
+
+TEST_F(Admin, CheckEndsInOneLineAnAdminCanTrust) {
+  EXPECT_THAT(says("hale", "check"), EndsWith("All is set up."));
+  policy.safety = {};
+  changing = std::make_unique<Clerk>(db, policy, Lane::changes);
+  EXPECT_THAT(says("hale", "check"), EndsWith("1 thing to look at."));
+  EXPECT_THAT(command_line("check", {}), Not(HasSubstr("Bobby")));
+}
+
+TEST_F(Admin, LinksAnAccountByEmailNeverByName) {
+  EXPECT_THAT(command_line(
+                  "link", {{"platform", "slack"}, {"account", "T1:U1"}, {"staff", "rivera@lincoln.example"}}),
+              HasSubstr("is linked"));
+  EXPECT_THAT(command_line("link", {{"platform", "slack"}, {"account", "T1:U2"}, {"staff", "Ms. Rivera"}}),
+              HasSubstr("Nothing was changed"));
+}
+
+}  // namespace
+}  // namespace knownby

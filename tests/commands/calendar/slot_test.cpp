@@ -1,0 +1,143 @@
+#include <date/tz.h>
+#include <gtest/gtest.h>
+
+#include "commands/calendar/calendar.hpp"
+
+namespace knownby {
+namespace {
+
+using namespace std::chrono_literals;
+using std::chrono::local_days;
+using std::chrono::minutes;
+using std::chrono::sys_seconds;
+using std::chrono::weekday;
+
+constexpr local_days day(int year, unsigned month, unsigned number) {
+  return local_days{std::chrono::year{year} / static_cast<int>(month) / static_cast<int>(number)};
+}
+
+CalendarDay mark(local_days when, CalendarDay::Kind kind = CalendarDay::Kind::no_school) {
+  return {when, kind, ""};
+}
+
+// When the next card is due, as a person at the school would say it; "never" where none is.
+std::string due(const Calendar& calendar, weekday on, minutes at, local_days today, minutes now = 12h) {
+  const auto slot = next_slot(calendar, on, at, calendar.instant(today, now));
+  if (!slot) return "never";
+  return day_words(calendar.day_of(*slot)) + " " + time_words(calendar.minute_of_day(*slot));
+}
+
+std::vector<CalendarDay> lincoln_days() {
+  std::vector<CalendarDay> marks = {mark(day(2026, 8, 24), CalendarDay::Kind::first_day),
+                                    mark(day(2026, 10, 12)),
+                                    mark(day(2027, 6, 4), CalendarDay::Kind::last_day)};
+  for (int number = 0; number < 14; ++number)  // winter break, 21 Dec to 3 Jan
+    marks.push_back(mark(day(2026, 12, 21) + std::chrono::days{number}));
+  return marks;
+}
+Calendar lincoln() { return {"America/Chicago", lincoln_days()}; }
+
+TEST(Slot, ComesOnTuesdayWhereMondayIsOff) {
+  EXPECT_EQ(due(lincoln(), std::chrono::Monday, 7h + 30min, day(2026, 10, 10)), "Tue 13 Oct 07:30");
+  EXPECT_EQ(due(lincoln(), std::chrono::Monday, 7h + 30min, day(2026, 10, 12)), "Tue 13 Oct 07:30");
+}
+
+TEST(Slot, LiesStrictlyAfterTheInstantAskedAbout) {
+  const Calendar school = lincoln();
+  EXPECT_EQ(due(school, std::chrono::Monday, 7h + 30min, day(2026, 10, 13), 7h + 29min), "Tue 13 Oct 07:30");
+  EXPECT_EQ(due(school, std::chrono::Monday, 7h + 30min, day(2026, 10, 13), 7h + 30min), "Mon 19 Oct 07:30");
+}
+
+TEST(Slot, PassesOverWholeWeeksOff) {
+  EXPECT_EQ(due(lincoln(), std::chrono::Monday, 7h + 30min, day(2026, 12, 15)), "Mon 4 Jan 07:30");
+}
+
+TEST(Slot, PassesOverAWeekWhoseDaysFromTheWeekdayOnAreOff) {
+  const Calendar school("America/Chicago", {mark(day(2026, 11, 26)), mark(day(2026, 11, 27))});
+  EXPECT_EQ(due(school, std::chrono::Thursday, 15h, day(2026, 11, 23)), "Thu 3 Dec 15:00");
+  EXPECT_EQ(due(school, std::chrono::Wednesday, 15h, day(2026, 11, 23)), "Wed 25 Nov 15:00");
+}
+
+TEST(Slot, NeverFallsOnAWeekend) {
+  EXPECT_EQ(due(lincoln(), std::chrono::Saturday, 9h, day(2026, 10, 1)), "never");
+  EXPECT_EQ(due(lincoln(), std::chrono::Sunday, 9h, day(2026, 10, 1)), "never");
+}
+
+TEST(Slot, WaitsForTheFirstDay) {
+  EXPECT_EQ(due(lincoln(), std::chrono::Monday, 7h + 30min, day(2026, 6, 1)), "Mon 24 Aug 07:30");
+  const Calendar thursday("America/Chicago", {mark(day(2026, 8, 27), CalendarDay::Kind::first_day)});
+  EXPECT_EQ(due(thursday, std::chrono::Monday, 7h + 30min, day(2026, 8, 1)), "Thu 27 Aug 07:30");
+}
+
+TEST(Slot, EndsWithTheYear) {
+  EXPECT_EQ(due(lincoln(), std::chrono::Friday, 16h, day(2027, 6, 1)), "Fri 4 Jun 16:00");
+  EXPECT_EQ(due(lincoln(), std::chrono::Friday, 16h, day(2027, 6, 4), 16h), "never");
+}
+
+TEST(Slot, CrossesTheNewYear) {
+  const Calendar school("Europe/Berlin", {});
+  EXPECT_EQ(due(school, std::chrono::Friday, 8h, day(2026, 12, 28)), "Fri 1 Jan 08:00");
+  EXPECT_EQ(due(school, std::chrono::Monday, 8h, day(2026, 12, 28)), "Mon 4 Jan 08:00");
+}
+
+// A school in every zone the system knows, asked week after week for two years: one card in each week that
+// has a school day at or after the weekday, on the first such day, and time never runs back.
+TEST(Slot, F11_EveryZoneFiresOnceASchoolWeek) {
+  const local_days begin = day(2026, 8, 24), end = day(2028, 8, 28);
+  std::vector<CalendarDay> marks = lincoln_days();
+  marks.push_back(mark(day(2027, 8, 23), CalendarDay::Kind::first_day));
+  int zones = 0;
+  for (const auto& zone : date::get_tzdb().zones) {
+    const Calendar calendar(zone.name(), marks);
+    const weekday on{static_cast<unsigned>(1 + zones % 5)};
+    const minutes at = 30min * (zones % 48);
+    ++zones;
+    sys_seconds now = calendar.instant(begin - std::chrono::days{7}, 0h);
+    for (local_days monday = begin; monday < end; monday += std::chrono::days{7}) {
+      local_days expected = monday + std::chrono::days{on.iso_encoding() - 1};
+      while (expected < monday + std::chrono::days{5} && !calendar.school_day(expected))
+        expected += std::chrono::days{1};
+      if (expected == monday + std::chrono::days{5}) continue;
+      const auto slot = next_slot(calendar, on, at, now);
+      ASSERT_TRUE(slot) << zone.name();
+      ASSERT_GT(*slot, now) << zone.name();
+      ASSERT_EQ(*slot, calendar.instant(expected, at)) << zone.name();
+      now = *slot;
+    }
+  }
+  EXPECT_GT(zones, 300);
+}
+
+TEST(Words, DaysAreSaidWithTheirWeekday) {
+  EXPECT_EQ(day_words(day(2026, 10, 14)), "Wed 14 Oct");
+  EXPECT_EQ(day_words(day(2026, 10, 6)), "Tue 6 Oct");
+  EXPECT_EQ(day_words_year(day(2026, 10, 14)), "Wed 14 Oct 2026");
+  EXPECT_EQ(span_words(day(2026, 10, 13), day(2026, 10, 16)), "Tue 13 – Fri 16 Oct");
+  EXPECT_EQ(span_words(day(2026, 9, 28), day(2026, 10, 2)), "Mon 28 Sep – Fri 2 Oct");
+  EXPECT_EQ(span_words(day(2026, 12, 28), day(2027, 1, 1)), "Mon 28 Dec 2026 – Fri 1 Jan 2027");
+  EXPECT_EQ(span_words(day(2026, 10, 13), day(2026, 10, 13)), "Tue 13 Oct");
+  EXPECT_EQ(time_words(7h + 30min), "07:30");
+  EXPECT_EQ(time_words(0min), "00:00");
+  EXPECT_EQ(weekday_word(std::chrono::Monday), "Monday");
+  EXPECT_EQ(weekday_word(std::chrono::Sunday), "Sunday");
+}
+
+TEST(Weeks, RunFromMondayToSunday) {
+  for (int number = 0; number < 7; ++number)
+    EXPECT_EQ(monday_of(day(2026, 10, 12) + std::chrono::days{number}), day(2026, 10, 12));
+  EXPECT_EQ(monday_of(day(2026, 10, 19)), day(2026, 10, 19));
+  EXPECT_EQ(monday_of(day(2027, 1, 1)), day(2026, 12, 28));
+}
+
+TEST(Weeks, AreNumberedByTheirThursday) {
+  EXPECT_EQ(iso_week(day(2026, 10, 14)), "2026-W42");
+  EXPECT_EQ(iso_week(day(2027, 1, 1)), "2026-W53");
+  EXPECT_EQ(iso_week(day(2027, 1, 3)), "2026-W53");
+  EXPECT_EQ(iso_week(day(2027, 1, 4)), "2027-W01");
+  EXPECT_EQ(iso_week(day(2024, 12, 30)), "2025-W01");
+  EXPECT_EQ(iso_week(day(2023, 1, 1)), "2022-W52");
+  EXPECT_EQ(iso_week(day(2024, 1, 1)), "2024-W01");
+}
+
+}  // namespace
+}  // namespace knownby

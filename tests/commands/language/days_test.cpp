@@ -1,0 +1,170 @@
+// Days, periods, scopes and kinds, and the orders that name them.
+
+#include <gtest/gtest.h>
+
+#include "tests/commands/language/lincoln.hpp"
+
+namespace knownby::language {
+namespace {
+
+struct Row {
+  const char* typed;
+  const char* meant;
+};
+
+void expect_all(std::initializer_list<Row> rows, const Speaker& speaker = rivera()) {
+  for (const Row& row : rows) EXPECT_EQ(meaning(row.typed, speaker), row.meant) << row.typed;
+}
+
+TEST(Days, are_read_as_people_say_them) {
+  expect_all({{"zoe today", "log s21 Wed 14 Oct"},
+              {"zoe this morning", "log s21 Wed 14 Oct"},
+              {"zoe 2 days ago", "log s21 Mon 12 Oct"},
+              {"zoe two weeks ago", "log s21 Wed 30 Sep"},
+              {"zoe a couple of days ago", "log s21 Mon 12 Oct"},
+              {"zoe day before yesterday", "log s21 Mon 12 Oct"},
+              {"zoe wed", "log s21 Wed 7 Oct"},
+              {"zoe friday", "log s21 Fri 9 Oct"},
+              {"zoe last friday", "log s21 Fri 9 Oct"},
+              {"zoe this monday", "log s21 Mon 12 Oct"},
+              {"zoe oct 6", "log s21 Tue 6 Oct"},
+              {"zoe October 6th", "log s21 Tue 6 Oct"},
+              {"zoe 6 october", "log s21 Tue 6 Oct"},
+              {"zoe 2026-10-06", "log s21 Tue 6 Oct"},
+              {"zoe 10/6/26", "log s21 Tue 6 Oct"},
+              {"zoe next friday", "log s21 Fri 23 Oct FUTURE"},
+              {"zoe 13/45", "log s21 Wed 14 Oct UNREADABLE"}});
+  Speaker day_first = rivera();
+  day_first.month_first = false;
+  expect_all({{"zoe 6/10", "log s21 Tue 6 Oct"}, {"zoe 10/13", "log s21 Tue 13 Oct"}}, day_first);
+}
+
+TEST(Days, bind_to_their_clause_and_one_alone_to_all) {
+  expect_all(
+      {{"bobby today, jose yesterday", "log s07 Wed 14 Oct; s05 Tue 13 Oct"},
+       {"bobby today and jose yesterday", "log s07 Wed 14 Oct; s05 Tue 13 Oct"},
+       {"bobby, jose yesterday", "log s07 Tue 13 Oct; s05 Tue 13 Oct"},
+       {"monday: bobby, tj", "log s07 Mon 12 Oct; s08 Mon 12 Oct"},
+       {"bobby great, jose rough day yesterday", "log s07 Tue 13 Oct [great]; s05 Tue 13 Oct [rough day]"}});
+}
+
+TEST(Days, count_only_where_a_day_can_stand) {
+  expect_all(
+      {{"yesterday talked to bobby about math", "log s07 Tue 13 Oct [about math]"},
+       {"talked yesterday with bobby", "log s07 Tue 13 Oct"},
+       {"good talk yesterday with bobby", "log s07 Tue 13 Oct [good talk]"},
+       {"bobby told me everything on monday at lunch", "log s07 Mon 12 Oct [told me everything at lunch]"},
+       {"bobby has the monday blues", "log s07 Wed 14 Oct [has the monday blues]"},
+       {"bobby has a test tomorrow", "log s07 Wed 14 Oct [has a test tomorrow]"},
+       {"bobby got 8/10 on his quiz", "log s07 Wed 14 Oct [got 8/10 on his quiz]"},
+       {"sat with bobby at lunch", "log s07 Wed 14 Oct [at lunch]"},
+       {"bobby sat", "log s07 Sat 10 Oct"},
+       {"zoe last week", "log s21 Wed 14 Oct [last week]"}});
+}
+
+TEST(Days, that_may_belong_to_the_note_are_offered_and_today_is_taken) {
+  expect_all({{"bobby nervous about friday", "log s07 Wed 14 Oct or Fri 9 Oct [nervous about friday]"},
+              {"zoe nervous about audition, remind fri",
+               "log s21 Wed 14 Oct [nervous about audition, remind fri]"}});
+}
+
+TEST(Days, of_what_has_not_happened_are_marked) {
+  expect_all({{"need to talk to bobby", "log s07 Wed 14 Oct FUTURE"},
+              {"should check in with zoe", "log s21 Wed 14 Oct FUTURE"},
+              {"didn't talk to bobby", "not understood ''"},
+              {"haven't seen jose", "not understood ''"}});
+}
+
+TEST(Kinds, follow_from_how_the_name_is_led_in_to) {
+  expect_all({{"talked to bobby's mom about grades", "log s07 Wed 14 Oct family [mom about grades]"},
+              {"called home for bobby", "log s07 Wed 14 Oct family"},
+              {"TJ’s dad called", "log s08 Wed 14 Oct family [dad called]"},
+              {"congratulated zoe on making the team", "log s21 Wed 14 Oct celebration [on making the team]"},
+              {"shoutout to tj", "log s08 Wed 14 Oct celebration"},
+              {"worked with bobby on fractions", "log s07 Wed 14 Oct academic support [on fractions]"},
+              {"could not find bobby", "log s07 Wed 14 Oct attempt"},
+              {"bobby absent", "log s07 Wed 14 Oct attempt [absent]"}});
+}
+
+TEST(Questions, about_who_has_no_check_in) {
+  expect_all(
+      {{"who’s left in 7A", "who hasn't in 7A, this week, since Mon 12 Oct"},
+       {"whos left in my advisory", "who hasn't in Rivera advisory, this week, since Mon 12 Oct"},
+       {"who hasn't been checked in on in 2 weeks", "who hasn't, in 2 weeks, since Wed 30 Sep"},
+       {"who in 7B has no check-in since monday", "who hasn't in 7B, since Mon 12 Oct, since Mon 12 Oct"},
+       {"who hasn't since 10/5", "who hasn't, since Mon 5 Oct, since Mon 5 Oct"},
+       {"who hasn't had one in a month", "who hasn't, in 1 month, since Mon 14 Sep"},
+       {"7A no check-in since september", "who hasn't in 7A, since Tue 1 Sep, since Tue 1 Sep"},
+       {"students without a check-in", "who hasn't, this week, since Mon 12 Oct"},
+       {"whole school", "who hasn't school, this week, since Mon 12 Oct"},
+       {"who haven't I talked to this month", "who hasn't, this month, since Thu 1 Oct, by me"},
+       {"9Z", "who hasn't in no such group, this week, since Mon 12 Oct"},
+       {"who hasn't been logged this week", "who hasn't, this week, since Mon 12 Oct"}});
+}
+
+TEST(Questions, of_other_kinds) {
+  expect_all({{"card José", "show s05"},
+              {"show maya roberts", "show s02"},
+              {"José?", "show s05"},
+              {"how's bobby", "show s07"},
+              {"did anyone talk to bobby", "show s07"},
+              {"have i talked to bobby this week", "show s07"},
+              {"card xqzt", "not understood 'xqzt'"},
+              {"my check-ins", "my check-ins"},
+              {"what did I log", "my check-ins"},
+              {"mine", "my check-ins"},
+              {"who hasn't logged", "ranks staff"},
+              {"who logged the most", "ranks staff"},
+              {"show bobby's schedule", "out of remit"},
+              {"bobby gpa", "out of remit"}});
+}
+
+// What is told is logged although it holds words of questions.
+TEST(Questions, are_not_made_of_statements) {
+  expect_all({{"talked to bobby about his grades", "log s07 Wed 14 Oct [about his grades]"},
+              {"talked to bobby, did he get the part?", "log s07 Wed 14 Oct [did he get the part?]"},
+              {"have talked to bobby", "log s07 Wed 14 Oct"}});
+}
+
+TEST(Questions, sound_like_questions_before_anything_is_read) {
+  for (const char* text :
+       {"who hasn't had a check-in this week", "whos left", "Who’s left in 7A", "8B", "help", "", "?",
+        "José?", "card José", "my check-ins", "is TJ suspended", "grade 7", "no check-ins"}) {
+    EXPECT_TRUE(sounds_like_a_question(text)) << text;
+  }
+  for (const char* text : {"Bobby", "talked to maya rod, bobby and TJ at lunch all good", "will may today",
+                           "undo", "no school tomorrow snow", "map #x 7A", "zoe tues"}) {
+    EXPECT_FALSE(sounds_like_a_question(text)) << text;
+  }
+}
+
+TEST(Orders, undo_and_redo) {
+  expect_all({{"undo that", "undo"},
+              {"oops", "undo"},
+              {"delete last", "undo"},
+              {"undo bobby and zoe", "undo s07 s21"},
+              {"undo xqzt", "undo ?'xqzt'"},
+              {"delete bobby", "not understood ''"},
+              {"redo", "redo"}});
+}
+
+TEST(Orders, of_admins_name_channels_slots_and_days_off) {
+  expect_all({{"map grade 7", "map  to 7 'grade 7'"},
+              {"map #x 7A", "map #x to 71 '7A'"},
+              {"map <#C012|grade-7-team> to grade 7", "map <#C012|grade-7-team> to 7 'grade 7'"},
+              {"map #x chess club", "map #x to 0 'chess club'"},
+              {"unmap", "unmap "},
+              {"unmap #grade-7-team", "unmap #grade-7-team"},
+              {"slot monday 07:30", "slot  weekday 1 minute 450"},
+              {"slot #x fri 2:15pm", "slot #x weekday 5 minute 855"},
+              {"card on tuesdays at 8", "slot  weekday 2 minute 480"},
+              {"no school 11/11 Veterans Day", "no school Wed 11 Nov 'Veterans Day'"},
+              {"no school fri 10/16 staff training", "no school Fri 16 Oct 'staff training'"},
+              {"no school", "no school Wed 14 Oct UNREADABLE ''"},
+              {"school on 10/16 after all", "school Fri 16 Oct ''"},
+              {"check", "check"},
+              {"import", "import"}});
+}
+
+}  // namespace
+}  // namespace knownby::language

@@ -1,0 +1,170 @@
+// PRODUCT C.3, utterance by utterance, as far as the language room answers for it: text in, meaning out.
+
+#include <gtest/gtest.h>
+
+#include <ostream>
+
+#include "tests/commands/language/lincoln.hpp"
+
+namespace knownby::language {
+namespace {
+
+enum class By { rivera, park };
+
+struct Utterance {
+  const char* number;
+  const char* typed;
+  const char* meant;
+  By by = By::rivera;
+};
+
+void PrintTo(const Utterance& utterance, std::ostream* out) { *out << utterance.number; }
+
+class Utterances : public testing::TestWithParam<Utterance> {};
+
+TEST_P(Utterances, is_understood) {
+  const Utterance& u = GetParam();
+  EXPECT_EQ(meaning(u.typed, u.by == By::park ? park() : rivera()), u.meant) << u.typed;
+}
+
+std::string number_of(const testing::TestParamInfo<Utterance>& info) { return info.param.number; }
+
+const Utterance kLogging[] = {
+    {"C01", "Bobby", "log s07 Wed 14 Oct"},
+    {"C01_slash", "/checkin Bobby", "log s07 Wed 14 Oct"},
+    {"C02", "talked to Maya Rodriguez at lunch, she made the volleyball team",
+     "log s01 Wed 14 Oct [at lunch, she made the volleyball team]"},
+    {"C03", "@checkin talked to maya rod, bobby and TJ at lunch all good",
+     "log s01 Wed 14 Oct [at lunch all good]; s07 Wed 14 Oct [at lunch all good]; "
+     "s08 Wed 14 Oct [at lunch all good]"},
+    {"C04_maya", "maya", "log ?s01,s02 Wed 14 Oct"},
+    {"C04_maya_r", "maya r", "log ?s01,s02 Wed 14 Oct"},
+    {"C05", "jordan lee", "log s03(or s04) Wed 14 Oct"},
+    {"C06", "jordan lee", "log ?s03,s04 Wed 14 Oct", By::park},
+    {"C07", "bobby, jordn lee, zoe", "log s07 Wed 14 Oct; ?s03,s04 Wed 14 Oct; s21 Wed 14 Oct", By::park},
+    {"C08", "jose nunez yesterday", "log s05 Tue 13 Oct"},
+    {"C09", "zoe last Tues", "log s21 Tue 6 Oct or Tue 13 Oct"},
+    {"C10", "zoe tues", "log s21 Tue 13 Oct"},
+    {"C11", "TJ monday", "log s08 Mon 12 Oct"},
+    {"C12", "TJ 10/6", "log s08 Tue 6 Oct"},
+    {"C13", "TJ tomorrow", "log s08 Thu 15 Oct FUTURE"},
+    {"C14", "obrien smith", "log s09 Wed 14 Oct"},
+    {"C15", "mary kate", "log s09 Wed 14 Oct"},
+    {"C16_given", "minh anh", "log s10 Wed 14 Oct"},
+    {"C16_turned", "anh nguyen", "log s10 Wed 14 Oct"},
+    {"C17", "wei li", "log s11(or s12) Wed 14 Oct"},
+    {"C17_in_one_word", "weili", "log s11(or s12) Wed 14 Oct"},
+    {"C18", "delacruz", "log s06 Wed 14 Oct"},
+    {"C19", "van der berg", "log s21 Wed 14 Oct"},
+    {"C19_berg", "berg", "log s21 Wed 14 Oct"},
+    {"C20", "dangelo", "log s15 Wed 14 Oct"},
+    {"C20_curly", "D’Angelo", "log s15 Wed 14 Oct"},
+    {"C21", "IPEK", "log s17 Wed 14 Oct"},
+    {"C21_full", "ipek yilmaz", "log s17 Wed 14 Oct"},
+    {"C22", "will may today", "log s13 Wed 14 Oct"},
+    {"C23", "summer day good talk", "log s14 Wed 14 Oct [good talk]"},
+    {"C24", "Rodríguez, Maya; Chen, Robert", "log s01 Wed 14 Oct; s07 Wed 14 Oct"},
+    {"C25_lines", "bobby\njose\nzoe", "log s07 Wed 14 Oct; s05 Wed 14 Oct; s21 Wed 14 Oct"},
+    {"C25_bullets", "- bobby\n• jose\n* zoe", "log s07 Wed 14 Oct; s05 Wed 14 Oct; s21 Wed 14 Oct"},
+    {"C25_numbers", "1. bobby\n2) jose\n3. zoe great",
+     "log s07 Wed 14 Oct; s05 Wed 14 Oct; s21 Wed 14 Oct [great]"},
+    {"C26", "theodore carter jr", "log s08 Wed 14 Oct"},
+    {"C26_full_stop", "Theodore Carter Jr. at lunch", "log s08 Wed 14 Oct [at lunch]"},
+    {"C27", "anjali", "log s20 Wed 14 Oct"},
+    {"C28", "alex", "log s19 Wed 14 Oct"},
+    {"C29_not_a_contact", "tj wasnt here today", "log s08 Wed 14 Oct attempt [wasnt here]"},
+    {"C30", "couldn't catch bobby", "log s07 Wed 14 Oct attempt"},
+    {"C30_tried", "tried bobby", "log s07 Wed 14 Oct attempt"},
+    {"C31_not_a_log", "7A morning circle", "not understood ''"},
+    {"C32", "called Maya Roberts mom good news", "log s02 Wed 14 Oct family [mom good news]"},
+    {"C33", "home: José, voicemail, Spanish", "log s05 Wed 14 Oct family [voicemail, Spanish]"},
+    {"C34", "emailed with D'Angelo's grandma abt the trip",
+     "log s15 Wed 14 Oct family [grandma abt the trip]"},
+    {"C35", "helped Wei Li with fractions", "log s11(or s12) Wed 14 Oct academic support [with fractions]"},
+    {"C36", "✅ bobby", "log s07 Wed 14 Oct"},
+    {"C37", "bobby great, jose rough day", "log s07 Wed 14 Oct [great]; s05 Wed 14 Oct [rough day]"},
+    {"C38", "bobby team: new seat works", "log s07 Wed 14 Oct [team: new seat works]"},
+    {"C39", "marcus hill", "log s24 Wed 14 Oct"},
+    {"C40", "dont need to talk to bobby", "not understood ''"},
+    {"C41", "mya roberst", "log ?s02 Wed 14 Oct"},
+    {"C42", "xqzt", "not understood 'xqzt'"},
+};
+
+const Utterance kChanging[] = {
+    {"C44", "undo", "undo"},
+    {"C45", "undo bobby", "undo s07"},
+    {"C47_is_no_log", "not maya roberts, rodriguez", "not understood ''"},
+    {"C48_is_no_log", "edit last: it was yesterday and with his mom", "not understood ''"},
+    {"C49_is_no_log", "+1 bobby", "not understood ''"},
+    {"C49_same_is_no_log", "same for bobby", "not understood ''"},
+    {"C50_is_no_log", "all of them", "not understood ''"},
+};
+
+const Utterance kAsking[] = {
+    {"C51", "who hasn't had a check-in this week", "who hasn't, this week, since Mon 12 Oct"},
+    {"C52", "whos left", "who hasn't, this week, since Mon 12 Oct"},
+    {"C53", "my students not checked in with in 3 weeks", "who hasn't mine, in 3 weeks, since Wed 23 Sep"},
+    {"C54", "7th grade no adult", "who hasn't in Grade 7, this week, since Mon 12 Oct"},
+    {"C54_short", "gr7", "who hasn't in Grade 7, this week, since Mon 12 Oct"},
+    {"C54_zero", "grade 07", "who hasn't in Grade 7, this week, since Mon 12 Oct"},
+    {"C55", "who in 7A have I never talked to",
+     "who hasn't in 7A, this school year, since Mon 24 Aug, never, by me"},
+    {"C56", "8B", "who hasn't in 8B, this week, since Mon 12 Oct"},
+    {"C57_nearest", "who does José have", "show s05"},
+    {"C58", "ELs with no check-in", "out of remit"},
+    {"C59", "how is Ms. Park doing", "ranks staff"},
+    {"C59_board", "leaderboard", "ranks staff"},
+    {"C59_least", "who logs least", "ranks staff"},
+    {"C60", "since fall break", "who hasn't, this week, since Mon 12 Oct, unknown event fall break"},
+    {"C61", "maya's grades", "out of remit"},
+    {"C61_suspended", "is TJ suspended", "out of remit"},
+};
+
+const Utterance kSetting[] = {
+    {"C62_is_no_log", "I'm Bobby's person", "not understood ''"},
+    {"C62_add_is_no_log", "add me to bobby", "not understood ''"},
+    {"C63_is_no_log", "take zoe", "not understood ''"},
+    {"C64_is_no_log", "can't do zoe, sorry", "not understood ''"},
+    {"C64_release_is_no_log", "release zoe", "not understood ''"},
+    {"C65_is_no_log", "give zoe to @dunn", "not understood ''"},
+    {"C66_is_no_log", "ask okafor about zoe", "not understood ''"},
+    {"C67_is_no_log", "know zoe: climbing, hates group work, wants to be a vet", "not understood ''"},
+    {"C68_is_no_log", "2x10 start tj", "not understood ''"},
+    {"C69_is_no_log", "out until Nov 30", "not understood ''"},
+    {"C70_help", "help", "help"},
+    {"C70_hi", "hi", "help"},
+    {"C70_empty", "", "help"},
+    {"C70_mark", "?", "help"},
+    {"C71_is_no_log", "export TJ", "not understood ''"},
+    {"C72_is_no_log", "stop", "not understood ''"},
+    {"C73_not_silently_today", "hablé con José ayer", "log s05 Tue 13 Oct [hablé con]"},
+    {"C74_note_reaches_the_guard", "note TJ: his dad hits him", "log s08 Wed 14 Oct [his dad hits him]"},
+    {"C75", "no school tomorrow snow", "no school Thu 15 Oct 'snow'"},
+    {"C76", "map #grade-7-team grade 7", "map #grade-7-team to 7 'grade 7'"},
+    {"C77_is_no_log", "coach dunn talked to bobby", "not understood ''"},
+    {"C78_nearest", "who should I talk to", "who hasn't mine, this week, since Mon 12 Oct"},
+};
+
+INSTANTIATE_TEST_SUITE_P(Logging, Utterances, testing::ValuesIn(kLogging), number_of);
+INSTANTIATE_TEST_SUITE_P(Changing, Utterances, testing::ValuesIn(kChanging), number_of);
+INSTANTIATE_TEST_SUITE_P(Asking, Utterances, testing::ValuesIn(kAsking), number_of);
+INSTANTIATE_TEST_SUITE_P(Settings, Utterances, testing::ValuesIn(kSetting), number_of);
+
+TEST(Utterances, C60_a_known_event_is_used) {
+  Speaker speaker = rivera();
+  speaker.events = {{october(5), "Fall Break"}};
+  EXPECT_EQ(meaning("who hasn't since fall break", speaker), "who hasn't, since Mon 5 Oct, since Mon 5 Oct");
+}
+
+TEST(Utterances, C19_is_not_clear_to_somebody_far_away_who_gives_no_full_name) {
+  Speaker office;
+  office.here = {};
+  EXPECT_EQ(meaning("berg", office), "log ?s21 Wed 14 Oct");
+  EXPECT_EQ(meaning("zoe", office), "log ?s21 Wed 14 Oct");
+  EXPECT_EQ(meaning("zoe berg", office), "log s21 Wed 14 Oct");
+  EXPECT_EQ(meaning("wei li", office), "log s11(or s12) Wed 14 Oct");
+  EXPECT_EQ(meaning("jordan lee", office), "log ?s03,s04 Wed 14 Oct");
+}
+
+}  // namespace
+}  // namespace knownby::language

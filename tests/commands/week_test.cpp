@@ -1,0 +1,100 @@
+#include <algorithm>
+
+#include "commands/week/choose.hpp"
+#include "commands/words/card_json.hpp"
+#include "lincoln.hpp"
+
+namespace knownby {
+namespace {
+
+using testing::HasSubstr;
+using testing::Not;
+
+class Week : public Lincoln {
+ protected:
+  std::vector<Parcel> posted() { return outbox::in_state(db, Parcel::State::pending, 100); }
+  std::string words_of(const Parcel& parcel) { return card_text(card_from_json(parcel.body)); }
+};
+
+TEST_F(Week, TheCardComesMondayAtHalfPastSevenAndNamesNobody) {
+  now = chicago(19, 7, 29);
+  clock_strikes();
+  EXPECT_TRUE(posted().empty());
+  now = chicago(19, 7, 30);
+  clock_strikes();
+  ASSERT_EQ(posted().size(), 1U);
+  const std::string told = words_of(posted().front());
+  EXPECT_THAT(told, HasSubstr("Grade 7 this week · Mon 19 – Fri 23 Oct (5 school days)"));
+  EXPECT_THAT(told, HasSubstr("[See the "));
+  for (const char* name : {"Maya", "Rodríguez", "Jordan", "Bobby", "Zoë", "Marcus"})
+    EXPECT_THAT(told, Not(HasSubstr(name)));
+}
+
+TEST_F(Week, ItIsPostedOnceAcrossRepeatedTicksRestartsAndAClockSetBack) {
+  now = chicago(19, 7, 30);
+  clock_strikes();
+  clock_strikes();
+  changing = std::make_unique<Clerk>(db, policy, Lane::changes);  // a restart
+  clock_strikes();
+  now = chicago(18, 12, 0);  // the clock set back a day
+  clock_strikes();
+  now = chicago(19, 7, 30);
+  clock_strikes();
+  EXPECT_EQ(posted().size(), 1U);
+  EXPECT_EQ(rows("SELECT count(*) FROM week_cards"), 1);
+}
+
+TEST_F(Week, AMondayOffMovesItToTuesday) {
+  now = chicago(16, 9, 0);
+  EXPECT_THAT(says("hale", "no school 10/19 teacher day"), HasSubstr("Mon 19 Oct marked no school"));
+  now = chicago(19, 7, 30);
+  clock_strikes();
+  EXPECT_TRUE(posted().empty());
+  now = chicago(20, 7, 30);
+  clock_strikes();
+  ASSERT_EQ(posted().size(), 1U);
+  EXPECT_THAT(words_of(posted().front()), HasSubstr("Tue 20 – Fri 23 Oct (4 school days, Monday was off)"));
+}
+
+TEST_F(Week, TooLateIsSkippedAndTheAdminCanSeeIt) {
+  now = chicago(19, 16, 40);
+  clock_strikes();
+  EXPECT_TRUE(posted().empty());
+  EXPECT_THAT(says("hale", "check"), HasSubstr("A weekly card was skipped on Mon 19 Oct"));
+}
+
+TEST_F(Week, AShortOutageIsCaughtUpTheSameMorning) {
+  now = chicago(19, 9, 0);
+  clock_strikes();
+  EXPECT_EQ(posted().size(), 1U);
+}
+
+TEST_F(Week, SeeingThemIsPrivateAndForTheTeam) {
+  now = chicago(19, 7, 30);
+  clock_strikes();
+  const Fields week{{"week", std::to_string(rows("SELECT id FROM week_cards"))}};
+  const Answer seen = ask({"a", now, {"console", "rivera"}, {"console", in}, "see", "", week});
+  EXPECT_EQ(seen.reply.seen, Reply::Seen::only_you);
+  EXPECT_THAT(card_text(seen.reply.card), HasSubstr("[Talked with "));
+  const Answer other = ask({"b", now, {"console", "ortiz"}, {"console", in}, "see", "", week});
+  EXPECT_THAT(card_text(other.reply.card), HasSubstr("isn't one of your groups"));
+}
+
+TEST_F(Week, LongestWithoutACheckInComeFirstAndTiesAreDrawnByLot) {
+  std::vector<week::Candidate> candidates;
+  for (int i = 1; i <= 60; ++i) candidates.push_back({StudentId{i}, i % 10 + 3, "Name" + std::to_string(i)});
+  const auto chosen = week::choose(candidates, 4, "2026-W43");
+  ASSERT_EQ(chosen.size(), 8U);
+  for (StudentId id : chosen) EXPECT_GE(id.value % 10 + 3, 11);
+  EXPECT_EQ(chosen, week::choose(candidates, 4, "2026-W43"));
+  EXPECT_NE(chosen, week::choose(candidates, 4, "2026-W44"));
+  std::reverse(candidates.begin(), candidates.end());
+  EXPECT_EQ(chosen, week::choose(candidates, 4, "2026-W43"));
+}
+
+TEST_F(Week, NobodyIsChosenForAShortGap) {
+  EXPECT_TRUE(week::choose({{StudentId{1}, 4, "A"}, {StudentId{2}, 0, "B"}}, 5, "2026-W43").empty());
+}
+
+}  // namespace
+}  // namespace knownby

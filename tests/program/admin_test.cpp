@@ -1,0 +1,103 @@
+// The program's other subcommands, as whoever runs Knownby uses them.
+
+#include <gmock/gmock.h>
+#include <sys/stat.h>
+
+#include <filesystem>
+
+#include "store/query.hpp"
+#include "tests/bot/school.hpp"
+#include "tests/bot/talk.hpp"
+#include "tests/program/process.hpp"
+
+namespace knownby {
+namespace {
+
+using testing::HasSubstr;
+using testing::Not;
+
+const std::string lincoln = std::string(KNOWNBY_SOURCE_DIR) + "/deploy/sample-school/";
+
+class AdminTest : public testing::Test {
+ protected:
+  AdminTest() {
+    folder.put("slack-signing-secret", test_signing_secret);
+    folder.put("slack-bot-token", "xoxb-canary");
+    folder.put("bot.toml",
+               "[school]\nname = 'Lincoln Middle School'\ntime_zone = 'America/Chicago'\n"
+               "[store]\npath = 'school.db'\n[slack]\napp_id = 'A1'\nteam_id = 'T1'\n"
+               "[secrets]\ndirectory = '.'\n");
+  }
+  int run(std::vector<std::string> arguments) {
+    arguments.insert(arguments.begin() + 1, {"--config", folder.file("bot.toml")});
+    return run_program(arguments, said);
+  }
+  int import_lincoln(std::vector<std::string> more) {
+    std::vector<std::string> arguments{"import",
+                                       "--students",
+                                       lincoln + "students.csv",
+                                       "--staff",
+                                       lincoln + "staff.csv",
+                                       "--calendar",
+                                       lincoln + "calendar.csv"};
+    arguments.insert(arguments.end(), more.begin(), more.end());
+    return run(arguments);
+  }
+  Folder folder;
+  std::string store = folder.file("school.db");
+  std::string said;
+};
+
+TEST_F(AdminTest, an_import_is_looked_at_first_and_then_applied) {
+  EXPECT_EQ(import_lincoln({}), 0);
+  EXPECT_THAT(said, HasSubstr("run the same again with --apply"));
+  EXPECT_EQ(rows_in(store, "SELECT count(*) FROM students"), 0);
+  EXPECT_EQ(import_lincoln({"--apply"}), 0);
+  EXPECT_THAT(said, HasSubstr("Imported"));
+  EXPECT_GT(rows_in(store, "SELECT count(*) FROM students"), 400);
+}
+
+TEST_F(AdminTest, a_line_is_answered_and_a_staff_account_linked) {
+  ASSERT_EQ(import_lincoln({"--apply"}), 0);
+  EXPECT_EQ(run({"admin", "link", "U0123", "d.hale@lincoln.example"}), 0);
+  EXPECT_THAT(said, HasSubstr("is linked to slack account T1:U0123"));
+  EXPECT_EQ(rows_in(store, "SELECT count(*) FROM accounts WHERE key = 'T1:U0123'"), 1);
+}
+
+TEST_F(AdminTest, check_says_what_is_missing_and_exits_1) {
+  EXPECT_EQ(run({"check"}), 1) << said;
+  EXPECT_THAT(said, HasSubstr("knownby import"));
+  ASSERT_EQ(import_lincoln({"--apply"}), 0);
+  EXPECT_EQ(run({"check"}), 1);
+  EXPECT_THAT(said, HasSubstr("Slack: app A1 in workspace T1, secrets in order."));
+  EXPECT_THAT(said, HasSubstr("No channel is mapped"));
+  EXPECT_THAT(said, Not(HasSubstr("canary")));
+  ::chmod(folder.file("slack-bot-token").c_str(), 0644);
+  EXPECT_EQ(run({"check"}), 1);
+  EXPECT_THAT(said, HasSubstr("run: chmod 600"));
+  folder.put("bot.toml", "[school]\n");
+  EXPECT_EQ(run({"check"}), 78);
+}
+
+TEST_F(AdminTest, a_backup_comes_back) {
+  ASSERT_EQ(import_lincoln({"--apply"}), 0);
+  ASSERT_EQ(run({"backup", folder.file("copy.db")}), 0) << said;
+  const auto students = rows_in(store, "SELECT count(*) FROM students");
+  Db(store).run("UPDATE students SET shown = 'gone'");
+  ASSERT_EQ(run({"restore", folder.file("copy.db")}), 0) << said;
+  EXPECT_EQ(rows_in(store, "SELECT count(*) FROM students WHERE shown <> 'gone'"), students);
+}
+
+TEST_F(AdminTest, the_slack_manifest_is_printed) {
+  EXPECT_EQ(run_program({"manifest", "slack", "--url", "https://k.lincoln.example"}, said), 0);
+  EXPECT_THAT(said, HasSubstr("https://k.lincoln.example/slack/events"));
+}
+
+TEST_F(AdminTest, what_it_does_not_know_it_says) {
+  EXPECT_NE(run_program({"dance"}, said), 0);
+  EXPECT_EQ(run_program({"--version"}, said), 0);
+  EXPECT_THAT(said, HasSubstr("knownby 0."));
+}
+
+}  // namespace
+}  // namespace knownby

@@ -1,0 +1,114 @@
+// The sample school over days: the weekly card (PRODUCT D.2, D.5) and the safety guard (PRODUCT E.4).
+
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <filesystem>
+#include <fstream>
+#include <iterator>
+
+#include "commands/roster/roster_files.hpp"
+#include "store/db.hpp"
+#include "tests/bot/school.hpp"
+#include "tests/program/conversation.hpp"
+
+namespace knownby {
+namespace {
+
+std::string bytes_of(const std::filesystem::path& path) {
+  std::ifstream file(path, std::ios::binary);
+  return {std::istreambuf_iterator<char>(file), {}};
+}
+
+std::vector<Heard> posted_in(const std::vector<Heard>& heard, const std::string& place) {
+  std::vector<Heard> posts;
+  std::copy_if(heard.begin(), heard.end(), std::back_inserter(posts),
+               [&](const Heard& one) { return one.to == place; });
+  return posts;
+}
+
+TEST(SchoolWeek, TheCardComesOnceOnMondayMorningEvenWhenTheClockIsSetBack) {
+  const auto heard =
+      rehearsed({":now 2026-10-19T07:29", ":now 07:30", ":now 07:29", ":now 2026-10-25T12:00"});
+  const auto posts = posted_in(heard, "#grade-7-team");
+  ASSERT_EQ(posts.size(), 1U);
+  EXPECT_EQ(posts[0].at, "2026-10-19T07:30");
+  EXPECT_EQ(posts[0].place, "#grade-7-team");
+  EXPECT_NE(posts[0].text.find("Grade 7 this week · Mon 19 – Fri 23 Oct (5 school days)"), std::string::npos);
+  EXPECT_EQ(posted_in(heard, "#grade-8-team").size(), 1U);
+  EXPECT_TRUE(posted_in(heard, "#staff-room").empty());
+}
+
+TEST(SchoolWeek, AfterAMondayOffTheCardComesOnTuesday) {
+  RehearsalSettings settings = sample_settings();
+  settings.now = "2026-10-11T09:00";
+  const auto posts = posted_in(rehearsed({":now 2026-10-18T09:00"}, settings), "#grade-7-team");
+  ASSERT_EQ(posts.size(), 1U);
+  EXPECT_EQ(posts[0].at, "2026-10-13T07:30");
+  EXPECT_NE(posts[0].text.find("Tue 13 – Fri 16 Oct (4 school days, Monday "), std::string::npos);
+}
+
+TEST(SchoolWeek, WhatEveryoneSeesHoldsNoStudentsName) {
+  const auto heard = rehearsed({"who hasn't had a check-in this week", ":press \"share counts\"",
+                                "bobby, zoe", ":now 2026-11-09T12:00"});
+  const auto students = roster::read_students(bytes_of(sample_settings().school + "/students.csv"));
+  ASSERT_GT(students.rows.size(), 400U);
+  std::size_t for_everyone = 0;
+  for (const Heard& one : heard) {
+    if (!one.to.starts_with('#') && one.to != "everyone") continue;
+    ++for_everyone;
+    for (const roster::StudentRow& row : students.rows) {
+      EXPECT_EQ(one.text.find(row.student.shown), std::string::npos) << "line " << row.line;
+    }
+  }
+  EXPECT_GE(for_everyone, 10U);  // the shared counts, and three weeks of three cards
+}
+
+TEST(SchoolWeek, WhoIsOnTheCardIsShownToTheOneWhoAsks) {
+  const auto heard =
+      rehearsed({":now 2026-10-19T07:30", ":press \"See the\"", ":press \"Talked with\"", ":press 1"});
+  const auto seen = posted_in(heard, "only you");
+  ASSERT_EQ(seen.size(), 2U);
+  EXPECT_NE(seen[0].text.find("To reach this week"), std::string::npos);
+  EXPECT_NE(seen[1].text.find("Logged: "), std::string::npos);
+  EXPECT_NE(seen[1].text.find("today Mon 19 Oct"), std::string::npos);
+}
+
+constexpr const char* kPrivateWords = "his dad hits him";
+
+TEST(SchoolWeek, E4_WhatTheGuardStopsLeavesNoRowNoByteAndNoWordInAChannel) {
+  const Folder folder;
+  RehearsalSettings settings = sample_settings();
+  settings.store = folder.file("school.db");
+  rehearsed({"help"}, settings);
+  const auto rows = rows_in(settings.store, "SELECT count(*) FROM checkins");
+  const auto heard = rehearsed({"bobby " + std::string(kPrivateWords), ":in dm",
+                                "note TJ: he said he wants to die", ":press discard", ":channels"},
+                               settings);
+  ASSERT_GE(heard.size(), 5U);
+  for (const std::size_t at : {0U, 2U}) {
+    EXPECT_EQ(heard[at].to, "only you");
+    for (const char* words :
+         {"I have not saved this and I have not told anyone.", "911", "988", "Mr. Okafor",
+          "[Log only that we talked, no note]", "[This isn't that: save my note]", "[Discard]"}) {
+      EXPECT_NE(heard[at].text.find(words), std::string::npos) << words;
+    }
+  }
+  EXPECT_EQ(rows_in(settings.store, "SELECT count(*) FROM checkins"), rows);
+  EXPECT_EQ(rows_in(settings.store, "SELECT count(*) FROM outbox"), 0);
+  for (const Heard& one : heard) EXPECT_FALSE(one.to.starts_with('#'));
+  for (const auto& file :
+       std::filesystem::directory_iterator(std::filesystem::path(settings.store).parent_path())) {
+    EXPECT_EQ(bytes_of(file.path()).find(kPrivateWords), std::string::npos) << file.path();
+  }
+}
+
+TEST(SchoolWeek, E4_WithoutTheNoteTheCheckInIsKeptAndAHarmlessNoteIsOneTapAway) {
+  converse({{"bobby " + std::string(kPrivateWords), {"I have not saved this"}},
+            {":press \"log only\"", {"Logged: Bobby Chen (7A)"}, {kPrivateWords}},
+            {"jose killed it in math", {"I have not saved this"}, {"Logged"}},
+            {":press \"this isn't that\"", {"Logged: José Núñez (7B)", "killed it in math"}}});
+}
+
+}  // namespace
+}  // namespace knownby

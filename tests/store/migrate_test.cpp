@@ -1,0 +1,75 @@
+// The schema's history: from empty, from older, and stopped half-way.
+
+#include "store/engine/migrate.hpp"
+
+#include "files.hpp"
+#include "lincoln.hpp"
+
+namespace knownby {
+namespace {
+
+using Kind = StoreError::Kind;
+
+std::vector<migrate::Step> with(std::initializer_list<migrate::Step> later) {
+  std::vector<migrate::Step> steps(migrate::all().begin(), migrate::all().end());
+  steps.insert(steps.end(), later);
+  return steps;
+}
+
+TEST(Migrating, from_empty_records_each_step_by_its_name) {
+  Db db(":memory:");
+  EXPECT_EQ(words(db, "SELECT name FROM migrations WHERE number = 1"), "0001_first");
+  EXPECT_EQ(number(db, "SELECT count(*) FROM migrations"), static_cast<std::int64_t>(migrate::all().size()));
+  migrate::up(db, migrate::all());  // again: nothing to do
+  EXPECT_EQ(number(db, "PRAGMA user_version"), static_cast<std::int64_t>(migrate::all().size()));
+}
+
+TEST(Migrating, from_an_older_version_keeps_what_people_wrote) {
+  Db db(":memory:");
+  Lincoln lincoln(db);
+  lincoln.talk(lincoln.rivera, lincoln.bobby);
+  migrate::up(db, with({{"9001_colour", "ALTER TABLE checkins ADD COLUMN colour TEXT"}}));
+  EXPECT_EQ(checkins::of_student(db, lincoln.bobby, 9).size(), 1u);
+  EXPECT_EQ(number(db, "SELECT count(*) FROM checkins WHERE colour IS NULL"), 1);
+  EXPECT_EQ(number(db, "PRAGMA user_version"), static_cast<std::int64_t>(migrate::all().size()) + 1);
+}
+
+TEST(Migrating, a_second_step_that_fails_half_way_leaves_the_first_as_if_it_had_never_begun) {
+  const Folder folder;
+  {
+    Db db(folder / "school.db");
+    const Lincoln lincoln(db);
+    EXPECT_EQ(refusal([&] {
+                migrate::up(db, with({{"9001_good", "CREATE TABLE good (id INTEGER PRIMARY KEY) STRICT"},
+                                      {"9002_bad",
+                                       "CREATE TABLE half (id INTEGER PRIMARY KEY) STRICT; "
+                                       "DELETE FROM students; INSERT INTO nowhere VALUES (1)"}}));
+              }),
+              Kind::other);
+    EXPECT_FALSE(db.in_transaction());
+    EXPECT_EQ(number(db, "SELECT count(*) FROM pragma_table_list WHERE name = 'good'"), 1);
+    EXPECT_EQ(number(db, "SELECT count(*) FROM pragma_table_list WHERE name = 'half'"), 0);
+    EXPECT_EQ(number(db, "SELECT count(*) FROM students"), 3);
+    EXPECT_EQ(number(db, "PRAGMA user_version"), static_cast<std::int64_t>(migrate::all().size()) + 1);
+  }
+  // The program that knows only its own steps now meets a newer file.
+  EXPECT_EQ(refusal([&] { Db db(folder / "school.db"); }), Kind::newer);
+}
+
+TEST(Migrating, a_history_of_other_steps_is_foreign) {
+  Db db(":memory:");
+  const migrate::Step other[] = {{"0001_other", "SELECT 1"}};
+  EXPECT_EQ(refusal([&] { migrate::up(db, other); }), Kind::foreign);
+}
+
+TEST(Migrating, the_schemas_checks_know_no_other_words) {
+  Db db(":memory:");
+  const Lincoln lincoln(db);
+  EXPECT_EQ(refusal([&] { db.run("UPDATE staff SET role = 'boss'"); }), Kind::other);
+  EXPECT_EQ(refusal([&] { db.run("UPDATE staff SET active = 2"); }), Kind::other);
+  EXPECT_EQ(refusal([&] { db.run("UPDATE groups SET kind = 'club'"); }), Kind::other);
+  EXPECT_EQ(refusal([&] { db.run("UPDATE students SET entered = 'today'"); }), Kind::other);
+}
+
+}  // namespace
+}  // namespace knownby

@@ -1,0 +1,94 @@
+// Every statement the store keeps prepared, asked how it will be done: no table is read through but the few
+// that are meant to be read whole (PERFORMANCE: the query's shape decides).
+
+#include <sqlite3.h>
+
+#include <map>
+
+#include "lincoln.hpp"
+#include "store/engine/engine.hpp"
+#include "store/outbox.hpp"
+#include "store/places.hpp"
+#include "store/schedules.hpp"
+#include "store/seen.hpp"
+#include "store/settings.hpp"
+
+namespace knownby {
+namespace {
+
+// Statement text -> plan, one step a line.
+std::map<std::string, std::string> plans(Db& db) {
+  sqlite3* handle = db.engine().database.getHandle();
+  std::vector<std::string> statements;
+  for (sqlite3_stmt* at = sqlite3_next_stmt(handle, nullptr); at; at = sqlite3_next_stmt(handle, at))
+    statements.emplace_back(sqlite3_sql(at));
+  std::map<std::string, std::string> found;
+  for (const std::string& sql : statements) {
+    SQLite::Statement steps(db.engine().database, "EXPLAIN QUERY PLAN " + sql);
+    while (steps.executeStep()) found[sql] += steps.getColumn(3).getString() + "\n";
+  }
+  return found;
+}
+
+TEST_F(School, no_statement_on_the_way_of_a_request_reads_a_table_through) {
+  const Checkin logged = talk(rivera, bobby);
+  checkins::of_batch(db, logged.batch);
+  checkins::last_batch(db, rivera, at_ten);
+  checkins::undo(db, rivera, logged.batch, bobby, at_ten);
+  checkins::last_undone_batch(db, rivera, at_ten);
+  checkins::redo(db, rivera, logged.batch);
+  checkins::same(db, logged, at_ten);
+  checkins::change(db, rivera, logged);
+  checkins::by_staff(db, rivera, 5);
+  checkins::of_student(db, bobby, 5);
+  checkins::last_by_staff(db, rivera);
+  checkins::together(db, grade7, wednesday, wednesday);
+  students::find(db, bobby);
+  students::put(db, *students::find(db, bobby));
+  students::without_checkin_since(db, grade7, wednesday);
+  students::without_checkin_since(db, homeroom_a, wednesday);
+  students::last_checkins(db, grade7);
+  students::last_checkins(db, homeroom_a);
+  students::last_checkin(db, bobby);
+  staff::by_account(db, "slack", "U1");
+  staff::by_email(db, "rivera@lincoln.example");
+  groups::of_staff(db, rivera);
+  places::at(db, "slack", "C1");
+  schedules::due(db, at_ten);
+  schedules::earliest_due(db);
+  week_cards::of_week(db, ScheduleId{1}, "2026-W42");
+  outbox::put(db, {.key = "a", .platform = "slack", .address = "C1", .deadline = at_ten});
+  outbox::take(db, at_ten, 10);
+  outbox::earliest(db);
+  outbox::recover(db);
+  outbox::count(db, Parcel::State::ambiguous);
+  outbox::in_state(db, Parcel::State::ambiguous, 10);
+  outbox::with_key(db, "a");
+  outbox::sweep(db, at_ten);
+  seen::remember(db, "Ev1", "", at_ten);
+  seen::reply_to(db, "Ev1");
+  settings::roster_version(db);
+  const auto found = plans(db);
+  EXPECT_GT(found.size(), 35u);
+  for (const auto& [sql, plan] : found) {
+    // For an insert the plan names the tables that refer to this one; they are looked at only while a foreign
+    // key is broken, which is never. The schema is read once, at the start.
+    if (sql.starts_with("INSERT") || sql.find("sqlite_schema") != std::string::npos) continue;
+    EXPECT_EQ(plan.find("SCAN"), std::string::npos) << sql << "\n" << plan;
+  }
+}
+
+TEST_F(School, the_question_of_the_week_is_answered_from_the_index_alone_and_in_its_order) {
+  students::without_checkin_since(db, grade7, wednesday);
+  int asked = 0;
+  for (const auto& [sql, plan] : plans(db)) {
+    if (sql.find("FROM students WHERE grade_id = $1") == std::string::npos) continue;
+    ++asked;
+    EXPECT_NE(plan.find("USING COVERING INDEX students_by_grade"), std::string::npos) << sql << "\n" << plan;
+    EXPECT_EQ(plan.find("TEMP B-TREE"), std::string::npos) << sql << "\n" << plan;
+  }
+  EXPECT_EQ(asked, 2);
+}
+
+}  // namespace
+}  // namespace knownby
