@@ -1,5 +1,6 @@
 #include "adapters/forms.hpp"
 
+#include <algorithm>
 #include <array>
 #include <cstdint>
 
@@ -74,19 +75,20 @@ bool FormBody::has(std::string_view key) const {
 
 std::string_view FormBody::decode(std::string_view part) {
   const std::size_t start = decoded_.size();
-  for (std::size_t i = 0; i < part.size(); ++i) {
-    const char c = part[i];
-    if (c == '+') {
+  while (true) {
+    const auto coded = std::find_if(part.begin(), part.end(), [](char c) { return c == '+' || c == '%'; });
+    const auto plain = static_cast<std::size_t>(coded - part.begin());
+    decoded_.append(part.substr(0, plain));
+    part.remove_prefix(plain);
+    if (part.empty()) break;
+    if (part.front() == '+') {
       decoded_.push_back(' ');
-    } else if (c != '%') {
-      decoded_.push_back(c);
-    } else {
-      if (part.size() - i < 3 || hex(part[i + 1]) < 0 || hex(part[i + 2]) < 0) {
-        throw Malformed("bad escape in a form");
-      }
-      decoded_.push_back(static_cast<char>(hex(part[i + 1]) * 16 + hex(part[i + 2])));
-      i += 2;
+      part.remove_prefix(1);
+      continue;
     }
+    if (part.size() < 3 || hex(part[1]) < 0 || hex(part[2]) < 0) throw Malformed("bad escape in a form");
+    decoded_.push_back(static_cast<char>(hex(part[1]) * 16 + hex(part[2])));
+    part.remove_prefix(3);
   }
   return {decoded_.data() + start, decoded_.size() - start};
 }

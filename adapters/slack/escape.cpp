@@ -86,7 +86,9 @@ std::string with_entities(std::string_view text) {
 
 // How many leading bytes may stay so that the text, escaped or not, fits; all of them where it fits whole.
 std::size_t kept_bytes(std::string_view text, std::size_t limit, bool escapes) {
-  if (text.size() <= limit / 5) return text.size();  // an entity is five characters at most
+  // Counted roughly first, since nearly every text fits: bytes for characters, five for whatever is escaped.
+  const auto marked = escapes ? std::count_if(text.begin(), text.end(), is_markup) : 0;
+  if (text.size() + 4 * static_cast<std::size_t>(marked) <= limit) return text.size();
   std::size_t used = 0;
   std::size_t cut = 0;  // where one character less than the limit is used: room for the ellipsis
   for (std::size_t i = 0; i < text.size(); ++i) {

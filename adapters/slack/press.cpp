@@ -37,12 +37,14 @@ bool has_repeated_name(const Fields& fields) {
   return false;
 }
 
+bool is_markup(char c) { return c == '&' || c == '<' || c == '>'; }
+
 // Slack escapes & < > on some of its ways back to us; spelled as JSON escapes they pass unchanged.
 std::string without_markup(const std::string& json) {
   std::string out;
   out.reserve(json.size());
   for (const char c : json) {
-    if (c == '&' || c == '<' || c == '>') {
+    if (is_markup(c)) {
       out += c == '&' ? "\\u0026" : c == '<' ? "\\u003c" : "\\u003e";
     } else {
       out += c;
@@ -65,7 +67,7 @@ std::optional<std::string> pack(const Press& press) {
     quote(json, value);
   }
   json += "}}";
-  json = without_markup(json);
+  if (std::any_of(json.begin(), json.end(), is_markup)) json = without_markup(json);
   if (utf8::code_points(json) > limits::button_value) return std::nullopt;
   return json;
 }

@@ -110,7 +110,8 @@ std::size_t end_of_value(const std::string& line, std::size_t from, char separat
 
 // "key": value, key: value, key=value, at any depth of quoting.
 void hide_values_of_keys(std::string& line) {
-  for (std::size_t at = 0; (at = line.find_first_of(":=", at)) != nowhere; ++at) {
+  for (std::size_t at = 0; at < line.size(); ++at) {
+    if (line[at] != ':' && line[at] != '=') continue;
     std::size_t end = at;
     while (end > 0 && (line[end - 1] == ' ' || line[end - 1] == '"' || line[end - 1] == '\\')) --end;
     std::size_t begin = end;
