@@ -78,7 +78,7 @@ std::string_view FormBody::decode(std::string_view part) {
   while (true) {
     const auto coded = std::find_if(part.begin(), part.end(), [](char c) { return c == '+' || c == '%'; });
     const auto plain = static_cast<std::size_t>(coded - part.begin());
-    decoded_.append(part.substr(0, plain));
+    decoded_.insert(decoded_.end(), part.begin(), coded);
     part.remove_prefix(plain);
     if (part.empty()) break;
     if (part.front() == '+') {
