@@ -4,6 +4,7 @@
 #include <cmath>
 #include <nlohmann/json.hpp>
 #include <string>
+#include <string_view>
 
 #include "adapters/malformed.hpp"
 
@@ -16,6 +17,17 @@ constexpr std::size_t most_bytes = 1024 * 1024;  // the largest answer we read f
 constexpr std::size_t most_depth = 32;
 constexpr int most_values = 10'000;
 constexpr std::size_t most_string = 64 * 1024;
+constexpr std::size_t most_digits = 17;  // what a double can tell apart
+
+// Whether a double can stand for this number: so few digits, and not one so small that it becomes zero.
+bool keeps_its_digits(double value, std::string_view spelled) {
+  std::string digits;
+  for (const char c : spelled.substr(0, spelled.find_first_of("eE"))) {
+    if (c >= '0' && c <= '9' && (c != '0' || !digits.empty())) digits += c;
+  }
+  while (digits.ends_with('0')) digits.pop_back();
+  return digits.empty() || (digits.size() <= most_digits && std::isnormal(value));
+}
 
 // Builds the value while nlohmann's parser, which keeps its own stack and never recurses, walks the text.
 class Builder final : public nlohmann::json_sax<json> {
@@ -31,6 +43,7 @@ class Builder final : public nlohmann::json_sax<json> {
     // The lexer falls back to a double for an integer beyond 64 bits, which would change the number.
     const bool is_whole = spelled.find_first_of(".eE") == std::string::npos;
     if (is_whole || !std::isfinite(value)) throw Malformed("number too large");
+    if (!keeps_its_digits(value, spelled)) throw Malformed("number too fine");
     return put(json(value));
   }
   bool string(string_t& value) override {

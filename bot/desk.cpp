@@ -21,8 +21,8 @@ struct Desk::Room {
   Room(asio::any_io_executor executor, DeskSettings given)
       : settings(std::move(given)), home(std::move(executor)) {
     lock.emplace(settings.store);
-    writer.emplace(settings, home, books, changing);
-    reader.emplace(settings, home, books, asking, changing);
+    writer.emplace(settings, home, books, faults, changing);
+    reader.emplace(settings, home, books, faults, asking, changing);
   }
 
   // Waking a lane waits for the end of what the network brings in at once, so that it all goes into one
@@ -35,6 +35,7 @@ struct Desk::Room {
   DeskSettings settings;
   Homeward home;
   Books books;
+  Faults faults{books, home};
   Tray changing, asking;
   std::optional<StoreLock> lock;  // these three end with close(), whoever still holds the room
   std::optional<Writer> writer;
@@ -51,7 +52,7 @@ Desk::Desk(asio::any_io_executor home, DeskSettings settings)
     const auto room = seen_from_home.lock();
     if (room && room->poke) room->poke();
   };
-  room_->writer->at_home_alarm = [seen_from_home] {
+  room_->faults.at_home_alarm = [seen_from_home] {
     const auto room = seen_from_home.lock();
     if (room && room->alarm) room->alarm();
   };

@@ -8,6 +8,8 @@ namespace knownby::outbox {
 
 namespace {
 
+constexpr std::string_view withdrawn = "withdrawn";
+
 constexpr Spelling<Parcel::State, 6> states{{"pending", "sending", "sent", "ambiguous", "dead", "expired"}};
 
 Parcel parcel_at(const Query& row) {
@@ -94,6 +96,13 @@ void dead(Db& db, std::int64_t id, const std::string& trouble) {
       trouble, id);
 }
 
+void withdraw(Db& db, const std::string& platform, const std::string& address) {
+  db.run(
+      "UPDATE outbox SET state = 'expired', trouble = $1 "
+      "WHERE platform = $2 AND address = $3 AND state = 'pending'",
+      withdrawn, platform, address);
+}
+
 int recover(Db& db) { return db.run("UPDATE outbox SET state = 'ambiguous' WHERE state = 'sending'"); }
 
 std::vector<Parcel> in_state(Db& db, Parcel::State state, std::size_t most) {
@@ -101,6 +110,15 @@ std::vector<Parcel> in_state(Db& db, Parcel::State state, std::size_t most) {
              "SELECT id, key, platform, address, act, body, reference, state, attempt, not_before, deadline, "
              "first_sent, last_sent, trouble FROM outbox WHERE state = $1 ORDER BY not_before, id LIMIT $2",
              states.of(state), most);
+  return collect(rows);
+}
+
+std::vector<Parcel> troubled(Db& db, std::chrono::sys_seconds since, std::size_t most) {
+  Query rows(db,
+             "SELECT id, key, platform, address, act, body, reference, state, attempt, not_before, deadline, "
+             "first_sent, last_sent, trouble FROM outbox WHERE state IN ('dead', 'expired', 'ambiguous') "
+             "AND trouble <> $1 AND coalesce(last_sent, deadline) >= $2 ORDER BY id DESC LIMIT $3",
+             withdrawn, since, most);
   return collect(rows);
 }
 

@@ -49,8 +49,14 @@ void later(Db& db, std::int64_t id, std::chrono::sys_seconds not_before, const s
 void ambiguous(Db& db, std::int64_t id, const std::string& trouble);
 void dead(Db& db, std::int64_t id, const std::string& trouble);
 
+// Takes back what still waits for a place: nobody there wants it any more.
+void withdraw(Db& db, const std::string& platform, const std::string& address);
+
 int recover(Db& db);  // at start: every row found in sending becomes ambiguous; returns how many
 std::vector<Parcel> in_state(Db& db, Parcel::State state, std::size_t most);
+// What did not arrive, or may not have (dead, expired, ambiguous), last tried or due since then; the newest
+// first. Not what was withdrawn.
+std::vector<Parcel> troubled(Db& db, std::chrono::sys_seconds since, std::size_t most);
 std::optional<Parcel> with_key(Db& db, const std::string& key);
 std::optional<std::chrono::sys_seconds> earliest(Db& db);  // of the pending
 std::int64_t count(Db& db, Parcel::State state);

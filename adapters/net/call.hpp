@@ -2,6 +2,7 @@
 // A call to a platform and what became of it, as plain data: whoever delivers must be able to tell "certainly
 // not sent" from "may have arrived" (S-20).
 
+#include <cstddef>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -22,6 +23,7 @@ enum class Trouble : std::uint8_t {
   timed_out_after_send,
   too_large,  // the answer
 };
+inline constexpr std::size_t troubles = 8;
 std::string_view name(Trouble trouble);  // for logs and metrics, such as "tls_failed"
 
 struct Call {

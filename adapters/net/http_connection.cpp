@@ -16,12 +16,6 @@ namespace {
 constexpr auto quietly = asio::as_tuple(asio::use_awaitable);
 constexpr std::size_t linger_bytes = 2 * 1024 * 1024;  // what is read and dropped after a refusal, at most
 
-std::string address_of(const asio::ip::tcp::socket& socket) {
-  error_code error;
-  const auto peer = socket.remote_endpoint(error);
-  return error ? std::string() : peer.address().to_string();
-}
-
 // Counts a request as running for as long as it stands.
 class Running {
  public:
@@ -43,8 +37,13 @@ HttpHall::HttpHall(const asio::any_io_executor& executor, HttpLimits the_limits,
       sweep(executor),
       left(executor, asio::steady_timer::time_point::max()) {}
 
-HttpConnection::HttpConnection(std::shared_ptr<HttpHall> hall, asio::ip::tcp::socket socket)
-    : hall_(std::move(hall)), socket_(std::move(socket)), reader_(hall_->limits), peer_(address_of(socket_)) {
+HttpConnection::HttpConnection(std::shared_ptr<HttpHall> hall, asio::ip::tcp::socket socket,
+                               const asio::ip::address& peer)
+    : hall_(std::move(hall)),
+      socket_(std::move(socket)),
+      reader_(hall_->limits),
+      peer_(peer),
+      peer_name_(peer.to_string()) {
   place_ = hall_->open.insert(hall_->open.end(), this);
   ++hall_->counts.accepted;
   error_code ignored;
@@ -54,9 +53,7 @@ HttpConnection::HttpConnection(std::shared_ptr<HttpHall> hall, asio::ip::tcp::so
 
 HttpConnection::~HttpConnection() {
   hall_->open.erase(place_);
-  error_code error;
-  const auto address = asio::ip::make_address(peer_, error);
-  const auto counted = error ? hall_->by_peer.end() : hall_->by_peer.find(address);
+  const auto counted = hall_->by_peer.find(peer_);
   if (counted != hall_->by_peer.end() && --counted->second == 0) hall_->by_peer.erase(counted);
   hall_->left.cancel();
 }
@@ -101,7 +98,7 @@ asio::awaitable<bool> HttpConnection::answer() {
   enter(Phase::serving);
   const bool may_stay = reader_.keeps_alive() && ++served_ < hall_->limits.requests_per_connection;
   HttpRequest request = reader_.take();
-  request.peer = peer_;
+  request.peer = peer_name_;
   const auto failed_before = hall_->counts.failed;
   HttpResponse response = co_await serve(std::move(request));
   const bool failed = response.status == 500 && hall_->counts.failed != failed_before;

@@ -38,7 +38,9 @@ class HttpConnection {
  public:
   using Time = std::chrono::steady_clock::time_point;
 
-  HttpConnection(std::shared_ptr<HttpHall> hall, boost::asio::ip::tcp::socket socket);
+  // peer: as it was let in. The socket itself no longer knows, where the peer has gone again already.
+  HttpConnection(std::shared_ptr<HttpHall> hall, boost::asio::ip::tcp::socket socket,
+                 const boost::asio::ip::address& peer);
   HttpConnection(const HttpConnection&) = delete;
   HttpConnection& operator=(const HttpConnection&) = delete;
   ~HttpConnection();
@@ -65,7 +67,8 @@ class HttpConnection {
   std::shared_ptr<HttpHall> hall_;
   boost::asio::ip::tcp::socket socket_;
   HttpReader reader_;
-  std::string peer_;
+  boost::asio::ip::address peer_;
+  std::string peer_name_;
   std::list<HttpConnection*>::iterator place_;
   Phase phase_ = Phase::fresh;
   Time since_{};  // when the phase began

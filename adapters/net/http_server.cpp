@@ -23,11 +23,18 @@ constexpr std::chrono::milliseconds trouble_pause{
 
 asio::awaitable<void> talk(std::unique_ptr<HttpConnection> connection) { co_await connection->converse(); }
 
+// An IPv4 caller at a door that listens to both families comes as ::ffff:127.0.0.1; it is the same peer.
+asio::ip::address address_of(const tcp::endpoint& peer) {
+  const asio::ip::address address = peer.address();
+  if (!address.is_v6() || !address.to_v6().is_v4_mapped()) return address;
+  return asio::ip::make_address_v4(asio::ip::v4_mapped, address.to_v6());
+}
+
 // Counts the peer in; false when it has as many connections as one peer may have.
-bool admit_peer(HttpHall& hall, const tcp::endpoint& peer) {
+bool admit_peer(HttpHall& hall, const asio::ip::address& peer) {
   if (hall.limits.connections_per_peer == 0) return true;
-  if (peer.address().is_loopback() && !hall.limits.counts_loopback) return true;
-  auto& count = hall.by_peer[peer.address()];
+  if (peer.is_loopback() && !hall.limits.counts_loopback) return true;
+  auto& count = hall.by_peer[peer];
   if (count >= hall.limits.connections_per_peer) return false;
   ++count;
   return true;
@@ -38,15 +45,16 @@ bool admit_peer(HttpHall& hall, const tcp::endpoint& peer) {
 error_code accept_waiting(const std::shared_ptr<HttpHall>& hall) {
   for (int taken = 0; taken < accept_at_once && hall->open.size() < hall->limits.connections; ++taken) {
     error_code error;
-    tcp::endpoint peer;
-    tcp::socket socket = hall->acceptor.accept(peer, error);
+    tcp::endpoint from;
+    tcp::socket socket = hall->acceptor.accept(from, error);
     if (error == asio::error::connection_aborted) continue;
     if (error) return error;
+    const asio::ip::address peer = address_of(from);
     if (!admit_peer(*hall, peer)) {
       hall->refused(Refusal::peer_full);
       continue;
     }
-    auto connection = std::make_unique<HttpConnection>(hall, std::move(socket));
+    auto connection = std::make_unique<HttpConnection>(hall, std::move(socket), peer);
     asio::co_spawn(hall->acceptor.get_executor(), talk(std::move(connection)), asio::detached);
   }
   return {};

@@ -34,7 +34,8 @@ class Pacer {
 
   explicit Pacer(Paces paces = {}) : paces_(std::move(paces)) {}
 
-  // The earliest time at which a send by this method to this place may go; now, if it may go at once.
+  // The earliest time at which a send by this method to this place may go; now, if it may go at once. A place
+  // has one bucket for all methods.
   // place may be empty: then only method and workspace count.
   Time may_go(std::string_view method, std::string_view place, Time now) const;
   void went(std::string_view method, std::string_view place, Time now);
@@ -44,20 +45,19 @@ class Pacer {
   void hold(std::string_view method, std::string_view place, Time now, Time until);
 
  private:
-  // One number a bucket: when it will be full again (now or earlier: it is full).
-  struct Bucket {
-    Time full{};
-    Time held{};
-  };
-  using Buckets = std::unordered_map<std::string, Bucket>;
+  using Times = std::unordered_map<std::string, Time>;
 
   const Pace& pace_of(std::string_view method) const;
   void forget_idle(Time now);
 
   Paces paces_;
-  Bucket workspace_{};
-  Buckets methods_;
-  Buckets places_;  // key: method and place
+  // One number a bucket: when it will be full again (now or earlier: it is full).
+  Time workspace_{};
+  Times full_;         // by method
+  Times full_places_;  // by place
+  // Told by 429 to wait until then.
+  Times held_;         // by method
+  Times held_places_;  // by method and place
   std::size_t forget_at_ = 1024;
 };
 

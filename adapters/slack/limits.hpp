@@ -46,5 +46,11 @@ inline constexpr std::chrono::milliseconds answer_within{2'000};
 // S-11: five uses in 30 minutes.
 inline constexpr int response_uses = 5;
 inline constexpr std::chrono::minutes response_age{29};
+// S-01 and S-03: a request is taken until 300 s after its timestamp, which may itself be 300 s ahead of us.
+inline constexpr std::chrono::seconds replay{600};
+// Ours: how long an answer may wait for its turn once the response URL is used up (S-21).
+inline constexpr std::chrono::seconds turn{30};
+// Ours: how long an installation that Slack refuses is left alone before it is asked again (S-20).
+inline constexpr std::chrono::hours refusal{1};
 
 }  // namespace knownby::slack::limits

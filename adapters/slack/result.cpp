@@ -17,8 +17,9 @@ using nlohmann::json;
 using Ends = Never::Ends;
 
 constexpr std::chrono::seconds workspace_moving{3600};  // S-20: park for an hour
-constexpr std::chrono::seconds between_unknown{300};  // an error we do not know: three tries over 15 minutes
-constexpr int tries_of_unknown = 3;
+constexpr std::chrono::seconds between_tries{450};      // of an error nobody knows: three over 15 minutes
+constexpr int most_tries = 3;
+constexpr std::chrono::seconds unsaid{0};  // the mailroom's own wait, which grows with each attempt
 
 enum class Class { limited, unknown, moving, place, installation, message };
 
@@ -97,8 +98,7 @@ bool names(const Named& row, std::string_view error) {
 // It may have been done.
 Delivery unsure(const Outgoing& outgoing, std::string reason) {
   if (outgoing.act == Outgoing::Act::post) return Unknown{std::move(reason)};
-  const auto wait = net::wait_after(outgoing.attempt, outgoing.key);
-  return Later{std::chrono::ceil<std::chrono::seconds>(wait), std::move(reason)};
+  return Later{unsaid, std::move(reason)};
 }
 
 const Named* row_of(std::string_view error) {
@@ -106,10 +106,10 @@ const Named* row_of(std::string_view error) {
   return row == table.end() ? nullptr : &*row;
 }
 
-Delivery failed(const std::string& error, const Outgoing& outgoing) {
+Delivery failed(const std::string& error, const Outgoing& outgoing, int tries) {
   const Named* row = row_of(error);
   if (row == nullptr) {
-    if (outgoing.attempt < tries_of_unknown) return Later{between_unknown, error};
+    if (tries < most_tries) return Later{between_tries, error};
     return Never{error, Ends::message};
   }
   switch (row->is) {
@@ -166,6 +166,11 @@ json object_in(const net::Answer& answer) {
   }
 }
 
+bool says_no(const json& object) {
+  const auto ok = object.find("ok");
+  return ok != object.end() && ok->is_boolean() && !ok->get<bool>();
+}
+
 }  // namespace
 
 std::optional<std::chrono::seconds> told_to_wait(const net::Answer& answer) {
@@ -178,12 +183,17 @@ std::optional<std::chrono::seconds> told_to_wait(const net::Answer& answer) {
   return net::read_retry_after(answer.header("Retry-After"));
 }
 
-Delivery result_of(const net::Answer& answer, const Outgoing& outgoing) {
+bool is_unheard_of(const net::Answer& answer) {
+  if (answer.status != 200) return false;
+  const json object = object_in(answer);
+  return says_no(object) && row_of(error_name(object)) == nullptr;
+}
+
+bool is_taken(const net::Answer& answer) { return answer.status == 200 && !says_no(object_in(answer)); }
+
+Delivery result_of(const net::Answer& answer, const Outgoing& outgoing, int tries) {
   if (answer.trouble == net::Trouble::refused_by_gate) return Never{"refused by the outbound gate"};
-  if (answer.is_certainly_not_sent()) {
-    const auto wait = net::wait_after(outgoing.attempt, outgoing.key);
-    return Later{std::chrono::ceil<std::chrono::seconds>(wait), std::string(net::name(answer.trouble))};
-  }
+  if (answer.is_certainly_not_sent()) return Later{unsaid, std::string(net::name(answer.trouble))};
   if (answer.trouble != net::Trouble::none) return unsure(outgoing, std::string(net::name(answer.trouble)));
   if (const auto told = told_to_wait(answer)) {
     const auto wait = net::wait_as_told(*told, outgoing.key);
@@ -193,7 +203,7 @@ Delivery result_of(const net::Answer& answer, const Outgoing& outgoing) {
   const json object = object_in(answer);
   const auto ok = object.find("ok");
   if (ok == object.end() || !ok->is_boolean()) return unsure(outgoing, "unreadable answer");
-  return ok->get<bool>() ? done(object, outgoing) : failed(error_name(object), outgoing);
+  return ok->get<bool>() ? done(object, outgoing) : failed(error_name(object), outgoing, tries);
 }
 
 }  // namespace knownby::slack

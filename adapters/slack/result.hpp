@@ -11,7 +11,15 @@ namespace knownby::slack {
 
 // The answer to chat.postMessage (post), chat.update (redraw) or chat.delete (remove) for this delivery. A
 // post that may have been shown is Unknown; redrawing and removing twice does no harm, so there it is Later.
-Delivery result_of(const net::Answer& answer, const Outgoing& outgoing);
+// Later names a wait only where Slack or S-20 does: the mailroom counts no attempt for those. `tries`: how
+// often in a row this message got an error that nobody knows.
+Delivery result_of(const net::Answer& answer, const Outgoing& outgoing, int tries = 0);
+
+// An error that stands in no class of S-20.
+bool is_unheard_of(const net::Answer& answer);
+
+// Whether Slack took what it was given. A response URL says no more than 200; a method says "ok" as well.
+bool is_taken(const net::Answer& answer);
 
 // How long Slack told us to wait, where it did: HTTP 429, or an error that says the same (30 s without a
 // figure).

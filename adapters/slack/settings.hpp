@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "adapters/net/call.hpp"
 #include "adapters/secret.hpp"
 #include "adapters/slack/limits.hpp"
 
@@ -33,12 +34,13 @@ struct SlackCounts {
   std::uint64_t ssl_checks = 0;
   std::uint64_t commands = 0;
   std::uint64_t presses = 0;
-  std::uint64_t busy = 0;                   // answered that nothing was saved
-  std::uint64_t failed = 0;                 // asking threw
-  std::uint64_t late = 0;                   // not there within two seconds, answered afterwards
-  std::uint64_t response_urls_refused = 0;  // not Slack's: not called
-  std::uint64_t response_urls_used_up = 0;  // a sixth use, or too old
-  std::uint64_t replies_lost = 0;           // nothing would take them
+  std::uint64_t busy = 0;                               // answered that nothing was saved
+  std::uint64_t failed = 0;                             // asking threw
+  std::uint64_t late = 0;                               // not there within two seconds, answered afterwards
+  std::uint64_t response_urls_refused = 0;              // not Slack's: not called
+  std::uint64_t response_urls_used_up = 0;              // a sixth use, or too old
+  std::uint64_t replies_lost = 0;                       // nothing would take them
+  std::array<std::uint64_t, net::troubles> troubles{};  // calls that went wrong on the way, by net::Trouble
 };
 
 }  // namespace knownby::slack

@@ -42,7 +42,7 @@ std::string show(const Reply& reply, bool may_replace) {
   std::string json = R"({"response_type":)" + std::string(everyone ? R"("in_channel")" : R"("ephemeral")");
   json += R"(,"replace_original":)" + std::string(may_replace && reply.replaces_pressed ? "true" : "false");
   json += R"(,"delete_original":false)";
-  return json + content(reply.card) + '}';
+  return json + std::string(as_written) + std::string(no_previews) + content(reply.card) + '}';
 }
 
 std::string show_privately(const Reply& reply, std::string_view channel, std::string_view user) {

@@ -54,8 +54,7 @@ struct Slack::Answering {
   HttpResponse response = bare(200);  // what Slack gets, once pending is settled in time
 };
 
-Slack::Slack(SlackSettings settings, asio::any_io_executor executor, Doors& doors, const Clock& clock,
-             Send send)
+Slack::Slack(SlackSettings settings, asio::any_io_executor executor, Doors& doors, Clock& clock, Send send)
     : settings_(std::move(settings)),
       clock_(clock),
       executor_(executor),
@@ -180,13 +179,15 @@ asio::awaitable<void> Slack::answer_command(std::shared_ptr<Answering> answering
   co_await wire_.respond(answering->way, command.back, std::move(reply), true);
 }
 
-// Slack is told that all is well once everything is saved; what the presses say comes after that.
+// Slack is told that all is well once everything is saved; what the presses say comes after that, and for a
+// press that comes a second time not again.
 asio::awaitable<void> Slack::answer_presses(std::shared_ptr<Answering> answering) {
   auto& presses = std::get<Presses>(answering->heard);
   std::vector<Reply> replies;
   for (Request& request : presses.requests) {
+    const bool is_new = presses_.is_new(request.event, clock_.now());
     Reply reply = co_await reply_to(std::move(request));
-    replies.push_back(std::move(reply));
+    if (is_new) replies.push_back(std::move(reply));
   }
   overdue_.settle(answering->pending);
   for (Reply& reply : replies) {

@@ -12,6 +12,7 @@
 #include "adapters/platform.hpp"
 #include "adapters/slack/hear.hpp"
 #include "adapters/slack/overdue.hpp"
+#include "adapters/slack/recent.hpp"
 #include "adapters/slack/settings.hpp"
 #include "adapters/slack/sign.hpp"
 #include "adapters/slack/wire.hpp"
@@ -22,8 +23,7 @@ class Slack final : public Platform {
  public:
   // Hangs its door. Throws std::invalid_argument where the settings leave it without a signing secret, app or
   // team. doors and clock outlive it, and it outlives the loop behind `executor`.
-  Slack(SlackSettings settings, boost::asio::any_io_executor executor, Doors& doors, const Clock& clock,
-        Send send);
+  Slack(SlackSettings settings, boost::asio::any_io_executor executor, Doors& doors, Clock& clock, Send send);
 
   std::string_view name() const override { return "slack"; }
   void start(Ask ask) override;
@@ -51,11 +51,12 @@ class Slack final : public Platform {
 
   SlackSettings settings_;
   SlackCounts counts_;
-  const Clock& clock_;
+  Clock& clock_;
   boost::asio::any_io_executor executor_;
   Signatures signatures_;
   Wire wire_;
   Overdue overdue_;
+  Recent presses_;
   Ask ask_;
   std::size_t under_way_ = 0;
 };

@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "adapters/slack/ids.hpp"
+#include "adapters/slack/limits.hpp"
 #include "adapters/slack/result.hpp"
 #include "adapters/slack/show.hpp"
 
@@ -39,19 +40,38 @@ std::optional<Errand> errand_of(const Outgoing& outgoing, std::string_view team)
 
 }  // namespace
 
-Wire::Wire(const SlackSettings& settings, SlackCounts& counts, const Clock& clock, Send send)
+Wire::Wire(const SlackSettings& settings, SlackCounts& counts, Clock& clock, Send send)
     : settings_(settings), counts_(counts), clock_(clock), send_(std::move(send)) {}
 
 asio::awaitable<Delivery> Wire::deliver(Outgoing outgoing) {
   std::optional<Errand> errand = errand_of(outgoing, settings_.team_id);
   if (!errand) co_return Never{"no place or message of this workspace", Never::Ends::message};
   const net::Pacer::Time now = clock_.now();
+  if (is_refused(clock_.now())) co_return Later{*refused_until_ - clock_.now(), "Slack refuses our app"};
   const auto wait = pacer_.may_go(errand->method, errand->channel, now) - now;
   if (wait.count() > 0)
     co_return Later{std::chrono::ceil<std::chrono::seconds>(wait), "keeping Slack's pace"};
   const net::Answer answer =
       co_await call(std::move(errand->method), std::move(errand->channel), std::move(errand->body));
-  co_return result_of(answer, outgoing);
+  co_return learned(answer, outgoing);
+}
+
+// What the answer means for this message, and what it tells about those to come.
+Delivery Wire::learned(const net::Answer& answer, const Outgoing& outgoing) {
+  const int tries = is_unheard_of(answer) ? ++unheard_of_[outgoing.key] : 0;
+  Delivery delivery = result_of(answer, outgoing, tries);
+  if (tries == 0 || std::holds_alternative<Never>(delivery)) unheard_of_.erase(outgoing.key);
+  const auto* never = std::get_if<Never>(&delivery);
+  if (never == nullptr || never->ends != Never::Ends::installation) {
+    if (answer.status == 200) refused_until_.reset();
+    return delivery;
+  }
+  // One message is given up, so that somebody hears of it; the others wait. An app that is installed again
+  // may keep its token, so nothing but asking tells that it was.
+  const bool is_known = refused_until_.has_value();
+  refused_until_ = clock_.now() + limits::refusal;
+  if (is_known) return Later{limits::refusal, never->reason};
+  return delivery;
 }
 
 asio::awaitable<void> Wire::respond(ResponseUrl& way, Back back, Reply reply, bool may_replace) {
@@ -60,11 +80,10 @@ asio::awaitable<void> Wire::respond(ResponseUrl& way, Back back, Reply reply, bo
     answer = co_await answer_at(way, show(reply, may_replace));
   } else {
     ++counts_.response_urls_used_up;
-    std::string body = show_privately(reply, back.channel, back.user);
-    answer = co_await call("chat.postEphemeral", back.channel, std::move(body));
+    answer = co_await whisper(std::move(back), std::move(reply));
   }
   if (answer.trouble == net::Trouble::refused_by_gate) ++counts_.response_urls_refused;
-  if (answer.status != 200) ++counts_.replies_lost;
+  if (!is_taken(answer)) ++counts_.replies_lost;
 }
 
 // Tries twice where the first certainly did not go out: an answer is worth more than a use of the URL.
@@ -75,11 +94,35 @@ asio::awaitable<net::Answer> Wire::answer_at(ResponseUrl& way, std::string body)
     letter.headers.emplace_back("Content-Type", json_type);
     letter.body = body;
     way.used();
-    answer = co_await send_(std::move(letter));
+    answer = co_await count(std::move(letter));
     const bool may_help = answer.is_certainly_not_sent() && answer.trouble != net::Trouble::refused_by_gate;
     if (!may_help) break;
   }
   co_return answer;
+}
+
+// An answer without a status where it could not be said at all.
+asio::awaitable<net::Answer> Wire::whisper(Back back, Reply reply) {
+  if (is_refused(clock_.now())) co_return net::Answer();
+  const std::string method = "chat.postEphemeral";
+  const bool may_go = co_await turn_comes(method, back.channel);
+  if (!may_go) co_return net::Answer();
+  std::string body = show_privately(reply, back.channel, back.user);
+  net::Answer answer = co_await call(method, back.channel, std::move(body));
+  co_return answer;
+}
+
+// False where it would take longer than anybody waits for an answer.
+asio::awaitable<bool> Wire::turn_comes(std::string method, std::string channel) {
+  const net::Pacer::Time end = clock_.now() + limits::turn;
+  for (;;) {
+    const net::Pacer::Time now = clock_.now();
+    const net::Pacer::Time turn = pacer_.may_go(method, channel, now);
+    if (turn <= now) co_return true;
+    if (turn > end) co_return false;
+    const auto then = std::chrono::ceil<std::chrono::seconds>(turn);
+    co_await clock_.sleep_until(then);
+  }
 }
 
 asio::awaitable<net::Answer> Wire::call(std::string method, std::string channel, std::string body) {
@@ -88,9 +131,15 @@ asio::awaitable<net::Answer> Wire::call(std::string method, std::string channel,
   letter.headers.emplace_back("Authorization", "Bearer " + std::string(settings_.bot_token.reveal()));
   letter.body = std::move(body);
   pacer_.went(method, channel, clock_.now());
-  net::Answer answer = co_await send_(std::move(letter));
+  net::Answer answer = co_await count(std::move(letter));
   const net::Pacer::Time now = clock_.now();
   if (const auto told = told_to_wait(answer)) pacer_.hold(method, channel, now, now + *told);
+  co_return answer;
+}
+
+asio::awaitable<net::Answer> Wire::count(net::Call letter) {
+  net::Answer answer = co_await send_(std::move(letter));
+  if (answer.trouble != net::Trouble::none) ++counts_.troubles.at(static_cast<std::size_t>(answer.trouble));
   co_return answer;
 }
 

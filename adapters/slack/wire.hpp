@@ -2,7 +2,10 @@
 // How words leave this room: calls to Slack's Web API, paced, and answers to response URLs.
 
 #include <boost/asio/awaitable.hpp>
+#include <chrono>
 #include <functional>
+#include <map>
+#include <optional>
 #include <string>
 
 #include "adapters/clock.hpp"
@@ -22,9 +25,10 @@ using Send = std::function<boost::asio::awaitable<net::Answer>(net::Call)>;
 class Wire {
  public:
   // settings, counts and clock outlive it.
-  Wire(const SlackSettings& settings, SlackCounts& counts, const Clock& clock, Send send);
+  Wire(const SlackSettings& settings, SlackCounts& counts, Clock& clock, Send send);
 
-  // Posts, redraws or removes one message. Later, without a call, where the pace asks for it (S-21).
+  // Posts, redraws or removes one message. Later, without a call, where the pace asks for it (S-21) or Slack
+  // refuses this installation.
   boost::asio::awaitable<Delivery> deliver(Outgoing outgoing);
 
   // Gives the reply to whoever spoke, at the response URL while that lasts and then by chat.postEphemeral.
@@ -35,12 +39,20 @@ class Wire {
  private:
   boost::asio::awaitable<net::Answer> call(std::string method, std::string channel, std::string body);
   boost::asio::awaitable<net::Answer> answer_at(ResponseUrl& way, std::string body);
+  boost::asio::awaitable<net::Answer> whisper(Back back, Reply reply);
+  boost::asio::awaitable<bool> turn_comes(std::string method, std::string channel);
+  boost::asio::awaitable<net::Answer> count(net::Call letter);
+  Delivery learned(const net::Answer& answer, const Outgoing& outgoing);
+  bool is_refused(std::chrono::sys_seconds now) const { return refused_until_ && now < *refused_until_; }
 
   const SlackSettings& settings_;
   SlackCounts& counts_;
-  const Clock& clock_;
+  Clock& clock_;
   Send send_;
   net::Pacer pacer_;
+  std::map<std::string, int> unheard_of_;  // by the message's key: how often in a row its error was a new one
+  // Set while Slack refuses this installation: no calls until then.
+  std::optional<std::chrono::sys_seconds> refused_until_;
 };
 
 }  // namespace knownby::slack

@@ -66,7 +66,7 @@ void read_school(const ConfigSection& section, Config::School& school) {
 void read_http(const ConfigSection& section, Config::Http& http) {
   http.listen = address(section, "listen", http.listen);
   http.metrics = address(section, "metrics", http.metrics);
-  if (!boost::asio::ip::make_address(http.metrics.host).is_loopback()) {
+  if (!http.metrics.is_loopback()) {
     section.refuse("metrics", "must be on this machine alone (127.0.0.1 or [::1])");
   }
 }
@@ -105,6 +105,8 @@ void read_safety(const ConfigSection& section, SafetyNumbers& safety) {
 }
 
 }  // namespace
+
+bool Address::is_loopback() const { return boost::asio::ip::make_address(host).is_loopback(); }
 
 ConfigError::ConfigError(const std::string& file, std::size_t line, const std::string& words)
     : std::runtime_error(file + (line == 0 ? "" : ", line " + std::to_string(line)) + ": " + words) {}

@@ -19,6 +19,7 @@ class ConfigError : public std::runtime_error {
 struct Address {  // host and port to listen on
   std::string host;
   unsigned short port = 0;
+  bool is_loopback() const;
 };
 
 struct Config {

@@ -28,6 +28,14 @@ void Books::count(const ServedGroup& told) {
   failed.fetch_add(trouble, std::memory_order_relaxed);
 }
 
+Faults::Faults(Books& books, Homeward& home) : books_(books), home_(home) {}
+
+void Faults::note(const StoreError& error) {
+  using enum StoreError::Kind;
+  if (error.kind() == full || error.kind() == read_only || error.kind() == broken) books_.writable = false;
+  if (error.kind() == broken && !broken_.exchange(true)) home_.call(at_home_alarm);
+}
+
 void sorry(Asked& asked, Served& line, const std::exception& trouble, bool saving) {
   asked.reply = apology(trouble, saving, line.reference);
   line.verb = {};

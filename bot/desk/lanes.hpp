@@ -26,6 +26,22 @@ struct Books {
   void count(const ServedGroup& told);
 };
 
+// What either lane does where the disk or the file shows a fault.
+class Faults {
+ public:
+  Faults(Books& books, Homeward& home);
+  void note(const StoreError& error);  // from any thread
+  bool broken() const { return broken_; }
+
+  std::function<void()>
+      at_home_alarm{};  // called once: the disk or the file is damaged. Set before the lanes run
+
+ private:
+  Books& books_;
+  Homeward& home_;
+  std::atomic<bool> broken_{false};
+};
+
 // The apology as the answer, the cause in the line for the log.
 void sorry(Asked& asked, Served& line, const std::exception& trouble, bool saving);
 
@@ -33,15 +49,14 @@ void sorry(Asked& asked, Served& line, const std::exception& trouble, bool savin
 // then the answers.
 class Writer {
  public:
-  Writer(const DeskSettings& settings, Homeward& home, Books& books, Tray& tray);
+  Writer(const DeskSettings& settings, Homeward& home, Books& books, Faults& faults, Tray& tray);
   void run();  // the thread; ends when the tray is closed and empty
 
   // These belong to the writer's thread.
   void commit_alone(const std::function<void(Db&)>& work);  // in a transaction of its own
   void mail_is_known();  // the mailroom has just been told what is due: poke it only for what is due sooner
 
-  std::function<void()> at_home_poke{};   // something is due sooner than the mailroom knows
-  std::function<void()> at_home_alarm{};  // once: the disk or the file is damaged
+  std::function<void()> at_home_poke{};  // something is due sooner than the mailroom knows
 
  private:
   void serve(std::vector<Asked> group);
@@ -51,11 +66,11 @@ class Writer {
   void run_errands(std::vector<Errand> errands);
   void checkpoint();
   void look_for_mail();
-  void note(const StoreError& error);
 
   const DeskSettings& settings_;
   Homeward& home_;
   Books& books_;
+  Faults& faults_;
   Tray& tray_;
   Db db_;
   std::optional<Clerk> clerk_;
@@ -67,7 +82,8 @@ class Writer {
 // Everything that only asks: never waits for the disk, and hands on what turns out to change something.
 class Reader {
  public:
-  Reader(const DeskSettings& settings, Homeward& home, Books& books, Tray& tray, Tray& writers);
+  Reader(const DeskSettings& settings, Homeward& home, Books& books, Faults& faults, Tray& tray,
+         Tray& writers);
   void run();
 
  private:
@@ -77,6 +93,7 @@ class Reader {
   const DeskSettings& settings_;
   Homeward& home_;
   Books& books_;
+  Faults& faults_;
   Tray& tray_;
   Tray& writers_;
   Db db_;

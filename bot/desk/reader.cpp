@@ -8,10 +8,12 @@ namespace knownby {
 
 using std::chrono::steady_clock;
 
-Reader::Reader(const DeskSettings& settings, Homeward& home, Books& books, Tray& tray, Tray& writers)
+Reader::Reader(const DeskSettings& settings, Homeward& home, Books& books, Faults& faults, Tray& tray,
+               Tray& writers)
     : settings_(settings),
       home_(home),
       books_(books),
+      faults_(faults),
       tray_(tray),
       writers_(writers),
       db_(settings.store, Db::Mode::read),
@@ -65,6 +67,9 @@ bool Reader::serve_one(Asked& asked, Served& line) {
     asked.reply = std::move(answer->reply);
     line.verb = answer->verb;
     line.outcome = answer->refused ? Outcome::refused : Outcome::answered;
+  } catch (const StoreError& error) {
+    faults_.note(error);
+    sorry(asked, line, error, false);
   } catch (const std::exception& error) {
     sorry(asked, line, error, false);
   }

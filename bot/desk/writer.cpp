@@ -28,8 +28,8 @@ Outcome outcome_of(const Answer& answer) {
 
 }  // namespace
 
-Writer::Writer(const DeskSettings& settings, Homeward& home, Books& books, Tray& tray)
-    : settings_(settings), home_(home), books_(books), tray_(tray), db_(settings.store) {
+Writer::Writer(const DeskSettings& settings, Homeward& home, Books& books, Faults& faults, Tray& tray)
+    : settings_(settings), home_(home), books_(books), faults_(faults), tray_(tray), db_(settings.store) {
   clerk_.emplace(db_, settings_.policy, Lane::changes);
   commit_alone([](Db& db) { outbox::recover(db); });
 }
@@ -58,6 +58,8 @@ void Writer::serve(std::vector<Asked> group) {
   told.served.resize(group.size());
   bool changed = false;
   try {
+    if (faults_.broken())
+      throw StoreError(StoreError::Kind::broken, "the database is damaged; nothing more goes in");
     db_.begin();
     for (std::size_t i = 0; i < group.size(); ++i) changed |= serve_one(group[i], told.served[i]);
     if (changed) look_for_mail();
@@ -98,7 +100,7 @@ void Writer::lose(std::vector<Asked>& group, std::vector<Served>& lines, const S
   db_.roll_back();
   // The clerk may remember a roster that was rolled back, and its version will be given out again.
   clerk_.emplace(db_, settings_.policy, Lane::changes);
-  note(error);
+  faults_.note(error);
   for (std::size_t i = 0; i < group.size(); ++i) {
     if (lines[i].reference.empty()) lines[i].reference = books_.reference(group[i].request.now);
     sorry(group[i], lines[i], error, true);
@@ -121,6 +123,10 @@ void Writer::run_errands(std::vector<Errand> errands) {
   for (Errand& errand : errands) {
     try {
       errand.work(db_);
+    } catch (const StoreError& error) {
+      faults_.note(error);
+      errand.trouble = std::current_exception();
+      db_.roll_back();
     } catch (...) {
       errand.trouble = std::current_exception();
       db_.roll_back();
@@ -138,7 +144,7 @@ void Writer::commit_alone(const std::function<void(Db&)>& work) {
     logged_ |= db_.changes_so_far() != before;
     books_.writable = true;
   } catch (const StoreError& error) {
-    note(error);
+    faults_.note(error);
     db_.roll_back();
     throw;
   }
@@ -157,14 +163,8 @@ void Writer::checkpoint() {
   try {
     db_.checkpoint();
   } catch (const StoreError& error) {
-    note(error);  // the log simply stays longer
+    faults_.note(error);  // the log simply stays longer
   }
-}
-
-void Writer::note(const StoreError& error) {
-  using enum StoreError::Kind;
-  if (error.kind() == full || error.kind() == read_only || error.kind() == broken) books_.writable = false;
-  if (error.kind() == broken) home_.call(std::exchange(at_home_alarm, nullptr));
 }
 
 }  // namespace knownby

@@ -74,6 +74,12 @@ void print_effective(const Config& config) {
   const int a_minute = config.limits.requests_per_person_per_minute;
   if (a_minute == 0) std::printf("No limit on requests.\n");
   if (a_minute > 0) std::printf("%d requests a person and minute.\n", a_minute);
+  if (!config.http.listen.is_loopback()) {
+    std::printf(
+        "Careful: [http] listen is open to the network, in plain HTTP. Let a reverse proxy speak TLS, and "
+        "listen "
+        "on 127.0.0.1.\n");
+  }
 }
 
 }  // namespace
@@ -111,11 +117,9 @@ int import(const std::string& config_file, const ImportOptions& options) {
   const Config config = read_config(config_file);
   const Reply reply = AtTheDesk(config).press("import", fields);
   print(reply.card);
-  if (!options.apply) {
-    std::printf("\nTo apply it, run the same again with --apply.\n");
-    return exits::fine;
-  }
-  return reply.card.title.empty() ? exits::missing : exits::fine;  // a sentence instead of a result: not done
+  if (reply.card.title.empty()) return exits::missing;  // a sentence instead of a result: not done
+  if (!options.apply) std::printf("\nTo apply it, run the same again with --apply.\n");
+  return exits::fine;
 }
 
 int admin(const std::string& config_file, const std::vector<std::string>& words, bool yes) {

@@ -10,6 +10,7 @@
 #include "bot/program/program.hpp"
 #include "bot/program/subcommands.hpp"
 #include "store/engine/backup.hpp"
+#include "store/settings.hpp"
 
 namespace knownby {
 namespace {
@@ -25,6 +26,9 @@ int back_up(const std::string& config_file, const std::string& to) {
   const Config config = read_config(config_file);
   const std::string target = std::filesystem::is_directory(to) ? dated_file_in(to) : to;
   Db db(config.store.path, Db::Mode::read);
+  // One view for the whole copy: without it the copy would begin anew at every commit of the running server.
+  db.begin();
+  settings::roster_version(db);  // the view is that of the first look
   backup::to_file(db, target);
   std::printf("Copied to %s, and the copy was checked.\n", target.c_str());
   return exits::fine;

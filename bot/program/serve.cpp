@@ -36,6 +36,8 @@ asio::awaitable<void> stop_when_told(App& app, asio::io_context& io, asio::signa
 
 int serve(const std::string& config_file) {
   ::prctl(PR_SET_DUMPABLE, 0);  // what is in memory stays out of core files
+  std::signal(SIGPIPE,
+              SIG_IGN);  // when whoever reads the log is gone, a line is lost and the school is served
   const Config config = read_config(config_file);
   if (!config.slack.on) {
     throw ConfigError(config_file, 0, "there is no [slack] section, so there is nobody to listen to");

@@ -3,6 +3,7 @@
 #include <utility>
 
 #include "commands/admin/admin.hpp"
+#include "commands/week/weekly.hpp"
 #include "store/audit.hpp"
 #include "store/outbox.hpp"
 #include "store/places.hpp"
@@ -11,6 +12,8 @@
 
 namespace knownby::admin {
 namespace {
+
+constexpr std::chrono::days lately{7};  // older troubles are history, and nothing to do any more
 
 struct Findings {
   Facts facts;
@@ -77,8 +80,10 @@ void look_at_channels(const Visit& visit, Findings& findings) {
     }
     ++mapped;
     const auto schedule = schedules::of_place(visit.db, place.id);
-    const auto due = schedule ? schedule->next_due : std::nullopt;
     const Calendar& calendar = visit.school.calendar();
+    const auto due = schedule && schedule->next_due
+                         ? week::next_card(visit.db, calendar, *schedule, visit.request.now)
+                         : std::nullopt;
     findings.facts.rows.emplace_back(place.name, visit.school.title(*place.group) + ", next card " +
                                                      (due ? day_words(calendar.day_of(*due)) + " " +
                                                                 time_words(calendar.minute_of_day(*due))
@@ -110,22 +115,35 @@ void look_at_calendar_and_safety(const Visit& visit, Findings& findings) {
   }
 }
 
+// "The message for #grade-7-team of Mon 19 Oct could not be delivered (…)".
+std::string trouble_words(const Visit& visit, const Parcel& parcel) {
+  const auto place = places::at(visit.db, parcel.platform, parcel.address);
+  const auto at = parcel.last_sent.value_or(parcel.not_before);
+  const std::string why = parcel.trouble.empty() ? std::string() : " (" + parcel.trouble + ")";
+  const std::string which = "The message" + (place && !place->name.empty() ? " for " + place->name : "") +
+                            " of " + day_words(visit.school.calendar().day_of(at));
+  switch (parcel.state) {
+    case Parcel::State::ambiguous:
+      return which + " may or may not have been shown" + why +
+             ". It is not sent again, so that nobody sees it twice.";
+    case Parcel::State::expired:
+      return which + " could not be delivered in time" + why + ". The next one comes as usual.";
+    default:
+      return which + " could not be delivered" + why + ": is Knownby still in that channel?";
+  }
+}
+
 void look_at_post(const Visit& visit, Findings& findings) {
   using State = Parcel::State;
   const auto waiting = outbox::count(visit.db, State::pending) + outbox::count(visit.db, State::sending);
   findings.facts.rows.emplace_back(
       "Messages", waiting == 0 ? std::string("none waiting") : std::to_string(waiting) + " waiting");
-  for (const Parcel& parcel : outbox::in_state(visit.db, State::dead, 3)) {
-    findings.to_do.push_back("A message could not be delivered (" + parcel.trouble +
-                             "): is Knownby still in that channel?");
-  }
-  const auto unsure = outbox::count(visit.db, State::ambiguous);
-  if (unsure > 0) {
-    findings.to_do.push_back(count_words(unsure, "message") +
-                             " may or may not have been shown; none is sent again, so nobody sees it twice.");
+  const auto a_week_ago = visit.request.now - lately;
+  for (const Parcel& parcel : outbox::troubled(visit.db, a_week_ago, 5)) {
+    findings.to_do.push_back(trouble_words(visit, parcel));
   }
   for (const AuditEntry& entry : audit::newest(visit.db, 20)) {
-    if (entry.action != "card skipped" || visit.request.now - entry.at > std::chrono::days(7)) continue;
+    if (entry.action != "card skipped" || entry.at < a_week_ago) continue;
     findings.to_do.push_back("A weekly card was skipped on " +
                              day_words(visit.school.calendar().day_of(entry.at)) +
                              ": Knownby was not running at its time.");

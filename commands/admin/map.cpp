@@ -1,7 +1,9 @@
 #include <utility>
 
 #include "commands/admin/admin.hpp"
+#include "commands/week/weekly.hpp"
 #include "store/audit.hpp"
+#include "store/outbox.hpp"
 #include "store/places.hpp"
 #include "store/schedules.hpp"
 
@@ -18,10 +20,13 @@ std::optional<KnownPlace> channel_meant(const Visit& visit, const std::string& n
   return std::nullopt;
 }
 
-Reply no_such_channel(const std::string& named) {
+Reply no_such_channel(const Visit& visit, const std::string& named) {
   return reply_of(
       named.empty()
-          ? "This is a direct conversation. Type it in the channel, or name the channel. Nothing was changed."
+          ? std::string(visit.place
+                            ? "This is a direct conversation. Type it in the channel, or name the channel"
+                            : "Which channel? Please name it") +
+                ", such as #grade-7-team. Nothing was changed."
           : "I have not been in " + named +
                 " yet. Type “map grade 7” in that channel itself. Nothing was changed.");
 }
@@ -34,7 +39,7 @@ std::string slot_words(const Schedule& schedule) {
 }
 
 std::string due_words(const Visit& visit, const Schedule& schedule) {
-  const auto due = next_slot(visit.school.calendar(), schedule.weekday, schedule.at, visit.request.now);
+  const auto due = week::next_card(visit.db, visit.school.calendar(), schedule, visit.request.now);
   if (!due) return "none: the calendar has no school day ahead";
   return day_words(visit.school.calendar().day_of(*due)) + ", " +
          time_words(visit.school.calendar().minute_of_day(*due));
@@ -47,7 +52,9 @@ Schedule schedule_of(const Visit& visit, PlaceId place) {
 }
 
 void keep(Visit& visit, Schedule schedule) {
-  schedule.next_due = next_slot(visit.school.calendar(), schedule.weekday, schedule.at, visit.request.now);
+  const bool overdue = schedule.next_due && *schedule.next_due <= visit.request.now;  // the next tick's
+  if (!overdue)
+    schedule.next_due = next_slot(visit.school.calendar(), schedule.weekday, schedule.at, visit.request.now);
   schedules::put(visit.db, schedule);
 }
 
@@ -61,11 +68,13 @@ Facts facts_of(const Visit& visit, const KnownPlace& place, GroupId group) {
 }
 
 Reply dry_run(Visit& visit, const language::MapChannel& asked) {
+  if (!asked.group && asked.heard.empty())
+    return reply_of("Which grade or homeroom? Such as “map grade 7”. Nothing was changed.");
   if (!asked.group) {
     return reply_of("There is no group called “" + asked.heard + "” on the roster. Nothing was changed.");
   }
   const auto place = channel_meant(visit, asked.channel);
-  if (!place) return no_such_channel(asked.channel);
+  if (!place) return no_such_channel(visit, asked.channel);
   Reply reply;
   reply.card.title = "Map " + place->name + "?";
   reply.card.blocks.push_back(facts_of(visit, *place, asked.group));
@@ -103,9 +112,10 @@ Reply map(Visit& visit) {
 Reply unmap(Visit& visit) {
   const std::string named = visit.pressed() ? std::string() : std::get<language::Unmap>(visit.intent).channel;
   const auto place = channel_meant(visit, named);
-  if (!place) return no_such_channel(named);
+  if (!place) return no_such_channel(visit, named);
   if (!place->group) return reply_of(place->name + " is not mapped. Nothing was changed.");
   places::unmap(visit.db, place->id);
+  outbox::withdraw(visit.db, place->platform, place->address);
   audit::write(visit.db, {visit.request.now, visit.speaker.id, "unmap", "place " + id_field(place->id)});
   return reply_of(place->name +
                   " is no longer mapped. Its weekly card has ended; check-ins stay as they are.");
@@ -115,7 +125,7 @@ Reply slot(Visit& visit) {
   if (visit.pressed()) return reply_of("Type it, such as “slot tuesday 08:00”. Nothing was changed.");
   const auto& asked = std::get<language::SetSlot>(visit.intent);
   const auto place = channel_meant(visit, asked.channel);
-  if (!place) return no_such_channel(asked.channel);
+  if (!place) return no_such_channel(visit, asked.channel);
   if (!place->group)
     return reply_of(place->name +
                     " is not mapped to a group yet: “map grade 7” does that. Nothing was changed.");

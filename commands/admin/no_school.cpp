@@ -1,6 +1,7 @@
 #include <utility>
 
 #include "commands/admin/admin.hpp"
+#include "commands/week/weekly.hpp"
 #include "store/audit.hpp"
 #include "store/calendar_days.hpp"
 #include "store/schedules.hpp"
@@ -12,29 +13,65 @@ struct Day {
   std::chrono::local_days day;
   std::string event;
   bool undone;
+  bool half_day = false;  // undone, and a half day before
 };
 
 std::optional<Day> day_meant(const Visit& visit) {
   if (!visit.pressed()) {
     const auto& asked = std::get<language::NoSchool>(visit.intent);
     if (asked.day.trouble == language::Day::Trouble::unreadable) return std::nullopt;
-    return Day{asked.day.day, asked.event, asked.undone};
+    return Day{asked.day.day, asked.event, asked.undone, false};
   }
   const auto day = visit.day("day");
   if (!day) return std::nullopt;
-  return Day{*day, "", !visit.request.field("undone").empty()};
+  return Day{*day, std::string(visit.request.field("event")), !visit.request.field("undone").empty(),
+             !visit.request.field("half_day").empty()};
 }
 
 // Which weekly cards move with the day, each with its new slot.
 std::string moved_cards(const Visit& visit, const Calendar& calendar) {
   std::string words;
+  const auto now = visit.request.now;
   for (const Schedule& schedule : schedules::all(visit.db)) {
-    const auto next = next_slot(calendar, schedule.weekday, schedule.at, visit.request.now);
-    if (next == schedule.next_due) continue;
-    schedules::set_next_due(visit.db, schedule.id, next);
-    if (next) words = " Weekly cards still to come move to " + day_words(calendar.day_of(*next)) + ".";
+    const auto before = week::next_card(visit.db, visit.school.calendar(), schedule, now);
+    const auto after = week::next_card(visit.db, calendar, schedule, now);
+    schedules::set_next_due(visit.db, schedule.id, next_slot(calendar, schedule.weekday, schedule.at, now));
+    if (after && after != before)
+      words = " Weekly cards still to come move to " + day_words(calendar.day_of(*after)) + ".";
   }
   return words;
+}
+
+// Why that day stays as it is; empty: it may change. Above all, what is no school already is left alone:
+// marking it again and taking that back would make a holiday a school day.
+std::string hindrance(const Visit& visit, const Day& meant) {
+  const Calendar& calendar = visit.school.calendar();
+  if (meant.day < visit.today - std::chrono::days(30))
+    return day_words_year(meant.day) + " is more than a month ago.";
+  const CalendarDay* marked = calendar.marked(meant.day);
+  using Kind = CalendarDay::Kind;
+  if (marked != nullptr && (marked->kind == Kind::first_day || marked->kind == Kind::last_day)) {
+    return day_words(meant.day) +
+           " is the first or the last day of the school year; that is moved by importing calendar.csv.";
+  }
+  const bool off = marked != nullptr && marked->kind == Kind::no_school;
+  if (meant.undone && off) return {};
+  if (meant.undone && calendar.school_day(meant.day)) return day_words(meant.day) + " is a school day.";
+  if (off)
+    return day_words(meant.day) + " is marked no school already" +
+           (marked->event.empty() ? "." : " (" + marked->event + ").");
+  if (!calendar.school_day(meant.day)) return day_words(meant.day) + " is no school day anyway.";
+  return {};
+}
+
+// Back to what the day was, its event with it.
+Button way_back(const Visit& visit, const Day& meant) {
+  Button back{"Undo", "no_school", {{"day", day_field(meant.day)}}};
+  if (!meant.undone) back.fields.emplace_back("undone", "yes");
+  const CalendarDay* was = visit.school.calendar().marked(meant.day);
+  if (was != nullptr && was->kind == CalendarDay::Kind::half_day) back.fields.emplace_back("half_day", "yes");
+  if (was != nullptr && !was->event.empty()) back.fields.emplace_back("event", was->event);
+  return back;
 }
 
 }  // namespace
@@ -45,17 +82,11 @@ Reply no_school(Visit& visit) {
     return reply_of(
         "I can't read that date. Such as “no school tomorrow snow” or “no school 11/25”. Nothing was "
         "changed.");
-  if (meant->day < visit.today - std::chrono::days(30)) {
-    return reply_of(day_words_year(meant->day) + " is more than a month ago. Nothing was changed.");
-  }
-  const CalendarDay* marked = visit.school.calendar().marked(meant->day);
-  if (marked != nullptr &&
-      (marked->kind == CalendarDay::Kind::first_day || marked->kind == CalendarDay::Kind::last_day)) {
-    return reply_of(day_words(meant->day) +
-                    " is the first or the last day of the school year; that is moved by importing "
-                    "calendar.csv. Nothing was changed.");
-  }
-  if (meant->undone) {
+  const std::string in_the_way = hindrance(visit, *meant);
+  if (!in_the_way.empty()) return reply_of(in_the_way + " Nothing was changed.");
+  if (meant->undone && meant->half_day) {
+    calendar_days::put(visit.db, {meant->day, CalendarDay::Kind::half_day, meant->event});
+  } else if (meant->undone) {
     calendar_days::remove(visit.db, meant->day);
   } else {
     calendar_days::put(visit.db, {meant->day, CalendarDay::Kind::no_school, meant->event});
@@ -66,9 +97,7 @@ Reply no_school(Visit& visit) {
   Reply reply = reply_of(day_words(meant->day) +
                          (meant->undone ? " is a school day again at " : " marked no school for ") +
                          visit.policy.school_name + "." + moved_cards(visit, calendar));
-  Button back{"Undo", "no_school", {{"day", day_field(meant->day)}}};
-  if (!meant->undone) back.fields.emplace_back("undone", "yes");
-  reply.card.blocks.push_back(Buttons{{std::move(back)}});
+  reply.card.blocks.push_back(Buttons{{way_back(visit, *meant)}});
   reply.replaces_pressed = visit.pressed();
   return reply;
 }

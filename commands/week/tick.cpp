@@ -46,11 +46,29 @@ void post(Visit& visit, const Schedule& schedule, const KnownPlace& place, std::
   outbox::put(visit.db, parcel);
 }
 
+// The latest slot that came since the schedule was last looked at; after weeks asleep the others are past.
+// None: the calendar or the rule has moved it ahead meanwhile.
+std::optional<std::chrono::sys_seconds> latest_slot(const School& school, const Schedule& schedule,
+                                                    std::chrono::sys_seconds now) {
+  const auto slot_after = [&](std::chrono::sys_seconds moment) {
+    const auto slot = next_slot(school.calendar(), schedule.weekday, schedule.at, moment);
+    return slot && *slot <= now ? slot : std::nullopt;
+  };
+  std::optional<std::chrono::sys_seconds> latest = slot_after(*schedule.next_due - std::chrono::seconds(1));
+  while (latest) {
+    const auto later = slot_after(*latest);
+    if (!later) break;
+    latest = later;
+  }
+  return latest;
+}
+
 void fire(Visit& visit, const Schedule& schedule) {
   const auto place = places::find(visit.db, schedule.place);
-  if (!place || !place->group) return;
-  if (still_worth_posting(visit.school, *schedule.next_due, visit.request.now)) {
-    post(visit, schedule, *place, *schedule.next_due);
+  const auto due = latest_slot(visit.school, schedule, visit.request.now);
+  if (!place || !place->group || !due) return;
+  if (still_worth_posting(visit.school, *due, visit.request.now)) {
+    post(visit, schedule, *place, *due);
   } else {
     audit::write(visit.db, {visit.request.now, StaffId{}, "card skipped",
                             "schedule " + id_field(schedule.id) + ", too late"});

@@ -18,20 +18,23 @@ constexpr std::chrono::days one_day{1};
 std::string week_words(const School& school, std::chrono::local_days today) {
   const std::chrono::local_days monday = monday_of(today);
   std::optional<std::chrono::local_days> first, last;
-  std::vector<std::string> off;
+  std::vector<std::string> was_off, is_off;  // before today, and still to come
   for (auto day = monday; day < monday + std::chrono::days(5); day += one_day) {
     if (school.calendar().school_day(day)) {
       if (!first) first = day;
       last = day;
     } else {
-      off.emplace_back(weekday_word(std::chrono::weekday(day)));
+      (day < today ? was_off : is_off).emplace_back(weekday_word(std::chrono::weekday(day)));
     }
   }
   if (!first) return day_words(monday);
   const int days = school.calendar().school_days(*first, *last);
   std::string words =
       span_words(*first, *last) + " (" + std::to_string(days) + (days == 1 ? " school day" : " school days");
-  if (!off.empty()) words += ", " + checkin::list_words(off) + (off.size() == 1 ? " was off" : " were off");
+  if (!was_off.empty())
+    words += ", " + checkin::list_words(was_off) + (was_off.size() == 1 ? " was off" : " were off");
+  if (!is_off.empty())
+    words += ", " + checkin::list_words(is_off) + (is_off.size() == 1 ? " is off" : " are off");
   return words + ")";
 }
 
@@ -107,6 +110,16 @@ Card root_card(Db& db, const School& school, GroupId group, std::chrono::local_d
   buttons.buttons.push_back({"Log what you already did", "catch_up", {}});
   card.blocks.push_back(std::move(buttons));
   return card;
+}
+
+std::optional<std::chrono::sys_seconds> next_card(Db& db, const Calendar& calendar, const Schedule& schedule,
+                                                  std::chrono::sys_seconds after) {
+  const auto next = next_slot(calendar, schedule.weekday, schedule.at, after);
+  if (!next || !schedule.id) return next;
+  const std::chrono::local_days day = calendar.day_of(*next);
+  if (!week_cards::of_week(db, schedule.id, iso_week(day))) return next;
+  const std::chrono::local_days sunday = monday_of(day) + std::chrono::days(6);
+  return next_slot(calendar, schedule.weekday, schedule.at, calendar.instant(sunday, std::chrono::hours(12)));
 }
 
 std::string number_word(int number) {

@@ -37,6 +37,7 @@ void inspect(SQLite::Database& database, const std::string& path) {
 void create(const std::string& path) {
   const int file = ::open(path.c_str(), O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0600);
   if (file < 0) throw StoreError(Kind::other, path + ": " + std::strerror(errno));
+  engine::belong_to_folder(file, path);
   ::close(file);
 }
 
@@ -120,7 +121,7 @@ void check_source(const std::string& source) {
 }
 
 // The copy, made ready beside the database: without its seal, brought to this program's schema, its outbox
-// quiet.
+// and its schedules quiet.
 void prepare(const std::string& source, const std::string& ready) {
   for (const char* rest : {"", "-wal", "-shm", "-journal"}) fs::remove(ready + rest);
   create(ready);
@@ -132,14 +133,28 @@ void prepare(const std::string& source, const std::string& ready) {
     db.run(
         "UPDATE outbox SET state = 'ambiguous', trouble = 'restored from a copy' "
         "WHERE state IN ('pending', 'sending')");
+    // What fell due since the copy was made has had its card, or its time is past; only what lies ahead
+    // comes.
+    db.run("UPDATE schedules SET next_due = NULL WHERE ended = 0");
   }
   seal::sync_with_folder(ready);
 }
 
-// The old database keeps its log, under the name SQLite looks for; a log left in its place would be taken for
-// the new one's. The second name and the rename leave a whole database under its name at every moment.
+// A sound database takes its log in as it is closed, and is one file then.
+void take_in_log(const std::string& database) {
+  try {
+    const Db folded(database);
+  } catch (const StoreError&) {
+    // Damaged, or not ours to read: it is kept as it lies, its log beside it.
+  }
+}
+
+// A log left in its place would be taken for the new database's; one that could not be taken in goes with the
+// old, under the name SQLite looks for. The second name and the rename leave a whole database under its name
+// at every moment.
 void exchange(const std::string& ready, const std::string& database, const std::string& kept) {
   if (fs::exists(database)) {
+    take_in_log(database);
     fs::remove(database + "-shm");
     if (fs::exists(database + "-wal")) fs::rename(database + "-wal", kept + "-wal");
     fs::create_hard_link(database, kept);

@@ -61,6 +61,10 @@ StoreError error_from(const SQLite::Exception& error, const SQLite::Database* da
 // as a URI.
 std::string real_path(const std::string& path);
 
+// What root makes in somebody's folder belongs to that somebody: an import as root must not lock the service
+// out of its own store. Elsewhere nothing happens.
+void belong_to_folder(int file, const std::string& path);
+
 SQLite::Database open(const std::string& real_path, Db::Mode mode);
 
 // Is the file ours, whole and not newer than this program? `check` is the engine's own examination: "PRAGMA

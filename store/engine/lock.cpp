@@ -6,6 +6,8 @@
 #include <cerrno>
 #include <system_error>
 
+#include "store/engine/engine.hpp"
+
 namespace knownby {
 
 StoreLock::StoreLock(const std::string& database) {
@@ -13,6 +15,7 @@ StoreLock::StoreLock(const std::string& database) {
   const std::string path = database + ".lock";
   file_ = ::open(path.c_str(), O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0600);
   if (file_ < 0) throw std::system_error(errno, std::generic_category(), path);
+  engine::belong_to_folder(file_, path);
   struct flock whole {};
   whole.l_type = F_WRLCK;
   whole.l_whence = SEEK_SET;

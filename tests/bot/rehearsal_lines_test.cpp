@@ -19,11 +19,13 @@ TEST(RehearsalLines, WhatIsNoDirectionIsSaid) {
   EXPECT_EQ(read<Said>(":) bobby").text, ":) bobby");
   EXPECT_EQ(read<Said>(":tada: bobby").text, ":tada: bobby");
   EXPECT_EQ(read<Said>(": bobby").text, ": bobby");
+  EXPECT_EQ(read<Said>(R"(- bobby\n- tj)").text, "- bobby\n- tj");
   read<Nothing>("   ");
 }
 
 TEST(RehearsalLines, DirectionsTakeTheRestOfTheLine) {
   EXPECT_EQ(read<SpeakAs>(":as Ms. Park ").who, "Ms. Park");
+  EXPECT_EQ(read<SpeakAs>(":As \"Ms. Park\"").who, "Ms. Park");
   EXPECT_EQ(read<SpeakIn>(":in #grade-8-team").where, "#grade-8-team");
   EXPECT_EQ(read<MoveClock>(":now 2026-10-19 07:30").to, "2026-10-19 07:30");
   EXPECT_EQ(read<Press>(":press 2").what, "2");

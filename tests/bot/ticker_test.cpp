@@ -37,6 +37,7 @@ class TickerTest : public testing::Test {
     settle_down();
   }
   void settle_down() {
+    io.restart();  // a loop that once ran out of work stays stopped
     for (int quiet = 0; quiet < 3;) quiet = io.run_for(std::chrono::milliseconds(20)) == 0 ? quiet + 1 : 0;
   }
   void at(std::chrono::sys_seconds now) {
@@ -95,6 +96,7 @@ TEST_F(TickerTest, R_09_a_clock_set_back_does_not_post_it_twice) {
   at(chicago(19, 6, 26));
   at(chicago(19, 7, 30));
   at(chicago(19, 7, 31));
+  EXPECT_EQ(ticks.size(), 4U) << "it did strike again";
   EXPECT_EQ(cards(), 1);
   stop();
 }
@@ -105,6 +107,45 @@ TEST_F(TickerTest, R_09_a_clock_that_jumps_ahead_is_noted_and_the_card_comes_wit
   EXPECT_EQ(cards(), 1);
   ASSERT_EQ(notes.size(), 1U);
   EXPECT_EQ(notes[0], "the clock went ahead by 5460 s");
+  stop();
+}
+
+TEST_F(TickerTest, R_09_half_past_seven_stays_half_past_seven_across_both_clock_changes) {
+  const auto utc = [](int year, unsigned month, unsigned day, int hour, int minute) {
+    return std::chrono::sys_days(std::chrono::year(year) / std::chrono::month(month) /
+                                 std::chrono::day(day)) +
+           std::chrono::hours(hour) + std::chrono::minutes(minute);
+  };
+  open();
+  at(chicago(19, 7, 30));
+  at(utc(2026, 10, 26, 12, 30));
+  EXPECT_EQ(cards(), 2);
+  at(utc(2026, 11, 2, 12, 30));  // half past six: summer time ended on Sunday
+  EXPECT_EQ(cards(), 2);
+  at(utc(2026, 11, 2, 13, 30));
+  EXPECT_EQ(cards(), 3);
+  at(utc(2027, 3, 8, 13, 29));
+  at(utc(2027, 3, 8, 13, 30));
+  EXPECT_EQ(cards(), 4);
+  at(utc(2027, 3, 15, 12, 29));
+  EXPECT_EQ(cards(), 4);
+  at(utc(2027, 3, 15, 12, 30));  // summer time began on Sunday
+  EXPECT_EQ(cards(), 5);
+  at(utc(2027, 3, 15, 13, 30));
+  EXPECT_EQ(cards(), 5);
+  stop();
+}
+
+TEST_F(TickerTest, R_09_a_clock_a_day_ahead_and_put_right_before_its_minute_costs_no_card) {
+  open();
+  at(chicago(20, 7, 29));  // it is Monday, and the clock says Tuesday
+  EXPECT_EQ(cards(), 0);
+  stop();  // as the monotonic clock would wake it within 90 seconds
+  clock.set(chicago(19, 6, 0));
+  open();
+  at(chicago(19, 6, 1));
+  at(chicago(19, 7, 30));
+  EXPECT_EQ(cards(), 1);
   stop();
 }
 

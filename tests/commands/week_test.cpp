@@ -56,6 +56,27 @@ TEST_F(Week, AMondayOffMovesItToTuesday) {
   EXPECT_THAT(words_of(posted().front()), HasSubstr("Tue 20 – Fri 23 Oct (4 school days, Monday was off)"));
 }
 
+TEST_F(Week, ADayOffStillToComeIsNotSpokenOfAsPast) {
+  now = chicago(16, 9, 0);
+  says("hale", "no school 10/21 staff day");
+  now = chicago(19, 7, 30);
+  clock_strikes();
+  ASSERT_EQ(posted().size(), 1U);
+  EXPECT_THAT(words_of(posted().front()), HasSubstr("Mon 19 – Fri 23 Oct (4 school days, Wednesday is off)"));
+}
+
+TEST_F(Week, AWeekThatHasItsCardIsPromisedNoSecond) {
+  now = chicago(19, 7, 30);
+  clock_strikes();
+  ASSERT_EQ(posted().size(), 1U);
+  EXPECT_THAT(says("hale", "slot friday 15:00"), HasSubstr("Next: Fri 30 Oct, 15:00."));
+  EXPECT_THAT(says("hale", "check"), HasSubstr("next card Fri 30 Oct 15:00"));
+  EXPECT_THAT(says("hale", "no school 10/23"), testing::Not(HasSubstr("move")));
+  now = chicago(23, 15, 0);
+  clock_strikes();
+  EXPECT_EQ(posted().size(), 1U);
+}
+
 TEST_F(Week, TooLateIsSkippedAndTheAdminCanSeeIt) {
   now = chicago(19, 16, 40);
   clock_strikes();
@@ -94,6 +115,41 @@ TEST_F(Week, LongestWithoutACheckInComeFirstAndTiesAreDrawnByLot) {
 
 TEST_F(Week, NobodyIsChosenForAShortGap) {
   EXPECT_TRUE(week::choose({{StudentId{1}, 4, "A"}, {StudentId{2}, 0, "B"}}, 5, "2026-W43").empty());
+}
+
+TEST_F(Week, ACardThatStillWaitsWhenItsChannelIsUnmappedNeverComes) {
+  now = chicago(19, 7, 30);
+  clock_strikes();
+  ASSERT_EQ(posted().size(), 1U);  // Slack is down, it waits
+  in = "#grade-7-team";
+  EXPECT_THAT(says("lindqvist", "unmap"), HasSubstr("no longer mapped"));
+  EXPECT_TRUE(posted().empty());
+  EXPECT_THAT(says("lindqvist", "check"), Not(HasSubstr("could not be delivered")));
+}
+
+TEST_F(Week, ACheckTellsOfTheLastSevenDaysTroublesAndThenForgets) {
+  now = chicago(19, 7, 30);
+  clock_strikes();
+  outbox::take(db, now, 1);
+  outbox::dead(db, 1, "is_archived");
+  in = "#grade-7-team";
+  EXPECT_THAT(says("lindqvist", "check"),
+              HasSubstr("The message for #grade-7-team of Mon 19 Oct could not be delivered (is_archived)"));
+  now = chicago(27, 9, 0);
+  EXPECT_THAT(says("lindqvist", "check"), Not(HasSubstr("is_archived")));
+}
+
+TEST_F(Week, ADayCalledOffWhileItsCardIsOverdueTakesTheCardAlong) {
+  now = chicago(19, 7, 29);
+  clock_strikes();
+  now = chicago(19, 8, 0);  // Knownby slept over half past seven
+  in = "dm";
+  EXPECT_THAT(says("hale", "no school today snow"), HasSubstr("marked no school"));
+  clock_strikes();
+  EXPECT_TRUE(posted().empty());
+  now = chicago(20, 7, 30);
+  clock_strikes();
+  EXPECT_EQ(posted().size(), 1U);
 }
 
 }  // namespace

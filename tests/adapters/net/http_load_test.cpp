@@ -1,11 +1,15 @@
 // Times, numbers and the end of the HTTP door, with limits of milliseconds.
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
+#include <sys/resource.h>
+#include <unistd.h>
 
+#include <algorithm>
 #include <boost/asio/post.hpp>
 #include <boost/asio/redirect_error.hpp>
 #include <boost/asio/steady_timer.hpp>
 #include <boost/asio/use_awaitable.hpp>
+#include <fstream>
 #include <list>
 #include <stdexcept>
 
@@ -221,18 +225,86 @@ TEST(HttpNumbers, X09_when_too_many_run_the_next_is_told_to_come_back_and_may_st
   EXPECT_EQ(body_of(ana.hear()), "at last /ana");
 }
 
-TEST(HttpNumbers, X09_R_three_hundred_slow_heads_do_not_delay_an_honest_request) {
+// A descriptor for each end of a thousand connections, where the machine's usual limit is 1024.
+void allow_descriptors(rlim_t many) {
+  rlimit now{};
+  ::getrlimit(RLIMIT_NOFILE, &now);
+  now.rlim_cur = std::max(now.rlim_cur, std::min(now.rlim_max, many));
+  ::setrlimit(RLIMIT_NOFILE, &now);
+}
+
+std::size_t resident_bytes() {
+  std::size_t all = 0, resident = 0;
+  std::ifstream("/proc/self/statm") >> all >> resident;
+  return resident * static_cast<std::size_t>(::sysconf(_SC_PAGESIZE));
+}
+
+#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
+constexpr bool is_measurable = false;  // the sanitizer's own books are larger than ours
+#else
+constexpr bool is_measurable = true;
+#endif
+
+TEST(HttpNumbers, X09_R_a_thousand_slow_heads_cost_little_and_do_not_delay_an_honest_request) {
+  allow_descriptors(4096);
   Door door;
-  std::list<Caller> slow;
-  for (int n = 0; n < 300; ++n) slow.emplace_back(door.port()).say("P");
   Caller honest(door.port());
-  for (int n = 0; n < 50; ++n) {
-    for (Caller& caller : slow) caller.say("x");
+  const std::size_t before = resident_bytes();
+  std::list<Caller> slow;
+  for (int n = 0; n < 1000; ++n) slow.emplace_back(door.port()).say("P");
+  ASSERT_TRUE(door.becomes([](const HttpCounts& c) { return c.connections == 1001; }));
+  if (is_measurable) {
+    EXPECT_LT(resident_bytes() - before, 1000U * 64 * 1024);
+  }
+  std::vector<milliseconds> waits;
+  for (int n = 0; n < 100; ++n) {
+    for (Caller& caller : slow) {
+      if (n % 10 == 0) caller.say("x");
+    }
     const auto began = std::chrono::steady_clock::now();
     honest.say("GET / HTTP/1.1\r\nHost: k\r\n\r\n");
     ASSERT_EQ(status_of(honest.hear()), 200U);
-    EXPECT_LT(std::chrono::steady_clock::now() - began, milliseconds(250));
+    waits.push_back(std::chrono::duration_cast<milliseconds>(std::chrono::steady_clock::now() - began));
   }
+  std::sort(waits.begin(), waits.end());
+  EXPECT_LT(waits[98], milliseconds(250)) << "p99";
+}
+
+TEST(HttpNumbers, X09_R_who_is_told_to_come_back_hears_it_within_ten_milliseconds) {
+  HttpLimits limits;
+  limits.running = 1;
+  Gatekeeper gatekeeper;
+  Door door(limits, gatekeeper.serve());
+  Caller ana(door.port());
+  ana.say("GET /ana HTTP/1.1\r\nHost: k\r\n\r\n");
+  ASSERT_TRUE(door.becomes([](const HttpCounts& c) { return c.running == 1; }));
+  auto quickest = milliseconds::max();
+  for (int n = 0; n < 20; ++n) {  // the quickest: others may be busy on this machine
+    Caller ben(door.port());
+    const auto began = std::chrono::steady_clock::now();
+    ben.say("GET /ben HTTP/1.1\r\nHost: k\r\n\r\n");
+    EXPECT_EQ(status_of(ben.hear()), 503U);
+    const auto took = std::chrono::steady_clock::now() - began;
+    quickest = std::min(quickest, std::chrono::duration_cast<milliseconds>(took));
+  }
+  EXPECT_LT(quickest, milliseconds(10));
+  gatekeeper.open(door);
+  EXPECT_EQ(body_of(ana.hear()), "at last /ana");
+}
+
+TEST(HttpNumbers, X09_the_limits_are_those_of_the_protocol) {
+  const HttpLimits limits;
+  EXPECT_EQ(limits.head_time, std::chrono::seconds(5));
+  EXPECT_EQ(limits.body_time, std::chrono::seconds(10));
+  EXPECT_EQ(limits.body_bytes_per_second, 1024U);
+  EXPECT_EQ(limits.idle_time, std::chrono::seconds(30));
+  EXPECT_EQ(limits.connections, 1024U);
+  EXPECT_EQ(limits.connections_per_peer, 64U);
+  EXPECT_EQ(limits.running, 1000U);
+  EXPECT_EQ(limits.request_line, 4096U);
+  EXPECT_EQ(limits.header_block, 16384U);
+  EXPECT_EQ(limits.headers, 64U);
+  EXPECT_EQ(limits.body("/anything"), 4096U);
 }
 
 TEST(HttpTrouble, whatever_is_thrown_becomes_a_500_that_says_nothing_and_others_go_on) {

@@ -71,6 +71,18 @@ std::vector<Refused> transfer_encodings() {
       {"te_in_http_1_0", "POST / HTTP/1.0\r\nHost: k\r\nTransfer-Encoding: chunked\r\n\r\n" + none, 400},
       {"chunk_size_overflow", start + "Transfer-Encoding: chunked\r\n\r\nffffffffffffffffff\r\n", 400},
       {"chunk_size_with_sign", start + "Transfer-Encoding: chunked\r\n\r\n+5\r\nhello\r\n" + none, 400},
+      {"chunk_size_in_c_notation", start + "Transfer-Encoding: chunked\r\n\r\n0x5\r\nhello\r\n" + none, 400},
+      {"chunk_size_missing", start + "Transfer-Encoding: chunked\r\n\r\n\r\nhello\r\n" + none, 400},
+      {"chunk_size_after_a_space", start + "Transfer-Encoding: chunked\r\n\r\n 5\r\nhello\r\n" + none, 400},
+      {"chunk_lines_with_bare_lf", start + "Transfer-Encoding: chunked\r\n\r\n5\nhello\n0\n\n", 400},
+      {"chunk_extension_with_bare_lf", start + "Transfer-Encoding: chunked\r\n\r\n5;a\nb\r\nhello\r\n" + none,
+       400},
+      {"chunk_extension_with_bare_cr", start + "Transfer-Encoding: chunked\r\n\r\n5;a\rb\r\nhello\r\n" + none,
+       400},
+      {"chunk_extension_with_nul",
+       start + "Transfer-Encoding: chunked\r\n\r\n5;a" + raw("\0") + "\r\nhello\r\n" + none, 400},
+      {"trailer_with_bare_lf", start + "Transfer-Encoding: chunked\r\n\r\n0\r\nX: a\nY: b\r\n\r\n", 400},
+      {"trailer_without_colon", start + "Transfer-Encoding: chunked\r\n\r\n0\r\nnonsense\r\n\r\n", 400},
       {"chunk_without_its_line_end", start + "Transfer-Encoding: chunked\r\n\r\n5\r\nhelloXX" + none, 400},
       {"chunk_extension_of_1_MiB",
        start + "Transfer-Encoding: chunked\r\n\r\n5;a=" + std::string(1 << 20, 'b') + "\r\nhello\r\n" + none,
@@ -136,7 +148,8 @@ std::vector<Refused> heads() {
       {"header_block_over_16_KiB",
        "GET / HTTP/1.1\r\nHost: k\r\nAuthorization: Bearer " + std::string(16 * 1024, 'x') + "\r\n\r\n", 431},
       {"header_block_without_end", "GET / HTTP/1.1\r\nHost: k\r\nX: " + std::string(40 * 1024, 'x'), 431},
-      {"request_line_over_4_KiB", "GET /" + std::string(4 * 1024, 'x') + " HTTP/1.1\r\nHost: k\r\n\r\n", 431},
+      {"request_line_over_4_KiB", "GET /" + std::string(4 * 1024 - 13, 'x') + " HTTP/1.1\r\nHost: k\r\n\r\n",
+       431},
       {"request_line_without_end", std::string(40 * 1024, 'G'), 431},
       {"expectation_unknown", start + "Expect: a-miracle\r\nContent-Length: 0\r\n\r\n", 417},
       {"expectation_twice",
@@ -188,6 +201,16 @@ TEST_F(HttpDoor, X08_A_a_header_block_of_15_KiB_is_taken) {
   slack.say("GET / HTTP/1.1\r\nHost: k\r\nAuthorization: Bearer " + std::string(15 * 1024, 't') + "\r\n\r\n");
   EXPECT_EQ(status_of(slack.hear()), 200U);
   EXPECT_EQ(door.served().at(0).only("authorization")->size(), 15U * 1024 + 7);
+}
+
+TEST_F(HttpDoor, X08_A_a_header_block_of_exactly_16_KiB_and_R_one_byte_more) {
+  const std::string head = "GET / HTTP/1.1\r\n";
+  const std::string lines = "Host: k\r\nX: \r\n";
+  for (const std::size_t more : {0U, 1U}) {
+    Caller caller(door.port());
+    caller.say(head + "Host: k\r\nX: " + std::string(16 * 1024 - lines.size() + more, 'x') + "\r\n\r\n");
+    EXPECT_EQ(status_of(caller.hear()), more == 0 ? 200U : 431U);
+  }
 }
 
 TEST_F(HttpDoor, X08_A_64_headers_and_a_request_line_of_4_KiB_are_taken) {

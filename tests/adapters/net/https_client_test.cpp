@@ -86,6 +86,12 @@ TEST_F(Calling, S22_R_a_redirect_is_an_answer_and_the_token_is_not_sent_on) {
   EXPECT_THAT(elsewhere.served(), testing::IsEmpty());
 }
 
+TEST_F(Calling, S22_the_limits_are_three_seconds_to_connect_ten_in_all_and_1_MiB) {
+  EXPECT_EQ(ClientLimits{}.connect, std::chrono::seconds(3));
+  EXPECT_EQ(ClientLimits{}.total, std::chrono::seconds(10));
+  EXPECT_EQ(ClientLimits{}.answer_body, 1U << 20U);
+}
+
 TEST_F(Calling, X01_R_what_the_gate_refuses_is_not_sent) {
   Door slack;
   stand_in(slack.port());
@@ -94,6 +100,22 @@ TEST_F(Calling, X01_R_what_the_gate_refuses_is_not_sent) {
   const Answer answer = send(to_others);
   EXPECT_EQ(answer.trouble, Trouble::refused_by_gate);
   EXPECT_TRUE(answer.is_certainly_not_sent());
+}
+
+Resolve answering(std::vector<std::string> addresses) {
+  return [addresses =
+              std::move(addresses)](std::string host) -> asio::awaitable<std::vector<asio::ip::address>> {
+    EXPECT_EQ(host, "slack.com");
+    std::vector<asio::ip::address> found;
+    for (const auto& address : addresses) found.push_back(asio::ip::make_address(address));
+    co_return found;
+  };
+}
+
+TEST_F(Calling, X01_R_a_name_with_private_addresses_only_is_not_called) {
+  limits.connect = milliseconds(20);
+  resolve = answering({"10.0.0.5", "2001:db8::1", "192.0.2.1"});
+  EXPECT_EQ(send(call()).trouble, Trouble::refused_by_gate) << "not one of them is called";
 }
 
 TEST_F(Calling, X01_R_a_token_with_a_line_end_is_not_sent) {
@@ -105,16 +127,6 @@ TEST_F(Calling, X01_R_a_token_with_a_line_end_is_not_sent) {
   broken.headers = {{"Bad name", "x"}};
   EXPECT_EQ(send(broken).trouble, Trouble::refused_by_gate);
   EXPECT_THAT(slack.served(), testing::IsEmpty());
-}
-
-Resolve answering(std::vector<std::string> addresses) {
-  return [addresses =
-              std::move(addresses)](std::string host) -> asio::awaitable<std::vector<asio::ip::address>> {
-    EXPECT_EQ(host, "slack.com");
-    std::vector<asio::ip::address> found;
-    for (const auto& address : addresses) found.push_back(asio::ip::make_address(address));
-    co_return found;
-  };
 }
 
 TEST_F(Calling, X01_R_an_allowed_name_that_resolves_to_this_machine_or_the_local_net_is_not_connected_to) {

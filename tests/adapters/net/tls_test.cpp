@@ -59,6 +59,15 @@ TEST_F(Tls, X05_A_an_address_is_checked_as_an_address_and_not_sent_as_a_name) {
   EXPECT_EQ(server.asked_name(), "");
 }
 
+TEST_F(Tls, X05_A_a_wildcard_stands_for_one_label_and_R_for_no_more) {
+  const Identity slack = issue({"slack.com", "DNS:*.slack.com"}, &root);
+  TlsStandIn server(slack, {});
+  EXPECT_FALSE(call(server, "hooks.slack.com"));
+  refuses(issue({"slack.com", "DNS:*.slack.com"}, &root), {}, "slack.com");
+  refuses(issue({"slack.com", "DNS:*.slack.com"}, &root), {}, "a.hooks.slack.com");
+  refuses(issue({"slack.com", "DNS:*.com"}, &root), {}, "hooks.slack.com");
+}
+
 TEST_F(Tls, X05_R_wrong_host) {
   refuses(issue({"evil.example", "DNS:evil.example"}, &root));
   refuses(issue({"hooks.slack.com", "DNS:evil.example"}, &root));

@@ -6,6 +6,7 @@
 
 #include "adapters/net/http_server.hpp"
 #include "adapters/net/https_client.hpp"
+#include "tests/adapters/slack/api_errors.hpp"
 #include "tests/adapters/slack/cards.hpp"
 #include "tests/adapters/slack/workspace.hpp"
 
@@ -53,6 +54,7 @@ TEST(Deliver, S22_A_a_post_carries_its_token_in_the_header_alone_and_is_named_by
 TEST(Deliver, S23_A_our_own_message_is_redrawn_and_removed_by_its_name) {
   Workspace school;
   EXPECT_TRUE(std::holds_alternative<Sent>(school.run(school.slack->deliver(weekly(Act::redraw)))));
+  school.clock.advance(std::chrono::seconds(1));
   EXPECT_TRUE(std::holds_alternative<Sent>(school.run(school.slack->deliver(weekly(Act::remove)))));
   ASSERT_EQ(school.calls.size(), 2U);
   EXPECT_EQ(school.calls[0].url, "https://slack.com/api/chat.update");
@@ -103,6 +105,93 @@ TEST(Deliver, S21_R_a_429_stops_that_channel_alone_for_as_long_as_slack_says) {
   EXPECT_EQ(school.calls.size(), 2U);
   school.clock.advance(std::chrono::seconds(1));
   EXPECT_TRUE(std::holds_alternative<Sent>(school.run(school.slack->deliver(weekly()))));
+}
+
+net::Answer refusal(const std::string& error) {
+  net::Answer answer;
+  answer.status = 200;
+  answer.body = R"({"ok":false,"error":")" + error + "\"}";
+  return answer;
+}
+
+// The mailroom counts no attempt where it is told how long to wait, so the tries are counted here.
+TEST(Deliver, S20_R_an_error_nobody_knows_ends_the_message_after_three_tries_over_15_minutes) {
+  Workspace school;
+  for (int i = 0; i < 3; ++i) school.answers.push_back(refusal("brand_new_error"));
+  const auto began = school.clock.now();
+  for (int tries = 1; tries < 3; ++tries) {
+    const Delivery delivery = school.run(school.slack->deliver(weekly()));
+    ASSERT_TRUE(std::holds_alternative<Later>(delivery)) << tries;
+    school.clock.advance(std::get<Later>(delivery).wait);
+  }
+  const Delivery third = school.run(school.slack->deliver(weekly()));
+  ASSERT_TRUE(std::holds_alternative<Never>(third));
+  EXPECT_EQ(std::get<Never>(third).ends, Never::Ends::message);
+  EXPECT_EQ(school.clock.now() - began, std::chrono::minutes(15));
+}
+
+TEST(Deliver, S20_A_three_tries_are_three_in_a_row_of_one_message) {
+  Workspace school;
+  const auto deliver = [&school](const char* error, const char* key) {
+    if (error != nullptr) school.answers.push_back(refusal(error));
+    Outgoing outgoing = weekly();
+    outgoing.key = key;
+    Delivery delivery = school.run(school.slack->deliver(std::move(outgoing)));
+    school.clock.advance(std::chrono::minutes(10));
+    return delivery;
+  };
+  for (int i = 0; i < 3; ++i) {
+    EXPECT_TRUE(std::holds_alternative<Later>(deliver("brand_new_error", "a")));
+    EXPECT_TRUE(std::holds_alternative<Later>(deliver("brand_new_error", "b")));
+    EXPECT_TRUE(std::holds_alternative<Sent>(deliver(nullptr, "a")));
+    EXPECT_TRUE(std::holds_alternative<Sent>(deliver(nullptr, "b")));
+  }
+}
+
+TEST(Deliver, S20_R_an_installation_that_slack_refuses_is_left_alone_and_asked_once_an_hour) {
+  Workspace school;
+  school.answers.push_back(refusal("token_revoked"));
+  const Delivery first = school.run(school.slack->deliver(weekly()));
+  ASSERT_TRUE(std::holds_alternative<Never>(first)) << "one is given up, so that somebody hears of it";
+  EXPECT_EQ(std::get<Never>(first).ends, Never::Ends::installation);
+  const Delivery second = school.run(school.slack->deliver(weekly(Act::post, "C1GRADE8")));
+  ASSERT_TRUE(std::holds_alternative<Later>(second)) << "the others wait for a new token";
+  EXPECT_GT(std::get<Later>(second).wait, std::chrono::seconds(0)) << "and waiting is no attempt";
+  EXPECT_EQ(school.calls.size(), 1U) << "no more calls";
+
+  school.clock.advance(std::chrono::hours(1));
+  school.answers.push_back(refusal("token_revoked"));
+  EXPECT_TRUE(
+      std::holds_alternative<Later>(school.run(school.slack->deliver(weekly(Act::post, "C1GRADE8")))));
+  EXPECT_TRUE(
+      std::holds_alternative<Later>(school.run(school.slack->deliver(weekly(Act::post, "C1GRADE6")))));
+  EXPECT_EQ(school.calls.size(), 2U);
+
+  school.clock.advance(std::chrono::hours(1));
+  EXPECT_TRUE(std::holds_alternative<Sent>(school.run(school.slack->deliver(weekly(Act::post, "C1GRADE8")))));
+  EXPECT_TRUE(std::holds_alternative<Sent>(school.run(school.slack->deliver(weekly(Act::post, "C1GRADE6")))));
+}
+
+TEST(Deliver, S20_A_a_conversation_that_ends_does_not_end_the_others) {
+  Workspace school;
+  school.answers.push_back(refusal("is_archived"));
+  const Delivery first = school.run(school.slack->deliver(weekly()));
+  ASSERT_TRUE(std::holds_alternative<Never>(first));
+  EXPECT_EQ(std::get<Never>(first).ends, Never::Ends::place);
+  EXPECT_TRUE(std::holds_alternative<Sent>(school.run(school.slack->deliver(weekly(Act::post, "C1GRADE8")))));
+}
+
+TEST(Deliver, X05_R_what_went_wrong_on_the_way_is_counted_by_its_kind) {
+  Workspace school;
+  school.answers.emplace_back().trouble = net::Trouble::tls_failed;
+  school.run(school.slack->deliver(weekly()));
+  school.answers.emplace_back().trouble = net::Trouble::refused_by_gate;
+  school.press(json::array({action("button0", "undo", {})}));
+  school.settle();
+  const auto& counted = school.slack->counts().troubles;
+  EXPECT_EQ(counted.at(static_cast<std::size_t>(net::Trouble::tls_failed)), 1U);
+  EXPECT_EQ(counted.at(static_cast<std::size_t>(net::Trouble::refused_by_gate)), 1U);
+  EXPECT_EQ(counted.at(static_cast<std::size_t>(net::Trouble::none)), 0U);
 }
 
 TEST(Deliver, R05_whether_a_message_of_unknown_fate_was_shown_cannot_be_told) {
@@ -169,6 +258,36 @@ TEST(Deliver, S20_over_real_sockets_a_stand_in_hears_what_slack_would_and_its_an
   api.says = {302, "", "", {{"Location", "https://evil.example/"}}};
   EXPECT_TRUE(std::holds_alternative<Unknown>(school.run(slack.deliver(weekly(Act::post, "C1GRADE6")))));
   EXPECT_EQ(api.heard.size(), 3U) << "S-22: no redirect is followed";
+}
+
+// What becomes of the card where a stand-in Slack answers with this error, over real sockets.
+Delivery delivered_to(const std::string& error) {
+  Workspace school;
+  StandIn api(school.loop);
+  net::Loopback loopback;
+  loopback.stand_in(net::Purpose::slack_api, api.base());
+  net::HttpsClient client(school.loop.get_executor(), loopback);
+  SlackSettings settings{
+      lincoln.app_id, lincoln.team_id, {Secret("secret")}, Secret("loopback-token"), api.base()};
+  Doors doors;
+  Slack slack(settings, school.loop.get_executor(), doors, school.clock,
+              [&client](net::Call call) { return client.send(std::move(call)); });
+  api.says.body = R"({"ok":false,"error":")" + error + "\"}";
+  return school.run(slack.deliver(weekly()));
+}
+
+TEST(Deliver, S20_R_every_error_a_stand_in_slack_can_answer_with_has_its_class) {
+  for (const Ending& ending : endings()) {
+    for (const char* name : ending.names) {
+      const Delivery delivery = delivered_to(name);
+      ASSERT_TRUE(std::holds_alternative<Never>(delivery)) << name;
+      EXPECT_EQ(std::get<Never>(delivery).ends, ending.ends) << name;
+    }
+  }
+  for (const char* name : limiting) EXPECT_TRUE(std::holds_alternative<Later>(delivered_to(name))) << name;
+  for (const char* name : moving) EXPECT_TRUE(std::holds_alternative<Later>(delivered_to(name))) << name;
+  for (const char* name : doubtful) EXPECT_TRUE(std::holds_alternative<Unknown>(delivered_to(name))) << name;
+  EXPECT_TRUE(std::holds_alternative<Later>(delivered_to("brand_new_error")));
 }
 
 }  // namespace

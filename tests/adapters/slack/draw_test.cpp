@@ -132,6 +132,23 @@ TEST(Show, S19_messages_are_posted_without_previews_and_without_looking_for_name
   EXPECT_EQ(posted["parse"], "none");
 }
 
+TEST(Show, S19_answers_are_given_without_previews_and_without_looking_for_names) {
+  Reply reply{help_card()};
+  reply.seen = Reply::Seen::everyone;
+  for (const bool may_replace : {false, true}) {
+    const json shown = json::parse(show(reply, may_replace));
+    EXPECT_EQ(shown.at("unfurl_links"), false);
+    EXPECT_EQ(shown.at("unfurl_media"), false);
+    EXPECT_EQ(shown.at("link_names"), false);
+    EXPECT_EQ(shown.at("parse"), "none");
+  }
+  for (const std::string& body :
+       {show_privately(reply, "C1", "U1"), redraw(reply.card, "C1", "1503435956.000247")}) {
+    EXPECT_EQ(json::parse(body).at("link_names"), false);
+    EXPECT_EQ(json::parse(body).at("parse"), "none");
+  }
+}
+
 TEST(Show, S23_a_redrawn_message_says_both_text_and_blocks_and_its_time_as_text) {
   const json redrawn = json::parse(redraw(weekly_card(), "C1GRADE7", "1503435956.000247"));
   EXPECT_EQ(redrawn["ts"], "1503435956.000247");

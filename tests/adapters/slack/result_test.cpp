@@ -4,7 +4,8 @@
 #include <gtest/gtest.h>
 
 #include <string>
-#include <vector>
+
+#include "tests/adapters/slack/api_errors.hpp"
 
 namespace knownby::slack {
 namespace {
@@ -79,7 +80,7 @@ TEST(Result, S21_R_a_missing_or_odd_retry_after_means_30_seconds) {
 }
 
 TEST(Result, S20_not_done_and_later) {
-  for (const char* name : {"ratelimited", "rate_limited", "message_limit_exceeded"}) {
+  for (const char* name : limiting) {
     EXPECT_TRUE(is<Later>(result_of(error(name), card_on_its_way()))) << name;
     EXPECT_EQ(told_to_wait(error(name)), std::chrono::seconds(30)) << name;
   }
@@ -87,7 +88,7 @@ TEST(Result, S20_not_done_and_later) {
 }
 
 TEST(Result, S20_unknown_may_have_been_posted) {
-  for (const char* name : {"fatal_error", "internal_error", "service_unavailable", "request_timeout"}) {
+  for (const char* name : doubtful) {
     EXPECT_TRUE(is<Unknown>(result_of(error(name), card_on_its_way()))) << name;
   }
   for (const unsigned status : {500U, 502U, 503U, 504U, 302U, 404U}) {
@@ -111,63 +112,37 @@ TEST(Result, S20_what_certainly_was_not_sent_is_later_and_what_may_have_been_is_
 
 TEST(Result, S23_A_redrawing_and_removing_twice_does_no_harm_so_doubt_means_again) {
   for (const Act act : {Act::redraw, Act::remove}) {
-    EXPECT_TRUE(is<Later>(result_of(error("internal_error"), card_on_its_way(act))));
-    EXPECT_TRUE(is<Later>(result_of(trouble(net::Trouble::lost), card_on_its_way(act))));
-    EXPECT_TRUE(is<Later>(result_of(answer(503, ""), card_on_its_way(act))));
+    for (const net::Answer& doubtful :
+         {error("internal_error"), trouble(net::Trouble::lost), answer(503, "")}) {
+      const auto delivery = result_of(doubtful, card_on_its_way(act));
+      ASSERT_TRUE(is<Later>(delivery));
+      EXPECT_EQ(std::get<Later>(delivery).wait, std::chrono::seconds(0));
+    }
+  }
+}
+
+// A wait that Slack did not ask for would never count as an attempt, and an outage would be asked again every
+// second for as long as it lasts.
+TEST(Result, S20_how_long_to_wait_is_left_to_the_mailroom_unless_slack_said) {
+  for (const net::Trouble what : {net::Trouble::not_connected, net::Trouble::tls_failed}) {
+    for (const int attempt : {1, 7}) {
+      const auto delivery = result_of(trouble(what), card_on_its_way(Act::post, attempt));
+      ASSERT_TRUE(is<Later>(delivery));
+      EXPECT_EQ(std::get<Later>(delivery).wait, std::chrono::seconds(0)) << attempt;
+    }
   }
 }
 
 TEST(Result, S20_a_workspace_that_moves_is_left_alone_for_an_hour) {
-  for (const char* name : {"org_login_required", "team_added_to_org"}) {
+  for (const char* name : moving) {
     const auto delivery = result_of(error(name), card_on_its_way());
     ASSERT_TRUE(is<Later>(delivery)) << name;
     EXPECT_EQ(std::get<Later>(delivery).wait, std::chrono::hours(1)) << name;
   }
 }
 
-struct Ending {
-  Ends ends;
-  std::vector<const char*> names;
-};
-
 TEST(Result, S20_permanent_errors_end_the_message_the_place_or_the_installation) {
-  const std::vector<Ending> endings = {
-      {Ends::place,
-       {"channel_not_found", "not_in_channel", "is_archived", "restricted_action",
-        "restricted_action_read_only_channel", "restricted_action_thread_only_channel",
-        "messages_tab_disabled", "cannot_reply_to_message", "ekm_access_denied", "user_not_found",
-        "user_not_in_channel", "no_permission"}},
-      {Ends::installation,
-       {"invalid_auth", "not_authed", "account_inactive", "token_revoked", "token_expired", "missing_scope",
-        "not_allowed_token_type", "app_access_restricted", "accesslimited", "access_denied",
-        "two_factor_setup_required", "team_access_not_granted", "enterprise_is_restricted", "is_bot",
-        "deprecated_endpoint", "method_deprecated"}},
-      {Ends::message,
-       {"invalid_blocks",
-        "invalid_blocks_format",
-        "msg_blocks_too_long",
-        "msg_too_long",
-        "no_text",
-        "too_many_attachments",
-        "metadata_too_large",
-        "invalid_metadata_format",
-        "invalid_metadata_schema",
-        "markdown_text_conflict",
-        "invalid_arguments",
-        "invalid_arg_name",
-        "invalid_array_arg",
-        "invalid_charset",
-        "invalid_form_data",
-        "invalid_post_type",
-        "missing_post_type",
-        "unknown_method",
-        "team_not_found",
-        "message_not_found",
-        "cant_update_message",
-        "cant_delete_message",
-        "edit_window_closed",
-        "is_inactive"}}};
-  for (const Ending& ending : endings) {
+  for (const Ending& ending : endings()) {
     for (const char* name : ending.names) {
       const auto delivery = result_of(error(name), card_on_its_way());
       ASSERT_TRUE(is<Never>(delivery)) << name;
@@ -182,12 +157,17 @@ TEST(Result, S23_R_a_message_that_is_gone_is_not_tried_again) {
 }
 
 TEST(Result, S20_an_unknown_name_is_tried_three_times_over_a_quarter_of_an_hour) {
-  for (const int attempt : {1, 2}) {
-    const auto delivery = result_of(error("brand_new_error"), card_on_its_way(Act::post, attempt));
+  EXPECT_TRUE(is_unheard_of(error("brand_new_error")));
+  EXPECT_FALSE(is_unheard_of(error("internal_error")));
+  EXPECT_FALSE(is_unheard_of(answer(200, R"({"ok":true})")));
+  EXPECT_FALSE(is_unheard_of(answer(503, "")));
+  EXPECT_FALSE(is_unheard_of(trouble(net::Trouble::lost)));
+  for (const int tries : {1, 2}) {
+    const auto delivery = result_of(error("brand_new_error"), card_on_its_way(), tries);
     ASSERT_TRUE(is<Later>(delivery));
-    EXPECT_EQ(std::get<Later>(delivery).wait, std::chrono::minutes(5));
+    EXPECT_EQ(std::get<Later>(delivery).wait, std::chrono::seconds(450));
   }
-  const auto third = result_of(error("brand_new_error"), card_on_its_way(Act::post, 3));
+  const auto third = result_of(error("brand_new_error"), card_on_its_way(), 3);
   ASSERT_TRUE(is<Never>(third));
   EXPECT_EQ(std::get<Never>(third).ends, Ends::message);
 }

@@ -367,7 +367,7 @@ TEST(SlackRoom, an_answer_that_certainly_did_not_go_out_is_sent_once_more) {
   EXPECT_EQ(school.calls.size(), 2U);
   EXPECT_EQ(school.slack->counts().replies_lost, 0U);
   school.answers.emplace_back().trouble = net::Trouble::lost;
-  school.press(json::array({action("button0", "undo", {})}));
+  school.press(json::array({action("button0", "undo", {}, "1596530386.000100")}));
   school.settle();
   EXPECT_EQ(school.calls.size(), 3U) << "what may have arrived is not said twice";
   EXPECT_EQ(school.slack->counts().replies_lost, 1U);

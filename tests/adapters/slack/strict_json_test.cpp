@@ -86,6 +86,20 @@ TEST(StrictJson, X12_R_numbers_that_fit_nothing) {
   expect_refused("123456789012345678901234567890");
 }
 
+TEST(StrictJson, X12_R_a_number_that_would_be_another_once_read) {
+  for (const char* text : {"1503435956.00024700000001", "0.1000000000000000055511151231257827", "1e-400",
+                           "-0.5e-330", "123456789012345678.5"}) {
+    expect_refused(text);
+  }
+}
+
+TEST(StrictJson, X12_A_numbers_that_keep_their_digits) {
+  EXPECT_DOUBLE_EQ(strict_json("1503435956.000247").get<double>(), 1503435956.000247);
+  EXPECT_DOUBLE_EQ(strict_json("0.1").get<double>(), 0.1);
+  EXPECT_DOUBLE_EQ(strict_json("-2.50000000000000000000e-3").get<double>(), -0.0025) << "zeros add nothing";
+  EXPECT_DOUBLE_EQ(strict_json("0.00000000000000000000e5").get<double>(), 0.0);
+}
+
 TEST(StrictJson, X12_R_a_number_of_ten_megabytes) { expect_refused(std::string(10'000'000, '1')); }
 
 TEST(StrictJson, X12_R_nan_infinity_and_comments) {

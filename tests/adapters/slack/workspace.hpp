@@ -23,6 +23,7 @@ class StandingClock final : public Clock {
     co_return;
   }
   void advance(std::chrono::seconds by) { now_ += by; }
+  void set(std::chrono::sys_seconds now) { now_ = now; }
 
  private:
   std::chrono::sys_seconds now_ = wednesday;
