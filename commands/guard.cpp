@@ -12,22 +12,25 @@ namespace {
 // "hit", "shot" and "kill" also mean harmless things ("hit a home run"): one tap saves the note then.
 constexpr std::string_view patterns[] = {
     // harm to oneself
-    "suicid*", "kms", "kys", "self harm*", "selfharm*", "harm himself", "harm herself", "harm themsel*",
-    "harms himself", "harms herself", "hurt himself", "hurt herself", "hurting himself", "hurting herself",
-    "hurt themsel*", "hurting themsel*", "cutting", "cuts himself", "cuts herself", "cut himself",
-    "cut herself", "overdos*", "want to die", "wants to die", "wanted to die", "wish i was dead",
-    "better off dead", "not want to live", "doesnt want to live", "dont want to live", "end it all",
-    "end his life", "end her life", "end their life", "kill*", "hopeless", "autolesi*", "suicidio", "matarse",
-    "quiere morir", "cortarse",
+    "suicid*", "unaliv*", "kms", "kys", "self harm*", "selfharm*", "harm himself", "harm herself",
+    "harm themsel*", "harms himself", "harms herself", "hurt himself", "hurt herself", "hurts himself",
+    "hurts herself", "hurting himself", "hurting herself", "hurt themsel*", "hurting themsel*", "cutting",
+    "cuts himself", "cuts herself", "cut himself", "cut herself", "overdos*", "want to die", "wants to die",
+    "wanted to die", "wish i was dead", "better off dead", "not want to live", "doesnt want to live",
+    "dont want to live", "to be alive", "not be here anymore", "wants to disappear", "hang himself",
+    "hang herself", "slit*", "razor*", "end it all", "end his life", "end her life", "end their life",
+    "kill*", "hopeless", "autolesi*", "suicidio", "matar*", "se mata", "quiere morir", "cortarse",
     // harm by others
     "abus*", "molest*", "rape*", "raping", "sexual*", "touched him", "touched her", "touches him",
     "touches her", "inappropriately", "groom*", "assault*", "hit*", "beat*", "punch*", "slap*", "chok*",
     "strangl*", "whipp*", "with a belt", "bruis*", "burns", "burned", "burnt", "black eye", "broken arm",
     "unexplained", "injur*", "violen*", "hurts him", "hurts her", "hurt him", "hurt her", "afraid to go home",
-    "scared to go home", "scared of his", "scared of her", "golpe*", "pega", "pego", "maltrat*", "violad*",
-    "violac*", "violar*", "moreton*",
+    "scared to go home", "scared of mom", "scared of dad", "scared of his", "scared of her", "scared of home",
+    "afraid of his", "afraid of her", "afraid of mom", "afraid of dad", "unsafe", "feel safe", "feels safe",
+    "felt safe", "safe at home", "golpe*", "pega", "pego", "maltrat*", "violad*", "violac*", "violar*",
+    "moreton*",
     // neglect
-    "neglect*", "no food at home", "nothing to eat", "hungry at home", "locked out", "left alone",
+    "neglect*", "no food", "starv*", "nothing to eat", "hungry at home", "locked out", "left alone",
     "home alone", "homeless", "kicked out", "sleeping in the car", "sleeps in the car", "abandon*",
     // weapons and threats
     "gun", "guns", "knife", "knives", "weapon*", "bomb*", "shoot*", "shot", "stab*", "threat*", "blow up",

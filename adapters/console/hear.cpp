@@ -29,7 +29,8 @@ std::string without_address(std::string_view line) {
   for (const std::string_view address : addresses) {
     if (!boost::algorithm::istarts_with(line, address)) continue;
     const std::string_view rest = line.substr(address.size());
-    if (rest.empty() || rest.front() == ' ') return boost::algorithm::trim_copy(std::string(rest));
+    if (rest.empty() || rest.front() == ' ' || rest.front() == '\n')
+      return boost::algorithm::trim_copy(std::string(rest));
   }
   return std::string(line);
 }
@@ -92,7 +93,7 @@ std::string_view reader_of(const Place& place) {
 
 Request hear(std::string_view line, const Seat& seat, Moment moment) {
   Request request = from(seat, std::move(moment));
-  request.text = without_address(boost::algorithm::trim_copy(harmless(line)));
+  request.text = without_address(boost::algorithm::trim_copy(harmless(line, Breaks::keep)));
   return request;
 }
 

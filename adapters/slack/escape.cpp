@@ -4,6 +4,7 @@
 #include <unicode/utext.h>
 
 #include <algorithm>
+#include <array>
 #include <cstdint>
 #include <memory>
 
@@ -15,7 +16,7 @@ namespace {
 constexpr std::string_view ellipsis = "\u2026";
 constexpr char32_t replacement = 0xFFFD;
 
-// A lambda, so that the loops over it are one loop; std::string's find_first_of would call memchr for every
+// Lambdas, so that the loops over them are one loop; std::string's find_first_of would call memchr for every
 // character.
 constexpr auto is_plain_ascii = [](char c) { return (c >= ' ' && c <= '~') || c == '\n'; };
 constexpr auto is_markup = [](char c) { return c == '&' || c == '<' || c == '>'; };
@@ -100,7 +101,24 @@ std::size_t kept_bytes(std::string_view text, std::size_t limit, bool escapes) {
   return text.size();
 }
 
+// Letters that are the same in every notation: no markup, nothing to decode. A table, because every word
+// Knownby says passes here several times.
+constexpr auto plain_letters = [] {
+  std::array<bool, 256> plain{};
+  for (unsigned c = 0; c < 128; ++c) {
+    const char letter = static_cast<char>(c);
+    plain.at(c) = is_plain_ascii(letter) && !is_markup(letter);
+  }
+  return plain;
+}();
+
+bool is_plain(std::string_view text) {
+  return std::all_of(text.begin(), text.end(),
+                     [](char c) { return plain_letters[static_cast<unsigned char>(c)]; });
+}
+
 std::string fitted(std::string_view text, std::size_t limit, bool escapes) {
+  if (text.size() <= limit && is_plain(text)) return std::string(text);
   std::string clean = without_tricks(text);
   const std::size_t kept = kept_bytes(clean, limit, escapes);
   const bool is_cut = kept < clean.size();

@@ -2,6 +2,8 @@
 
 #include <date/date.h>
 
+#include <boost/algorithm/string/case_conv.hpp>
+#include <boost/algorithm/string/replace.hpp>
 #include <boost/algorithm/string/trim.hpp>
 #include <cctype>
 #include <sstream>
@@ -18,6 +20,7 @@ constexpr std::string_view kHelp =
 :now 2026-10-19T07:30  move the clock, back or forth; what is due on the way happens
 :press 2, :press undo  press a button of the last card, by number or by how its label begins
 :fill note="all good"  fill in the form shown last, one field or several; then :send
+bobby\ntj              several lines in one message: \n stands for a line break
 :channels              what each channel and each person has received
 :quit                  leave, as the end of the input does)";
 
@@ -71,6 +74,12 @@ Line read_fields(std::string_view rest) {
   return fill;
 }
 
+// A message of several lines, which a terminal can't type otherwise.
+std::string with_line_breaks(std::string text) {
+  boost::algorithm::replace_all(text, "\\n", "\n");
+  return text;
+}
+
 template <class Direction>
 Line with(std::string rest, const char* otherwise) {
   if (rest.empty()) return Unclear{otherwise};
@@ -78,7 +87,7 @@ Line with(std::string rest, const char* otherwise) {
 }
 
 Line read_direction(std::string_view word, std::string rest) {
-  if (word == "as") return with<SpeakAs>(std::move(rest), "Write who: :as park.");
+  if (word == "as") return with<SpeakAs>(unquoted(std::move(rest)), "Write who: :as park.");
   if (word == "in") return with<SpeakIn>(std::move(rest), "Write where: :in #grade-7-team, or :in dm.");
   if (word == "now") return with<MoveClock>(std::move(rest), "Write when: :now 2026-10-19T07:30.");
   if (word == "press") return with<Press>(unquoted(std::move(rest)), "Write which button: :press 1.");
@@ -102,8 +111,9 @@ Line read_line(std::string_view typed) {
   const bool directs = word.size() > 1 && word.front() == ':' &&
                        word.find(':', 1) == std::string_view::npos &&
                        std::isalpha(static_cast<unsigned char>(word[1])) != 0;
-  if (!directs) return Said{line};
-  return read_direction(word.substr(1), trimmed(std::string_view(line).substr(word.size())));
+  if (!directs) return Said{with_line_breaks(line)};
+  return read_direction(boost::algorithm::to_lower_copy(std::string(word.substr(1))),
+                        trimmed(std::string_view(line).substr(word.size())));
 }
 
 std::string_view help_text() { return kHelp; }

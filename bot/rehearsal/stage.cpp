@@ -11,6 +11,7 @@
 #include "bot/mail/delivery.hpp"
 #include "bot/rehearsal/lines.hpp"
 #include "bot/ticker.hpp"
+#include "commands/language/text/fold.hpp"
 #include "store/staff.hpp"
 
 namespace knownby::rehearsal {
@@ -41,8 +42,9 @@ std::vector<Staff> known_as(const std::vector<Staff>& all, const std::string& wh
   std::vector<Staff> found;
   for (const Staff& person : all) {
     if (iequals(person.sis_id, who)) return {person};
-    const bool named = iequals(person.called, who) || iequals(person.family, who) ||
-                       iequals(person.given + " " + person.family, who);
+    // As in chat, accents may be left out: "lucia rivera".
+    const auto is = [&](const std::string& name) { return language::folded(name) == language::folded(who); };
+    const bool named = is(person.called) || is(person.family) || is(person.given + " " + person.family);
     if (named) found.push_back(person);
   }
   return found;

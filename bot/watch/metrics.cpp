@@ -79,7 +79,17 @@ void write_slack(const slack::SlackCounts& slack, Written& written) {
   }
   written.add(MetricType::Counter, "signature_failures_total", "Requests Slack did not sign", "reason",
               failures);
+  Written::Rows troubles;
+  for (std::size_t at = 0; at < slack.troubles.size(); ++at) {
+    troubles.emplace_back(net::name(static_cast<net::Trouble>(at)),
+                          static_cast<double>(slack.troubles.at(at)));
+  }
+  written.add(MetricType::Counter, "slack_calls_in_trouble_total",
+              "Calls to Slack that went wrong on the way", "trouble", troubles);
   written.count("slack_malformed_total", "Signed payloads that could not be read", slack.malformed);
+  written.count("slack_not_ours_total", "Signed payloads of another app or workspace", slack.not_ours);
+  written.count("slack_response_urls_refused_total", "Signed payloads that named a foreign answer address",
+                slack.response_urls_refused);
   written.count("slack_late_total", "Answers that took longer than two seconds", slack.late);
   written.count("slack_replies_lost_total", "Late answers nobody took", slack.replies_lost);
 }

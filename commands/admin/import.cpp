@@ -52,7 +52,9 @@ Sources gather(const Visit& visit) {
   if (visit.request.speaker.platform == "command line") {
     const auto given = [&](const char* field) {
       const std::string path(visit.request.field(field));
-      return path.empty() ? std::string() : read_file(path, true);
+      std::string content = path.empty() ? std::string() : read_file(path, true);
+      if (!path.empty() && content.empty()) throw std::runtime_error(path + " is empty");
+      return content;
     };
     sources.students = given("students");
     sources.staff = given("staff");
@@ -113,15 +115,13 @@ void show(const Plan& planned, std::vector<Block>& blocks) {
   Facts facts;
   const roster::Difference& change = planned.student_changes;
   if (!planned.students.columns.empty()) {
-    facts.rows.emplace_back("Students", "new " + number(change.arriving.size()) + ", changed " +
-                                            number(change.changed.size()) + " (homeroom " +
-                                            std::to_string(change.homeroom_moves) + ", grade " +
-                                            std::to_string(change.grade_moves) + ", name " +
-                                            std::to_string(change.name_changes) + ")");
-    facts.rows.emplace_back("", "leaving " + number(change.leaving.size()) + ", back " +
-                                    number(change.returning.size()) + ", unchanged " +
-                                    std::to_string(change.unchanged) + ", rejected " +
-                                    number(change.rejected.size()));
+    facts.rows.emplace_back(
+        "Students",
+        "new " + number(change.arriving.size()) + ", changed " + number(change.changed.size()) + " (" +
+            std::to_string(change.homeroom_moves) + " homeroom, " + std::to_string(change.grade_moves) +
+            " grade, " + std::to_string(change.name_changes) + " name), leaving " +
+            number(change.leaving.size()) + ", back " + number(change.returning.size()) + ", rejected " +
+            number(change.rejected.size()) + ", unchanged " + std::to_string(change.unchanged));
   }
   const roster::StaffDifference& staff = planned.staff_changes;
   if (!planned.staff.columns.empty()) {
@@ -152,7 +152,7 @@ Fields with_sources(const Visit& visit, const Sources& sources) {
 Reply dry_run(const Visit& visit, const Sources& sources, const Plan& planned) {
   Reply reply;
   reply.card.title = "What this import would change";
-  show(planned, reply.card.blocks);
+  if (!planned.final) show(planned, reply.card.blocks);  // a file that can't be read changes nothing to count
   if (planned.stop.empty()) {
     reply.card.blocks.push_back(quietly("Nothing is changed yet."));
     reply.card.blocks.push_back(

@@ -6,9 +6,20 @@
 namespace knownby::ask {
 namespace {
 
+// Their own groups; for somebody who looks after the whole school, its grades.
+std::vector<GroupId> groups_of(const Visit& visit) {
+  const Scope& scope = visit.school.scope(visit.speaker.id);
+  std::vector<GroupId> groups = scope.mine;
+  for (const language::RosterGroup& group : visit.school.roster().groups()) {
+    if (groups.empty() && scope.whole_school && group.kind == language::RosterGroup::Kind::grade)
+      groups.push_back(group.id);
+  }
+  return groups;
+}
+
 // A name this person would really type: one of their own students, a given name without marks.
-std::string a_student(const Visit& visit) {
-  for (GroupId group : visit.school.scope(visit.speaker.id).mine) {
+std::string a_student(const Visit& visit, const std::vector<GroupId>& groups) {
+  for (GroupId group : groups) {
     for (StudentId id : visit.school.members(group)) {
       const Student* student = visit.school.student(id);
       if (student == nullptr || student->given.empty()) continue;
@@ -16,18 +27,34 @@ std::string a_student(const Visit& visit) {
       if (std::all_of(student->given.begin(), student->given.end(), letter)) return student->given;
     }
   }
-  return "Sam";
+  return "Sam Taylor";
 }
 
-std::string a_group(const Visit& visit) {
-  const auto& mine = visit.school.scope(visit.speaker.id).mine;
-  return mine.empty() ? "7A" : visit.school.title(mine.front());
-}
-
-Block admin_lines() {
+Block admin_lines(const std::string& lead) {
   return quietly(
-      "You also run Knownby here: import · map #channel grade 7 · slot monday 07:30 · no school tomorrow · "
+      lead +
+      " run Knownby here: import · map #channel grade 7 · slot monday 07:30 · no school tomorrow · "
       "check");
+}
+
+// Only what this person may do: somebody with no groups of their own has nobody to list.
+Facts examples_for(const Visit& visit) {
+  const std::vector<GroupId> groups = groups_of(visit);
+  const std::string name = a_student(visit, groups);
+  const std::string& slash = visit.policy.command;
+  Facts examples;
+  examples.rows.emplace_back(slash + " " + name + " at lunch, all good", "logs a check-in today");
+  examples.rows.emplace_back(slash + " " + name + " yesterday", "or any past day");
+  if (groups.empty()) {
+    examples.rows.emplace_back(slash + " " + name + ", Ana Ruiz on the bus", "several at once");
+    examples.rows.emplace_back(slash + " my check-ins", "what you logged");
+  } else {
+    examples.rows.emplace_back(slash + " who hasn't had a check-in this week", "who has none logged");
+    examples.rows.emplace_back(slash + " who's left in " + visit.school.title(groups.front()) + " in 3 weeks",
+                               "a group, a period");
+  }
+  examples.rows.emplace_back(slash + " undo", "takes back your last one");
+  return examples;
 }
 
 }  // namespace
@@ -37,48 +64,19 @@ Reply help(Visit& visit) {
   std::vector<Block>& blocks = reply.card.blocks;
   if (visit.school.scope(visit.speaker.id).no_students || !visit.speaker.id) {
     blocks.push_back(says("This account runs Knownby and sees no students."));
-    blocks.push_back(admin_lines());
+    blocks.push_back(admin_lines("You"));
     return reply;
   }
-  const std::string name = a_student(visit);
-  const std::string& slash = visit.policy.command;
   reply.card.title = "Type it as you would say it";
-  Facts examples;
-  examples.rows.emplace_back(slash + " " + name + " at lunch, all good", "logs a check-in today");
-  examples.rows.emplace_back(slash + " " + name + " yesterday", "or any past day");
-  examples.rows.emplace_back(slash + " who hasn't had a check-in this week", "who has none logged");
-  examples.rows.emplace_back(slash + " who's left in " + a_group(visit) + " in 3 weeks", "a group, a period");
-  examples.rows.emplace_back(slash + " undo", "takes back your last one");
-  blocks.push_back(std::move(examples));
+  blocks.push_back(examples_for(visit));
   blocks.push_back(quietly(
       "Only you see what I answer. I am not a reporting channel: if a student may be in danger, follow "
       "your school's procedure."));
-  if (visit.speaker.runs_knownby) blocks.push_back(admin_lines());
-  blocks.push_back(Buttons{{{"Who's left", "who", {}}, {"My check-ins", "mine", {}}}});
-  return reply;
-}
-
-Reply out_of_remit(Visit&) {
-  return reply_of(
-      "I only know check-ins, adults and what students enjoy. Use your student system for that. Nothing was "
-      "saved.");
-}
-
-Reply ranks_staff(Visit&) {
-  Reply reply = reply_of("I don't rank staff; every list here is of students.");
-  reply.card.blocks.push_back(Buttons{{{"Students without a check-in", "who", {}}}});
-  return reply;
-}
-
-Reply not_understood(Visit& visit) {
-  const auto* lost = std::get_if<language::NotUnderstood>(&visit.intent);
-  const std::string unknown = lost == nullptr ? std::string() : lost->unknown;
-  const std::string where =
-      visit.place && visit.place->group ? visit.school.title(*visit.place->group) : "this school";
-  Reply reply = reply_of(unknown.empty() ? "I found no student and no question in that. Nothing saved."
-                                         : "I can't find “" + unknown + "” in " + where + ". Nothing saved.");
-  reply.card.blocks.push_back(quietly("A full name finds any student of the school."));
-  reply.card.blocks.push_back(Buttons{{{"Help", "help", {}}}});
+  if (visit.speaker.runs_knownby) blocks.push_back(admin_lines("You also"));
+  Buttons buttons;
+  if (!groups_of(visit).empty()) buttons.buttons.push_back({"Who's left", "who", {}});
+  buttons.buttons.push_back({"My check-ins", "mine", {}});
+  blocks.push_back(std::move(buttons));
   return reply;
 }
 

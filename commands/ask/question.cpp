@@ -99,28 +99,6 @@ std::optional<Question> question_from(const Visit& visit) {
   return question;
 }
 
-std::optional<Reply> refused(const Visit& visit, const Question& question) {
-  const Scope& scope = visit.school.scope(visit.speaker.id);
-  if (question.of == Question::Of::school && !scope.whole_school) {
-    return reply_of(
-        "You have no groups on the roster yet, so I have no students to list for you. You can still log a "
-        "check-in with anyone by their full name.");
-  }
-  if (question.of == Question::Of::mine && scope.mine.empty()) {
-    return reply_of("You have no groups of your own on the roster. Name a grade or a homeroom, such as 7A.");
-  }
-  if (question.of != Question::Of::group || visit.school.may_read(visit.speaker, question.group))
-    return std::nullopt;
-  std::string sentence = visit.school.title(question.group) + " isn't one of your groups.";
-  const std::vector<const Staff*> leads = visit.school.leads(question.group);
-  if (!leads.empty()) {
-    const GroupId grade = visit.school.grade_of(question.group);
-    sentence +=
-        " " + leads.front()->called + " leads " + visit.school.title(grade ? grade : question.group) + ".";
-  }
-  return reply_of(sentence);
-}
-
 Found find(const Visit& visit, const Question& question) {
   Found found;
   const std::vector<GroupId> groups = groups_in(visit, question);
@@ -152,13 +130,16 @@ std::string counts_words(const Visit& visit, const Question& question, const Fou
                 ? "Nobody is left."
                 : std::to_string(without) + " have no check-in logged" + (question.by_me ? " by you." : "."));
   }
+  const std::string rest =
+      without == 0 ? "Nobody is left." : std::to_string(without) + (without == 1 ? " doesn't." : " don't.");
   const bool this_week = question.since == monday_of(visit.today);
+  if (question.since == visit.today && !this_week) {
+    return those + " have a check-in logged " + (question.by_me ? "by you today. " : "today. ") + rest;
+  }
   return those +
          (question.by_me ? " have a check-in logged by you since " : " have a check-in logged since ") +
          (this_week ? "Monday" : day_words(question.since)) + school_days_words(visit, question.since) +
-         ". " +
-         (without == 0 ? "Nobody is left."
-                       : std::to_string(without) + (without == 1 ? " doesn't." : " don't."));
+         ". " + rest;
 }
 
 std::string scope_words(const Visit& visit, const Question& question) {

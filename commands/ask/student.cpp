@@ -56,8 +56,12 @@ Reply student(Visit& visit) {
     named = std::get<language::ShowStudent>(visit.intent).student;
   }
   if (named.candidates.empty()) return reply_of("I can't find “" + named.heard + "” in this school.");
-  if (named.candidates.size() > 1 || !named.clear) {
-    Reply reply = reply_of("Which “" + named.heard + "” do you mean?");
+  // To look is no risk: one student whose name fits is shown, however far away. A guess at the spelling is
+  // not.
+  const bool guessed = named.trust >= language::Trust::edit_distance && !named.clear;
+  if (named.candidates.size() > 1 || guessed) {
+    Reply reply = reply_of((named.candidates.size() > 1 ? "Which “" : "I don't know “") + named.heard +
+                           (named.candidates.size() > 1 ? "” do you mean?" : "”. Is it this one?"));
     Buttons buttons;
     for (std::size_t i = 0; i < std::min<std::size_t>(named.candidates.size(), 8); ++i) {
       const StudentId id = named.candidates[i];

@@ -23,7 +23,9 @@ Reply answer(const Visit& visit, const Question& question) {
     const Student* student = visit.school.student(one.student);
     if (student == nullptr) continue;
     table.rows.push_back({student->shown, visit.school.homeroom(one.student),
-                          one.day ? "last " + day_words(*one.day) : "none logged yet"});
+                          one.day          ? "last " + day_words(*one.day)
+                          : question.by_me ? "none logged by you"
+                                           : "none logged yet"});
   }
   if (!table.rows.empty()) {
     reply.card.blocks.push_back(quietly(to - from < static_cast<int>(found.without.size())
@@ -90,9 +92,10 @@ Reply who(Visit& visit) {
   } else {
     const auto& asked = std::get<language::WhoHasnt>(visit.intent);
     if (asked.unknown_event)
-      return reply_of("I don't know “" + *asked.unknown_event + "”. Which date do you mean?");
+      return reply_of("I don't know “" + *asked.unknown_event + "”. Which date do you mean? Such as “since " +
+                      day_words(visit.today - std::chrono::days(14)).substr(4) + "”.");
     if (asked.scope.of == language::Scope::Of::group && !asked.scope.group) {
-      return reply_of("There is no group called “" + asked.scope.heard + "” here.");
+      return no_such_group(visit, asked.scope.heard);
     }
     question = pin_down(visit, asked);
   }

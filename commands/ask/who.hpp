@@ -31,6 +31,9 @@ std::optional<Question> question_from(const Visit& visit);  // of a pressed butt
 // May this person ask it? None: yes. Otherwise the kind refusal.
 std::optional<Reply> refused(const Visit& visit, const Question& question);
 
+// "9Z" is nobody's: says so, and which are one's own.
+Reply no_such_group(const Visit& visit, const std::string& heard);
+
 Found find(const Visit& visit, const Question& question);
 
 // "39 of 142 have a check-in logged since Monday (1 full school day so far; Monday was off). 103 don't."

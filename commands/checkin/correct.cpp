@@ -85,6 +85,8 @@ Reply instead(Visit& visit) {
   Checkin moved = *was;
   moved.student = student;
   moved.at = visit.request.now;
+  // Alone, it begins a batch of its own: "redo" puts a batch back whole, and must not bring the wrong one.
+  if (checkins::of_batch(visit.db, was->batch).size() == 1) moved.batch = BatchId{};
   checkins::undo(visit.db, visit.speaker.id, was->batch, was->student, visit.request.now);
   return echo_of(visit, {checkins::add(visit.db, moved)});
 }

@@ -9,29 +9,52 @@ namespace {
 
 bool alike(const Checkin& a, const Checkin& b) { return a.kind == b.kind && a.day == b.day; }
 
+std::string given_name(const Visit& visit, StudentId id) {
+  const Student* student = visit.school.student(id);
+  return student == nullptr ? std::string("a student") : student->given;
+}
+
+// An attempt needs no word for its kind: how the line begins says it.
+std::string lead_words(const Outcome& outcome, const Checkin& first) {
+  if (first.kind != Kind::attempt) return "Logged: ";
+  for (std::size_t i = 0; i < outcome.saved.size(); ++i) {
+    if (outcome.saved[i].id == first.id && outcome.heard[i].away) return "Noted as away: ";
+  }
+  return "Noted as tried: ";
+}
+
+std::string kind_words(Kind kind) {
+  return kind == Kind::attempt ? std::string() : ", " + std::string(word_for(kind));
+}
+
+// "T.J. stays on the list", since only a moment with the student counts.
+std::string uncounted_words(const Visit& visit, Kind kind, const std::vector<StudentId>& students) {
+  const bool one = students.size() == 1;
+  const std::string who = one ? given_name(visit, students.front()) : "they";
+  if (kind == Kind::family)
+    return "A family contact; a check-in with " + (one ? who : std::string("them")) + " is still open.";
+  return "No check-in is logged; " + who + (one ? " stays" : " stay") + " on the list.";
+}
+
 // "Logged: Bobby Chen (7A) and T.J. Carter (7B), conversation, today Wed 14 Oct." A line for each kind and
 // day.
-void say_saved(const Visit& visit, const std::vector<Checkin>& saved, std::vector<Block>& blocks) {
+void say_saved(const Visit& visit, const Outcome& outcome, std::vector<Block>& blocks) {
   std::vector<const Checkin*> left;
-  for (const Checkin& checkin : saved) left.push_back(&checkin);
+  for (const Checkin& checkin : outcome.saved) left.push_back(&checkin);
   while (!left.empty()) {
     const Checkin& first = *left.front();
     const auto others = std::stable_partition(left.begin(), left.end(),
                                               [&](const Checkin* one) { return alike(*one, first); });
-    Text line{{plain(first.kind == Kind::attempt ? "Noted as tried: " : "Logged: ")}};
+    Text line{{plain(lead_words(outcome, first))}};
+    std::vector<StudentId> students;
     for (auto one = left.begin(); one != others; ++one) {
       if (one != left.begin()) line.spans.push_back(plain(one + 1 == others ? " and " : ", "));
       line.spans.push_back(bold(visit.school.label((*one)->student)));
+      students.push_back((*one)->student);
     }
-    line.spans.push_back(
-        plain(", " + std::string(word_for(first.kind)) + ", " + when_words(visit, first.day) + "."));
+    line.spans.push_back(plain(kind_words(first.kind) + ", " + when_words(visit, first.day) + "."));
     blocks.push_back(std::move(line));
-    if (!counts(first.kind)) {
-      blocks.push_back(
-          quietly(first.kind == Kind::family
-                      ? "It counts as family contact; the check-in with the student is still open."
-                      : "It does not count as a check-in; the student stays on the list."));
-    }
+    if (!counts(first.kind)) blocks.push_back(quietly(uncounted_words(visit, first.kind, students)));
     left.erase(left.begin(), others);
   }
 }
@@ -39,11 +62,6 @@ void say_saved(const Visit& visit, const std::vector<Checkin>& saved, std::vecto
 bool one_note_for_all(const std::vector<Checkin>& saved) {
   return std::all_of(saved.begin(), saved.end(),
                      [&](const Checkin& one) { return one.note == saved.front().note; });
-}
-
-std::string given_name(const Visit& visit, StudentId id) {
-  const Student* student = visit.school.student(id);
-  return student == nullptr ? std::string("a student") : student->given;
 }
 
 void say_notes(const Visit& visit, const Outcome& outcome, std::vector<Block>& blocks) {
@@ -109,9 +127,22 @@ void offer_ways_on(const Visit& visit, const Outcome& outcome, std::vector<Block
   const std::size_t all =
       outcome.continues ? checkins::of_batch(visit.db, outcome.batch).size() : outcome.saved.size();
   const Fields batch{{"batch", id_field(outcome.batch)}};
-  buttons.buttons.push_back({all == 1 ? "Undo" : "Undo all " + std::to_string(all), "undo", batch});
+  const std::string undo = all == 1 ? "Undo" : all == 2 ? "Undo both" : "Undo all " + std::to_string(all);
+  buttons.buttons.push_back({undo, "undo", batch});
   offer_corrections(visit, outcome, all, buttons.buttons);
   blocks.push_back(std::move(buttons));
+}
+
+// The nearest thing that may be logged instead of what lies ahead.
+void offer_today(const Visit& visit, const Outcome& outcome, std::vector<Block>& blocks) {
+  constexpr std::size_t most = 5;
+  Buttons buttons;
+  for (StudentId student : outcome.ahead) {
+    if (buttons.buttons.size() == most) break;
+    buttons.buttons.push_back(
+        {"I talked with " + given_name(visit, student) + " today", "log", {{"student", id_field(student)}}});
+  }
+  if (!buttons.buttons.empty()) blocks.push_back(std::move(buttons));
 }
 
 }  // namespace
@@ -119,13 +150,14 @@ void offer_ways_on(const Visit& visit, const Outcome& outcome, std::vector<Block
 Reply echo(Visit& visit, const Outcome& outcome, const std::string& draft) {
   Reply reply;
   std::vector<Block>& blocks = reply.card.blocks;
-  say_saved(visit, outcome.saved, blocks);
+  say_saved(visit, outcome, blocks);
   say_notes(visit, outcome, blocks);
   for (const Checkin& twin : outcome.doubles) {
     blocks.push_back(says("Already logged: " + entry_words(visit, twin) + "."));
     blocks.push_back(Buttons{{{"Log a second one", "again", {{"checkin", id_field(twin.id)}}}}});
   }
   for (const std::string& sentence : outcome.not_saved) blocks.push_back(says(sentence));
+  offer_today(visit, outcome, blocks);
   if (!outcome.saved.empty()) offer_ways_on(visit, outcome, blocks);
   const bool something = !outcome.saved.empty() || !outcome.doubles.empty();
   for (std::size_t i = 0; i < outcome.open.size(); ++i) {

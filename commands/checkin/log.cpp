@@ -7,6 +7,8 @@
 namespace knownby::checkin {
 namespace {
 
+const char* const no_such_student = "I don't find that student any more. Nothing was saved.";
+
 Reply save_and_echo(Visit& visit, const std::vector<language::Entry>& entries, bool chosen) {
   const Outcome outcome = save(visit, entries, BatchId{}, chosen);
   std::string draft;
@@ -44,10 +46,19 @@ Reply log_lines(Visit& visit, std::string_view lines) {
   }
   Reply reply = entries.empty() ? Reply{} : save_and_echo(visit, entries, false);
   for (const std::string& line : unread) {
-    reply.card.blocks.push_back(says("Not saved, I found no student in: “" + line + "”"));
+    reply.card.blocks.push_back(says("Not saved, I read no check-in in: “" + line + "”"));
   }
   if (reply.silent()) return reply_of("There was nothing to log. Nothing was saved.");
   return reply;
+}
+
+Reply whole_name_form(const std::string& draft, std::size_t index) {
+  Reply form;
+  form.opens_form = true;
+  form.card.title = "Who was it?";
+  form.card.blocks.push_back(Form{{{"name", "Full name"}},
+                                  {"Log it", "pick", {{"draft", draft}, {"entry", std::to_string(index)}}}});
+  return form;
 }
 
 }  // namespace
@@ -57,7 +68,7 @@ Reply log(Visit& visit) {
   if (!visit.request.field("lines").empty()) return log_lines(visit, visit.request.field("lines"));
   const auto student = visit.id<StudentId>("student");
   if (visit.school.student(student) == nullptr) {
-    return reply_of("I don't find that student any more. Nothing was saved.");
+    return reply_of(no_such_student);
   }
   return save_and_echo(visit, tapped(visit, student), false);
 }
@@ -73,31 +84,27 @@ Reply pick(Visit& visit) {
   }
   language::Entry& entry = open->entries[index];
   const std::string_view name = visit.request.field("name");
-  auto student = visit.id<StudentId>("student");
+  const auto student = visit.id<StudentId>("student");
+  const bool dropped = !visit.request.field("drop").empty();
+  if (name.empty() && !student && !dropped) return whole_name_form(token, index);
+  if (student && visit.school.student(student) == nullptr) return reply_of(no_such_student);
   if (!name.empty()) {
     entry.student = language::name(name, setting_of(visit));
     entry.student.heard = name;
-    if (entry.student.clear && entry.student.candidates.size() == 1)
-      student = entry.student.candidates.front();
-  } else if (!student) {
-    Reply form;
-    form.opens_form = true;
-    form.card.title = "Who was it?";
-    form.card.blocks.push_back(Form{
-        {{"name", "Full name"}}, {"Log it", "pick", {{"draft", token}, {"entry", std::to_string(index)}}}});
-    return form;
+  } else if (student) {
+    entry.student.candidates = {student};
   }
+  entry.student.others.clear();  // who was chosen is meant
   Outcome outcome;
   outcome.batch = open->batch;
-  if (visit.school.student(student) != nullptr) {
-    entry.student.candidates = {student};
-    outcome = save(visit, {entry}, open->batch, true);
-    open->batch = outcome.batch;
-    entry.student.heard.clear();
-  } else if (entry.student.candidates.empty()) {
-    outcome.not_saved.push_back("I can't find “" + entry.student.heard +
-                                "” in this school. Nothing saved for that name.");
+  if (dropped) {
+    outcome.not_saved.emplace_back("Nothing was logged.");
+  } else {
+    // A name typed is asked about as ever (somebody who left, a guess); a button pressed is the answer.
+    outcome = save(visit, {entry}, open->batch, name.empty());
   }
+  open->batch = outcome.batch;
+  if (dropped || !outcome.saved.empty() || !outcome.doubles.empty()) entry.student.heard.clear();
   outcome.open = open->entries;
   Reply reply = echo(visit, outcome, token);
   reply.replaces_pressed = true;

@@ -31,6 +31,15 @@ Button choice(std::string label, const std::string& draft, std::size_t index, St
           {{"draft", draft}, {"entry", std::to_string(index)}, {"student", id_field(student)}}};
 }
 
+// What a "no" means: another student where the name was in doubt, nothing at all where the day was.
+Button way_out(const Visit& visit, const language::Entry& entry, const std::string& draft,
+               std::size_t index) {
+  const bool certain = entry.student.clear && entry.student.candidates.size() == 1;
+  if (!certain || visit.school.student(entry.student.candidates.front()) == nullptr)
+    return choice("Someone else", draft, index, StudentId{});
+  return {"Don't log it", "pick", {{"draft", draft}, {"entry", std::to_string(index)}, {"drop", "yes"}}};
+}
+
 std::string confirm_words(const Visit& visit, const language::Entry& entry, StudentId id) {
   const Student* student = visit.school.student(id);
   if (student != nullptr && student->left) {
@@ -48,6 +57,11 @@ void ask_about(const Visit& visit, const language::Entry& entry, std::size_t ind
   const std::vector<StudentId>& candidates = entry.student.candidates;
   const std::string so_far = others_saved ? " The rest is saved." : " Nothing saved yet.";
   Buttons buttons;
+  if (candidates.empty()) {
+    buttons.buttons.push_back(choice("Type the name again", draft, index, StudentId{}));
+    blocks.push_back(std::move(buttons));  // that nobody is called so has been said
+    return;
+  }
   if (candidates.size() > most_choices) {
     blocks.push_back(says("“" + entry.student.heard + "” fits " + std::to_string(candidates.size()) +
                           " students." + so_far + " Could you say more of the name?"));
@@ -60,7 +74,7 @@ void ask_about(const Visit& visit, const language::Entry& entry, std::size_t ind
       buttons.buttons.push_back(choice(choice_label(visit, entry, id), draft, index, id));
     }
   }
-  buttons.buttons.push_back(choice("Someone else", draft, index, StudentId{}));
+  buttons.buttons.push_back(way_out(visit, entry, draft, index));
   blocks.push_back(std::move(buttons));
 }
 

@@ -26,6 +26,14 @@ std::string impossible(const Visit& visit, const language::Entry& entry) {
          ". Nothing saved for that name.";
 }
 
+// One student beyond doubt, said to be talked with on a day that is not yet.
+bool lies_ahead(const Visit& visit, const language::Entry& entry) {
+  if (entry.day.trouble != language::Day::Trouble::future) return false;
+  if (!entry.student.clear || entry.student.candidates.size() != 1) return false;
+  const Student* student = visit.school.student(entry.student.candidates.front());
+  return student != nullptr && !student->left;
+}
+
 bool must_ask(const Visit& visit, const language::Entry& entry) {
   if (!entry.student.clear || entry.student.candidates.size() != 1) return true;
   const Student* student = visit.school.student(entry.student.candidates.front());
@@ -41,6 +49,7 @@ Outcome save(Visit& visit, const std::vector<language::Entry>& entries, BatchId 
   for (const language::Entry& entry : entries) {
     if (std::string trouble = impossible(visit, entry); !trouble.empty()) {
       outcome.not_saved.push_back(std::move(trouble));
+      if (lies_ahead(visit, entry)) outcome.ahead.push_back(entry.student.candidates.front());
       continue;
     }
     if (!chosen && must_ask(visit, entry)) {

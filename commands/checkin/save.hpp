@@ -16,6 +16,7 @@ struct Outcome {
   std::vector<Checkin> doubles;        // logged a minute ago already, not logged again
   std::vector<language::Entry> open;   // to be asked about
   std::vector<std::string> not_saved;  // sentences: what was not saved, and why
+  std::vector<StudentId> ahead;        // not saved because it lies ahead: one tap logs today
   BatchId batch{};
   bool continues = false;  // the batch held entries before
 };

@@ -102,6 +102,10 @@ class Reader {
     if (word == "today" || word == "tonight") return Found{today_, at + 1};
     if (word == "yesterday" || word == "yday" || word == "ayer") return Found{today_ - days{1}, at + 1};
     if (word == "tomorrow" || word == "tmrw" || word == "tmw") return Found{today_ + days{1}, at + 1};
+    if (!ahead_ && word == "next" && line_.is(at + 1, sense::unit) && line_.at(at + 1).number >= 7)
+      return Found{monday_of(today_) + days{7}, at + 2};
+    if (!ahead_ && word == "in" && line_.is(at + 2, sense::unit) && count_at(line_, at + 1) > 0)
+      return Found{today_ + days{std::min(count_at(line_, at + 1), 99) * line_.at(at + 2).number}, at + 3};
     if (word != "day") return std::nullopt;
     if (line_.is_word(at + 1, "before") && line_.is_word(at + 2, "yesterday"))
       return Found{today_ - days{2}, at + 3};

@@ -8,6 +8,7 @@
 #include <variant>
 #include <vector>
 
+#include "commands/language/not_understood.hpp"
 #include "store/ids.hpp"
 #include "store/kind.hpp"
 
@@ -42,7 +43,8 @@ struct Entry {
   Named student;
   Day day;
   Kind kind = Kind::conversation;
-  std::string note;  // verbatim what is left, trimmed; shared by all of a clause
+  std::string note;   // verbatim what is left, trimmed; shared by all of a clause
+  bool away = false;  // an attempt because the student was not there
 };
 struct Log {
   std::vector<Entry> entries;  // in the order named, no student twice on one day
@@ -97,11 +99,6 @@ struct NoSchool {
 };
 struct Check {};
 struct Import {};
-
-// Nothing of the above: no known name, no question. `unknown` holds what looked like a name, if anything did.
-struct NotUnderstood {
-  std::string unknown;
-};
 
 using Intent = std::variant<Log, WhoHasnt, Undo, Redo, ShowStudent, MyCheckins, Help, OutOfRemit, RanksStaff,
                             MapChannel, Unmap, SetSlot, NoSchool, Check, Import, NotUnderstood>;

@@ -12,20 +12,33 @@ constexpr Senses kLeadIn = sense::contact | sense::calls | sense::helps | sense:
 bool relation_leads(const Line& line, std::uint32_t at, Senses seen) {
   if (!line.is(at, sense::relation)) return false;
   const bool before_name = line.is_mark(at + 1, ":") || one_of(line.folded(at + 1), {"for", "of"});
-  return before_name || ((seen & sense::calls) != 0 && line.is_word(at, "home"));
+  const bool leads = (seen & sense::calls) != 0 || at == 0;  // "called home bobby", "home bobby good news"
+  return before_name || (leads && line.is_word(at, "home"));
 }
 
-// "was absent", "wasn't here", "out sick": no moment with the student.
-bool tells_absence(const Line& line, std::uint32_t at) {
-  if (one_of(line.folded(at), {"was", "is"})) ++at;
-  if (one_of(line.folded(at), {"absent", "noshow"})) return true;
-  if (one_of(line.folded(at), {"wasnt", "isnt", "not"}))
-    return one_of(line.folded(at + 1), {"here", "in", "there"});
-  return (line.is_word(at, "out") && line.is_word(at + 1, "sick")) ||
-         (line.is_word(at, "no") && line.is_word(at + 1, "show"));
+// Nothing more is said there than, perhaps, which day it was.
+bool said_all(const Line& line, std::uint32_t at) {
+  return at >= line.size() || line.ends_clause(at) || line.is(at, sense::weekday) ||
+         one_of(line.folded(at), {"today", "yesterday", "this", "all", "again"});
 }
 
 }  // namespace
+
+bool tells_absence(const Line& line, std::uint32_t at) {
+  if (one_of(line.folded(at), {"was", "is"})) ++at;
+  const std::string_view word = line.folded(at);
+  const std::string_view next = line.folded(at + 1);
+  if (line.is(at, sense::absent)) return true;
+  if (one_of(word, {"wasnt", "isnt", "not"})) {
+    const bool in =
+        next == "in" && (said_all(line, at + 2) || one_of(line.folded(at + 2), {"school", "class"}));
+    return in || one_of(next, {"here", "there"}) || (next == "at" && line.is_word(at + 2, "school"));
+  }
+  if (one_of(word, {"didnt", "never"})) return one_of(next, {"show", "showed", "come", "came", "turn"});
+  if (word == "no") return next == "show";
+  if (one_of(word, {"out", "home"}) && one_of(next, {"sick", "ill"})) return true;
+  return one_of(word, {"out", "sick", "ill"}) && said_all(line, at + 1);
+}
 
 bool is_verb_here(const Line& line, std::uint32_t at) {
   return line.is(at, sense::contact) && line.is(at + 1, sense::link | sense::adverb);
@@ -52,6 +65,8 @@ Lead lead_from(const Setting& setting, const Line& line, std::uint32_t at) {
       lead.seen |= sense::unreal;
     } else if (line.is(i, kLeadIn) || relation_leads(line, i, lead.seen)) {
       lead.seen |= line.at(i).senses;
+    } else if (i == at && line.is(i, sense::absent)) {
+      lead.seen |= sense::absent;  // "absent: tj"
     } else if (i == at && line.is(i, sense::joiner)) {
       // "and bobby": goes on from a message before
     } else if (!frames && !(i > at && line.is_mark(i, ":-"))) {
@@ -79,7 +94,7 @@ Kind kind_of(const Line& line, Senses lead, std::uint32_t after) {
   const bool possessive = after > 0 && line.at(after - 1).possessive;
   if (about_family && (possessive || (lead & sense::calls) != 0)) return Kind::family;
   if ((lead & sense::relation) != 0) return Kind::family;
-  if ((lead & sense::tries) != 0 || tells_absence(line, after)) return Kind::attempt;
+  if ((lead & (sense::tries | sense::absent)) != 0 || tells_absence(line, after)) return Kind::attempt;
   if ((lead & sense::helps) != 0 && one_of(line.folded(after), {"with", "w", "on"})) return Kind::academic;
   return (lead & sense::celebrates) != 0 ? Kind::celebration : Kind::conversation;
 }

@@ -27,6 +27,9 @@ std::uint32_t past_bullets(const Line& line, std::uint32_t at);
 // The kind of moment: `after` is the first token past the names.
 Kind kind_of(const Line& line, Senses lead, std::uint32_t after);
 
+// "was absent", "wasn't here", "out sick": no moment with the student.
+bool tells_absence(const Line& line, std::uint32_t at);
+
 // May "sat", a day or a verb, be a day here?
 bool is_verb_here(const Line& line, std::uint32_t at);
 

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "commands/language/no_checkin.hpp"
+#include "commands/language/scope.hpp"
 #include "commands/language/statement.hpp"
 
 namespace knownby::language {
@@ -41,13 +43,23 @@ void add(Log& log, Entry entry) {
   join(same->note, entry.note);
 }
 
+NotUnderstood nobody_in(const Setting& setting, const Line& line, const Statements& reader) {
+  for (std::uint32_t i = 0; i < line.size(); ++i) {
+    const auto group = group_at(setting.roster.index(), line, i);
+    if (group && group->id) return {.why = NotUnderstood::Why::a_group};
+  }
+  return {.unknown = reader.unknown()};
+}
+
 }  // namespace
 
 Intent log_in(const Setting& setting, const Line& line, Names& names) {
   Statements reader(setting, line, names);
   const std::vector<Statement> statements = reader.read();
-  if (statements.empty()) return NotUnderstood{reader.unknown()};
-  if (negated(statements.front().seen)) return NotUnderstood{};
+  if (statements.empty()) return nobody_in(setting, line, reader);
+  const Statement& first = statements.front();
+  const bool taken_back = statements.size() == 1 && takes_back(line, first.end);
+  if (negated(first.seen) || taken_back) return NotUnderstood{.why = NotUnderstood::Why::no_checkin};
   // One day in a line holds for all of it; of several each binds to its own statement.
   const auto is_dated = [](const Statement& s) { return s.day && !s.day->heard.empty(); };
   const auto dated = std::count_if(statements.begin(), statements.end(), is_dated);
@@ -57,7 +69,8 @@ Intent log_in(const Setting& setting, const Line& line, Names& names) {
   for (const Statement& statement : statements) {
     const Day day = day_for(setting, statement, only_dated);
     const std::string note = as_typed(line, statement.note);
-    for (const Named& student : statement.names) add(log, {student, day, statement.kind, note});
+    for (const Named& student : statement.names)
+      add(log, {student, day, statement.kind, note, statement.away});
   }
   return log;
 }

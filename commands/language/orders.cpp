@@ -43,6 +43,8 @@ std::optional<Intent> help_in(const Line& line) {
       (words == 1 || one_of(line.folded(1), {"there", "me", "knownby", "please"}))) {
     return Help{};
   }
+  const bool day = first == "good" && one_of(line.folded(1), {"morning", "afternoon", "evening", "day"});
+  if (day && words == 2) return Help{};
   const bool how = first == "how" && one_of(line.folded(1), {"do", "does"}) &&
                    one_of(line.folded(2), {"i", "this", "it", "you"});
   const bool what = first == "what" && line.is_word(1, "can") && one_of(line.folded(2), {"you", "i"});
@@ -164,21 +166,6 @@ std::optional<Intent> order_in(const Setting& setting, const Line& line, Names& 
   if (auto slot = slot_in(line)) return slot;
   if (one_of(first, {"no", "school", "there"})) return school_day_in(setting, line);
   return std::nullopt;
-}
-
-bool is_no_checkin(const Line& line) {
-  const std::string_view first = line.folded(0);
-  const std::string_view second = line.folded(1);
-  if (line.is(0, sense::reserved) && line.at(0).word == kNone) return true;
-  if (one_of(first, {"dont", "not", "no", "never", "nope", "neither", "without"})) return true;
-  if (one_of(first, {"cant", "cannot"}) && one_of(second, {"do", "take"}))
-    return true;                                                         // "can't do zoe, sorry"
-  if (first == "add" && one_of(second, {"me", "us"})) return true;       // "add me to bobby"
-  if (one_of(first, {"im", "i"}) && line.at(1).possessive) return true;  // "I'm Bobby's person"
-  if (first == "all" && second == "of") return true;                     // "all of them"
-  if (line.typed(0, line.size()).starts_with("+1") || first.starts_with("2x10")) return true;
-  // "coach dunn talked to bobby": a colleague's check-in is the colleague's to log.
-  return line.is(0, sense::title) && line.at(1).kind == Token::Kind::word;
 }
 
 }  // namespace knownby::language

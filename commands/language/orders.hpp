@@ -13,8 +13,4 @@ namespace knownby::language {
 // Nothing: the line is no order of these.
 std::optional<Intent> order_in(const Setting& setting, const Line& line, Names& names);
 
-// Orders about a student that are no check-in (take, release, know, ...), negations and notes to oneself: a
-// line that must never be logged although a name stands in it.
-bool is_no_checkin(const Line& line);
-
 }  // namespace knownby::language

@@ -35,7 +35,8 @@ std::optional<PeriodWords> stretch_at(const Setting& setting, const Line& line, 
   const bool framed = lead({"in", "for", "over", "within", "during"});
   lead({"the", "these"});
   const bool back = lead({"last", "past"});
-  if (!framed && !back) return std::nullopt;
+  const bool counted = line.is(i, sense::count) || line.at(i).kind == Token::Kind::number;
+  if (!framed && !back && !counted) return std::nullopt;  // "no checkin 3 weeks" needs no "in"
   int count = 1;
   if (line.is(i, sense::count)) {
     count = line.at(i++).number;
@@ -48,7 +49,10 @@ std::optional<PeriodWords> stretch_at(const Setting& setting, const Line& line, 
   }
   if (line.is_word(i, "of")) ++i;
   const int unit = line.at(i).number;
-  if (!line.is(i, sense::unit) || count <= 0 || count * unit > kMostBack) return std::nullopt;
+  if (!line.is(i, sense::unit) || count <= 0) return std::nullopt;
+  if (count * unit > kMostBack) {
+    return PeriodWords{.since = setting.year_began, .words = "this school year", .end = i + 1};
+  }
   const std::string one = unit == 1 ? "day" : unit == 30 ? "month" : "week";
   if (unit == 14) count *= 2;
   PeriodWords words{.end = i + 1};

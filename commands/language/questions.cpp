@@ -70,7 +70,8 @@ bool out_of_remit(const Line& line, Names& names) {
   if (line.is(0, sense::lookup) || one_of(line.folded(0), {"list", "give", "get"})) return true;
   const auto heard = names.at(0, Names::Position::name);
   if (!heard) return false;
-  return line.is(heard->end, sense::remit) && heard->end + 1 >= line.size();
+  const bool number = one_of(line.folded(heard->end + 1), {"number", "numbers"});  // "zoe's phone number"
+  return line.is(heard->end, sense::remit) && heard->end + (number ? 2 : 1) >= line.size();
 }
 
 std::optional<Intent> card_of(const Line& line, Names& names, std::uint32_t at) {

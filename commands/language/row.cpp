@@ -8,10 +8,24 @@ void Statements::names_in_a_row(Statement& statement, std::uint32_t at) {
   statement.end = at;
   while (++names_read_ < kMostNames) {
     auto heard = next_in_row(at);
-    if (!heard) return;
+    if (!heard) break;
     statement.end = at = heard->end;
     statement.names.push_back(std::move(heard->named));
   }
+  if (line_.is_word(at, "or")) either(statement);
+}
+
+// "bobby or tj": one of the two, and only the person who wrote it knows which.
+void Statements::either(Statement& statement) {
+  const auto other = names_.at(statement.end + 1, Names::Position::name);
+  if (!other || !other->strong) return;
+  Named& named = statement.names.back();
+  named.heard += " or " + other->named.heard;
+  named.candidates.insert(named.candidates.end(), other->named.candidates.begin(),
+                          other->named.candidates.end());
+  named.others.clear();
+  named.clear = false;
+  statement.end = other->end;
 }
 
 std::optional<Heard> Statements::next_in_row(std::uint32_t at) {

@@ -22,7 +22,7 @@ bool belongs_to_note(const Line& line, Range rest, std::uint32_t at) {
 
 bool is_filling(const Line& line, std::uint32_t at, bool leading) {
   return line.at(at).kind == Token::Kind::line_end ||
-         line.is_mark(at, leading ? ",;:-./&+=>|!?" : ",;:-/&+=>|");
+         line.is_mark(at, leading ? ",;:-./&+=>|!?*_~" : ",;:-/&+|");
 }
 
 }  // namespace
@@ -95,6 +95,7 @@ Statement Statements::tell(Opening opening, std::optional<Opening>& next) {
     break;
   }
   statement.kind = kind_of(line_, statement.seen, statement.end);
+  statement.away = (statement.seen & sense::absent) != 0 || tells_absence(line_, statement.end);
   const Range rest{rest_from.first, end};
   if (statement.day) {
     if (rest.first < rest.second) statement.note.push_back(rest);

@@ -30,6 +30,7 @@ struct Statement {
   std::optional<Day> day;
   Senses seen = 0;
   Kind kind = Kind::conversation;
+  bool away = false;  // the student was not there
   std::uint32_t end = 0;
 };
 
@@ -56,6 +57,7 @@ class Statements {
   std::optional<Opening> next_opening(std::uint32_t mark);
 
   void names_in_a_row(Statement& statement, std::uint32_t at);
+  void either(Statement& statement);
   std::optional<Heard> next_in_row(std::uint32_t at);
   std::optional<Heard> after_separator(std::uint32_t at, bool joined);
   std::optional<Heard> unknown_item(std::uint32_t at, bool joined);

@@ -5,6 +5,7 @@
 #include "commands/language/log.hpp"
 #include "commands/language/names/index.hpp"
 #include "commands/language/names/names.hpp"
+#include "commands/language/no_checkin.hpp"
 #include "commands/language/orders.hpp"
 #include "commands/language/questions.hpp"
 #include "commands/language/text/tokens.hpp"
@@ -31,7 +32,7 @@ Intent understand(std::string_view text, const Setting& setting) {
   Names names(setting, line);
   if (auto order = order_in(setting, line, names)) return *std::move(order);
   if (auto question = question_in(setting, line, names)) return *std::move(question);
-  if (is_no_checkin(line)) return NotUnderstood{};
+  if (auto aside = no_checkin_in(setting, line, names)) return *std::move(aside);
   return log_in(setting, line, names);
 }
 

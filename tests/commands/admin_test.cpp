@@ -63,6 +63,21 @@ TEST_F(Admin, EveryStudentVerbIsRefusedToTheItAccountAndTheCommandLine) {
   }
 }
 
+TEST_F(Admin, AFileThatCannotBeReadIsSaidToBeSoAndNothingIsCounted) {
+  const std::string empty = file("empty.csv", "");
+  EXPECT_THAT(command_line("import", {{"students", empty}}), HasSubstr("is empty. Nothing was changed."));
+  const std::string headless = file("headless.csv", "Last_Name,First_Name,Grade_Level\nOkoye,Ada,7\n");
+  const std::string told = command_line("import", {{"students", headless}});
+  EXPECT_THAT(told, HasSubstr("There is no column with student numbers"));
+  EXPECT_THAT(told, Not(HasSubstr("unchanged 0")));
+}
+
+TEST_F(Admin, TheCommandLineIsAskedForTheChannel) {
+  EXPECT_THAT(
+      card_text(ask({"", now, {"command line", "admin"}, {}, "", "slot monday 08:00", {}}).reply.card),
+      HasSubstr("Which channel? Please name it, such as #grade-7-team. Nothing was changed."));
+}
+
 TEST_F(Admin, AnImportIsLookedAtFirstAndThenApplied) {
   const std::string students =
       file("students.csv",

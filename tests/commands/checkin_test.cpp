@@ -190,7 +190,7 @@ TEST_F(CheckIn, TheCatchUpFormTakesALineForEach) {
                              {{"lines", "bobby yesterday\nzoe\nqqq www"}}});
   const std::string told = card_text(answer.reply.card);
   EXPECT_THAT(told, HasSubstr("Bobby Chen (7A)"));
-  EXPECT_THAT(told, HasSubstr("Not saved, I found no student in: “qqq www”"));
+  EXPECT_THAT(told, HasSubstr("Not saved, I read no check-in in: “qqq www”"));
   EXPECT_EQ(rows("SELECT count(*) FROM checkins"), 2);
 }
 

@@ -59,9 +59,11 @@ TEST_F(Guard, SaysSoWhereTheSchoolHasSetNoNumbers) {
 }
 
 TEST(GuardWords, AreFoundInAnyDress) {
-  for (const char* text : {"he is SUICIDAL", "self-harm", "she's cutting herself", "Quiere morir",
-                           "le pegó su papá", "has a gun", "ran away last night", "his mom hit\xCC\x81s him",
-                           "bruise on arm", "don’t want to live"}) {
+  for (const char* text :
+       {"he is SUICIDAL", "self-harm", "she's cutting herself", "Quiere morir", "le pegó su papá",
+        "has a gun", "ran away last night", "his mom hit\xCC\x81s him", "bruise on arm", "don’t want to live",
+        "se quiere matar", "hurts himself", "unalive", "doesn't want to be alive", "doesn't feel safe",
+        "scared of dad", "no food"}) {
     EXPECT_TRUE(guard::trips(text)) << text;
   }
 }

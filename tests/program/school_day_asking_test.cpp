@@ -10,7 +10,7 @@ namespace knownby {
 namespace {
 
 TEST(SchoolDayUndo, C44_TheLastBatchIsTakenBackAndListed) {
-  converse({{"jose, zoe", {"[Undo all 2]"}},
+  converse({{"jose, zoe", {"[Undo both]"}},
             {"undo", {"Taken back", "José Núñez (7B)", "Zoë van der Berg (7B)", "[Redo]"}},
             {":press redo", {"José Núñez", "Zoë van der Berg"}},
             {"undo", {"José Núñez", "Zoë van der Berg"}}});

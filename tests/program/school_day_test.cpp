@@ -117,7 +117,7 @@ TEST(SchoolDayLogging, C23_DayIsAFamilyNameHere) {
 
 TEST(SchoolDayLogging, C24_LastNamesFirstWithTheNameOfTheStudentSystem) {
   converse({{"/checkin Rodríguez, Maya; Chen, Robert",
-             {"Maya Rodríguez (7A)", "Bobby Chen (7A)", "[Undo all 2]"},
+             {"Maya Rodríguez (7A)", "Bobby Chen (7A)", "[Undo both]"},
              {"Robert ", "Note"}}});
 }
 

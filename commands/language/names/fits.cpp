@@ -135,8 +135,11 @@ void Fitting::family_first(Fit& best, std::uint32_t at, bool beginnings) const {
   if (!family) return;
   const bool sure = family.hold >= Bite::Hold::some;
   if (sure) {
-    const bool comma = line_.is_mark(family.end, ",");
-    const std::uint32_t next = past_middle(best.person, family.end + (comma ? 1 : 0));
+    std::uint32_t comma_at = past_suffix(family.end);  // "Carter Jr., T.J."
+    if (comma_at > family.end && line_.is_mark(comma_at, ".")) ++comma_at;
+    if (!line_.is_mark(comma_at, ",")) comma_at = family.end;
+    const bool comma = line_.is_mark(comma_at, ",");
+    const std::uint32_t next = past_middle(best.person, comma_at + (comma ? 1 : 0));
     for (const Part part : {Part::given, Part::long_given}) {
       const Bite given = bite(best.person, part, next, false);
       if (!given || (comma && (given.hold != Bite::Hold::whole || family.hold != Bite::Hold::whole)))

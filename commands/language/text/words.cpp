@@ -45,7 +45,8 @@ constexpr Group kGroups[] = {
     {sense::negates | sense::common, 0,
      "dont didnt havent hasnt not never no nope doesnt isnt wasnt arent wont without neither havnt hasn"},
     {sense::unreal | sense::common, 0,
-     "need needs should must gonna going plan planning want wants wanna remind lets todo shall"},
+     "need needs should must gonna going plan planning want wants wanna remind lets todo shall "
+     "maybe might ill"},
     {sense::asks | sense::common, 0,
      "who whos whom whose which what whats when whens where wheres how hows is are did does do has have "
      "can could was were why will would"},
@@ -82,7 +83,7 @@ constexpr Group kGroups[] = {
     {sense::reserved | sense::common, 0,
      "take claim release give ask know export stop snooze out idea same edit say pause unclaim share "
      "assign delete remove cancel"},
-    {sense::greeting | sense::common, 0, "hi hello hey help hola start"},
+    {sense::greeting | sense::common, 0, "hi hello hey help hola start commands menu"},
     {sense::doubtful, 0,
      "will may mark grace rose art summer hope joy faith chance drew grant chase pat bill rich sunny "
      "april june august honor justice melody harmony star max dawn young case angel destiny trinity "
@@ -98,6 +99,7 @@ constexpr Group kGroups[] = {
      "got scored score scores earned quiz test points grade hw homework exam passed failed made won"},
     {sense::comparing | sense::common, 0, "least most fewest less more best worst laziest slowest top"},
     {sense::logging | sense::common, 0, "log logs logged logging"},
+    {sense::absent | sense::common, 0, "absent noshow"},
     {sense::lookup | sense::common, 0, "show card find lookup see profile tell"},
     {sense::students | sense::common, 0,
      "students student kids kid ones class classes caseload advisory homeroom advisees children kiddos "

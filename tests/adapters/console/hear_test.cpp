@@ -37,6 +37,7 @@ TEST(ConsoleHear, ALineIsTextAndNothingElse) {
   EXPECT_EQ(text_of("bobby\x1b[2J\tgreat\r"), "bobby[2J great");
   EXPECT_EQ(text_of("jos\xE9"), "jos\xEF\xBF\xBD");
   EXPECT_EQ(text_of("Zoë 🙂"), "Zoë 🙂");
+  EXPECT_EQ(text_of("/checkin\n- bobby\n- tj"), "- bobby\n- tj");
 }
 
 TEST(ConsoleHear, ADirectConversationIsWithOnePerson) {

@@ -1,0 +1,84 @@
+// What Knownby does not do, each with the nearest thing it does. Whoever sees no students is told no more
+// than that, whatever was asked: otherwise the answers would tell whose name is on the roster.
+#include "commands/ask/ask.hpp"
+
+namespace knownby::ask {
+namespace {
+
+bool sees_students(const Visit& visit) {
+  return visit.speaker.id && !visit.school.scope(visit.speaker.id).no_students;
+}
+
+// Word for word as the clerk refuses.
+Reply no_students_here() {
+  return reply_of(
+      "This account runs Knownby and has no access to students, so it neither logs nor asks. Nothing was "
+      "saved.");
+}
+
+Reply with_help(std::string sentence, std::string hint) {
+  Reply reply = reply_of(std::move(sentence));
+  if (!hint.empty()) reply.card.blocks.push_back(quietly(std::move(hint)));
+  reply.card.blocks.push_back(Buttons{{{"Help", "help", {}}}});
+  return reply;
+}
+
+Reply not_found(const Visit& visit, const std::string& unknown) {
+  const std::string hint = "A full name finds any student of the school.";
+  if (unknown.empty()) return with_help("I found no check-in and no question in that. Nothing saved.", hint);
+  const bool mapped = visit.place && visit.place->group;
+  const std::string where = mapped ? visit.school.title(*visit.place->group) : "this school";
+  return with_help("I can't find “" + unknown + "” in " + where + ". Nothing saved.", hint);
+}
+
+Reply a_colleagues(const language::NotUnderstood& lost) {
+  const std::string who = lost.colleague.empty() ? std::string("Your colleague") : lost.colleague;
+  Reply reply = reply_of("I log only what you did yourself, so nothing is saved. " + who +
+                         " can log it in one line, too.");
+  if (lost.about) {
+    reply.card.blocks.push_back(Buttons{{{"It was me, today", "log", {{"student", id_field(lost.about)}}}}});
+  }
+  return reply;
+}
+
+}  // namespace
+
+Reply out_of_remit(Visit& visit) {
+  if (!sees_students(visit)) return no_students_here();
+  return reply_of(
+      "I only know check-ins, adults and what students enjoy. Use your student system for that. Nothing was "
+      "saved.");
+}
+
+Reply ranks_staff(Visit& visit) {
+  Reply reply = reply_of("I don't rank staff; every list here is of students.");
+  if (sees_students(visit))
+    reply.card.blocks.push_back(Buttons{{{"Students without a check-in", "who", {}}}});
+  return reply;
+}
+
+Reply not_understood(Visit& visit) {
+  using Why = language::NotUnderstood::Why;
+  const auto* lost = std::get_if<language::NotUnderstood>(&visit.intent);
+  if (lost != nullptr && lost->why == Why::thanks) return reply_of("Any time.");
+  if (!sees_students(visit)) return no_students_here();
+  if (lost == nullptr) return not_found(visit, "");
+  switch (lost->why) {
+    case Why::no_checkin:
+      return with_help("I read no check-in in that, so nothing is saved.",
+                       "To log one, begin with the name: “Bobby at lunch”. To take one back: “undo”.");
+    case Why::a_colleague:
+      return a_colleagues(*lost);
+    case Why::a_group:
+      return with_help("I log students one by one. Nothing saved.",
+                       "Name those you talked with, such as “Bobby, TJ at morning circle”.");
+    case Why::an_answer:
+      return reply_of("I can't tell which question that answers; please press its button. Nothing saved.");
+    case Why::no_student:
+    case Why::thanks:
+      break;
+  }
+  return not_found(visit, lost->unknown);
+}
+
+}  // namespace knownby::ask

@@ -1,0 +1,113 @@
+#include "commands/language/no_checkin.hpp"
+
+#include <algorithm>
+
+#include "commands/language/text/fold.hpp"
+
+namespace knownby::language {
+namespace {
+
+using Why = NotUnderstood::Why;
+
+bool all_words(const Line& line, std::initializer_list<std::string_view> any) {
+  bool some = false;
+  for (std::uint32_t i = 0; i < line.size(); ++i) {
+    if (line.folded(i).empty()) continue;
+    // "Ty" may be thanks, and may be a student.
+    if (!one_of(line.folded(i), any) || line.at(i).word != kNone) return false;
+    some = true;
+  }
+  return some;
+}
+
+bool denies(const Line& line) {
+  const std::string_view first = line.folded(0);
+  const std::string_view second = line.folded(1);
+  if (one_of(first, {"dont", "not", "no", "never", "nope", "neither", "without", "nevermind"})) return true;
+  if (one_of(first, {"cant", "cannot"}) && one_of(second, {"do", "take"})) return true;  // "can't do zoe"
+  const std::uint32_t all = second == "of" ? 2 : 1;
+  return one_of(first, {"everyone", "everybody", "all"}) && one_of(line.folded(all), {"but", "except"});
+}
+
+// Other things one may wish for a student, and asking somebody else to talk with one.
+bool orders(const Line& line) {
+  const std::string_view first = line.folded(0);
+  const std::string_view second = line.folded(1);
+  if (line.is(0, sense::reserved) && line.at(0).word == kNone) return true;
+  if (one_of(first, {"tell", "step", "restore", "q"}) && line.at(0).word == kNone) return true;
+  const bool please = one_of(first, {"please", "pls"});
+  const std::uint32_t verb = please ? 1 : 0;
+  if (line.is_word(verb, "check") && line.is_word(verb + 1, "on")) return true;
+  if (please && one_of(second, {"talk", "speak", "meet", "see", "find", "visit", "catch", "chat"}))
+    return true;
+  if (first == "add" && one_of(second, {"me", "us"})) return true;       // "add me to bobby"
+  if (one_of(first, {"im", "i"}) && line.at(1).possessive) return true;  // "I'm Bobby's person"
+  if (first == "all" && second == "of") return true;                     // "all of them"
+  return line.typed(0, line.size()).starts_with("+1") || first.starts_with("2x10");
+}
+
+std::string called(const Roster::Index& index, std::string_view folded_family) {
+  std::string found;
+  for (const RosterStaff& one : index.staff) {
+    if (folded(one.family) != folded_family) continue;
+    if (!found.empty()) return {};  // two of that name: neither is said
+    found = one.called;
+  }
+  return found;
+}
+
+// "coach dunn talked to bobby", "dunn talked to bobby": a colleague's check-in is the colleague's to log.
+std::optional<NotUnderstood> colleague_in(const Setting& setting, const Line& line, Names& names) {
+  constexpr std::uint32_t kFarthest = 12;  // the student stands near the verb
+  const Roster::Index& index = setting.roster.index();
+  const bool titled = line.is(0, sense::title) && line.at(1).kind == Token::Kind::word;
+  const bool plain = index.is_staff(line.stem(0)) && line.is(1, sense::contact | sense::calls | sense::helps);
+  if (!titled && !plain) return std::nullopt;
+  for (std::uint32_t i = 1; i + 1 < std::min(line.size(), kFarthest); ++i) {
+    if (line.is(i, sense::joiner) && one_of(line.folded(i + 1), {"i", "me", "myself"})) return std::nullopt;
+  }
+  NotUnderstood told;
+  told.why = Why::a_colleague;
+  told.colleague = called(index, line.stem(titled ? 1 : 0));
+  for (std::uint32_t i = 2; i < std::min(line.size(), kFarthest); ++i) {
+    const auto heard = names.at(i, Names::Position::mention);
+    if (!heard) continue;
+    const bool sure = heard->named.clear && heard->named.candidates.size() == 1;
+    if (sure) told.about = heard->named.candidates.front();
+    return told;
+  }
+  if (titled) return told;
+  return std::nullopt;
+}
+
+}  // namespace
+
+std::optional<NotUnderstood> no_checkin_in(const Setting& setting, const Line& line, Names& names) {
+  NotUnderstood told;
+  const auto because = [&told](Why why) {
+    told.why = why;
+    return told;
+  };
+  if (all_words(line, {"yes", "yep", "yeah", "yup", "y", "no", "nope", "n", "sure"}))
+    return because(Why::an_answer);
+  if (all_words(line, {"thanks", "thank", "you", "thx", "ty", "ok", "okay", "so", "much", "great", "cool",
+                       "perfect", "good", "nice", "bot", "knownby", "lol", "got", "it"})) {
+    return because(Why::thanks);
+  }
+  if (auto colleague = colleague_in(setting, line, names)) return colleague;
+  if (denies(line) || orders(line)) return because(Why::no_checkin);
+  return std::nullopt;
+}
+
+bool takes_back(const Line& line, std::uint32_t at) {
+  bool denied = false;
+  for (; at < line.size(); ++at) {
+    if (line.folded(at).empty()) continue;
+    const bool no = one_of(line.folded(at), {"no", "not", "nope", "never"});
+    if (!no && !one_of(line.folded(at), {"today", "yet", "really", "yesterday"})) return false;
+    denied = denied || no;
+  }
+  return denied;
+}
+
+}  // namespace knownby::language
