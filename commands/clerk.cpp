@@ -89,9 +89,13 @@ bool holds_a_trigger(const Request& request) {
                      [](const auto& field) { return guard::trips(field.second); });
 }
 
+// Whether it may be saved without its words. Never where the sender has no access to students: there the
+// answer must not tell whom the school has.
 bool names_a_student(const Visit& visit) {
+  if (!visit.speaker.id || visit.school.scope(visit.speaker.id).no_students) return false;
   const auto* log = std::get_if<language::Log>(&visit.intent);
-  return visit.request.verb == "note" || (log != nullptr && !log->entries.empty());
+  const std::string_view verb = visit.request.verb;
+  return verb == "note" || verb == "edit" || verb == "log" || (log != nullptr && !log->entries.empty());
 }
 
 // The held request a "guard" press decides about, as its sender decided. Null: gone, discarded, or not

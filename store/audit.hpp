@@ -3,6 +3,7 @@
 
 #include <chrono>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "store/db.hpp"
@@ -19,6 +20,6 @@ struct AuditEntry {
 
 namespace audit {
 void write(Db& db, const AuditEntry& entry);
-std::vector<AuditEntry> newest(Db& db, std::size_t most);
+std::vector<AuditEntry> newest(Db& db, std::size_t most, std::string_view action = {});  // empty: of any
 }  // namespace audit
 }  // namespace knownby

@@ -109,7 +109,7 @@ std::vector<Checkin> undo(Db& db, StaffId staff, BatchId batch, std::optional<St
 std::vector<Checkin> redo(Db& db, StaffId staff, BatchId batch) {
   Query rows(db,
              "UPDATE checkins SET undone = NULL WHERE (id = $1 OR batch = $1) AND staff_id = $2 "
-             "AND undone IS NOT NULL "
+             "AND undone = (SELECT max(undone) FROM checkins WHERE id = $1 OR batch = $1) "
              "RETURNING id, coalesce(batch, id), student_id, staff_id, day, kind, note, at, undone",
              batch, staff);
   return settle(db, rows);
@@ -130,12 +130,15 @@ std::optional<Checkin> same(Db& db, const Checkin& like, std::chrono::sys_second
 }
 
 bool change(Db& db, StaffId staff, const Checkin& changed) {
+  const auto before = find(db, changed.id);
   Query row(db,
-            "UPDATE checkins SET note = $1, kind = $2, day = $3 "
-            "WHERE id = $4 AND staff_id = $5 AND undone IS NULL "
+            "UPDATE checkins SET student_id = $1, note = $2, kind = $3, day = $4 "
+            "WHERE id = $5 AND staff_id = $6 AND undone IS NULL "
             "RETURNING id, coalesce(batch, id), student_id, staff_id, day, kind, note, at, undone",
-            changed.note, kinds.of(changed.kind), changed.day, changed.id, staff);
-  return !settle(db, row).empty();
+            changed.student, changed.note, kinds.of(changed.kind), changed.day, changed.id, staff);
+  if (settle(db, row).empty()) return false;
+  if (before->student != changed.student) recompute(db, before->student);
+  return true;
 }
 
 std::optional<Checkin> find(Db& db, CheckinId id) {

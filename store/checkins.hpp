@@ -45,7 +45,7 @@ std::vector<Checkin> redo(Db& db, StaffId staff, BatchId batch);
 // newest 8 of that day: a double tap.
 std::optional<Checkin> same(Db& db, const Checkin& like, std::chrono::sys_seconds since);
 
-// A changed note, kind or day of one entry, if it is this person's; false where it is not.
+// A changed student, note, kind or day of one entry, if it is this person's; false where it is not.
 bool change(Db& db, StaffId staff, const Checkin& changed);
 
 // Whether this person wrote a note before, outside this batch.

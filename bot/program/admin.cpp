@@ -118,7 +118,9 @@ int import(const std::string& config_file, const ImportOptions& options) {
   const Reply reply = AtTheDesk(config).press("import", fields);
   print(reply.card);
   if (reply.card.title.empty()) return exits::missing;  // a sentence instead of a result: not done
-  if (!options.apply) std::printf("\nTo apply it, run the same again with --apply.\n");
+  if (options.apply) return exits::fine;
+  if (yes_button(reply.card) == nullptr) return exits::missing;  // stopped, and the card says why
+  std::printf("\nTo apply it, run the same again with --apply.\n");
   return exits::fine;
 }
 

@@ -142,8 +142,8 @@ void look_at_post(const Visit& visit, Findings& findings) {
   for (const Parcel& parcel : outbox::troubled(visit.db, a_week_ago, 5)) {
     findings.to_do.push_back(trouble_words(visit, parcel));
   }
-  for (const AuditEntry& entry : audit::newest(visit.db, 20)) {
-    if (entry.action != "card skipped" || entry.at < a_week_ago) continue;
+  for (const AuditEntry& entry : audit::newest(visit.db, 5, "card skipped")) {
+    if (entry.at < a_week_ago) continue;
     findings.to_do.push_back("A weekly card was skipped on " +
                              day_words(visit.school.calendar().day_of(entry.at)) +
                              ": Knownby was not running at its time.");

@@ -17,6 +17,9 @@ namespace {
 constexpr std::streamsize largest_file = 32 * 1024 * 1024;  // 50,000 students need 10 MB
 constexpr std::chrono::hours apply_within{24};              // PRODUCT F.3 no. 1
 constexpr std::string_view override_words = "apply anyway";
+const std::string way_past = "If it is right all the same: --apply --even-so \"apply anyway\".";
+
+bool on_the_command_line(const Visit& visit) { return visit.request.speaker.platform == "command line"; }
 
 struct Sources {
   std::string students, staff, calendar;  // contents; empty: not given
@@ -49,7 +52,7 @@ std::string mark_of(const Sources& sources) {
 // File names come from the command line only; in chat they are always those of the roster directory.
 Sources gather(const Visit& visit) {
   Sources sources;
-  if (visit.request.speaker.platform == "command line") {
+  if (on_the_command_line(visit)) {
     const auto given = [&](const char* field) {
       const std::string path(visit.request.field(field));
       std::string content = path.empty() ? std::string() : read_file(path, true);
@@ -160,7 +163,9 @@ Reply dry_run(const Visit& visit, const Sources& sources, const Plan& planned) {
     return reply;
   }
   reply.card.blocks.push_back(Text{{bold("Stopped, nothing is changed. "), plain(planned.stop)}});
-  if (!planned.final) {
+  if (!planned.final && on_the_command_line(visit)) {
+    reply.card.blocks.push_back(says(way_past));
+  } else if (!planned.final) {
     Input typed{"even_so", "If this is right all the same, type “" + std::string(override_words) + "”"};
     reply.card.blocks.push_back(
         Form{{std::move(typed)}, {"Apply", "import", with_sources(visit, sources), Button::Tone::danger}});
@@ -179,8 +184,10 @@ std::string hindrance(const Visit& visit, const Sources& sources, const Plan& pl
   if (planned.stop.empty()) return {};
   if (planned.final) return "Nothing was changed. " + planned.stop;
   if (visit.request.field("even_so") != override_words) {
-    return "Nothing was changed. " + planned.stop + " To go ahead all the same, “" +
-           std::string(override_words) + "” has to be typed.";
+    return "Nothing was changed. " + planned.stop + " " +
+           (on_the_command_line(visit)
+                ? way_past
+                : "To go ahead all the same, “" + std::string(override_words) + "” has to be typed.");
   }
   return {};
 }

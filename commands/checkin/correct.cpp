@@ -5,6 +5,7 @@
 
 #include "commands/checkin/checkin.hpp"
 #include "commands/checkin/save.hpp"
+#include "store/audit.hpp"
 
 namespace knownby::checkin {
 namespace {
@@ -84,11 +85,10 @@ Reply instead(Visit& visit) {
   }
   Checkin moved = *was;
   moved.student = student;
-  moved.at = visit.request.now;
-  // Alone, it begins a batch of its own: "redo" puts a batch back whole, and must not bring the wrong one.
-  if (checkins::of_batch(visit.db, was->batch).size() == 1) moved.batch = BatchId{};
-  checkins::undo(visit.db, visit.speaker.id, was->batch, was->student, visit.request.now);
-  return echo_of(visit, {checkins::add(visit.db, moved)});
+  audit::write(visit.db, {visit.request.now, visit.speaker.id, "check-in moved",
+                          "check-in " + id_field(was->id) + ", student " + id_field(was->student) + " to " +
+                              id_field(student)});
+  return change_all(visit, {std::move(moved)});
 }
 
 Reply redate(Visit& visit) {

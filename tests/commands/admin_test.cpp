@@ -88,6 +88,7 @@ TEST_F(Admin, AnImportIsLookedAtFirstAndThenApplied) {
   EXPECT_EQ(db.changes_so_far(), before);
   EXPECT_THAT(look, HasSubstr("new 1"));
   EXPECT_THAT(look, HasSubstr("Stopped"));  // most of the school would leave
+  EXPECT_THAT(look, HasSubstr("--even-so \"apply anyway\""));
   EXPECT_THAT(command_line("import", {{"students", students}, {"apply", "yes"}}),
               HasSubstr("Nothing was changed"));
   EXPECT_THAT(command_line("import", {{"students", students}, {"apply", "yes"}, {"even_so", "apply anyway"}}),

@@ -45,6 +45,12 @@ TEST_F(Guard, ForgetsAfterTenMinutes) {
   EXPECT_EQ(rows("SELECT count(*) FROM checkins"), 0);
 }
 
+TEST_F(Guard, TellsTheItAccountNothingOfWhoIsAtTheSchool) {
+  const std::string known = says("lindqvist", "bobby says his dad hits him");
+  EXPECT_EQ(known, says("lindqvist", "xqzt says his dad hits him"));
+  EXPECT_THAT(known, Not(HasSubstr("Log only")));
+}
+
 TEST_F(Guard, StandsBeforeTheNoteFormToo) {
   says("rivera", "TJ");
   presses("rivera", "Add note");

@@ -57,6 +57,20 @@ TEST_F(AdminTest, an_import_is_looked_at_first_and_then_applied) {
   EXPECT_GT(rows_in(store, "SELECT count(*) FROM students"), 400);
 }
 
+TEST_F(AdminTest, a_stopped_import_says_how_to_go_on_and_does_not_look_like_success) {
+  ASSERT_EQ(import_lincoln({"--apply"}), 0);
+  const std::string two = folder.put("two.csv",
+                                     "Student_Number,Last_Name,First_Name,Grade_Level,Home_Room\n"
+                                     "9001,Okoye,Ada,7,7A\n9002,Berg,Finn,7,7B\n");
+  EXPECT_EQ(run({"import", "--students", two}), 1);
+  EXPECT_THAT(said, HasSubstr("--apply --even-so \"apply anyway\""));
+  EXPECT_EQ(run({"import", "--students", two, "--apply"}), 1);
+  EXPECT_THAT(said, HasSubstr("Nothing was changed."));
+  EXPECT_EQ(run({"import", "--students", two, "--apply", "--even-so", "apply anyway"}), 0) << said;
+  EXPECT_EQ(run({"import", "--students", folder.put("none.csv", ""), "--apply"}), 1);
+  EXPECT_THAT(said, Not(HasSubstr("--apply")));
+}
+
 TEST_F(AdminTest, a_line_is_answered_and_a_staff_account_linked) {
   ASSERT_EQ(import_lincoln({"--apply"}), 0);
   EXPECT_EQ(run({"admin", "link", "U0123", "d.hale@lincoln.example"}), 0);

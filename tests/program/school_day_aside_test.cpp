@@ -63,6 +63,15 @@ TEST(SchoolDayAside, RedoDoesNotBringBackWhoWasNotMeant) {
             {"redo", {"Logged again: Jordan Lee (7C)"}, {"(7A)"}}});
 }
 
+TEST(SchoolDayAside, InABatchTooTheOneWhoWasMeantStays) {
+  converse({{"bobby, jordan lee", {"Bobby Chen (7A)", "Jordan Lee (7A)"}},
+            {":press \"I meant\"", {"Jordan Lee (7C)"}},
+            {"undo bobby", {"Taken back: Bobby Chen (7A)"}},
+            {":now 2026-10-14T10:13"},
+            {"undo", {"Taken back: Jordan Lee (7C)"}},
+            {"redo", {"Logged again: Jordan Lee (7C)"}, {"Bobby", "(7A)"}}});
+}
+
 TEST(SchoolDayAside, WhoWasPickedIsMeant) {
   converse({{"maya"}, {":press 1", {"Logged: Maya Rodríguez (7A)"}, {"I meant"}}});
 }
