@@ -83,6 +83,12 @@ Reply refusal(const Command& command, const Visit& visit) {
                   ". Nothing was changed.");
 }
 
+bool is_too_long(const Request& request) {
+  const auto too_long = [](std::string_view text) { return text.size() > longest_text; };
+  return too_long(request.text) || std::any_of(request.fields.begin(), request.fields.end(),
+                                               [&](const auto& field) { return too_long(field.second); });
+}
+
 bool holds_a_trigger(const Request& request) {
   if (guard::trips(request.text)) return true;
   return std::any_of(request.fields.begin(), request.fields.end(),
@@ -152,7 +158,7 @@ std::optional<Answer> Clerk::handle(const Request& request) {
     return Answer{reply_of("I don't know this account yet. Whoever runs Knownby at your school can add you."),
                   "stranger", false, false, true};
   }
-  if (request.text.size() > longest_text) {
+  if (is_too_long(request)) {
     return Answer{reply_of("That is longer than I can read (4,000 letters). Nothing was saved."), "too_long",
                   false, false, true};
   }

@@ -194,5 +194,17 @@ TEST_F(CheckIn, TheCatchUpFormTakesALineForEach) {
   EXPECT_EQ(rows("SELECT count(*) FROM checkins"), 2);
 }
 
+TEST_F(CheckIn, AFormLongerThanANoteIsRefusedWhole) {
+  const Answer answer = ask({"",
+                             now,
+                             {"console", "rivera"},
+                             {"console", in},
+                             "log",
+                             "",
+                             {{"lines", "bobby " + std::string(4000, 'a')}}});
+  EXPECT_THAT(card_text(answer.reply.card), HasSubstr("Nothing was saved."));
+  EXPECT_EQ(rows("SELECT count(*) FROM checkins"), 0);
+}
+
 }  // namespace
 }  // namespace knownby
