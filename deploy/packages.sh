@@ -25,6 +25,7 @@ build_packages='
   libspdlog-dev               the log
   libfmt-dev                  text with values in it
   libhowardhinnant-date-dev   time zones
+  libmimalloc-dev             memory that goes from thread to thread
   libicu-dev                  accents and letter case in names
   libcsv-dev                  roster files
   prometheus-cpp-dev          the numbers behind /metrics
