@@ -69,11 +69,7 @@ bool may(const Command& command, const Visit& visit) {
 }
 
 Reply refusal(const Command& command, const Visit& visit) {
-  if (command.who == Command::For::student_access) {
-    return reply_of(
-        "This account runs Knownby and has no access to students, so it neither logs nor asks. Nothing was "
-        "saved.");
-  }
+  if (command.who == Command::For::student_access) return no_student_access();
   std::string who;
   for (const Staff& person : visit.school.staff()) {
     if (!person.active || !person.runs_knownby) continue;

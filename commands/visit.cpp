@@ -14,4 +14,10 @@ language::Setting setting_of(const Visit& visit) {
   return setting;
 }
 
+Reply no_student_access() {
+  return reply_of(
+      "This account runs Knownby and has no access to students, so it neither logs nor asks. Nothing was "
+      "saved.");
+}
+
 }  // namespace knownby

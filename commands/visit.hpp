@@ -70,4 +70,7 @@ inline Reply reply_of(std::string sentence) {
   return reply;
 }
 
+// To whoever runs Knownby and sees no student: the same words whatever was asked, so that they tell nothing.
+Reply no_student_access();
+
 }  // namespace knownby

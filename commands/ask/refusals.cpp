@@ -9,13 +9,6 @@ bool sees_students(const Visit& visit) {
   return visit.speaker.id && !visit.school.scope(visit.speaker.id).no_students;
 }
 
-// Word for word as the clerk refuses.
-Reply no_students_here() {
-  return reply_of(
-      "This account runs Knownby and has no access to students, so it neither logs nor asks. Nothing was "
-      "saved.");
-}
-
 Reply with_help(std::string sentence, std::string hint) {
   Reply reply = reply_of(std::move(sentence));
   if (!hint.empty()) reply.card.blocks.push_back(quietly(std::move(hint)));
@@ -44,7 +37,7 @@ Reply a_colleagues(const language::NotUnderstood& lost) {
 }  // namespace
 
 Reply out_of_remit(Visit& visit) {
-  if (!sees_students(visit)) return no_students_here();
+  if (!sees_students(visit)) return no_student_access();
   return reply_of(
       "I only know check-ins, adults and what students enjoy. Use your student system for that. Nothing was "
       "saved.");
@@ -61,7 +54,7 @@ Reply not_understood(Visit& visit) {
   using Why = language::NotUnderstood::Why;
   const auto* lost = std::get_if<language::NotUnderstood>(&visit.intent);
   if (lost != nullptr && lost->why == Why::thanks) return reply_of("Any time.");
-  if (!sees_students(visit)) return no_students_here();
+  if (!sees_students(visit)) return no_student_access();
   if (lost == nullptr) return not_found(visit, "");
   switch (lost->why) {
     case Why::no_checkin:

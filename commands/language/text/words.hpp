@@ -46,7 +46,7 @@ inline constexpr Senses comparing = 1ULL << 30;  // least, most
 inline constexpr Senses logging = 1ULL << 31;    // log, logs, logged: what staff do
 inline constexpr Senses lookup = 1ULL << 32;     // show, card, find
 inline constexpr Senses students = 1ULL << 33;   // students, kids
-inline constexpr Senses absent = 1ULL << 34;    // was not there
+inline constexpr Senses absent = 1ULL << 34;     // was not there
 }  // namespace sense
 
 struct Word {
