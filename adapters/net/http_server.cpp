@@ -25,7 +25,7 @@ asio::awaitable<void> talk(std::unique_ptr<HttpConnection> connection) { co_awai
 
 // An IPv4 caller at a door that listens to both families comes as ::ffff:127.0.0.1; it is the same peer.
 asio::ip::address address_of(const tcp::endpoint& peer) {
-  const asio::ip::address address = peer.address();
+  asio::ip::address address = peer.address();
   if (!address.is_v6() || !address.to_v6().is_v4_mapped()) return address;
   return asio::ip::make_address_v4(asio::ip::v4_mapped, address.to_v6());
 }
