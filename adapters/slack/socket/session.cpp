@@ -92,11 +92,11 @@ void Session::hear(Entry& line, const Goodbye& goodbye) {
     for (Entry& each : lines_) close(each);
     return;
   }
-  if (line.second.stage == Stage::greeting) return lose(line, "Slack turned it away");
   if (goodbye.reason == "too_many_websockets") {
     not_before_ = std::max(not_before_, now_.at + rules_.longest_wait);
     tell("the app has too many connections to Slack; does another Knownby run with its token?");
   }
+  if (line.second.stage == Stage::greeting) return lose(line, "Slack turned it away");
   part(line);
 }
 
@@ -154,8 +154,9 @@ void Session::on(const Closed& what) {
   }
   lines_.erase(line);
   envelopes_.line_ended(what.line);
+  const bool did_hear = stage == Stage::ready || stage == Stage::parting;
   const bool nobody_hears = count(Stage::ready) + count(Stage::parting) == 0;
-  if (nobody_hears && stage == Stage::ready && !is_over_) tell("the last connection to Slack was lost");
+  if (did_hear && nobody_hears && !is_over_) tell("the last connection to Slack was lost");
 }
 
 void Session::on(const Answered& what) {

@@ -260,6 +260,17 @@ TEST(Session, S42_too_many_websockets_waits_a_minute_and_says_what_may_be_wrong)
   EXPECT_THAT(slack.after(milliseconds(1)), HasSubstr("open 3"));
 }
 
+TEST(Session, S42_too_many_websockets_before_the_hello_waits_as_long) {
+  Played slack;
+  slack.happens(Begun{});
+  slack.happens(Opened{1});
+  EXPECT_EQ(slack.text(1, disconnect_frame("too_many_websockets")), "tell, tell, close 1");
+  slack.happens(Closed{1});
+  slack.happens(NotOpened{2, "lost"});
+  EXPECT_EQ(slack.after(milliseconds(59'999)), "");
+  EXPECT_THAT(slack.after(milliseconds(1)), HasSubstr("open 3"));
+}
+
 TEST(Session, S42_the_token_of_another_app_is_told) {
   Played slack;
   slack.happens(Begun{});
