@@ -14,8 +14,10 @@
 #include "adapters/doors.hpp"
 #include "adapters/net/http_server.hpp"
 #include "adapters/net/https_client.hpp"
+#include "adapters/net/websocket.hpp"
 #include "adapters/slack/slack.hpp"
 #include "bot/desk.hpp"
+#include "bot/doorway.hpp"
 #include "bot/mailroom.hpp"
 #include "bot/patience.hpp"
 #include "bot/ticker.hpp"
@@ -32,33 +34,6 @@ namespace {
 
 asio::awaitable<HttpResponse> give(HttpResponse response) { co_return response; }
 
-// Whoever hangs at the path; 404 and 405 where nobody does.
-asio::awaitable<HttpResponse> route(const Doors& doors, HttpRequest request) {
-  const Door* door = doors.at(request.target);
-  if (door == nullptr) return give({404, {}, {}, {}});
-  if (door->method != request.method) return give({405, {}, {}, {{"Allow", door->method}}});
-  return door->serve(std::move(request));
-}
-
-net::HttpLimits limits_of(const Doors& doors) {
-  net::HttpLimits limits;
-  limits.body = [&doors, otherwise = net::HttpLimits().body](std::string_view target) {
-    const Door* door = doors.at(target);
-    return door == nullptr ? otherwise(target) : door->body_limit;
-  };
-  return limits;
-}
-
-net::HttpServer server_at(asio::io_context& io, const Address& address, const Doors& doors) {
-  try {
-    return net::HttpServer(io.get_executor(), address.host, address.port, limits_of(doors),
-                           [&doors](HttpRequest request) { return route(doors, std::move(request)); });
-  } catch (const boost::system::system_error& error) {
-    throw std::runtime_error("cannot listen on " + address.host + ":" + std::to_string(address.port) + ": " +
-                             error.code().message());
-  }
-}
-
 slack::SlackSettings slack_settings(const Config& config, SlackSecrets secrets,
                                     const net::Loopback& loopback) {
   slack::SlackSettings settings;
@@ -66,6 +41,8 @@ slack::SlackSettings slack_settings(const Config& config, SlackSecrets secrets,
   settings.team_id = config.slack.team_id;
   settings.signing_secrets = std::move(secrets.signing);
   settings.bot_token = std::move(secrets.bot_token);
+  settings.is_socket = config.slack.is_socket();
+  settings.app_token = std::move(secrets.app_token);
   settings.api_base = loopback.base(net::Purpose::slack_api);
   return settings;
 }
@@ -74,9 +51,10 @@ net::Loopback stand_ins(const Config& config) {
   net::Loopback loopback;
   if (!config.loopback.slack_api.empty())
     loopback.stand_in(net::Purpose::slack_api, config.loopback.slack_api);
-  if (!config.loopback.slack_response_url.empty()) {
+  if (!config.loopback.slack_response_url.empty())
     loopback.stand_in(net::Purpose::slack_response_url, config.loopback.slack_response_url);
-  }
+  if (!config.loopback.slack_socket.empty())
+    loopback.stand_in(net::Purpose::slack_socket, config.loopback.slack_socket);
   return loopback;
 }
 
@@ -88,6 +66,7 @@ struct App::Floors {
   DeskSettings desk_settings();
   HealthSettings health_settings() const;
   void hang_doors();
+  void start_slack(SlackSecrets secrets);
   void start();
   asio::awaitable<void> late_answers();
   asio::awaitable<void> stop();
@@ -103,6 +82,7 @@ struct App::Floors {
   Health health;
   Doors doors, metrics_doors;
   std::optional<net::HttpsClient> client;
+  std::optional<net::WebSocketClient> sockets;
   std::optional<slack::Slack> slack;
   std::vector<Platform*> platforms;
   std::optional<Mailroom> mailroom;
@@ -121,10 +101,7 @@ App::Floors::Floors(const Config& given, SlackSecrets secrets, World around)
       http(server_at(world.io, config.http.listen, doors)),
       metrics_http(server_at(world.io, config.http.metrics, metrics_doors)) {
   if (config.slack.on) {
-    client.emplace(world.io.get_executor(), loopback);
-    slack.emplace(slack_settings(config, std::move(secrets), loopback), world.io.get_executor(), doors,
-                  world.clock, [this](net::Call call) { return client->send(std::move(call)); });
-    platforms.push_back(&*slack);
+    start_slack(std::move(secrets));
   }
   Mailroom::Platforms by_name;
   for (Platform* platform : platforms) by_name.emplace(platform->name(), platform);
@@ -134,6 +111,24 @@ App::Floors::Floors(const Config& given, SlackSecrets secrets, World around)
   };
   mailroom.emplace(world.io.get_executor(), desk, world.clock, std::move(by_name), std::move(mail));
   hang_doors();
+}
+
+void App::Floors::start_slack(SlackSecrets secrets) {
+  const auto executor = world.io.get_executor();
+  client.emplace(executor, loopback);
+  slack::Dial dial;
+  if (config.slack.is_socket()) {
+    sockets.emplace(executor, loopback);
+    dial = [this](std::string url) { return sockets->open(net::Purpose::slack_socket, std::move(url)); };
+  }
+  slack::SlackSettings settings = slack_settings(config, std::move(secrets), loopback);
+  settings.note = [&log = world.log](std::string_view words, bool is_trouble) {
+    is_trouble ? log.warning(words) : log.info(words);
+  };
+  slack.emplace(
+      std::move(settings), executor, doors, world.clock,
+      [this](net::Call call) { return client->send(std::move(call)); }, std::move(dial));
+  platforms.push_back(&*slack);
 }
 
 DeskSettings App::Floors::desk_settings() {
@@ -221,6 +216,7 @@ asio::awaitable<void> App::Floors::late_answers() {
 
 asio::awaitable<void> App::Floors::stop() {
   health.stopping();
+  if (slack) slack->take_no_more();
   asio::steady_timer still_hearing(world.io, world.stop.keep_hearing);
   co_await still_hearing.async_wait(asio::use_awaitable);
   end_of_time.emit(asio::cancellation_type::terminal);

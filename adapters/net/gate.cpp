@@ -16,16 +16,18 @@ namespace {
 
 constexpr std::size_t longest_url = 2048;  // response URLs are about 120 bytes; nobody sends us longer ones
 
-// The allow-list: hosts are compared whole. A platform's further hosts are further rows.
+// The allow-list: hosts are compared whole; one that begins with a dot stands for every name that ends so. A
+// platform's further hosts are further rows.
 struct Row {
   Purpose purpose;
   std::string_view name;
   std::string_view host;
   std::string_view base;
 };
-constexpr std::array<Row, 2> table{{
+constexpr std::array<Row, 3> table{{
     {Purpose::slack_api, "slack_api", "slack.com", "https://slack.com/api/"},
     {Purpose::slack_response_url, "slack_response_url", "hooks.slack.com", "https://hooks.slack.com/"},
+    {Purpose::slack_socket, "slack_socket", ".slack.com", "wss://wss-primary.slack.com/"},
 }};
 
 urls::url_view parse(std::string_view url) {
@@ -63,11 +65,13 @@ std::uint16_t port_of(const urls::url_view& url, std::uint16_t usual) {
 
 Destination destination_of(const urls::url_view& url) {
   Destination to;
-  const bool is_http = url.scheme_id() == urls::scheme::http;
-  if (!is_http && url.scheme_id() != urls::scheme::https) throw Refused("the URL's scheme is not https");
-  to.is_tls = !is_http;
+  const urls::scheme scheme = url.scheme_id();
+  to.is_socket = scheme == urls::scheme::ws || scheme == urls::scheme::wss;
+  to.is_tls = scheme == urls::scheme::https || scheme == urls::scheme::wss;
+  if (!to.is_tls && !to.is_socket && scheme != urls::scheme::http)
+    throw Refused("the URL's scheme is not https");
   to.host = host_of(url);
-  to.port = port_of(url, is_http ? 80 : 443);
+  to.port = port_of(url, to.is_tls ? 443 : 80);
   const auto path = url.encoded_resource();
   to.target.assign(path.data(), path.size());
   if (!to.target.starts_with('/')) to.target.insert(0, "/");
@@ -86,6 +90,16 @@ const Row& row_of(Purpose purpose) {
                        [purpose](const Row& row) { return row.purpose == purpose; });
 }
 
+bool lists(const Row& row, std::string_view host) {
+  const bool is_family = row.host.starts_with('.');
+  return is_family ? host.size() > row.host.size() && host.ends_with(row.host) : host == row.host;
+}
+
+// A socket's URL is no request's, nor the other way round.
+void insist_on_scheme(Purpose purpose, const Destination& to) {
+  if (to.is_socket != (purpose == Purpose::slack_socket)) throw Refused("the URL's scheme is another's");
+}
+
 }  // namespace
 
 std::optional<Purpose> purpose_named(std::string_view name) {
@@ -94,9 +108,17 @@ std::optional<Purpose> purpose_named(std::string_view name) {
   return std::nullopt;
 }
 
+std::string host_header(const Destination& destination) {
+  const bool is_ip6 = destination.host.find(':') != std::string::npos;
+  std::string host = is_ip6 ? "[" + destination.host + "]" : destination.host;
+  if (destination.port != (destination.is_tls ? 443 : 80)) host += ":" + std::to_string(destination.port);
+  return host;
+}
+
 void Loopback::stand_in(Purpose purpose, std::string_view url) {
   const auto parsed = parse(url);
   const Destination to = destination_of(parsed);
+  insist_on_scheme(purpose, to);
   if (!is_loopback_literal(parsed, to.host)) throw Refused("the stand-in is not at a loopback address");
   if (parsed.has_query()) throw Refused("the stand-in's URL holds a query");
   std::string base(url);
@@ -112,22 +134,23 @@ std::string Loopback::base(Purpose purpose) const {
 bool Loopback::holds(const Destination& destination) const {
   return std::any_of(bases_.begin(), bases_.end(), [&destination](const auto& entry) {
     const Destination base = destination_of(parse(entry.second));
-    return base.is_tls == destination.is_tls && base.host == destination.host &&
-           base.port == destination.port;
+    return base.is_tls == destination.is_tls && base.is_socket == destination.is_socket &&
+           base.host == destination.host && base.port == destination.port;
   });
 }
 
 Destination admit(Purpose purpose, std::string_view url, const Loopback& loopback) {
   const auto parsed = parse(url);
   Destination to = destination_of(parsed);
+  insist_on_scheme(purpose, to);
   if (!loopback.empty()) {
     if (!loopback.holds(to)) throw Refused("a rehearsal reaches its stand-ins only");
     to.is_loopback = true;
     return to;
   }
-  if (!to.is_tls) throw Refused("the URL's scheme is not https");
+  if (!to.is_tls) throw Refused("the URL's scheme is not one over TLS");
   if (to.port != 443) throw Refused("the URL's port is not 443");
-  if (to.host != row_of(purpose).host) throw Refused("the host is not on this purpose's list");
+  if (!lists(row_of(purpose), to.host)) throw Refused("the host is not on this purpose's list");
   return to;
 }
 

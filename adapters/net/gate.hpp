@@ -12,9 +12,9 @@
 
 namespace knownby::net {
 
-enum class Purpose : std::uint8_t { slack_api, slack_response_url };
+enum class Purpose : std::uint8_t { slack_api, slack_response_url, slack_socket };
 
-// The name of a purpose as [loopback] in the configuration spells it: "slack_api", "slack_response_url".
+// The name of a purpose as [loopback] in the configuration spells it, such as "slack_api".
 std::optional<Purpose> purpose_named(std::string_view name);
 
 struct Destination {
@@ -23,7 +23,11 @@ struct Destination {
   std::uint16_t port = 443;
   std::string target{};      // origin-form: path and query
   bool is_loopback = false;  // admitted by an override: may_connect() does not apply
+  bool is_socket = false;    // ws or wss: a WebSocket and no request
 };
+
+// What a Host header says of it: the port only where it is not the usual one.
+std::string host_header(const Destination& destination);
 
 class Refused : public std::runtime_error {
  public:
@@ -33,23 +37,24 @@ class Refused : public std::runtime_error {
 // Stand-ins on this machine for rehearsals. As soon as there is one, nothing else can be reached.
 class Loopback {
  public:
-  // url: http or https, the host a loopback address written as such (127.0.0.1, [::1]); a path ending in '/'
-  // is the base below which paths are put. Throws Refused for anything else.
+  // url: http or https, for a socket ws or wss; the host a loopback address written as such (127.0.0.1,
+  // [::1]); a path ending in '/' is the base below which paths are put. Throws Refused for anything else.
   void stand_in(Purpose purpose, std::string_view url);
 
   bool empty() const { return bases_.empty(); }
   // Where URLs of this purpose begin: the stand-in's, else the platform's own; such as
   // https://slack.com/api/.
   std::string base(Purpose purpose) const;
-  // Does this destination lie at the address and port of some stand-in?
+  // Does this destination lie at the address and port of some stand-in, and is it spoken to alike?
   bool holds(const Destination& destination) const;
 
  private:
   std::map<Purpose, std::string> bases_;
 };
 
-// Throws Refused unless the URL is one that this purpose may call: https, port 443, exactly a host of the
-// table. With stand-ins: exactly one of their origins.
+// Throws Refused unless the URL is one that this purpose may call: https (wss for a socket), port 443,
+// exactly a host of the table, or below it where the table says so. With stand-ins: exactly one of their
+// origins.
 Destination admit(Purpose purpose, std::string_view url, const Loopback& loopback);
 
 // Is this an address of the public internet? Loopback, private, link-local, shared, metadata, multicast,

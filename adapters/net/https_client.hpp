@@ -4,16 +4,14 @@
 
 #include <boost/asio/any_io_executor.hpp>
 #include <boost/asio/awaitable.hpp>
-#include <boost/asio/ip/address.hpp>
 #include <chrono>
 #include <cstddef>
-#include <functional>
 #include <memory>
 #include <string>
-#include <vector>
 
 #include "adapters/net/call.hpp"
 #include "adapters/net/gate.hpp"
+#include "adapters/net/wire/dial.hpp"
 
 namespace knownby::net {
 
@@ -23,10 +21,6 @@ struct ClientLimits {
   std::chrono::milliseconds total{10'000};
   std::size_t answer_body = 1024 * 1024;
 };
-
-// Looks a name up. Throws, or returns nothing, when there is no such name.
-using Resolve =
-    std::function<boost::asio::awaitable<std::vector<boost::asio::ip::address>>(std::string host)>;
 
 // Follows no redirect, knows no proxy, keeps no connection: a connection a call makes "not sent" provable,
 // and 200 calls a minute do not need more. Lives on one thread, and outlives its calls.
@@ -43,11 +37,7 @@ class HttpsClient {
   boost::asio::awaitable<Answer> send(Call call);
 
  private:
-  struct Wire;
   struct Inside;
-  boost::asio::awaitable<Trouble> connect(std::shared_ptr<Wire> wire, Destination to);
-  boost::asio::awaitable<Trouble> shake_hands(std::shared_ptr<Wire> wire, std::string host);
-
   std::unique_ptr<Inside> in_;
 };
 

@@ -42,24 +42,6 @@ Place place_of(std::string_view team, std::string_view channel, std::string_view
   return place;
 }
 
-Heard hear_command(const FormBody& form, std::chrono::sys_seconds now, const Ours& ours) {
-  const std::string_view team = form.text("team_id");
-  if (form.text("api_app_id") != ours.app_id || team != ours.team_id) return Ignored{Why::not_ours};
-  const std::string_view channel = id_or_throw(form.text("channel_id"));
-  const std::string_view user = id_or_throw(form.text("user_id"));
-  Command command;
-  command.request.event = "slack:command:" + token_or_throw(form.text("trigger_id"));
-  command.request.now = now;
-  command.request.speaker = {std::string(platform), key_of(team, user)};
-  command.request.place = place_of(team, channel, form.bytes("channel_name"));
-  command.back = {std::string(form.text("response_url")), std::string(channel), std::string(user)};
-  const std::string_view text = form.bytes("text");
-  const bool is_text = utf8::is_valid(text) && text.find('\0') == std::string_view::npos;
-  if (!is_text || text.size() > limits::command_text) return Unreadable{};
-  command.request.text = unescaped(text);
-  return command;
-}
-
 const json& object_at(const json& object, const char* key) {
   static const json nothing = json::object();
   const auto found = object.find(key);
@@ -69,6 +51,34 @@ const json& object_at(const json& object, const char* key) {
 std::string text_at(const json& object, const char* key) {
   const auto found = object.find(key);
   return found != object.end() && found->is_string() ? found->get<std::string>() : std::string();
+}
+
+// What a slash command says, however it came. Views into what it came in.
+struct Typed {
+  std::string_view team, app, channel, channel_name, user, trigger, response_url;
+  std::string_view text;  // any bytes
+};
+
+Heard heard_command(const Typed& typed, std::chrono::sys_seconds now, const Ours& ours) {
+  if (typed.app != ours.app_id || typed.team != ours.team_id) return Ignored{Why::not_ours};
+  const std::string_view channel = id_or_throw(typed.channel);
+  const std::string_view user = id_or_throw(typed.user);
+  Command command;
+  command.request.event = "slack:command:" + token_or_throw(typed.trigger);
+  command.request.now = now;
+  command.request.speaker = {std::string(platform), key_of(typed.team, user)};
+  command.request.place = place_of(typed.team, channel, typed.channel_name);
+  command.back = {std::string(typed.response_url), std::string(channel), std::string(user)};
+  const bool is_text = utf8::is_valid(typed.text) && typed.text.find('\0') == std::string_view::npos;
+  if (!is_text || typed.text.size() > limits::command_text) return Unreadable{};
+  command.request.text = unescaped(typed.text);
+  return command;
+}
+
+Typed typed_in(const FormBody& form) {
+  return {form.text("team_id"),       form.text("api_app_id"), form.text("channel_id"),
+          form.bytes("channel_name"), form.text("user_id"),    form.text("trigger_id"),
+          form.text("response_url"),  form.bytes("text")};
 }
 
 // What stands in an input, whichever kind it is; an emptied one is an empty text.
@@ -153,12 +163,27 @@ Heard hear_form(std::string_view body, std::chrono::sys_seconds now, const Ours&
   const std::string_view command = form.bytes("command");
   if (form.bytes("ssl_check") == "1") return SslCheck{};
   if (!payload.empty() && !command.empty()) throw Malformed("a payload and a command at once");
-  if (!command.empty()) return hear_command(form, now, ours);
+  if (!command.empty()) return heard_command(typed_in(form), now, ours);
   if (payload.empty()) throw Malformed("neither a payload nor a command");
   const json object = strict_json(payload);
   if (!object.is_object()) throw Malformed("the payload is not an object");
-  if (text_at(object, "type") == "block_actions") return hear_actions(object, now, ours);
+  return hear_interaction(object, now, ours);
+}
+
+Heard hear_interaction(const json& payload, std::chrono::sys_seconds now, const Ours& ours) {
+  if (text_at(payload, "type") == "block_actions") return hear_actions(payload, now, ours);
   return Ignored{Why::not_for_us};
+}
+
+Heard hear_command(const json& payload, std::chrono::sys_seconds now, const Ours& ours) {
+  const auto at = [&payload](const char* key) -> std::string_view {
+    const auto found = payload.find(key);
+    if (found == payload.end() || !found->is_string()) return {};
+    return found->get_ref<const std::string&>();
+  };
+  const Typed typed{at("team_id"), at("api_app_id"), at("channel_id"),   at("channel_name"),
+                    at("user_id"), at("trigger_id"), at("response_url"), at("text")};
+  return heard_command(typed, now, ours);
 }
 
 Heard hear_json(std::string_view body, const Ours& ours) {

@@ -1,7 +1,9 @@
 #pragma once
-// What Slack sends us, as what we understand by it. Pure; the signature has been checked before (sign).
+// What Slack sends us, as what we understand by it. Pure; who sent it has been checked before: by the
+// signature (sign), or because the connection is our own.
 
 #include <chrono>
+#include <nlohmann/json_fwd.hpp>
 #include <string>
 #include <string_view>
 #include <variant>
@@ -43,9 +45,12 @@ struct Ignored {
 };
 using Heard = std::variant<Command, Presses, Challenge, SslCheck, Unreadable, Ignored>;
 
-// Both throw Malformed for bodies that Slack does not send.
+// All throw Malformed for what Slack does not send. HTTP's bodies:
 Heard hear_form(std::string_view body, std::chrono::sys_seconds now, const Ours& ours);
 Heard hear_json(std::string_view body, const Ours& ours);
+// The payloads of Socket Mode's envelopes: a command's form as an object, and what is pressed. Objects.
+Heard hear_command(const nlohmann::json& payload, std::chrono::sys_seconds now, const Ours& ours);
+Heard hear_interaction(const nlohmann::json& payload, std::chrono::sys_seconds now, const Ours& ours);
 
 // Whether this form is exactly Slack's certificate check, which may come unsigned. Cheap for everything else.
 bool is_ssl_check(std::string_view body);

@@ -34,7 +34,8 @@ void check(const ManifestFacts& facts) {
   require(has_length(facts.name, 35), "the name needs 1 to 35 characters");
   require(has_length(facts.description, 140), "the description needs 1 to 140 characters");
   require(is_bot_name(facts.bot_name), "the bot's name needs 1 to 80 of a-z, 0-9, - _ .");
-  require(facts.request_url.starts_with("https://"), "Slack calls https addresses only");
+  const bool is_socket = facts.request_url.empty();
+  require(is_socket || facts.request_url.starts_with("https://"), "Slack calls https addresses only");
   require(!facts.commands.empty() && facts.commands.size() <= 50, "1 to 50 slash commands");
   for (const SlashCommand& command : facts.commands) {
     const bool is_command = command.command.starts_with('/') && command.command.size() > 1 &&
@@ -50,7 +51,7 @@ void check(const ManifestFacts& facts) {
 Json command_json(const SlashCommand& command, const std::string& url) {
   Json json;
   json["command"] = command.command;
-  json["url"] = url;
+  if (!url.empty()) json["url"] = url;
   json["description"] = command.description;
   if (!command.usage_hint.empty()) json["usage_hint"] = command.usage_hint;
   json["should_escape"] = true;  // hear undoes Slack's escaping, so it must be there
@@ -79,9 +80,9 @@ std::string manifest(const ManifestFacts& facts) {
   json["oauth_config"]["scopes"]["bot"] = scopes;
   Json& settings = json["settings"];
   settings["interactivity"]["is_enabled"] = true;
-  settings["interactivity"]["request_url"] = facts.request_url;
+  if (!facts.request_url.empty()) settings["interactivity"]["request_url"] = facts.request_url;
   settings["org_deploy_enabled"] = false;
-  settings["socket_mode_enabled"] = false;
+  settings["socket_mode_enabled"] = facts.request_url.empty();
   settings["token_rotation_enabled"] = false;
   return json.dump(2);
 }

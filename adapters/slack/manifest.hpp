@@ -1,6 +1,5 @@
 #pragma once
-// The manifest a school's Slack admin creates our app from (PROTOCOL S-35): HTTP mode, and no more rights
-// than used.
+// The manifest a school's Slack admin creates our app from (PROTOCOL S-35): no more rights than used.
 
 #include <string>
 #include <vector>
@@ -17,7 +16,7 @@ struct ManifestFacts {
   std::string name;         // the app's, at most 35 characters
   std::string description;  // at most 140
   std::string bot_name;     // what the bot is called in Slack: a to z, digits, - _ .
-  std::string request_url;  // https://…/slack/events
+  std::string request_url;  // https://…/slack/events; empty: Socket Mode, nothing of ours is called
   std::vector<SlashCommand> commands;
 };
 

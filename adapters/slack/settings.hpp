@@ -4,22 +4,29 @@
 #include <array>
 #include <chrono>
 #include <cstdint>
+#include <functional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "adapters/net/call.hpp"
 #include "adapters/secret.hpp"
 #include "adapters/slack/limits.hpp"
+#include "adapters/slack/socket/counts.hpp"
 
 namespace knownby::slack {
 
 struct SlackSettings {
   std::string app_id{};
   std::string team_id{};
-  std::vector<Secret> signing_secrets{};  // one, or two while they are being exchanged
+  std::vector<Secret> signing_secrets{};  // over HTTP: one, or two while they are being exchanged
   Secret bot_token{};
   std::string api_base = "https://slack.com/api/";  // another only for a stand-in on this machine
   std::chrono::milliseconds answer_within = limits::answer_within;
+  bool is_socket = false;  // Socket Mode: no door is hung, and nothing needs a signature
+  Secret app_token{};      // then
+  // For the log: what whoever runs Knownby must know of the connections.
+  std::function<void(std::string_view words, bool is_trouble)> note{};
 };
 
 // Numbers without names: nothing here tells who spoke or what was said.
@@ -41,6 +48,7 @@ struct SlackCounts {
   std::uint64_t response_urls_used_up = 0;              // a sixth use, or too old
   std::uint64_t replies_lost = 0;                       // nothing would take them
   std::array<std::uint64_t, net::troubles> troubles{};  // calls that went wrong on the way, by net::Trouble
+  SocketCounts socket{};
 };
 
 }  // namespace knownby::slack

@@ -45,30 +45,39 @@ HttpResponse json_response(std::string body) {
 
 // Shared by the answer that Slack waits for and the work that may take longer.
 struct Slack::Answering {
-  Answering(std::variant<Command, Presses> said, std::string url, std::chrono::sys_seconds now)
-      : heard(std::move(said)), way(std::move(url), now) {}
+  Answering(std::variant<Command, Presses> said, std::string url, std::chrono::sys_seconds now, bool takes)
+      : heard(std::move(said)), way(std::move(url), now), takes_body(takes) {}
 
   std::variant<Command, Presses> heard;
   ResponseUrl way;
+  bool takes_body;  // else the answer goes to the response URL, however early
   std::shared_ptr<Pending> pending{};
   HttpResponse response = bare(200);  // what Slack gets, once pending is settled in time
 };
 
-Slack::Slack(SlackSettings settings, asio::any_io_executor executor, Doors& doors, Clock& clock, Send send)
+Slack::Slack(SlackSettings settings, asio::any_io_executor executor, Doors& doors, Clock& clock, Send send,
+             Dial dial)
     : settings_(std::move(settings)),
       clock_(clock),
       executor_(executor),
-      signatures_(settings_.signing_secrets),
-      wire_(settings_, counts_, clock, std::move(send)),
+      wire_(settings_, counts_, clock, send),
       overdue_(executor, settings_.answer_within) {
   if (!is_id(settings_.app_id) || !is_id(settings_.team_id)) {
     throw std::invalid_argument("Slack needs the ids of our app and of the workspace");
   }
+  if (settings_.is_socket) {
+    open_socket(std::move(dial), std::move(send));
+    return;
+  }
+  signatures_.emplace(settings_.signing_secrets);
   Door door{"POST", limits::body, [this](HttpRequest request) { return serve(std::move(request)); }};
   doors.hang("/slack/events", std::move(door));
 }
 
-void Slack::start(Ask ask) { ask_ = std::move(ask); }
+void Slack::start(Ask ask) {
+  ask_ = std::move(ask);
+  if (socket_) socket_->start();
+}
 
 asio::awaitable<Delivery> Slack::deliver(Outgoing outgoing) { return wire_.deliver(std::move(outgoing)); }
 
@@ -97,30 +106,32 @@ asio::awaitable<HttpResponse> Slack::serve(HttpRequest request) {
     ++counts_.malformed;
     co_return bare(400);
   }
-  co_return co_await answer(std::move(*heard));
+  co_return co_await answer(std::move(*heard), true);
 }
 
 bool Slack::is_signed(const HttpRequest& request) {
   const auto timestamps = request.all("X-Slack-Request-Timestamp");
   const auto signatures = request.all("X-Slack-Signature");
-  const Verdict verdict = signatures_.verify(request.body, timestamps, signatures, clock_.now());
+  const Verdict verdict = signatures_->verify(request.body, timestamps, signatures, clock_.now());
   ++counts_.signatures.at(static_cast<std::size_t>(verdict.is));
   if (verdict.is != Signed::good) return false;
   ++counts_.signing_keys.at(verdict.key);
   return true;
 }
 
-asio::awaitable<HttpResponse> Slack::answer(Heard heard) {
+asio::awaitable<HttpResponse> Slack::answer(Heard heard, bool takes_body) {
   if (auto* command = std::get_if<Command>(&heard)) {
     ++counts_.commands;
     std::string url = command->back.response_url;
-    auto answering = std::make_shared<Answering>(std::move(*command), std::move(url), clock_.now());
+    auto answering =
+        std::make_shared<Answering>(std::move(*command), std::move(url), clock_.now(), takes_body);
     co_return co_await answer_in_time(std::move(answering));
   }
   if (auto* presses = std::get_if<Presses>(&heard)) {
     counts_.presses += presses->requests.size();
     std::string url = presses->back.response_url;
-    auto answering = std::make_shared<Answering>(std::move(*presses), std::move(url), clock_.now());
+    auto answering =
+        std::make_shared<Answering>(std::move(*presses), std::move(url), clock_.now(), takes_body);
     co_return co_await answer_in_time(std::move(answering));
   }
   if (const auto* challenge = std::get_if<Challenge>(&heard)) {
@@ -168,13 +179,14 @@ asio::awaitable<void> Slack::work(std::shared_ptr<Answering> answering) {
 asio::awaitable<void> Slack::answer_command(std::shared_ptr<Answering> answering) {
   auto& command = std::get<Command>(answering->heard);
   Reply reply = co_await reply_to(std::move(command.request));
-  if (!answering->pending->is_late()) {
-    if (!reply.silent()) answering->response = json_response(show(reply, false));
+  const bool is_late = answering->pending->is_late();
+  if (!is_late) {
+    if (!reply.silent() && answering->takes_body) answering->response = json_response(show(reply, false));
     overdue_.settle(answering->pending);
-    co_return;
+    if (answering->takes_body) co_return;
   }
   // Takes the place of "Working on it", which only the person sees; what everyone sees cannot.
-  reply.replaces_pressed = reply.seen == Reply::Seen::only_you;
+  reply.replaces_pressed = is_late && answering->takes_body && reply.seen == Reply::Seen::only_you;
   if (reply.silent()) co_return;
   co_await wire_.respond(answering->way, command.back, std::move(reply), true);
 }

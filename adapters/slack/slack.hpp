@@ -1,10 +1,12 @@
 #pragma once
-// Slack over HTTP: one door at POST /slack/events for commands, presses and Slack's own questions; answers
-// within three seconds, and deliveries through the Web API. On one thread.
+// Slack: hears commands, presses and Slack's own questions, over HTTP at one door, POST /slack/events, or in
+// Socket Mode; answers within three seconds, and delivers through the Web API. On one thread.
 
 #include <boost/asio/any_io_executor.hpp>
 #include <boost/asio/awaitable.hpp>
 #include <memory>
+#include <optional>
+#include <string>
 #include <string_view>
 
 #include "adapters/clock.hpp"
@@ -15,45 +17,54 @@
 #include "adapters/slack/recent.hpp"
 #include "adapters/slack/settings.hpp"
 #include "adapters/slack/sign.hpp"
+#include "adapters/slack/socket/socket.hpp"
 #include "adapters/slack/wire.hpp"
 
 namespace knownby::slack {
 
 class Slack final : public Platform {
  public:
-  // Hangs its door. Throws std::invalid_argument where the settings leave it without a signing secret, app or
-  // team. doors and clock outlive it, and it outlives the loop behind `executor`.
-  Slack(SlackSettings settings, boost::asio::any_io_executor executor, Doors& doors, Clock& clock, Send send);
+  // Over HTTP hangs its door; `dial` is for Socket Mode. Throws std::invalid_argument where the settings
+  // leave it without app or team, and without what shows who speaks: a signing secret or an app-level token.
+  // doors and clock outlive it, and it outlives the loop behind `executor`.
+  Slack(SlackSettings settings, boost::asio::any_io_executor executor, Doors& doors, Clock& clock, Send send,
+        Dial dial = {});
 
   std::string_view name() const override { return "slack"; }
   void start(Ask ask) override;
+  // Socket Mode takes nothing new from here on, so that Slack brings it elsewhere; what is under way is
+  // answered. Over HTTP the server does this.
+  void take_no_more();
   // What comes after this is told that nothing was saved.
-  void stop_hearing() override { ask_ = nullptr; }
+  void stop_hearing() override;
   boost::asio::awaitable<Delivery> deliver(Outgoing outgoing) override;
   // Never looks: that would need the right to read a channel's history, which Knownby does not ask a school
   // for.
   boost::asio::awaitable<Sought> seek(Outgoing outgoing) override;
 
   const SlackCounts& counts() const { return counts_; }
-  std::size_t under_way() const { return under_way_; }  // payloads not answered to the end yet
+  std::size_t under_way() const;  // payloads not answered to the end yet
 
  private:
   struct Answering;  // one payload being answered
 
   boost::asio::awaitable<net::HttpResponse> serve(net::HttpRequest request);
-  boost::asio::awaitable<net::HttpResponse> answer(Heard heard);
+  boost::asio::awaitable<std::string> serve_envelope(Envelope envelope);
+  boost::asio::awaitable<net::HttpResponse> answer(Heard heard, bool takes_body);
   boost::asio::awaitable<net::HttpResponse> answer_in_time(std::shared_ptr<Answering> answering);
   boost::asio::awaitable<void> work(std::shared_ptr<Answering> answering);
   boost::asio::awaitable<void> answer_command(std::shared_ptr<Answering> answering);
   boost::asio::awaitable<void> answer_presses(std::shared_ptr<Answering> answering);
   boost::asio::awaitable<Reply> reply_to(Request request);
   bool is_signed(const net::HttpRequest& request);
+  void open_socket(Dial dial, Send send);
 
   SlackSettings settings_;
   SlackCounts counts_;
   Clock& clock_;
   boost::asio::any_io_executor executor_;
-  Signatures signatures_;
+  std::optional<Signatures> signatures_;  // over HTTP
+  std::optional<Socket> socket_;          // in Socket Mode
   Wire wire_;
   Overdue overdue_;
   Recent presses_;

@@ -78,7 +78,10 @@ void read_slack(const ConfigSection& section, Config::Slack& slack) {
       section.required("app_id", "the app's id, such as \"A0123456789\" (Basic Information in Slack)");
   slack.team_id = section.required("team_id", "the workspace's id, such as \"T0123456789\"");
   slack.mode = section.text("mode", slack.mode);
-  if (slack.mode != "http") section.refuse("mode", "must be \"http\"");
+  if (slack.mode != "http" && !slack.is_socket()) {
+    section.refuse("mode",
+                   "must be \"http\", or \"socket\" where nothing of yours can be reached from outside");
+  }
   slack.command = section.text("command", slack.command);
   if (slack.command.size() < 2 || slack.command.front() != '/') {
     section.refuse("command", "must begin with a slash, such as \"/checkin\"");
@@ -91,7 +94,10 @@ std::string stand_in(const ConfigSection& section, const char* key, net::Purpose
   try {
     net::Loopback().stand_in(purpose, url);
   } catch (const net::Refused&) {
-    section.refuse(key, "must be an address on this machine, such as \"http://127.0.0.1:9000/api/\"");
+    const bool is_socket = purpose == net::Purpose::slack_socket;
+    section.refuse(key, is_socket
+                            ? "must be an address on this machine, such as \"ws://127.0.0.1:9000\""
+                            : "must be an address on this machine, such as \"http://127.0.0.1:9000/api/\"");
   }
   return url;
 }
@@ -123,10 +129,12 @@ Config read_config(const std::string& file) {
   config.limits.requests_per_person_per_minute =
       given.section("limits", {"requests_per_person_per_minute"})
           .number("requests_per_person_per_minute", config.limits.requests_per_person_per_minute, 0, 100'000);
-  const ConfigSection loopback = given.section("loopback", {"slack_api", "slack_response_url"});
+  const ConfigSection loopback =
+      given.section("loopback", {"slack_api", "slack_response_url", "slack_socket"});
   config.loopback.slack_api = stand_in(loopback, "slack_api", net::Purpose::slack_api);
   config.loopback.slack_response_url =
       stand_in(loopback, "slack_response_url", net::Purpose::slack_response_url);
+  config.loopback.slack_socket = stand_in(loopback, "slack_socket", net::Purpose::slack_socket);
   read_safety(given.section("safety", {"emergency", "crisis", "hotline", "person", "procedure"}),
               config.safety);
   config.roster.directory = path(given.section("roster", {"directory"}), "directory", "");

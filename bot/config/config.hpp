@@ -41,7 +41,8 @@ struct Config {
     bool on = false;  // [slack] is there
     std::string app_id;
     std::string team_id;
-    std::string mode = "http";
+    std::string mode = "http";  // or "socket"
+    bool is_socket() const { return mode == "socket"; }
     std::string command = "/checkin";
   } slack;
   struct Secrets {
@@ -53,7 +54,8 @@ struct Config {
   struct Loopback {
     std::string slack_api;  // empty: the real one
     std::string slack_response_url;
-    bool any() const { return !slack_api.empty() || !slack_response_url.empty(); }
+    std::string slack_socket;
+    bool any() const { return !slack_api.empty() || !slack_response_url.empty() || !slack_socket.empty(); }
   } loopback;
   SafetyNumbers safety;
   struct Roster {

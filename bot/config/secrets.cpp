@@ -98,9 +98,28 @@ std::string directory(const Config& config) {
   if (!config.secrets.directory.empty()) return config.secrets.directory;
   const char* from_the_service_manager = std::getenv("CREDENTIALS_DIRECTORY");
   if (from_the_service_manager != nullptr) return from_the_service_manager;
-  throw SecretError(config.file +
-                    ": [secrets] directory is missing; it is the folder with slack-signing-secret and "
-                    "slack-bot-token");
+  const std::string first = config.slack.is_socket() ? "slack-app-token" : "slack-signing-secret";
+  throw SecretError(config.file + ": [secrets] directory is missing; it is the folder with " + first +
+                    " and slack-bot-token");
+}
+
+std::vector<Secret> signing_secrets(const std::string& folder) {
+  std::vector<Secret> signing =
+      required(folder + "slack-signing-secret", "the app's Signing Secret (Basic Information in Slack)");
+  if (const std::optional<Secret> next = read(folder + "slack-signing-secret-next")) {
+    for (Secret& line : lines_of(*next)) signing.push_back(std::move(line));
+  }
+  if (signing.size() > 2) {
+    throw SecretError(folder +
+                      "slack-signing-secret: more than two secrets; keep the old one and the new one");
+  }
+  return signing;
+}
+
+void insist_on_one_world(const Config& config, const std::string& file, const Secret& token) {
+  if (!config.loopback.any() || !net::looks_like_production(token.reveal())) return;
+  throw SecretError(config.file + ": [loopback] is for rehearsals, and " + file +
+                    " looks real; use one or the other");
 }
 
 }  // namespace
@@ -108,22 +127,18 @@ std::string directory(const Config& config) {
 SlackSecrets read_slack_secrets(const Config& config) {
   const std::string folder = directory(config) + "/";
   SlackSecrets secrets;
-  secrets.signing =
-      required(folder + "slack-signing-secret", "the app's Signing Secret (Basic Information in Slack)");
-  if (const std::optional<Secret> next = read(folder + "slack-signing-secret-next")) {
-    for (Secret& line : lines_of(*next)) secrets.signing.push_back(std::move(line));
+  if (config.slack.is_socket()) {
+    const std::string file = folder + "slack-app-token";
+    secrets.app_token =
+        required(file, "an App-Level Token with the right connections:write (Basic Information in Slack)")
+            .front();
+    insist_on_one_world(config, file, secrets.app_token);
+  } else {
+    secrets.signing = signing_secrets(folder);
   }
-  if (secrets.signing.size() > 2) {
-    throw SecretError(folder +
-                      "slack-signing-secret: more than two secrets; keep the old one and the new one");
-  }
-  secrets.bot_token =
-      required(folder + "slack-bot-token", "the app's Bot User OAuth Token (OAuth & Permissions in Slack)")
-          .front();
-  if (config.loopback.any() && net::looks_like_production(secrets.bot_token.reveal())) {
-    throw SecretError(config.file + ": [loopback] is for rehearsals, and " + folder +
-                      "slack-bot-token looks real; use one or the other");
-  }
+  const std::string file = folder + "slack-bot-token";
+  secrets.bot_token = required(file, "the app's Bot User OAuth Token (OAuth & Permissions in Slack)").front();
+  insist_on_one_world(config, file, secrets.bot_token);
   return secrets;
 }
 

@@ -16,11 +16,13 @@ class SecretError : public std::runtime_error {  // what() names the file and wh
 };
 
 struct SlackSecrets {
-  std::vector<Secret> signing;  // one, or two while they are being exchanged
+  std::vector<Secret> signing;  // over HTTP: one, or two while they are being exchanged
   Secret bot_token;
+  Secret app_token;  // in Socket Mode
 };
 
-// slack-signing-secret (a second one on its second line, or in slack-signing-secret-next), slack-bot-token.
+// slack-bot-token, and over HTTP slack-signing-secret (a second one on its second line, or in
+// slack-signing-secret-next), in Socket Mode slack-app-token.
 // Throws SecretError where a file is missing, may be read by others, is not this account's, or is empty; and
 // where a stand-in is configured together with a token that looks real.
 SlackSecrets read_slack_secrets(const Config& config);

@@ -53,6 +53,15 @@ bool look_at_slack(const Config& config) {
   }
   std::printf("Slack: app %s in workspace %s, secrets in order.\n", config.slack.app_id.c_str(),
               config.slack.team_id.c_str());
+  std::printf(
+      config.slack.is_socket()
+          ? "Socket Mode: Knownby connects to Slack (wss to *.slack.com, port 443); nothing here need be "
+            "reachable from outside.\n"
+          : "HTTP: Slack must reach POST /slack/events from outside, through your reverse proxy.\n");
+  if (config.slack.is_socket() && !config.loopback.slack_api.empty() &&
+      config.loopback.slack_socket.empty()) {
+    std::printf("• [loopback] names no slack_socket, so no connection can be opened.\n");
+  }
   if (config.loopback.any()) std::printf("• This is a rehearsal: [loopback] takes Slack's place.\n");
   return !config.loopback.any();
 }
@@ -146,7 +155,7 @@ int slack_manifest(const std::string& url) {
   facts.name = "Knownby";
   facts.description = "Makes sure every student is known by at least one adult.";
   facts.bot_name = "knownby";
-  facts.request_url = url + (url.ends_with('/') ? "slack/events" : "/slack/events");
+  if (!url.empty()) facts.request_url = url + (url.ends_with('/') ? "slack/events" : "/slack/events");
   facts.commands.push_back(
       {"/checkin", "Log a check-in, or see who has none logged", "bobby and TJ at lunch"});
   std::printf("%s\n", slack::manifest(facts).c_str());

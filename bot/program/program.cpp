@@ -61,8 +61,14 @@ void offer_manifest(CLI::App& program, Chosen& chosen) {
   CLI::App* sub = program.add_subcommand("manifest", "print what a platform's admin creates our app from");
   sub->require_subcommand(1);
   auto url = std::make_shared<std::string>("https://knownby.example.org");
-  CLI::App* slack = subcommand(*sub, "slack", "for Slack", chosen, [url] { return slack_manifest(*url); });
-  slack->add_option("--url", *url, "where Slack reaches this server")->capture_default_str();
+  auto is_socket = std::make_shared<bool>(false);
+  CLI::App* slack = subcommand(*sub, "slack", "for Slack", chosen, [url, is_socket] {
+    return slack_manifest(*is_socket ? std::string() : *url);
+  });
+  CLI::Option* where =
+      slack->add_option("--url", *url, "where Slack reaches this server")->capture_default_str();
+  slack->add_flag("--socket", *is_socket, "Socket Mode: nothing of yours is reached from outside")
+      ->excludes(where);
 }
 
 void offer_import(CLI::App& program, Chosen& chosen) {

@@ -9,7 +9,7 @@ namespace knownby {
 
 int serve(const std::string& config_file);
 int check(const std::string& config_file);
-int slack_manifest(const std::string& url);
+int slack_manifest(const std::string& url);  // empty: Socket Mode
 
 struct ImportOptions {
   std::string students, staff, calendar;  // files; empty: not given

@@ -71,6 +71,28 @@ std::string_view label_of(slack::Signed verdict) {
   return "mismatch";
 }
 
+void write_socket(const slack::SocketCounts& socket, Written& written) {
+  written.level("slack_socket_connections", "Connections to Slack that are heard now",
+                static_cast<double>(socket.ready));
+  written.level("slack_socket_stopped", "1: no connection is opened any more; somebody must look",
+                static_cast<double>(socket.stopped));
+  written.add(MetricType::Counter, "slack_socket_connections_total", "Connections by what became of them",
+              "result",
+              {{"opened", static_cast<double>(socket.opened)},
+               {"refused", static_cast<double>(socket.refused)},
+               {"dropped", static_cast<double>(socket.dropped)}});
+  written.add(MetricType::Counter, "slack_socket_envelopes_total", "Envelopes by what became of them",
+              "result",
+              {{"taken", static_cast<double>(socket.envelopes)},
+               {"repeated", static_cast<double>(socket.repeated)},
+               {"left", static_cast<double>(socket.left)}});
+  written.count("slack_socket_acks_total", "Envelopes acknowledged", socket.acks);
+  written.count("slack_socket_acks_lost_total", "Acknowledgements no connection was there for",
+                socket.acks_lost);
+  written.count("slack_socket_bad_frames_total", "Frames that cannot be read", socket.bad_frames);
+  written.count("slack_socket_bad_frame_bytes_total", "What they were long together", socket.bad_bytes);
+}
+
 void write_slack(const slack::SlackCounts& slack, Written& written) {
   Written::Rows failures;
   for (std::size_t at = 1; at < slack.signatures.size(); ++at) {
@@ -92,6 +114,8 @@ void write_slack(const slack::SlackCounts& slack, Written& written) {
                 slack.response_urls_refused);
   written.count("slack_late_total", "Answers that took longer than two seconds", slack.late);
   written.count("slack_replies_lost_total", "Late answers nobody took", slack.replies_lost);
+  if (slack.socket.opened + slack.socket.refused + slack.socket.stopped > 0)
+    write_socket(slack.socket, written);
 }
 
 void write_http(const net::HttpCounts& http, Written& written) {

@@ -40,6 +40,15 @@ TEST(Config, of_a_school_alone_takes_every_default) {
   EXPECT_FALSE(config.policy().safety.complete());
 }
 
+TEST(Config, of_a_school_that_nobody_can_call) {
+  const Config config = read(school +
+                             "[slack]\napp_id = 'A1'\nteam_id = 'T1'\nmode = 'socket'\n"
+                             "[loopback]\nslack_socket = 'ws://127.0.0.1:9000'\n");
+  EXPECT_TRUE(config.slack.is_socket());
+  EXPECT_EQ(config.loopback.slack_socket, "ws://127.0.0.1:9000");
+  EXPECT_TRUE(config.loopback.any());
+}
+
 TEST(Config, takes_everything_it_knows) {
   const Config config = read(
       "[school]\nname = 'Lincoln'\ntime_zone = 'Europe/Berlin'\nmonth_first = false\n"
@@ -122,8 +131,11 @@ INSTANTIATE_TEST_SUITE_P(
                 "bot.toml, line 5: [http] metrics must be on this machine alone"},
         Refused{"slack_without_app", school + "[slack]\nteam_id = 'T1'\n",
                 "bot.toml, line 4: [slack] app_id is missing"},
-        Refused{"socket_mode", school + "[slack]\napp_id = 'A1'\nteam_id = 'T1'\nmode = 'socket'\n",
-                "bot.toml, line 7: [slack] mode must be \"http\""},
+        Refused{"unknown_mode", school + "[slack]\napp_id = 'A1'\nteam_id = 'T1'\nmode = 'carrier pigeon'\n",
+                "bot.toml, line 7: [slack] mode must be \"http\", or \"socket\""},
+        Refused{
+            "X_02_a_request_as_socket", school + "[loopback]\nslack_socket = 'http://127.0.0.1:9000'\n",
+            "bot.toml, line 5: [loopback] slack_socket must be an address on this machine, such as \"ws://"},
         Refused{"X_02_real_slack_as_stand_in", school + "[loopback]\nslack_api = 'https://slack.com/api/'\n",
                 "bot.toml, line 5: [loopback] slack_api must be an address on this machine"},
         Refused{"X_02_a_name_as_stand_in", school + "[loopback]\nslack_api = 'http://localhost:9000/api/'\n",

@@ -90,5 +90,28 @@ TEST_F(SecretsTest, X_02_a_real_token_beside_a_stand_in_stops_the_start) {
   EXPECT_EQ(refusal(), "taken");
 }
 
+TEST_F(SecretsTest, S_40_in_socket_mode_an_app_level_token_takes_the_signing_secrets_place) {
+  config.slack.mode = "socket";
+  ::unlink(folder.file("slack-signing-secret").c_str());
+  EXPECT_THAT(refusal(), HasSubstr("slack-app-token is missing; put there an App-Level Token with the right "
+                                   "connections:write"));
+  folder.put("slack-app-token", "xapp-1-canary\n");
+  const SlackSecrets secrets = read_slack_secrets(config);
+  EXPECT_EQ(secrets.app_token.reveal(), "xapp-1-canary");
+  EXPECT_TRUE(secrets.signing.empty());
+  ::chmod(folder.file("slack-app-token").c_str(), 0644);
+  EXPECT_THAT(refusal(), HasSubstr("slack-app-token may be read by others"));
+}
+
+TEST_F(SecretsTest, X_02_a_real_app_level_token_beside_a_stand_in_stops_the_start) {
+  config.slack.mode = "socket";
+  config.loopback.slack_socket = "ws://127.0.0.1:9000";
+  folder.put("slack-bot-token", "loopback-token\n");
+  folder.put("slack-app-token", "xapp-1-canary\n");
+  EXPECT_THAT(refusal(), HasSubstr("slack-app-token looks real"));
+  folder.put("slack-app-token", "loopback-app-token\n");
+  EXPECT_EQ(refusal(), "taken");
+}
+
 }  // namespace
 }  // namespace knownby

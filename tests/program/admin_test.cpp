@@ -107,6 +107,25 @@ TEST_F(AdminTest, the_slack_manifest_is_printed) {
   EXPECT_THAT(said, HasSubstr("https://k.lincoln.example/slack/events"));
 }
 
+TEST_F(AdminTest, S35_the_slack_manifest_of_a_school_that_nobody_can_call) {
+  EXPECT_EQ(run_program({"manifest", "slack", "--socket"}, said), 0);
+  EXPECT_THAT(said, HasSubstr(R"("socket_mode_enabled": true)"));
+  EXPECT_THAT(said, Not(HasSubstr("url")));
+  EXPECT_NE(run_program({"manifest", "slack", "--socket", "--url", "https://k.lincoln.example"}, said), 0);
+}
+
+TEST_F(AdminTest, check_explains_socket_mode) {
+  folder.put("slack-app-token", "xapp-canary");
+  folder.put("bot.toml",
+             "[school]\nname = 'Lincoln Middle School'\ntime_zone = 'America/Chicago'\n"
+             "[store]\npath = 'school.db'\n[slack]\napp_id = 'A1'\nteam_id = 'T1'\nmode = 'socket'\n"
+             "[secrets]\ndirectory = '.'\n");
+  EXPECT_EQ(run({"check"}), 1);
+  EXPECT_THAT(said, HasSubstr("Slack: app A1 in workspace T1, secrets in order."));
+  EXPECT_THAT(said, HasSubstr("nothing here need be reachable from outside"));
+  EXPECT_THAT(said, Not(HasSubstr("canary")));
+}
+
 TEST_F(AdminTest, what_it_does_not_know_it_says) {
   EXPECT_NE(run_program({"dance"}, said), 0);
   EXPECT_EQ(run_program({"--version"}, said), 0);

@@ -187,6 +187,38 @@ TEST(Gate, X01_A_public_addresses_are_connected_to) {
     EXPECT_TRUE(may_connect(boost::asio::ip::make_address(address))) << address;
 }
 
+TEST(Gate, X01_A_a_socket_is_opened_to_any_name_below_slack_com) {
+  for (const auto* url :
+       {"wss://wss-primary.slack.com/link/?ticket=a&app_id=b", "wss://WSS-Backup.Slack.COM/link/",
+        "wss://wss-primary.slack.com:443/", "wss://a.b.slack.com./link/"}) {
+    ASSERT_TRUE(is_admitted(Purpose::slack_socket, url)) << url;
+    EXPECT_TRUE(admit(Purpose::slack_socket, url, {}).is_socket);
+    EXPECT_TRUE(admit(Purpose::slack_socket, url, {}).is_tls);
+  }
+}
+
+TEST(Gate, X01_R_a_socket_elsewhere_or_in_the_clear) {
+  for (const auto* url : {"ws://wss-primary.slack.com/", "https://wss-primary.slack.com/", "wss://slack.com/",
+                          "wss://.slack.com/", "wss://slack.com.evil/", "wss://wss.slack.com.evil/",
+                          "wss://evilslack.com/", "wss://evil/#.slack.com", "wss://evil/.slack.com",
+                          "wss://evil\\.slack.com/", "wss://wss%2eslack.com/", "wss://x@wss.slack.com/",
+                          "wss://wss.slack.com:444/", "wss://127.0.0.1/", "//wss.slack.com/", ""})
+    EXPECT_FALSE(is_admitted(Purpose::slack_socket, url)) << url;
+  EXPECT_FALSE(is_admitted(Purpose::slack_api, "wss://slack.com/api/")) << "a request is no socket";
+}
+
+TEST(Rehearsal, X02_a_socket_and_a_request_have_stand_ins_of_their_own) {
+  Loopback loopback;
+  EXPECT_THROW(loopback.stand_in(Purpose::slack_socket, "http://127.0.0.1:9000"), Refused);
+  EXPECT_THROW(loopback.stand_in(Purpose::slack_api, "ws://127.0.0.1:9000"), Refused);
+  EXPECT_THROW(loopback.stand_in(Purpose::slack_socket, "ws://localhost:9000"), Refused);
+  loopback.stand_in(Purpose::slack_socket, "ws://127.0.0.1:9000");
+  EXPECT_TRUE(is_admitted(Purpose::slack_socket, "ws://127.0.0.1:9000/link/?ticket=1", loopback));
+  for (const auto* url : {"wss://wss-primary.slack.com/", "ws://127.0.0.1:9001/", "wss://127.0.0.1:9000/"})
+    EXPECT_FALSE(is_admitted(Purpose::slack_socket, url, loopback)) << url;
+  EXPECT_FALSE(is_admitted(Purpose::slack_api, "http://127.0.0.1:9000/", loopback));
+}
+
 TEST(Rehearsal, X02_A_a_stand_in_on_this_machine_is_called_instead_and_nothing_else) {
   Loopback loopback;
   loopback.stand_in(Purpose::slack_api, "http://127.0.0.1:9999/api/");

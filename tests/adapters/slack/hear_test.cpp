@@ -296,6 +296,34 @@ TEST(Hear, a_press_in_a_view_is_left_since_we_have_none) {
   EXPECT_TRUE(is_not_for_us(hear(payload_body(payload))));
 }
 
+TEST(Hear, S41_A_a_command_in_an_envelope_is_the_same_as_in_a_form) {
+  const FormFields fields = command_fields("<@U2PARK|park> &amp; Bobby");
+  json payload = json::object();
+  for (const auto& [key, value] : fields) payload[key] = value;
+  const Command form = command_with(fields);
+  const Command heard = std::get<Command>(hear_command(payload, wednesday, lincoln));
+  EXPECT_EQ(heard.request.event, form.request.event);
+  EXPECT_EQ(heard.request.text, "@park & Bobby");
+  EXPECT_EQ(heard.request.speaker.key, form.request.speaker.key);
+  EXPECT_EQ(heard.request.place.address, form.request.place.address);
+  EXPECT_EQ(heard.request.place.name, form.request.place.name);
+  EXPECT_EQ(heard.back.response_url, form.back.response_url);
+}
+
+TEST(Hear, S41_R_commands_in_envelopes_that_slack_does_not_send) {
+  json payload = json::object();
+  for (const auto& [key, value] : command_fields("bobby")) payload[key] = value;
+  for (const char* key : {"channel_id", "user_id", "trigger_id"}) {
+    json odd = payload;
+    odd[key] = {{"id", "C1"}};
+    EXPECT_THROW(hear_command(odd, wednesday, lincoln), Malformed) << key;
+  }
+  payload["team_id"] = "T2OTHER";
+  EXPECT_TRUE(is_not_ours(hear_command(payload, wednesday, lincoln)));
+  EXPECT_TRUE(is_not_ours(hear_command(json::object(), wednesday, lincoln)));
+  EXPECT_TRUE(is_not_for_us(hear_interaction(json::object(), wednesday, lincoln)));
+}
+
 TEST(Press, what_is_packed_is_unpacked_and_survives_slacks_escaping) {
   const Press press{"note", {{"batch", "7"}, {"text", "Tom & <Jerry> \"x\" \\ é\n\t"}}};
   const std::string value = pack(press).value();

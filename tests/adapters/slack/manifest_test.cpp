@@ -35,6 +35,20 @@ TEST(Manifest, S35_A_commands_and_presses_come_to_one_address) {
   EXPECT_EQ(json.at("settings").at("socket_mode_enabled"), false);
 }
 
+TEST(Manifest, S35_A_without_an_address_it_is_socket_mode_and_names_none) {
+  ManifestFacts facts = knownby_facts();
+  facts.request_url.clear();
+  const std::string text = manifest(facts);
+  EXPECT_EQ(text.find("url"), std::string::npos);
+  const auto json = nlohmann::json::parse(text);
+  EXPECT_EQ(json.at("settings").at("socket_mode_enabled"), true);
+  EXPECT_EQ(json.at("settings").at("interactivity"), (nlohmann::json{{"is_enabled", true}}));
+  EXPECT_EQ(json.at("settings").at("org_deploy_enabled"), false);
+  EXPECT_EQ(json.at("features").at("slash_commands").at(0).at("should_escape"), true);
+  EXPECT_EQ(json.at("oauth_config").at("scopes").at("bot").size(), 2U)
+      << "connections:write is the app-level token's, not the manifest's";
+}
+
 TEST(Manifest, S35_A_it_asks_for_the_least_rights) {
   const auto json = nlohmann::json::parse(manifest(knownby_facts()));
   const auto scopes = json.at("oauth_config").at("scopes").at("bot").get<std::vector<std::string>>();
