@@ -59,14 +59,15 @@ net::HttpServer server_at(asio::io_context& io, const Address& address, const Do
   }
 }
 
-slack::SlackSettings slack_settings(const Config& config, SlackSecrets secrets,
-                                    const net::Loopback& loopback) {
+slack::SlackSettings slack_settings(const Config& config, SlackSecrets secrets, const net::Loopback& loopback,
+                                    Log& log) {
   slack::SlackSettings settings;
   settings.app_id = config.slack.app_id;
   settings.team_id = config.slack.team_id;
   settings.signing_secrets = std::move(secrets.signing);
   settings.bot_token = std::move(secrets.bot_token);
   settings.api_base = loopback.base(net::Purpose::slack_api);
+  settings.warn = [&log](std::string_view words) { log.warning(words); };
   return settings;
 }
 
@@ -122,8 +123,8 @@ App::Floors::Floors(const Config& given, SlackSecrets secrets, World around)
       metrics_http(server_at(world.io, config.http.metrics, metrics_doors)) {
   if (config.slack.on) {
     client.emplace(world.io.get_executor(), loopback);
-    slack.emplace(slack_settings(config, std::move(secrets), loopback), world.io.get_executor(), doors,
-                  world.clock, [this](net::Call call) { return client->send(std::move(call)); });
+    slack.emplace(slack_settings(config, std::move(secrets), loopback, world.log), world.io.get_executor(),
+                  doors, world.clock, [this](net::Call call) { return client->send(std::move(call)); });
     platforms.push_back(&*slack);
   }
   Mailroom::Platforms by_name;

@@ -1,11 +1,12 @@
 #include "adapters/slack/hear.hpp"
 
-#include <algorithm>
 #include <nlohmann/json.hpp>
 
 #include "adapters/forms.hpp"
 #include "adapters/malformed.hpp"
 #include "adapters/slack/escape.hpp"
+#include "adapters/slack/events/hear_event.hpp"
+#include "adapters/slack/events/parts.hpp"
 #include "adapters/slack/ids.hpp"
 #include "adapters/slack/limits.hpp"
 #include "adapters/slack/press.hpp"
@@ -17,30 +18,6 @@ namespace {
 
 using nlohmann::json;
 using Why = Ignored::Why;
-
-constexpr std::string_view platform = "slack";
-
-std::string_view id_or_throw(std::string_view text) {
-  if (!is_id(text)) throw Malformed("an id is not one");
-  return text;
-}
-
-// trigger_id, action_ts and their like: short and printable, used only to tell one event from another.
-std::string token_or_throw(std::string_view text) {
-  const bool printable = std::all_of(text.begin(), text.end(), [](char c) { return c > ' ' && c <= '~'; });
-  if (text.empty() || text.size() > limits::id || !printable) throw Malformed("an event has no identity");
-  return std::string(text);
-}
-
-Place place_of(std::string_view team, std::string_view channel, std::string_view name) {
-  Place place{std::string(platform), key_of(team, channel), channel.starts_with('D'), {}};
-  // Slack names private groups and direct messages "privategroup" and "directmessage": no name at all.
-  const bool is_named = !place.direct && name != "privategroup" && name != "directmessage";
-  if (is_named && !name.empty() && name.size() <= limits::place_name && utf8::is_valid(name)) {
-    place.name = '#' + cleaned(name, limits::place_name);
-  }
-  return place;
-}
 
 Heard hear_command(const FormBody& form, std::chrono::sys_seconds now, const Ours& ours) {
   const std::string_view team = form.text("team_id");
@@ -58,17 +35,6 @@ Heard hear_command(const FormBody& form, std::chrono::sys_seconds now, const Our
   if (!is_text || text.size() > limits::command_text) return Unreadable{};
   command.request.text = unescaped(text);
   return command;
-}
-
-const json& object_at(const json& object, const char* key) {
-  static const json nothing = json::object();
-  const auto found = object.find(key);
-  return found != object.end() && found->is_object() ? *found : nothing;
-}
-
-std::string text_at(const json& object, const char* key) {
-  const auto found = object.find(key);
-  return found != object.end() && found->is_string() ? found->get<std::string>() : std::string();
 }
 
 // What stands in an input, whichever kind it is; an emptied one is an empty text.
@@ -161,18 +127,21 @@ Heard hear_form(std::string_view body, std::chrono::sys_seconds now, const Ours&
   return Ignored{Why::not_for_us};
 }
 
-Heard hear_json(std::string_view body, const Ours& ours) {
-  const json object = strict_json(body);
-  if (!object.is_object()) throw Malformed("the body is not an object");
-  if (text_at(object, "type") == "url_verification") {
-    std::string challenge = text_at(object, "challenge");
-    if (challenge.empty() || challenge.size() > limits::challenge)
-      throw Malformed("no challenge of a fair size");
-    return Challenge{std::move(challenge)};
+Heard hear_json(std::string_view body, std::chrono::sys_seconds now, const Ours& ours) {
+  json object;
+  try {
+    object = strict_json(body);
+    if (!object.is_object()) throw Malformed("the body is not an object");
+    if (text_at(object, "type") != "url_verification") return hear_event(object, now, ours);
+  } catch (const Malformed& broken) {
+    // An event is brought again until it is taken, which would mend nothing; anything else is refused.
+    if (body.find("\"event_callback\"") == std::string_view::npos) throw;
+    return Poison{broken.what(), body.size()};
   }
-  const bool is_ours =
-      text_at(object, "api_app_id") == ours.app_id && text_at(object, "team_id") == ours.team_id;
-  return Ignored{is_ours ? Why::not_for_us : Why::not_ours};
+  std::string challenge = text_at(object, "challenge");
+  if (challenge.empty() || challenge.size() > limits::challenge)
+    throw Malformed("no challenge of a fair size");
+  return Challenge{std::move(challenge)};
 }
 
 bool is_ssl_check(std::string_view body) {

@@ -22,6 +22,8 @@ struct Back {
   std::string response_url;
   std::string channel;
   std::string user;
+  std::string thread{};  // the message whose thread it is said in; empty: in none
+  bool direct = false;   // nobody else is in that conversation
 };
 
 struct Command {  // a slash command
@@ -32,6 +34,14 @@ struct Presses {  // buttons and sent forms of one message, in order; at least o
   std::vector<Request> requests;
   Back back;
 };
+struct Happened {  // somebody spoke to us in a channel or alone; may be brought more than once
+  Request request;
+  Back back;
+};
+struct Poison {      // signed by Slack and still not readable: sending it again would change nothing (S-06)
+  std::string rule;  // that it breaks; its words are not kept
+  std::size_t bytes;
+};
 struct Challenge {  // Slack asks whether this URL is ours
   std::string text;
 };
@@ -41,11 +51,11 @@ struct Ignored {
   enum class Why { not_ours, not_for_us };  // another app or team; a kind of payload we do nothing with
   Why why;
 };
-using Heard = std::variant<Command, Presses, Challenge, SslCheck, Unreadable, Ignored>;
+using Heard = std::variant<Command, Presses, Happened, Poison, Challenge, SslCheck, Unreadable, Ignored>;
 
-// Both throw Malformed for bodies that Slack does not send.
+// Both throw Malformed for bodies that Slack does not send, events aside.
 Heard hear_form(std::string_view body, std::chrono::sys_seconds now, const Ours& ours);
-Heard hear_json(std::string_view body, const Ours& ours);
+Heard hear_json(std::string_view body, std::chrono::sys_seconds now, const Ours& ours);
 
 // Whether this form is exactly Slack's certificate check, which may come unsigned. Cheap for everything else.
 bool is_ssl_check(std::string_view body);

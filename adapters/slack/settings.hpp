@@ -4,7 +4,9 @@
 #include <array>
 #include <chrono>
 #include <cstdint>
+#include <functional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "adapters/net/call.hpp"
@@ -20,6 +22,8 @@ struct SlackSettings {
   Secret bot_token{};
   std::string api_base = "https://slack.com/api/";  // another only for a stand-in on this machine
   std::chrono::milliseconds answer_within = limits::answer_within;
+  // Told what whoever runs the server should know, in words of ours alone.
+  std::function<void(std::string_view)> warn{};
 };
 
 // Numbers without names: nothing here tells who spoke or what was said.
@@ -34,12 +38,17 @@ struct SlackCounts {
   std::uint64_t ssl_checks = 0;
   std::uint64_t commands = 0;
   std::uint64_t presses = 0;
-  std::uint64_t busy = 0;                               // answered that nothing was saved
-  std::uint64_t failed = 0;                             // asking threw
-  std::uint64_t late = 0;                               // not there within two seconds, answered afterwards
+  std::uint64_t events = 0;           // mentions, direct messages and what else the Events API brings us
+  std::uint64_t events_repeated = 0;  // heard before, under either identity
+  std::uint64_t events_refused = 0;   // not kept in time: to be brought again
+  std::uint64_t poison = 0;           // signed events that could not be read
+  std::uint64_t busy = 0;             // answered that nothing was saved
+  std::uint64_t failed = 0;           // asking threw
+  std::uint64_t late = 0;             // not there within two seconds, answered afterwards
   std::uint64_t response_urls_refused = 0;              // not Slack's: not called
   std::uint64_t response_urls_used_up = 0;              // a sixth use, or too old
   std::uint64_t replies_lost = 0;                       // nothing would take them
+  std::uint64_t replies_in_doubt = 0;                   // nobody can tell whether they were shown
   std::array<std::uint64_t, net::troubles> troubles{};  // calls that went wrong on the way, by net::Trouble
 };
 

@@ -31,6 +31,13 @@ std::string addressed(std::string_view channel, std::string_view ts) {
   return json;
 }
 
+std::string in_thread(std::string_view thread) {
+  if (thread.empty()) return {};
+  std::string json = R"(,"thread_ts":)";
+  quote(json, thread);
+  return json;
+}
+
 // Nothing in our texts is to be looked for names or links in.
 constexpr std::string_view as_written = R"(,"parse":"none","link_names":false)";
 constexpr std::string_view no_previews = R"(,"unfurl_links":false,"unfurl_media":false)";
@@ -45,14 +52,16 @@ std::string show(const Reply& reply, bool may_replace) {
   return json + std::string(as_written) + std::string(no_previews) + content(reply.card) + '}';
 }
 
-std::string show_privately(const Reply& reply, std::string_view channel, std::string_view user) {
+std::string show_privately(const Reply& reply, std::string_view channel, std::string_view user,
+                           std::string_view thread) {
   std::string json = addressed(channel) + R"(,"user":)";
   quote(json, user);
-  return json + std::string(as_written) + content(reply.card) + '}';
+  return json + in_thread(thread) + std::string(as_written) + content(reply.card) + '}';
 }
 
-std::string post(const Card& card, std::string_view channel) {
-  return addressed(channel) + std::string(as_written) + std::string(no_previews) + content(card) + '}';
+std::string post(const Card& card, std::string_view channel, std::string_view thread) {
+  return addressed(channel) + in_thread(thread) + std::string(as_written) + std::string(no_previews) +
+         content(card) + '}';
 }
 
 std::string redraw(const Card& card, std::string_view channel, std::string_view ts) {

@@ -15,12 +15,13 @@ namespace knownby::slack {
 // replace.
 std::string show(const Reply& reply, bool may_replace);
 
-// For chat.postEphemeral, the way left when a response URL is used up.
-std::string show_privately(const Reply& reply, std::string_view channel, std::string_view user);
+// For chat.postEphemeral: seen by this person alone. In the thread of this message, where one is named.
+std::string show_privately(const Reply& reply, std::string_view channel, std::string_view user,
+                           std::string_view thread = {});
 
 // For chat.postMessage, chat.update and chat.delete. A timestamp is text: a number would lose its last
 // digits.
-std::string post(const Card& card, std::string_view channel);
+std::string post(const Card& card, std::string_view channel, std::string_view thread = {});
 std::string redraw(const Card& card, std::string_view channel, std::string_view ts);
 std::string remove(std::string_view channel, std::string_view ts);
 

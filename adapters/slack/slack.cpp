@@ -60,7 +60,8 @@ Slack::Slack(SlackSettings settings, asio::any_io_executor executor, Doors& door
       executor_(executor),
       signatures_(settings_.signing_secrets),
       wire_(settings_, counts_, clock, std::move(send)),
-      overdue_(executor, settings_.answer_within) {
+      overdue_(executor, settings_.answer_within),
+      events_(executor, overdue_, wire_, counts_, clock) {
   if (!is_id(settings_.app_id) || !is_id(settings_.team_id)) {
     throw std::invalid_argument("Slack needs the ids of our app and of the workspace");
   }
@@ -68,7 +69,15 @@ Slack::Slack(SlackSettings settings, asio::any_io_executor executor, Doors& door
   doors.hang("/slack/events", std::move(door));
 }
 
-void Slack::start(Ask ask) { ask_ = std::move(ask); }
+void Slack::start(Ask ask) {
+  events_.start(ask);
+  ask_ = std::move(ask);
+}
+
+void Slack::stop_hearing() {
+  events_.stop();
+  ask_ = nullptr;
+}
 
 asio::awaitable<Delivery> Slack::deliver(Outgoing outgoing) { return wire_.deliver(std::move(outgoing)); }
 
@@ -92,7 +101,7 @@ asio::awaitable<HttpResponse> Slack::serve(HttpRequest request) {
   try {
     const Ours ours{settings_.app_id, settings_.team_id};
     heard = content == Content::form ? hear_form(request.body, clock_.now(), ours)
-                                     : hear_json(request.body, ours);
+                                     : hear_json(request.body, clock_.now(), ours);
   } catch (const Malformed&) {
     ++counts_.malformed;
     co_return bare(400);
@@ -122,6 +131,17 @@ asio::awaitable<HttpResponse> Slack::answer(Heard heard) {
     std::string url = presses->back.response_url;
     auto answering = std::make_shared<Answering>(std::move(*presses), std::move(url), clock_.now());
     co_return co_await answer_in_time(std::move(answering));
+  }
+  if (auto* happened = std::get_if<Happened>(&heard)) {
+    const Receipt receipt = co_await events_.take(std::move(*happened));
+    co_return bare(receipt == Receipt::have_it ? 200 : 503);
+  }
+  if (const auto* poison = std::get_if<Poison>(&heard)) {
+    ++counts_.poison;
+    if (settings_.warn)
+      settings_.warn("an event of " + std::to_string(poison->bytes) +
+                     " bytes could not be read: " + poison->rule);
+    co_return bare(200);
   }
   if (const auto* challenge = std::get_if<Challenge>(&heard)) {
     std::string body = R"({"challenge":)";

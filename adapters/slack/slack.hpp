@@ -10,6 +10,7 @@
 #include "adapters/clock.hpp"
 #include "adapters/doors.hpp"
 #include "adapters/platform.hpp"
+#include "adapters/slack/events/events.hpp"
 #include "adapters/slack/hear.hpp"
 #include "adapters/slack/overdue.hpp"
 #include "adapters/slack/recent.hpp"
@@ -28,14 +29,15 @@ class Slack final : public Platform {
   std::string_view name() const override { return "slack"; }
   void start(Ask ask) override;
   // What comes after this is told that nothing was saved.
-  void stop_hearing() override { ask_ = nullptr; }
+  void stop_hearing() override;
   boost::asio::awaitable<Delivery> deliver(Outgoing outgoing) override;
   // Never looks: that would need the right to read a channel's history, which Knownby does not ask a school
   // for.
   boost::asio::awaitable<Sought> seek(Outgoing outgoing) override;
 
   const SlackCounts& counts() const { return counts_; }
-  std::size_t under_way() const { return under_way_; }  // payloads not answered to the end yet
+  // Payloads not answered to the end yet.
+  std::size_t under_way() const { return under_way_ + events_.under_way(); }
 
  private:
   struct Answering;  // one payload being answered
@@ -56,6 +58,7 @@ class Slack final : public Platform {
   Signatures signatures_;
   Wire wire_;
   Overdue overdue_;
+  Events events_;
   Recent presses_;
   Ask ask_;
   std::size_t under_way_ = 0;
