@@ -70,11 +70,7 @@ bool may(const Command& command, const Visit& visit) {
 
 Reply refusal(const Command& command, const Visit& visit) {
   if (command.who == Command::For::student_access) return no_student_access();
-  std::string who;
-  for (const Staff& person : visit.school.staff()) {
-    if (!person.active || !person.runs_knownby) continue;
-    who += (who.empty() ? "" : " or ") + person.called;
-  }
+  const std::string who = who_runs_it(visit.school);
   return reply_of("That is kept to whoever runs Knownby here" + (who.empty() ? "" : ": " + who) +
                   ". Nothing was changed.");
 }

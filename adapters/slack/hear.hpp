@@ -34,9 +34,12 @@ struct Presses {  // buttons and sent forms of one message, in order; at least o
   std::vector<Request> requests;
   Back back;
 };
-struct Happened {  // somebody spoke to us in a channel or alone; may be brought more than once
+struct Happened {  // somebody spoke to us, or something befell a channel; may be brought more than once
   Request request;
   Back back;
+};
+struct Revoked {      // the workspace took our app or our token away
+  std::string event;  // Slack's name for it
 };
 struct Poison {      // signed by Slack and still not readable: sending it again would change nothing (S-06)
   std::string rule;  // that it breaks; its words are not kept
@@ -51,7 +54,8 @@ struct Ignored {
   enum class Why { not_ours, not_for_us };  // another app or team; a kind of payload we do nothing with
   Why why;
 };
-using Heard = std::variant<Command, Presses, Happened, Poison, Challenge, SslCheck, Unreadable, Ignored>;
+using Heard =
+    std::variant<Command, Presses, Happened, Revoked, Poison, Challenge, SslCheck, Unreadable, Ignored>;
 
 // Both throw Malformed for bodies that Slack does not send, events aside.
 Heard hear_form(std::string_view body, std::chrono::sys_seconds now, const Ours& ours);

@@ -143,6 +143,13 @@ asio::awaitable<HttpResponse> Slack::answer(Heard heard) {
                      " bytes could not be read: " + poison->rule);
     co_return bare(200);
   }
+  if (const auto* revoked = std::get_if<Revoked>(&heard)) {
+    ++counts_.revoked;
+    if (settings_.warn)
+      settings_.warn("Slack says " + revoked->event +
+                     ": nothing can be posted until the app is installed again");
+    co_return bare(200);
+  }
   if (const auto* challenge = std::get_if<Challenge>(&heard)) {
     std::string body = R"({"challenge":)";
     quote(body, challenge->text);

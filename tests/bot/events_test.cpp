@@ -97,25 +97,26 @@ class EventsTest : public testing::Test {
     return words;
   }
   // Presses the button of this label in what was posted last.
-  unsigned press(const std::string& label) {
+  unsigned press(const std::string& label, const std::string& user = "U0RIVERA") {
     for (const json& block : posted.back()["blocks"]) {
       if (block["type"] != "actions") continue;
       for (json element : block["elements"]) {
         if (element["text"]["text"] != label) continue;
         posted.clear();
+        next();
         element["action_ts"] = ts();
-        return bring(pressed(std::move(element)), "application/x-www-form-urlencoded");
+        return bring(pressed(std::move(element), user), "application/x-www-form-urlencoded");
       }
     }
     ADD_FAILURE() << "no button " << label;
     return 0;
   }
-  static std::string pressed(json element) {
+  static std::string pressed(json element, const std::string& user) {
     const json payload = {
         {"type", "block_actions"},
         {"api_app_id", "A0KNOWNBY"},
         {"team", {{"id", "T0LINCOLN"}}},
-        {"user", {{"id", "U0RIVERA"}}},
+        {"user", {{"id", user}}},
         {"channel", {{"id", "C0GRADE7"}}},
         {"container", {{"type", "message"}, {"message_ts", "1503435956.000247"}, {"channel_id", "C0GRADE7"}}},
         {"response_url", "https://hooks.slack.com/actions/T0LINCOLN/2/abc"},
@@ -270,6 +271,37 @@ TEST_F(EventsTest, C14_property_no_student_is_named_in_anything_that_everyone_se
   EXPECT_EQ(press("Share counts"), 200U);
   look("share counts");
   EXPECT_TRUE(was_private && was_public) << "the test could fail";
+}
+
+TEST_F(EventsTest, whoever_runs_it_invites_Knownby_and_maps_the_channel_by_two_buttons) {
+  EXPECT_THAT(
+      told(slack_invited("U0LINDQVIST")),
+      AllOf(HasSubstr("200 chat.postEphemeral C0NEWCHAN: Hello, I am Knownby."), HasSubstr("[Grade 7]")));
+  EXPECT_EQ(posted.back()["user"], "U0LINDQVIST");
+  EXPECT_EQ(press("Grade 7", "U0LINDQVIST"), 200U);
+  EXPECT_THAT(posted.back()["text"].get<std::string>(),
+              AllOf(HasSubstr("Map this channel?"), HasSubstr("Nothing is changed yet.")));
+  EXPECT_EQ(press("Map it", "U0LINDQVIST"), 200U);
+  EXPECT_THAT(posted.back()["text"].get<std::string>(), HasSubstr("Mapped"));
+  EXPECT_EQ(
+      rows_in(store, "SELECT count(*) FROM places WHERE address = 'T0LINCOLN:C0NEWCHAN' AND group_id > 0"),
+      1);
+}
+
+TEST_F(EventsTest, anybody_else_who_invites_Knownby_hears_in_one_sentence_who_can) {
+  EXPECT_EQ(
+      told(slack_invited("U0RIVERA")),
+      "200 chat.postEphemeral C0NEWCHAN: Hello, I am Knownby. Mr. Lindqvist can give this channel its weekly "
+      "card.");
+  EXPECT_THAT(told(slack_invited("U0SOMEON", "Ev2")), HasSubstr("I don't know this account yet."));
+  EXPECT_EQ(told(slack_invited("U0RIVERA")), "200") << "once";
+}
+
+TEST_F(EventsTest, a_channel_keeps_its_group_and_follows_its_name) {
+  EXPECT_EQ(told(slack_renamed("C0GRADE7", "seventh")), "200");
+  EXPECT_EQ(rows_in(store, "SELECT count(*) FROM places WHERE name = '#seventh' AND group_id > 0"), 1);
+  EXPECT_EQ(told(slack_renamed("C0ELSE", "elsewhere")), "200");
+  EXPECT_EQ(rows_in(store, "SELECT count(*) FROM places WHERE name = '#elsewhere'"), 0) << "never been there";
 }
 
 TEST_F(EventsTest, X16_an_event_that_cannot_be_read_leaves_no_word_behind) {

@@ -40,6 +40,9 @@ std::string slack_mention(const std::string& text, const std::string& event_id =
                           const std::string& ts = "1792012319.000200");
 std::string slack_message(const std::string& text, const std::string& event_id = "Ev1",
                           const std::string& ts = "1792012319.000200");
+// Knownby was invited to C0NEWCHAN by this user; a channel is called otherwise.
+std::string slack_invited(const std::string& inviter, const std::string& event_id = "EvJoin");
+std::string slack_renamed(const std::string& channel, const std::string& name);
 // POST /slack/events of such a body.
 std::string slack_event(const std::string& body, std::chrono::sys_seconds now);
 

@@ -107,6 +107,48 @@ Heard hear_message(const json& event, const Envelope& envelope, std::chrono::sys
   return happened;
 }
 
+// Somebody invited us. Where Slack does not say who, there is nobody to greet alone.
+Heard hear_joined(const json& event, const Envelope& envelope, std::chrono::sys_seconds now,
+                  const Ours& ours) {
+  const std::string inviter = text_at(event, "inviter");
+  const bool is_us = !envelope.bot_user.empty() && text_at(event, "user") == envelope.bot_user;
+  if (!is_us || inviter.empty()) return Ignored{Why::not_for_us};
+  const std::string channel(id_or_throw(text_at(event, "channel")));
+  Happened happened;
+  happened.request.event = "slack:event:" + envelope.event_id;
+  happened.request.now = now;
+  happened.request.speaker = {std::string(platform), key_of(ours.team_id, id_or_throw(inviter))};
+  happened.request.place = place_of(ours.team_id, channel, {});
+  happened.request.verb = "hello";
+  happened.back.channel = channel;
+  happened.back.user = inviter;
+  return happened;
+}
+
+// Nobody says this: it strikes, as the clock does, and nobody is answered.
+Heard hear_renamed(const json& event, const Envelope& envelope, std::chrono::sys_seconds now,
+                   const Ours& ours) {
+  const json& channel = object_at(event, "channel");
+  Place place = place_of(ours.team_id, id_or_throw(text_at(channel, "id")), text_at(channel, "name"));
+  Happened happened;
+  happened.request.event = "slack:event:" + envelope.event_id;
+  happened.request.now = now;
+  happened.request.speaker = {"clock", std::string(platform)};
+  happened.request.verb = "renamed";
+  happened.request.fields = {{"platform", place.platform}, {"address", place.address}, {"name", place.name}};
+  return happened;
+}
+
+// Tokens of single people may be taken away too; we hold none of those.
+Heard hear_revoked(const json& event, const std::string& type) {
+  const json& tokens = object_at(event, "tokens");
+  const auto bots = tokens.find("bot");
+  const bool is_ours =
+      type == "app_uninstalled" || (bots != tokens.end() && bots->is_array() && !bots->empty());
+  if (!is_ours) return Ignored{Why::not_for_us};
+  return Revoked{type};
+}
+
 }  // namespace
 
 Heard hear_event(const json& payload, std::chrono::sys_seconds now, const Ours& ours) {
@@ -117,6 +159,9 @@ Heard hear_event(const json& payload, std::chrono::sys_seconds now, const Ours& 
   const json& event = object_at(payload, "event");
   const std::string type = text_at(event, "type");
   if (type == "app_mention" || type == "message") return hear_message(event, envelope, now, ours);
+  if (type == "member_joined_channel") return hear_joined(event, envelope, now, ours);
+  if (type == "channel_rename" || type == "group_rename") return hear_renamed(event, envelope, now, ours);
+  if (type == "app_uninstalled" || type == "tokens_revoked") return hear_revoked(event, type);
   return Ignored{Why::not_for_us};
 }
 

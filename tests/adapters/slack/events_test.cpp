@@ -339,6 +339,15 @@ TEST(Events, S09_R_what_is_not_ours_or_not_for_us_is_200_and_nothing_else) {
   EXPECT_TRUE(school.calls.empty()) << "no loop";
 }
 
+TEST(Events, S34_an_uninstalled_app_is_a_warning_and_a_count) {
+  Room school;
+  EXPECT_EQ(bring(school, callback({{"type", "app_uninstalled"}})), 200U);
+  EXPECT_EQ(school.counts().revoked, 1U);
+  ASSERT_EQ(school.warnings.size(), 1U);
+  EXPECT_THAT(school.warnings[0], HasSubstr("app_uninstalled"));
+  EXPECT_TRUE(school.asked.empty());
+}
+
 TEST(Events, a_reply_with_nothing_to_say_says_nothing) {
   Room school;
   school.reply = [](const Request&) { return Reply{}; };

@@ -173,6 +173,58 @@ TEST(HearEvent, S09_R_what_is_said_in_a_channel_and_not_to_us) {
   }
 }
 
+json joined(const std::string& user) {
+  return callback({{"type", "member_joined_channel"},
+                   {"user", user},
+                   {"channel", "C1GRADE7"},
+                   {"channel_type", "C"},
+                   {"team", lincoln.team_id},
+                   {"inviter", "U1LINDQVIST"},
+                   {"event_ts", "1792012319.000300"}});
+}
+
+TEST(HearEvent, S09_A_we_were_invited_and_greet_whoever_did_it) {
+  const Happened one = happened(joined("U1KNOWNBY"));
+  EXPECT_EQ(one.request.verb, "hello");
+  EXPECT_EQ(one.request.speaker.key, "T1LINCOLN:U1LINDQVIST");
+  EXPECT_EQ(one.request.place.address, "T1LINCOLN:C1GRADE7");
+  EXPECT_EQ(one.request.event, "slack:event:Ev08MFMKH6");
+  EXPECT_EQ(one.back.user, "U1LINDQVIST");
+  EXPECT_FALSE(one.back.direct);
+}
+
+TEST(HearEvent, S09_R_others_who_join_and_invitations_nobody_made) {
+  EXPECT_TRUE(is_ignored(joined("U1PARK")));
+  json nobody = joined("U1KNOWNBY");
+  nobody["event"].erase("inviter");
+  EXPECT_TRUE(is_ignored(nobody));
+  json unnamed = joined("U1KNOWNBY");
+  unnamed.erase("authorizations");
+  EXPECT_TRUE(is_ignored(unnamed)) << "it may be anybody who joined";
+}
+
+TEST(HearEvent, a_renamed_channel_is_told_by_nobody) {
+  for (const char* type : {"channel_rename", "group_rename"}) {
+    const Happened one = happened(callback(
+        {{"type", type}, {"channel", {{"id", "C1GRADE7"}, {"name", "team-7"}, {"created", 1360782804}}}}));
+    EXPECT_EQ(one.request.verb, "renamed");
+    EXPECT_EQ(one.request.speaker.platform, "clock");
+    EXPECT_EQ(one.request.field("address"), "T1LINCOLN:C1GRADE7");
+    EXPECT_EQ(one.request.field("name"), "#team-7");
+    EXPECT_EQ(one.request.place.address, "") << "a channel we never were in stays unknown";
+  }
+}
+
+TEST(HearEvent, S34_our_app_or_our_token_is_taken_away) {
+  EXPECT_EQ(std::get<Revoked>(heard(callback({{"type", "app_uninstalled"}}))).event, "app_uninstalled");
+  const json ours = {{"oauth", json::array()}, {"bot", json::array({"U1KNOWNBY"})}};
+  EXPECT_EQ(std::get<Revoked>(heard(callback({{"type", "tokens_revoked"}, {"tokens", ours}}))).event,
+            "tokens_revoked");
+  const json theirs = {{"oauth", json::array({"U1PARK"})}, {"bot", json::array()}};
+  EXPECT_TRUE(is_ignored(callback({{"type", "tokens_revoked"}, {"tokens", theirs}})));
+  EXPECT_TRUE(is_ignored(callback({{"type", "tokens_revoked"}})));
+}
+
 TEST(HearEvent, S07_R_what_holds_no_event_harms_nothing) {
   const json limited = {{"token", "x"},
                         {"type", "app_rate_limited"},
