@@ -48,7 +48,8 @@ std::string answer_in(const json& element) {
 
 // The answers of the form that this button sends; Slack sends what stands in every input of the message.
 void add_answers(Request& request, std::string_view action_id, const json& payload) {
-  const json& values = object_at(object_at(payload, "state"), "values");
+  const json& holder = payload.contains("view") ? object_at(payload, "view") : payload;
+  const json& values = object_at(object_at(holder, "state"), "values");
   for (const auto& [block_id, elements] : values.items()) {
     if (!elements.is_object()) continue;
     for (const auto& [element_id, element] : elements.items()) {
@@ -82,7 +83,8 @@ void add_press(std::vector<Request>& requests, const Pressed& by, const json& ac
                   token_or_throw(text_at(action, "action_ts"));
   request.now = now;
   request.speaker = {std::string(platform), key_of(by.team, by.user)};
-  request.place = place_of(by.team, by.channel, text_at(object_at(payload, "channel"), "name"));
+  if (!by.channel.empty())
+    request.place = place_of(by.team, by.channel, text_at(object_at(payload, "channel"), "name"));
   request.verb = std::move(press.verb);
   request.fields = std::move(press.fields);
   add_answers(request, action_id, payload);
@@ -97,15 +99,20 @@ Heard hear_actions(const json& payload, std::chrono::sys_seconds now, const Ours
   by.user = id_or_throw(text_at(object_at(payload, "user"), "id"));
   by.channel = text_at(object_at(payload, "channel"), "id");
   if (by.channel.empty()) by.channel = text_at(container, "channel_id");
-  if (by.channel.empty()) return Ignored{Why::not_for_us};  // pressed in a view, and we have none
-  id_or_throw(by.channel);
-  by.container = by.channel + '/' + token_or_throw(text_at(container, "message_ts"));
+  const bool at_home =
+      text_at(container, "type") == "view" && text_at(object_at(payload, "view"), "type") == "home";
+  if (by.channel.empty() && !at_home) return Ignored{Why::not_for_us};  // we have no other views
+  by.container = by.channel.empty() ? "view/" + token_or_throw(text_at(container, "view_id"))
+                                    : std::string(id_or_throw(by.channel)) + '/' +
+                                          token_or_throw(text_at(container, "message_ts"));
   const auto actions = payload.find("actions");
   if (actions == payload.end() || !actions->is_array() || actions->size() > limits::actions) {
     throw Malformed("no list of actions");
   }
   Presses presses;
-  presses.back = {text_at(payload, "response_url"), by.channel, by.user};
+  presses.at_home = by.channel.empty();
+  presses.back = {text_at(payload, "response_url"), presses.at_home ? by.user : by.channel, by.user};
+  presses.back.direct = presses.at_home;
   for (const json& action : *actions) add_press(presses.requests, by, action, payload, now);
   if (presses.requests.empty()) return Ignored{Why::not_for_us};
   return presses;

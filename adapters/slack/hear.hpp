@@ -30,13 +30,17 @@ struct Command {  // a slash command
   Request request;
   Back back;
 };
-struct Presses {  // buttons and sent forms of one message, in order; at least one
+struct Presses {  // buttons and sent forms of one message, or of one's page, in order; at least one
   std::vector<Request> requests;
   Back back;
+  bool at_home = false;  // on the page: answered in the conversation with that person
 };
 struct Happened {  // somebody spoke to us, or something befell a channel; may be brought more than once
   Request request;
   Back back;
+};
+struct AtHome {  // somebody looks at their page
+  Speaker whose;
 };
 struct Revoked {      // the workspace took our app or our token away
   std::string event;  // Slack's name for it
@@ -54,8 +58,8 @@ struct Ignored {
   enum class Why { not_ours, not_for_us };  // another app or team; a kind of payload we do nothing with
   Why why;
 };
-using Heard =
-    std::variant<Command, Presses, Happened, Revoked, Poison, Challenge, SslCheck, Unreadable, Ignored>;
+using Heard = std::variant<Command, Presses, Happened, AtHome, Revoked, Poison, Challenge, SslCheck,
+                           Unreadable, Ignored>;
 
 // Both throw Malformed for bodies that Slack does not send, events aside.
 Heard hear_form(std::string_view body, std::chrono::sys_seconds now, const Ours& ours);

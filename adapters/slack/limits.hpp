@@ -59,6 +59,9 @@ inline constexpr int tellings = 4;
 inline constexpr std::chrono::minutes telling_wait{2};
 // Ours: how long an answer may wait for its turn once the response URL is used up (S-21).
 inline constexpr std::chrono::seconds turn{30};
+// S-17, ours: a person's page is published no more often than this.
+inline constexpr std::chrono::seconds between_homes{5};
+inline constexpr std::size_t homes_remembered = 10'000;  // before those of a while ago are forgotten
 // Ours: how long an installation that Slack refuses is left alone before it is asked again (S-20).
 inline constexpr std::chrono::hours refusal{1};
 

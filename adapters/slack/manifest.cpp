@@ -17,8 +17,8 @@ constexpr const char* scopes[] = {
     "commands", "chat:write", "app_mentions:read", "im:history", "channels:read", "groups:read",
 };
 constexpr const char* events[] = {
-    "app_mention",  "message.im",      "member_joined_channel", "channel_rename",
-    "group_rename", "app_uninstalled", "tokens_revoked",
+    "app_mention",    "message.im",   "app_home_opened", "member_joined_channel",
+    "channel_rename", "group_rename", "app_uninstalled", "tokens_revoked",
 };
 
 void require(bool holds, const std::string& rule) {
@@ -73,7 +73,7 @@ std::string manifest(const ManifestFacts& facts) {
   json["display_information"]["description"] = facts.description;
   Json& features = json["features"];
   // Where people write to us and are written to.
-  features["app_home"]["home_tab_enabled"] = false;
+  features["app_home"]["home_tab_enabled"] = true;
   features["app_home"]["messages_tab_enabled"] = true;
   features["app_home"]["messages_tab_read_only_enabled"] = false;
   features["bot_user"]["display_name"] = facts.bot_name;

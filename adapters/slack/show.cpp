@@ -64,6 +64,12 @@ std::string post(const Card& card, std::string_view channel, std::string_view th
          content(card) + '}';
 }
 
+std::string publish(const Card& card, std::string_view user) {
+  std::string json = R"({"user_id":)";
+  quote(json, user);
+  return json + R"(,"view":{"type":"home","blocks":)" + draw(card) + "}}";
+}
+
 std::string redraw(const Card& card, std::string_view channel, std::string_view ts) {
   return addressed(channel, ts) + std::string(as_written) + content(card) + '}';
 }

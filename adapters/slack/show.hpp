@@ -19,6 +19,9 @@ std::string show(const Reply& reply, bool may_replace);
 std::string show_privately(const Reply& reply, std::string_view channel, std::string_view user,
                            std::string_view thread = {});
 
+// For views.publish: this person's page.
+std::string publish(const Card& card, std::string_view user);
+
 // For chat.postMessage, chat.update and chat.delete. A timestamp is text: a number would lose its last
 // digits.
 std::string post(const Card& card, std::string_view channel, std::string_view thread = {});

@@ -11,6 +11,7 @@
 #include "adapters/doors.hpp"
 #include "adapters/platform.hpp"
 #include "adapters/slack/events/events.hpp"
+#include "adapters/slack/events/homes.hpp"
 #include "adapters/slack/hear.hpp"
 #include "adapters/slack/overdue.hpp"
 #include "adapters/slack/recent.hpp"
@@ -37,7 +38,7 @@ class Slack final : public Platform {
 
   const SlackCounts& counts() const { return counts_; }
   // Payloads not answered to the end yet.
-  std::size_t under_way() const { return under_way_ + events_.under_way(); }
+  std::size_t under_way() const { return under_way_ + events_.under_way() + homes_.under_way(); }
 
  private:
   struct Answering;  // one payload being answered
@@ -50,6 +51,7 @@ class Slack final : public Platform {
   boost::asio::awaitable<void> answer_presses(std::shared_ptr<Answering> answering);
   boost::asio::awaitable<Reply> reply_to(Request request);
   bool is_signed(const net::HttpRequest& request);
+  void warn(const std::string& words) const;
 
   SlackSettings settings_;
   SlackCounts counts_;
@@ -59,6 +61,7 @@ class Slack final : public Platform {
   Wire wire_;
   Overdue overdue_;
   Events events_;
+  Homes homes_;
   Recent presses_;
   Ask ask_;
   std::size_t under_way_ = 0;

@@ -121,6 +121,12 @@ asio::awaitable<Wire::Told> Wire::tell(Back back, Reply reply) {
   co_return Told::no;
 }
 
+asio::awaitable<void> Wire::publish(std::string user, Card card) {
+  Errand errand{"views.publish", {}, slack::publish(card, user)};
+  const Delivery delivery = co_await try_to_tell(std::move(errand));
+  ++(std::holds_alternative<Sent>(delivery) ? counts_.homes : counts_.homes_lost);
+}
+
 asio::awaitable<Delivery> Wire::try_to_tell(Errand errand) {
   if (is_refused(clock_.now())) co_return Never{"Slack refuses our app", Never::Ends::installation};
   const bool may_go = co_await turn_comes(errand.method, errand.channel);

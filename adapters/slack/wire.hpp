@@ -42,6 +42,9 @@ class Wire {
   enum class Told { yes, perhaps, no };
   boost::asio::awaitable<Told> tell(Back back, Reply reply);
 
+  // Makes the card this person's page. What does not arrive is counted: it is built anew when they open it.
+  boost::asio::awaitable<void> publish(std::string user, Card card);
+
  private:
   boost::asio::awaitable<net::Answer> call(std::string method, std::string channel, std::string body);
   struct Errand;  // one call: which method, about which channel, saying what

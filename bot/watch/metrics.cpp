@@ -93,6 +93,8 @@ void write_slack(const slack::SlackCounts& slack, Written& written) {
   written.count("slack_events_total", "Mentions, direct messages and other events heard", slack.events);
   written.count("slack_events_repeated_total", "Events that had been heard before", slack.events_repeated);
   written.count("slack_events_refused_total", "Events to be brought again", slack.events_refused);
+  written.count("slack_homes_total", "Pages of people published", slack.homes);
+  written.count("slack_homes_lost_total", "Pages of people that Slack did not take", slack.homes_lost);
   written.count("slack_revoked_total", "Times the workspace took our app or token away", slack.revoked);
   written.count("slack_poison_total", "Signed events that could not be read", slack.poison);
   written.count("slack_replies_in_doubt_total", "Answers that may have been shown", slack.replies_in_doubt);

@@ -92,27 +92,29 @@ class EventsTest : public testing::Test {
     const unsigned status = bring(body);
     std::string words = std::to_string(status);
     for (const json& one : posted)
-      words += " " + one["method"].get<std::string>() + " " + one["channel"].get<std::string>() + ": " +
-               one["text"].get<std::string>();
+      words += " " + one["method"].get<std::string>() + " " + one.value("channel", "") + ": " +
+               one.value("text", "");
     return words;
   }
   // Presses the button of this label in what was posted last.
   unsigned press(const std::string& label, const std::string& user = "U0RIVERA") {
-    for (const json& block : posted.back()["blocks"]) {
+    const json last = posted.back();
+    const bool at_home = last["method"] == "views.publish";
+    for (const json& block : at_home ? last["view"]["blocks"] : last["blocks"]) {
       if (block["type"] != "actions") continue;
       for (json element : block["elements"]) {
         if (element["text"]["text"] != label) continue;
         posted.clear();
         next();
         element["action_ts"] = ts();
-        return bring(pressed(std::move(element), user), "application/x-www-form-urlencoded");
+        return bring(pressed(std::move(element), user, at_home), "application/x-www-form-urlencoded");
       }
     }
     ADD_FAILURE() << "no button " << label;
     return 0;
   }
-  static std::string pressed(json element, const std::string& user) {
-    const json payload = {
+  static std::string pressed(json element, const std::string& user, bool at_home) {
+    json payload = {
         {"type", "block_actions"},
         {"api_app_id", "A0KNOWNBY"},
         {"team", {{"id", "T0LINCOLN"}}},
@@ -121,6 +123,11 @@ class EventsTest : public testing::Test {
         {"container", {{"type", "message"}, {"message_ts", "1503435956.000247"}, {"channel_id", "C0GRADE7"}}},
         {"response_url", "https://hooks.slack.com/actions/T0LINCOLN/2/abc"},
         {"actions", json::array({std::move(element)})}};
+    if (at_home) {
+      for (const char* part : {"channel", "response_url"}) payload.erase(part);
+      payload["container"] = {{"type", "view"}, {"view_id", "V0HOME"}};
+      payload["view"] = {{"id", "V0HOME"}, {"type", "home"}};
+    }
     std::string body = "payload=";
     for (const char c : payload.dump()) {
       const auto byte = static_cast<unsigned char>(c);
@@ -129,6 +136,13 @@ class EventsTest : public testing::Test {
       body += "0123456789ABCDEF"[byte & 15];
     }
     return body;
+  }
+  // The page of this account, as published.
+  std::string opens_home(const std::string& user) {
+    clock.set(clock.now() + std::chrono::seconds(10));
+    told(slack_home_opened(user, next()));
+    clock.set(clock.now() + std::chrono::seconds(10));  // so that the next one has its turn
+    return posted.empty() ? "nothing" : posted.back().dump();
   }
   std::string next() { return "Ev" + std::to_string(++number); }
   std::string ts() const { return "179201" + std::to_string(1000 + number) + ".000200"; }
@@ -302,6 +316,38 @@ TEST_F(EventsTest, a_channel_keeps_its_group_and_follows_its_name) {
   EXPECT_EQ(rows_in(store, "SELECT count(*) FROM places WHERE name = '#seventh' AND group_id > 0"), 1);
   EXPECT_EQ(told(slack_renamed("C0ELSE", "elsewhere")), "200");
   EXPECT_EQ(rows_in(store, "SELECT count(*) FROM places WHERE name = '#elsewhere'"), 0) << "never been there";
+}
+
+TEST_F(EventsTest, S17_A_Ms_Riveras_page_has_her_students_what_she_logged_and_a_line_to_log_the_next) {
+  says("bobby at lunch");
+  says("maya and wei");
+  const std::string page = opens_home("U0RIVERA");
+  EXPECT_THAT(page,
+              AllOf(HasSubstr("Jordan Lee"), HasSubstr("Priya Nair"), HasSubstr("What you logged last"),
+                    HasSubstr("Maya Roberts (7A), conversation, today Wed 14 Oct"), HasSubstr("Log it")));
+  EXPECT_THAT(page, Not(HasSubstr("Staff"))) << "she does not run it";
+}
+
+TEST_F(EventsTest, S17_undo_on_the_page_takes_back_that_entry_alone) {
+  says("maya and wei");
+  opens_home("U0RIVERA");
+  EXPECT_EQ(press("Undo"), 200U);
+  EXPECT_THAT(posted.front()["text"].get<std::string>(), HasSubstr("Taken back:"));
+  EXPECT_EQ(posted.front()["channel"], "U0RIVERA") << "alone";
+  EXPECT_EQ(posted.back()["method"], "views.publish");
+  EXPECT_EQ(rows_in(store, "SELECT count(*) FROM checkins WHERE undone IS NULL"), 1);
+}
+
+TEST_F(EventsTest, S17_whoever_runs_it_sees_what_is_to_do_and_no_student) {
+  const std::string page = opens_home("U0LINDQVIST");
+  EXPECT_THAT(page, AllOf(HasSubstr("Lincoln Middle School"), HasSubstr("Calendar")));
+  for (const char* name : students) EXPECT_THAT(page, Not(HasSubstr(name)));
+}
+
+TEST_F(EventsTest, E2_a_strangers_page_is_one_sentence) {
+  const std::string page = opens_home("U0SOMEON");
+  EXPECT_THAT(page, HasSubstr("I don't know this account yet."));
+  for (const char* name : students) EXPECT_THAT(page, Not(HasSubstr(name)));
 }
 
 TEST_F(EventsTest, X16_an_event_that_cannot_be_read_leaves_no_word_behind) {

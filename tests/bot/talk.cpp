@@ -131,6 +131,11 @@ std::string slack_invited(const std::string& inviter, const std::string& event_i
       event_id);
 }
 
+std::string slack_home_opened(const std::string& user, const std::string& event_id) {
+  return callback(R"("type":"app_home_opened","tab":"home","channel":"D0SOME","user":")" + user + '"',
+                  event_id);
+}
+
 std::string slack_renamed(const std::string& channel, const std::string& name) {
   return callback(R"("type":"channel_rename","channel":{"id":")" + channel + R"(","name":")" + name +
                       R"(","created":1360782804})",

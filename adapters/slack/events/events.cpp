@@ -4,6 +4,7 @@
 #include <boost/asio/detached.hpp>
 #include <utility>
 
+#include "adapters/slack/events/words.hpp"
 #include "adapters/slack/limits.hpp"
 
 namespace knownby::slack {
@@ -15,13 +16,6 @@ using State = Ledger::Line::State;
 Reply not_kept() {
   Reply reply;
   reply.unkept = true;
-  return reply;
-}
-
-Reply cannot_say() {
-  Reply reply;
-  reply.card.blocks.emplace_back(
-      says("Something went wrong on my side. Please look whether it was saved before you try again."));
   return reply;
 }
 

@@ -215,6 +215,21 @@ TEST(HearEvent, a_renamed_channel_is_told_by_nobody) {
   }
 }
 
+TEST(HearEvent, S17_somebody_looks_at_their_page_and_R_at_another_tab_or_elsewhere) {
+  const auto opened = [](const char* tab) {
+    return callback({{"type", "app_home_opened"},
+                     {"user", "U1RIVERA"},
+                     {"channel", "D1RIVERA"},
+                     {"tab", tab},
+                     {"event_ts", "1792012319.000300"}});
+  };
+  EXPECT_EQ(std::get<AtHome>(heard(opened("home"))).whose.key, "T1LINCOLN:U1RIVERA");
+  EXPECT_TRUE(is_ignored(opened("messages")));
+  json elsewhere = opened("home");
+  elsewhere["authorizations"][0]["team_id"] = "T9OTHER";
+  EXPECT_TRUE(is_not_ours(elsewhere));
+}
+
 TEST(HearEvent, S34_our_app_or_our_token_is_taken_away) {
   EXPECT_EQ(std::get<Revoked>(heard(callback({{"type", "app_uninstalled"}}))).event, "app_uninstalled");
   const json ours = {{"oauth", json::array()}, {"bot", json::array({"U1KNOWNBY"})}};
