@@ -113,6 +113,8 @@ Heard hear_actions(const json& payload, std::chrono::sys_seconds now, const Ours
   presses.at_home = by.channel.empty();
   presses.back = {text_at(payload, "response_url"), presses.at_home ? by.user : by.channel, by.user};
   presses.back.direct = presses.at_home;
+  const std::string thread = text_at(container, "thread_ts");
+  if (!thread.empty()) presses.back.thread = token_or_throw(thread);
   for (const json& action : *actions) add_press(presses.requests, by, action, payload, now);
   if (presses.requests.empty()) return Ignored{Why::not_for_us};
   return presses;

@@ -44,10 +44,12 @@ constexpr std::string_view no_previews = R"(,"unfurl_links":false,"unfurl_media"
 
 }  // namespace
 
-std::string show(const Reply& reply, bool may_replace) {
+std::string show(const Reply& reply, bool may_replace, std::string_view thread) {
   const bool everyone = reply.seen == Reply::Seen::everyone && !reply.opens_form;
   std::string json = R"({"response_type":)" + std::string(everyone ? R"("in_channel")" : R"("ephemeral")");
-  json += R"(,"replace_original":)" + std::string(may_replace && reply.replaces_pressed ? "true" : "false");
+  const bool replaces = may_replace && reply.replaces_pressed;
+  json += R"(,"replace_original":)" + std::string(replaces ? "true" : "false");
+  if (!replaces) json += in_thread(thread);
   json += R"(,"delete_original":false)";
   return json + std::string(as_written) + std::string(no_previews) + content(reply.card) + '}';
 }

@@ -12,8 +12,8 @@ namespace knownby::slack {
 
 // The answer to a slash command or a press, for the HTTP body or the response URL alike. What Slack could
 // take for granted is said each time: who sees it, and that nothing is deleted. Only a press has something to
-// replace.
-std::string show(const Reply& reply, bool may_replace);
+// replace; what is pressed in a thread and does not replace it is answered there.
+std::string show(const Reply& reply, bool may_replace, std::string_view thread = {});
 
 // For chat.postEphemeral: seen by this person alone. In the thread of this message, where one is named.
 std::string show_privately(const Reply& reply, std::string_view channel, std::string_view user,

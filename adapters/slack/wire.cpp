@@ -77,7 +77,7 @@ Delivery Wire::learned(const net::Answer& answer, const Outgoing& outgoing) {
 asio::awaitable<void> Wire::respond(ResponseUrl& way, Back back, Reply reply, bool may_replace) {
   net::Answer answer;
   if (way.has_room(clock_.now())) {
-    answer = co_await answer_at(way, show(reply, may_replace));
+    answer = co_await answer_at(way, show(reply, may_replace, back.thread));
   } else {
     ++counts_.response_urls_used_up;
     answer = co_await whisper(std::move(back), std::move(reply));
@@ -158,7 +158,7 @@ asio::awaitable<net::Answer> Wire::whisper(Back back, Reply reply) {
   const std::string method = "chat.postEphemeral";
   const bool may_go = co_await turn_comes(method, back.channel);
   if (!may_go) co_return net::Answer();
-  std::string body = show_privately(reply, back.channel, back.user);
+  std::string body = show_privately(reply, back.channel, back.user, back.thread);
   net::Answer answer = co_await call(method, back.channel, std::move(body));
   co_return answer;
 }

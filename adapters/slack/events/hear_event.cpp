@@ -139,7 +139,9 @@ Heard hear_renamed(const json& event, const Envelope& envelope, std::chrono::sys
   return happened;
 }
 
-Heard hear_opened(const json& event, const Ours& ours) {
+// The event names no workspace but the one it comes from: somebody else's people have no page here (S-17).
+Heard hear_opened(const json& payload, const json& event, const Ours& ours) {
+  if (text_at(payload, "team_id") != ours.team_id) return Ignored{Why::not_ours};
   if (text_at(event, "tab") != "home") return Ignored{Why::not_for_us};
   return AtHome{{std::string(platform), key_of(ours.team_id, id_or_throw(text_at(event, "user")))}};
 }
@@ -164,7 +166,7 @@ Heard hear_event(const json& payload, std::chrono::sys_seconds now, const Ours& 
   const json& event = object_at(payload, "event");
   const std::string type = text_at(event, "type");
   if (type == "app_mention" || type == "message") return hear_message(event, envelope, now, ours);
-  if (type == "app_home_opened") return hear_opened(event, ours);
+  if (type == "app_home_opened") return hear_opened(payload, event, ours);
   if (type == "member_joined_channel") return hear_joined(event, envelope, now, ours);
   if (type == "channel_rename" || type == "group_rename") return hear_renamed(event, envelope, now, ours);
   if (type == "app_uninstalled" || type == "tokens_revoked") return hear_revoked(event, type);

@@ -98,6 +98,22 @@ TEST(Events, C14_only_what_everyone_may_see_is_said_to_everyone_and_never_a_form
   EXPECT_EQ(method_of(school.calls[2]), "chat.postEphemeral");
 }
 
+TEST(Events, C14_a_button_pressed_in_a_thread_is_answered_in_the_thread_or_in_its_own_place) {
+  Room school;
+  school.reply = [](const Request& request) {
+    Reply reply = Workspace::said("done");
+    reply.replaces_pressed = request.verb == "undo";
+    return reply;
+  };
+  json payload = presses_payload(json::array({action("button0", "undo", {}), action("button1", "see", {})}));
+  payload["container"]["thread_ts"] = "1792012000.000100";
+  school.send(school.signed_request(payload_body(payload)));
+  school.settle();
+  ASSERT_EQ(school.calls.size(), 2U);
+  EXPECT_FALSE(body_of(school.calls[0]).contains("thread_ts"));
+  EXPECT_EQ(body_of(school.calls[1])["thread_ts"], "1792012000.000100");
+}
+
 TEST(Events, S06_A_slack_is_told_once_it_is_kept_and_not_before) {
   Room school;
   school.is_slow = true;

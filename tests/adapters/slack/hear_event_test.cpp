@@ -228,6 +228,9 @@ TEST(HearEvent, S17_somebody_looks_at_their_page_and_R_at_another_tab_or_elsewhe
   json elsewhere = opened("home");
   elsewhere["authorizations"][0]["team_id"] = "T9OTHER";
   EXPECT_TRUE(is_not_ours(elsewhere));
+  json guest = opened("home");
+  guest["team_id"] = "T9PARTNER";
+  EXPECT_TRUE(is_not_ours(guest)) << "a user of another workspace";
 }
 
 TEST(HearEvent, S34_our_app_or_our_token_is_taken_away) {
