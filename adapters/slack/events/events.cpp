@@ -61,7 +61,8 @@ asio::awaitable<void> Events::work(Line line, Happened happened) {
   line->state = reply.unkept ? State::unheard : State::kept;
   if (reply.unkept) ledger_.strike(event, twin);
   for (const auto& pending : std::exchange(line->waiting, {})) overdue_.settle(pending);
-  if (!reply.unkept && !reply.silent())
+  const bool is_heard = !happened.back.channel.empty();  // a channel's new name is told by nobody
+  if (is_heard && !reply.unkept && !reply.silent())
     co_await tell(std::move(line), std::move(happened.back), std::move(reply));
   --under_way_;
 }

@@ -355,6 +355,14 @@ TEST(Events, S09_R_what_is_not_ours_or_not_for_us_is_200_and_nothing_else) {
   EXPECT_TRUE(school.calls.empty()) << "no loop";
 }
 
+TEST(Events, what_nobody_said_is_answered_to_nobody) {
+  Room school;  // its desk has an answer to everything
+  const json renamed = {{"type", "channel_rename"}, {"channel", {{"id", "C1GRADE7"}, {"name", "team-7"}}}};
+  EXPECT_EQ(bring(school, callback(renamed)), 200U);
+  EXPECT_EQ(school.asked.size(), 1U);
+  EXPECT_TRUE(school.calls.empty());
+}
+
 TEST(Events, S34_an_uninstalled_app_is_a_warning_and_a_count) {
   Room school;
   EXPECT_EQ(bring(school, callback({{"type", "app_uninstalled"}})), 200U);
