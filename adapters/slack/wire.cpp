@@ -96,6 +96,7 @@ Wire::Errand Wire::telling(const Back& back, const Reply& reply) {
 asio::awaitable<Wire::Told> Wire::tell(Back back, Reply reply) {
   Errand errand = telling(back, reply);
   const Errand directly{"chat.postMessage", back.user, post(reply.card, back.user)};
+  std::string why;
   for (int attempt = 1; attempt <= limits::tellings; ++attempt) {
     const Delivery delivery = co_await try_to_tell(errand);
     if (std::holds_alternative<Sent>(delivery)) co_return Told::yes;
@@ -104,13 +105,16 @@ asio::awaitable<Wire::Told> Wire::tell(Back back, Reply reply) {
       co_return Told::perhaps;
     }
     if (const auto* never = std::get_if<Never>(&delivery)) {
+      why = never->reason;
       const bool may_help =
           never->ends == Never::Ends::place && errand.channel == back.channel && !back.direct;
       if (!may_help) break;
       errand = directly;
     }
     const auto* later = std::get_if<Later>(&delivery);
-    if (later == nullptr || attempt == limits::tellings) continue;
+    if (later == nullptr) continue;
+    why = later->reason;
+    if (attempt == limits::tellings) break;
     if (later->wait > limits::telling_wait) break;
     const bool is_asked = later->wait.count() > 0;  // Slack names the wait; else it is ours
     const auto ours = std::chrono::ceil<std::chrono::seconds>(net::wait_after(attempt, back.user));
@@ -118,6 +122,7 @@ asio::awaitable<Wire::Told> Wire::tell(Back back, Reply reply) {
     co_await clock_.sleep_until(then);
   }
   ++counts_.replies_lost;
+  if (settings_.warn) settings_.warn("an answer could not be given: " + why);
   co_return Told::no;
 }
 

@@ -269,6 +269,7 @@ TEST(Events, S08_an_answer_known_to_be_lost_is_said_when_the_event_comes_again_a
   EXPECT_EQ(bring(school, direct("bobby")), 200U);
   EXPECT_EQ(school.calls.size(), 4U);
   EXPECT_EQ(school.counts().replies_lost, 1U);
+  EXPECT_EQ(school.warnings, std::vector<std::string>{"an answer could not be given: not_connected"});
   bring(school, direct("bobby"));
   bring(school, direct("bobby"));
   ASSERT_EQ(school.calls.size(), 5U) << "said now, and only once";
