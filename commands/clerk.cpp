@@ -70,11 +70,7 @@ bool may(const Command& command, const Visit& visit) {
 
 Reply refusal(const Command& command, const Visit& visit) {
   if (command.who == Command::For::student_access) return no_student_access();
-  std::string who;
-  for (const Staff& person : visit.school.staff()) {
-    if (!person.active || !person.runs_knownby) continue;
-    who += (who.empty() ? "" : " or ") + person.called;
-  }
+  const std::string who = who_runs_it(visit.school);
   return reply_of("That is kept to whoever runs Knownby here" + (who.empty() ? "" : ": " + who) +
                   ". Nothing was changed.");
 }
@@ -129,22 +125,35 @@ const School& Clerk::school() {
 }
 
 std::optional<Answer> Clerk::serve(const Request& request) {
-  const bool remembers = lane_ == Lane::changes && !request.event.empty();
-  if (remembers) {
-    if (const auto told = seen::reply_to(db_, request.event)) {
-      return Answer{reply_from_json(*told), "repeat", false, true, false};
-    }
+  if (lane_ == Lane::changes) {
+    if (auto again = answered_before(request)) return again;
   }
   const std::int64_t before = db_.changes_so_far();
+  before_command_ = before;
   std::optional<Answer> answer = handle(request);
   if (answer && lane_ == Lane::changes) {
     answer->changed = db_.changes_so_far() != before;
     // Only what changed something need be remembered: whatever changed nothing may simply be asked again.
-    if (remembers && answer->changed) {
-      seen::remember(db_, request.event, to_json(answer->reply), request.now);
-    }
+    // That a place was met is no change: an answer may repeat words, and words said in vain are not kept.
+    if (db_.changes_so_far() != before_command_) remember(request, answer->reply);
   }
   return answer;
+}
+
+std::optional<Answer> Clerk::answered_before(const Request& request) {
+  for (const std::string* event : {&request.event, &request.twin}) {
+    if (event->empty()) continue;
+    if (const auto told = seen::reply_to(db_, *event)) {
+      return Answer{reply_from_json(*told), "repeat", false, true, false};
+    }
+  }
+  return std::nullopt;
+}
+
+void Clerk::remember(const Request& request, const Reply& reply) {
+  for (const std::string* event : {&request.event, &request.twin}) {
+    if (!event->empty()) seen::remember(db_, *event, to_json(reply), request.now);
+  }
 }
 
 std::optional<Answer> Clerk::handle(const Request& request) {
@@ -160,6 +169,7 @@ std::optional<Answer> Clerk::handle(const Request& request) {
   }
   const std::chrono::local_days today = school.calendar().day_of(request.now);
   Visit visit{db_, request, school, policy_, drafts_, *speaker, where(db_, request, lane_), today};
+  before_command_ = db_.changes_so_far();
   if (const HeldRequest* held = released(visit)) {
     Request again = held->request;
     again.now = request.now;

@@ -2,6 +2,7 @@
 // The one path every Request takes: seen before? who is it, and may they? run the command, remember what
 // changed something. One clerk sits on each lane of the desk, with a connection of its own.
 
+#include <cstdint>
 #include <memory>
 #include <optional>
 #include <string_view>
@@ -42,6 +43,8 @@ class Clerk {
 
  private:
   const School& school();
+  std::optional<Answer> answered_before(const Request& request);
+  void remember(const Request& request, const Reply& reply);
   std::optional<Answer> handle(const Request& request);
   std::optional<Answer> run(Visit& visit, bool past_guard);
 
@@ -49,6 +52,7 @@ class Clerk {
   Policy policy_;
   Lane lane_;
   Drafts drafts_;
+  std::int64_t before_command_ = 0;  // rows changed until the command's turn came
   std::unique_ptr<const School> school_;
 };
 

@@ -50,6 +50,9 @@ constexpr std::array table{
     Command{"import", whoever_runs_it, changes, admin::import, "import",
             "bring the roster up to date, after a look at what would change"},
     Command{"link", whoever_runs_it, changes, admin::link},
+    Command{"home", staff, asks, ask::home},
+    Command{"hello", staff, changes, admin::hello},
+    Command{"renamed", clock, changes, admin::renamed},
 };
 
 template <class... Cases>

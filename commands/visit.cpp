@@ -20,4 +20,13 @@ Reply no_student_access() {
       "saved.");
 }
 
+std::string who_runs_it(const School& school) {
+  std::string who;
+  for (const Staff& person : school.staff()) {
+    if (!person.active || !person.runs_knownby) continue;
+    who += (who.empty() ? "" : " or ") + person.called;
+  }
+  return who;
+}
+
 }  // namespace knownby

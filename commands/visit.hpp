@@ -73,4 +73,7 @@ inline Reply reply_of(std::string sentence) {
 // To whoever runs Knownby and sees no student: the same words whatever was asked, so that they tell nothing.
 Reply no_student_access();
 
+// "Mr. Lindqvist or Ms. Okafor": whoever runs Knownby here; empty: nobody on the roster.
+std::string who_runs_it(const School& school);
+
 }  // namespace knownby

@@ -1,11 +1,12 @@
 #include "adapters/slack/hear.hpp"
 
-#include <algorithm>
 #include <nlohmann/json.hpp>
 
 #include "adapters/forms.hpp"
 #include "adapters/malformed.hpp"
 #include "adapters/slack/escape.hpp"
+#include "adapters/slack/events/hear_event.hpp"
+#include "adapters/slack/events/parts.hpp"
 #include "adapters/slack/ids.hpp"
 #include "adapters/slack/limits.hpp"
 #include "adapters/slack/press.hpp"
@@ -17,41 +18,6 @@ namespace {
 
 using nlohmann::json;
 using Why = Ignored::Why;
-
-constexpr std::string_view platform = "slack";
-
-std::string_view id_or_throw(std::string_view text) {
-  if (!is_id(text)) throw Malformed("an id is not one");
-  return text;
-}
-
-// trigger_id, action_ts and their like: short and printable, used only to tell one event from another.
-std::string token_or_throw(std::string_view text) {
-  const bool printable = std::all_of(text.begin(), text.end(), [](char c) { return c > ' ' && c <= '~'; });
-  if (text.empty() || text.size() > limits::id || !printable) throw Malformed("an event has no identity");
-  return std::string(text);
-}
-
-Place place_of(std::string_view team, std::string_view channel, std::string_view name) {
-  Place place{std::string(platform), key_of(team, channel), channel.starts_with('D'), {}};
-  // Slack names private groups and direct messages "privategroup" and "directmessage": no name at all.
-  const bool is_named = !place.direct && name != "privategroup" && name != "directmessage";
-  if (is_named && !name.empty() && name.size() <= limits::place_name && utf8::is_valid(name)) {
-    place.name = '#' + cleaned(name, limits::place_name);
-  }
-  return place;
-}
-
-const json& object_at(const json& object, const char* key) {
-  static const json nothing = json::object();
-  const auto found = object.find(key);
-  return found != object.end() && found->is_object() ? *found : nothing;
-}
-
-std::string text_at(const json& object, const char* key) {
-  const auto found = object.find(key);
-  return found != object.end() && found->is_string() ? found->get<std::string>() : std::string();
-}
 
 // What a slash command says, however it came. Views into what it came in.
 struct Typed {
@@ -92,7 +58,8 @@ std::string answer_in(const json& element) {
 
 // The answers of the form that this button sends; Slack sends what stands in every input of the message.
 void add_answers(Request& request, std::string_view action_id, const json& payload) {
-  const json& values = object_at(object_at(payload, "state"), "values");
+  const json& holder = payload.contains("view") ? object_at(payload, "view") : payload;
+  const json& values = object_at(object_at(holder, "state"), "values");
   for (const auto& [block_id, elements] : values.items()) {
     if (!elements.is_object()) continue;
     for (const auto& [element_id, element] : elements.items()) {
@@ -126,7 +93,8 @@ void add_press(std::vector<Request>& requests, const Pressed& by, const json& ac
                   token_or_throw(text_at(action, "action_ts"));
   request.now = now;
   request.speaker = {std::string(platform), key_of(by.team, by.user)};
-  request.place = place_of(by.team, by.channel, text_at(object_at(payload, "channel"), "name"));
+  if (!by.channel.empty())
+    request.place = place_of(by.team, by.channel, text_at(object_at(payload, "channel"), "name"));
   request.verb = std::move(press.verb);
   request.fields = std::move(press.fields);
   add_answers(request, action_id, payload);
@@ -141,15 +109,22 @@ Heard hear_actions(const json& payload, std::chrono::sys_seconds now, const Ours
   by.user = id_or_throw(text_at(object_at(payload, "user"), "id"));
   by.channel = text_at(object_at(payload, "channel"), "id");
   if (by.channel.empty()) by.channel = text_at(container, "channel_id");
-  if (by.channel.empty()) return Ignored{Why::not_for_us};  // pressed in a view, and we have none
-  id_or_throw(by.channel);
-  by.container = by.channel + '/' + token_or_throw(text_at(container, "message_ts"));
+  const bool at_home =
+      text_at(container, "type") == "view" && text_at(object_at(payload, "view"), "type") == "home";
+  if (by.channel.empty() && !at_home) return Ignored{Why::not_for_us};  // we have no other views
+  by.container = by.channel.empty() ? "view/" + token_or_throw(text_at(container, "view_id"))
+                                    : std::string(id_or_throw(by.channel)) + '/' +
+                                          token_or_throw(text_at(container, "message_ts"));
   const auto actions = payload.find("actions");
   if (actions == payload.end() || !actions->is_array() || actions->size() > limits::actions) {
     throw Malformed("no list of actions");
   }
   Presses presses;
-  presses.back = {text_at(payload, "response_url"), by.channel, by.user};
+  presses.at_home = by.channel.empty();
+  presses.back = {text_at(payload, "response_url"), presses.at_home ? by.user : by.channel, by.user};
+  presses.back.direct = presses.at_home;
+  const std::string thread = text_at(container, "thread_ts");
+  if (!thread.empty()) presses.back.thread = token_or_throw(thread);
   for (const json& action : *actions) add_press(presses.requests, by, action, payload, now);
   if (presses.requests.empty()) return Ignored{Why::not_for_us};
   return presses;
@@ -186,18 +161,21 @@ Heard hear_command(const json& payload, std::chrono::sys_seconds now, const Ours
   return heard_command(typed, now, ours);
 }
 
-Heard hear_json(std::string_view body, const Ours& ours) {
-  const json object = strict_json(body);
-  if (!object.is_object()) throw Malformed("the body is not an object");
-  if (text_at(object, "type") == "url_verification") {
-    std::string challenge = text_at(object, "challenge");
-    if (challenge.empty() || challenge.size() > limits::challenge)
-      throw Malformed("no challenge of a fair size");
-    return Challenge{std::move(challenge)};
+Heard hear_json(std::string_view body, std::chrono::sys_seconds now, const Ours& ours) {
+  json object;
+  try {
+    object = strict_json(body);
+    if (!object.is_object()) throw Malformed("the body is not an object");
+    if (text_at(object, "type") != "url_verification") return hear_event(object, now, ours);
+  } catch (const Malformed& broken) {
+    // An event is brought again until it is taken, which would mend nothing; anything else is refused.
+    if (body.find("\"event_callback\"") == std::string_view::npos) throw;
+    return Poison{broken.what(), body.size()};
   }
-  const bool is_ours =
-      text_at(object, "api_app_id") == ours.app_id && text_at(object, "team_id") == ours.team_id;
-  return Ignored{is_ours ? Why::not_for_us : Why::not_ours};
+  std::string challenge = text_at(object, "challenge");
+  if (challenge.empty() || challenge.size() > limits::challenge)
+    throw Malformed("no challenge of a fair size");
+  return Challenge{std::move(challenge)};
 }
 
 bool is_ssl_check(std::string_view body) {

@@ -24,15 +24,32 @@ struct Back {
   std::string response_url;
   std::string channel;
   std::string user;
+  std::string thread{};  // the message whose thread it is said in; empty: in none
+  bool direct = false;   // nobody else is in that conversation
 };
 
 struct Command {  // a slash command
   Request request;
   Back back;
 };
-struct Presses {  // buttons and sent forms of one message, in order; at least one
+struct Presses {  // buttons and sent forms of one message, or of one's page, in order; at least one
   std::vector<Request> requests;
   Back back;
+  bool at_home = false;  // on the page: answered in the conversation with that person
+};
+struct Happened {  // somebody spoke to us, or something befell a channel; may be brought more than once
+  Request request;
+  Back back;
+};
+struct AtHome {  // somebody looks at their page
+  Speaker whose;
+};
+struct Revoked {      // the workspace took our app or our token away
+  std::string event;  // Slack's name for it
+};
+struct Poison {      // signed by Slack and still not readable: sending it again would change nothing (S-06)
+  std::string rule;  // that it breaks; its words are not kept
+  std::size_t bytes;
 };
 struct Challenge {  // Slack asks whether this URL is ours
   std::string text;
@@ -43,11 +60,12 @@ struct Ignored {
   enum class Why { not_ours, not_for_us };  // another app or team; a kind of payload we do nothing with
   Why why;
 };
-using Heard = std::variant<Command, Presses, Challenge, SslCheck, Unreadable, Ignored>;
+using Heard = std::variant<Command, Presses, Happened, AtHome, Revoked, Poison, Challenge, SslCheck,
+                           Unreadable, Ignored>;
 
-// All throw Malformed for what Slack does not send. HTTP's bodies:
+// All throw Malformed for what Slack does not send, events aside. HTTP's bodies:
 Heard hear_form(std::string_view body, std::chrono::sys_seconds now, const Ours& ours);
-Heard hear_json(std::string_view body, const Ours& ours);
+Heard hear_json(std::string_view body, std::chrono::sys_seconds now, const Ours& ours);
 // The payloads of Socket Mode's envelopes: a command's form as an object, and what is pressed. Objects.
 Heard hear_command(const nlohmann::json& payload, std::chrono::sys_seconds now, const Ours& ours);
 Heard hear_interaction(const nlohmann::json& payload, std::chrono::sys_seconds now, const Ours& ours);

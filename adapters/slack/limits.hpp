@@ -48,8 +48,20 @@ inline constexpr int response_uses = 5;
 inline constexpr std::chrono::minutes response_age{29};
 // S-01 and S-03: a request is taken until 300 s after its timestamp, which may itself be 300 s ahead of us.
 inline constexpr std::chrono::seconds replay{600};
+// D6: what is turned on as "Delayed Events" brings an event again for 24 hours.
+inline constexpr std::chrono::hours redelivery{25};
+// Ours: identities of events at most; a school has some thousand a day, and Slack brings 30,000 an hour at
+// most.
+inline constexpr std::size_t events_remembered = 60'000;
+// Ours: how often an answer that certainly did not arrive is tried.
+inline constexpr int tellings = 4;
+// Ours: and how long Slack may ask to wait in between; later than that it is no answer any more.
+inline constexpr std::chrono::minutes telling_wait{2};
 // Ours: how long an answer may wait for its turn once the response URL is used up (S-21).
 inline constexpr std::chrono::seconds turn{30};
+// S-17, ours: a person's page is published no more often than this.
+inline constexpr std::chrono::seconds between_homes{5};
+inline constexpr std::size_t homes_remembered = 10'000;  // before those of a while ago are forgotten
 // Ours: how long an installation that Slack refuses is left alone before it is asked again (S-20).
 inline constexpr std::chrono::hours refusal{1};
 

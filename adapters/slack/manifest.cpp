@@ -12,8 +12,14 @@ namespace {
 
 using Json = nlohmann::ordered_json;  // people read it: keys stay in the order of Slack's own pages
 
-// What this program does and nothing beyond: hear slash commands; post, redraw and remove its own messages.
-constexpr const char* scopes[] = {"commands", "chat:write"};
+// What this program does and nothing beyond; the README names the reason for each.
+constexpr const char* scopes[] = {
+    "commands", "chat:write", "app_mentions:read", "im:history", "channels:read", "groups:read",
+};
+constexpr const char* events[] = {
+    "app_mention",    "message.im",   "app_home_opened", "member_joined_channel",
+    "channel_rename", "group_rename", "app_uninstalled", "tokens_revoked",
+};
 
 void require(bool holds, const std::string& rule) {
   if (!holds) throw std::invalid_argument("manifest: " + rule);
@@ -67,11 +73,10 @@ std::string manifest(const ManifestFacts& facts) {
   json["display_information"]["name"] = facts.name;
   json["display_information"]["description"] = facts.description;
   Json& features = json["features"];
-  // Without the tab nobody can be written to directly; nothing typed there would be heard, so it is
-  // read-only.
-  features["app_home"]["home_tab_enabled"] = false;
+  // Where people write to us and are written to.
+  features["app_home"]["home_tab_enabled"] = true;
   features["app_home"]["messages_tab_enabled"] = true;
-  features["app_home"]["messages_tab_read_only_enabled"] = true;
+  features["app_home"]["messages_tab_read_only_enabled"] = false;
   features["bot_user"]["display_name"] = facts.bot_name;
   features["bot_user"]["always_online"] = true;
   for (const SlashCommand& command : facts.commands) {
@@ -79,6 +84,8 @@ std::string manifest(const ManifestFacts& facts) {
   }
   json["oauth_config"]["scopes"]["bot"] = scopes;
   Json& settings = json["settings"];
+  if (!facts.request_url.empty()) settings["event_subscriptions"]["request_url"] = facts.request_url;
+  settings["event_subscriptions"]["bot_events"] = events;
   settings["interactivity"]["is_enabled"] = true;
   if (!facts.request_url.empty()) settings["interactivity"]["request_url"] = facts.request_url;
   settings["org_deploy_enabled"] = false;

@@ -25,7 +25,7 @@ struct SlackSettings {
   std::chrono::milliseconds answer_within = limits::answer_within;
   bool is_socket = false;  // Socket Mode: no door is hung, and nothing needs a signature
   Secret app_token{};      // then
-  // For the log: what whoever runs Knownby must know of the connections.
+  // For the log: what whoever runs Knownby must know, in words of ours alone.
   std::function<void(std::string_view words, bool is_trouble)> note{};
 };
 
@@ -41,12 +41,20 @@ struct SlackCounts {
   std::uint64_t ssl_checks = 0;
   std::uint64_t commands = 0;
   std::uint64_t presses = 0;
-  std::uint64_t busy = 0;                               // answered that nothing was saved
-  std::uint64_t failed = 0;                             // asking threw
-  std::uint64_t late = 0;                               // not there within two seconds, answered afterwards
+  std::uint64_t events = 0;           // mentions, direct messages and what else the Events API brings us
+  std::uint64_t events_repeated = 0;  // heard before, under either identity
+  std::uint64_t events_refused = 0;   // not kept in time: to be brought again
+  std::uint64_t homes = 0;            // people's pages published
+  std::uint64_t homes_lost = 0;       // and not
+  std::uint64_t revoked = 0;          // our app or our token was taken away
+  std::uint64_t poison = 0;           // signed events that could not be read
+  std::uint64_t busy = 0;             // answered that nothing was saved
+  std::uint64_t failed = 0;           // asking threw
+  std::uint64_t late = 0;             // not there within two seconds, answered afterwards
   std::uint64_t response_urls_refused = 0;              // not Slack's: not called
   std::uint64_t response_urls_used_up = 0;              // a sixth use, or too old
   std::uint64_t replies_lost = 0;                       // nothing would take them
+  std::uint64_t replies_in_doubt = 0;                   // nobody can tell whether they were shown
   std::array<std::uint64_t, net::troubles> troubles{};  // calls that went wrong on the way, by net::Trouble
   SocketCounts socket{};
 };

@@ -31,28 +31,45 @@ std::string addressed(std::string_view channel, std::string_view ts) {
   return json;
 }
 
+std::string in_thread(std::string_view thread) {
+  if (thread.empty()) return {};
+  std::string json = R"(,"thread_ts":)";
+  quote(json, thread);
+  return json;
+}
+
 // Nothing in our texts is to be looked for names or links in.
 constexpr std::string_view as_written = R"(,"parse":"none","link_names":false)";
 constexpr std::string_view no_previews = R"(,"unfurl_links":false,"unfurl_media":false)";
 
 }  // namespace
 
-std::string show(const Reply& reply, bool may_replace) {
+std::string show(const Reply& reply, bool may_replace, std::string_view thread) {
   const bool everyone = reply.seen == Reply::Seen::everyone && !reply.opens_form;
   std::string json = R"({"response_type":)" + std::string(everyone ? R"("in_channel")" : R"("ephemeral")");
-  json += R"(,"replace_original":)" + std::string(may_replace && reply.replaces_pressed ? "true" : "false");
+  const bool replaces = may_replace && reply.replaces_pressed;
+  json += R"(,"replace_original":)" + std::string(replaces ? "true" : "false");
+  if (!replaces) json += in_thread(thread);
   json += R"(,"delete_original":false)";
   return json + std::string(as_written) + std::string(no_previews) + content(reply.card) + '}';
 }
 
-std::string show_privately(const Reply& reply, std::string_view channel, std::string_view user) {
+std::string show_privately(const Reply& reply, std::string_view channel, std::string_view user,
+                           std::string_view thread) {
   std::string json = addressed(channel) + R"(,"user":)";
   quote(json, user);
-  return json + std::string(as_written) + content(reply.card) + '}';
+  return json + in_thread(thread) + std::string(as_written) + content(reply.card) + '}';
 }
 
-std::string post(const Card& card, std::string_view channel) {
-  return addressed(channel) + std::string(as_written) + std::string(no_previews) + content(card) + '}';
+std::string post(const Card& card, std::string_view channel, std::string_view thread) {
+  return addressed(channel) + in_thread(thread) + std::string(as_written) + std::string(no_previews) +
+         content(card) + '}';
+}
+
+std::string publish(const Card& card, std::string_view user) {
+  std::string json = R"({"user_id":)";
+  quote(json, user);
+  return json + R"(,"view":{"type":"home","blocks":)" + draw(card) + "}}";
 }
 
 std::string redraw(const Card& card, std::string_view channel, std::string_view ts) {

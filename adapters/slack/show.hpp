@@ -12,15 +12,19 @@ namespace knownby::slack {
 
 // The answer to a slash command or a press, for the HTTP body or the response URL alike. What Slack could
 // take for granted is said each time: who sees it, and that nothing is deleted. Only a press has something to
-// replace.
-std::string show(const Reply& reply, bool may_replace);
+// replace; what is pressed in a thread and does not replace it is answered there.
+std::string show(const Reply& reply, bool may_replace, std::string_view thread = {});
 
-// For chat.postEphemeral, the way left when a response URL is used up.
-std::string show_privately(const Reply& reply, std::string_view channel, std::string_view user);
+// For chat.postEphemeral: seen by this person alone. In the thread of this message, where one is named.
+std::string show_privately(const Reply& reply, std::string_view channel, std::string_view user,
+                           std::string_view thread = {});
+
+// For views.publish: this person's page.
+std::string publish(const Card& card, std::string_view user);
 
 // For chat.postMessage, chat.update and chat.delete. A timestamp is text: a number would lose its last
 // digits.
-std::string post(const Card& card, std::string_view channel);
+std::string post(const Card& card, std::string_view channel, std::string_view thread = {});
 std::string redraw(const Card& card, std::string_view channel, std::string_view ts);
 std::string remove(std::string_view channel, std::string_view ts);
 

@@ -9,6 +9,7 @@
 #include "adapters/malformed.hpp"
 #include "adapters/slack/content.hpp"
 #include "adapters/slack/escape.hpp"
+#include "adapters/slack/events/words.hpp"
 #include "adapters/slack/ids.hpp"
 #include "adapters/slack/show.hpp"
 
@@ -18,23 +19,6 @@ namespace {
 namespace asio = boost::asio;
 using net::HttpRequest;
 using net::HttpResponse;
-
-Reply told(std::string words) {
-  Reply reply;
-  reply.card.blocks.emplace_back(says(std::move(words)));
-  return reply;
-}
-
-Reply nothing_saved() {
-  return told("I am too busy right now, and nothing was saved. Please try again in a moment.");
-}
-Reply cannot_say() {
-  return told("Something went wrong on my side. Please look whether it was saved before you try again.");
-}
-Reply cannot_read() {
-  return told(
-      "I could not read that, so nothing was saved. Please try again with fewer or other characters.");
-}
 
 HttpResponse bare(unsigned status) { return {status, {}, {}, {}}; }
 HttpResponse json_response(std::string body) {
@@ -61,7 +45,9 @@ Slack::Slack(SlackSettings settings, asio::any_io_executor executor, Doors& door
       clock_(clock),
       executor_(executor),
       wire_(settings_, counts_, clock, send),
-      overdue_(executor, settings_.answer_within) {
+      overdue_(executor, settings_.answer_within),
+      events_(executor, overdue_, wire_, counts_, clock),
+      homes_(executor, wire_, counts_, clock) {
   if (!is_id(settings_.app_id) || !is_id(settings_.team_id)) {
     throw std::invalid_argument("Slack needs the ids of our app and of the workspace");
   }
@@ -75,8 +61,17 @@ Slack::Slack(SlackSettings settings, asio::any_io_executor executor, Doors& door
 }
 
 void Slack::start(Ask ask) {
+  events_.start(ask);
+  homes_.start(ask);
   ask_ = std::move(ask);
   if (socket_) socket_->start();
+}
+
+void Slack::stop_hearing() {
+  events_.stop();
+  homes_.stop();
+  ask_ = nullptr;
+  if (socket_) socket_->hang_up();
 }
 
 asio::awaitable<Delivery> Slack::deliver(Outgoing outgoing) { return wire_.deliver(std::move(outgoing)); }
@@ -101,7 +96,7 @@ asio::awaitable<HttpResponse> Slack::serve(HttpRequest request) {
   try {
     const Ours ours{settings_.app_id, settings_.team_id};
     heard = content == Content::form ? hear_form(request.body, clock_.now(), ours)
-                                     : hear_json(request.body, ours);
+                                     : hear_json(request.body, clock_.now(), ours);
   } catch (const Malformed&) {
     ++counts_.malformed;
     co_return bare(400);
@@ -119,6 +114,10 @@ bool Slack::is_signed(const HttpRequest& request) {
   return true;
 }
 
+void Slack::warn(const std::string& words) const {
+  if (settings_.note) settings_.note(words, true);
+}
+
 asio::awaitable<HttpResponse> Slack::answer(Heard heard, bool takes_body) {
   if (auto* command = std::get_if<Command>(&heard)) {
     ++counts_.commands;
@@ -133,6 +132,19 @@ asio::awaitable<HttpResponse> Slack::answer(Heard heard, bool takes_body) {
     auto answering =
         std::make_shared<Answering>(std::move(*presses), std::move(url), clock_.now(), takes_body);
     co_return co_await answer_in_time(std::move(answering));
+  }
+  if (auto* happened = std::get_if<Happened>(&heard)) {
+    const Receipt receipt = co_await events_.take(std::move(*happened));
+    co_return bare(receipt == Receipt::have_it ? 200 : 503);
+  }
+  if (auto* home = std::get_if<AtHome>(&heard)) homes_.show(std::move(home->whose));
+  if (const auto* poison = std::get_if<Poison>(&heard)) {
+    ++counts_.poison;
+    warn("an event of " + std::to_string(poison->bytes) + " bytes could not be read: " + poison->rule);
+  }
+  if (const auto* revoked = std::get_if<Revoked>(&heard)) {
+    ++counts_.revoked;
+    warn("Slack says " + revoked->event + ": nothing can be posted until the app is installed again");
   }
   if (const auto* challenge = std::get_if<Challenge>(&heard)) {
     std::string body = R"({"challenge":)";
@@ -196,6 +208,7 @@ asio::awaitable<void> Slack::answer_command(std::shared_ptr<Answering> answering
 asio::awaitable<void> Slack::answer_presses(std::shared_ptr<Answering> answering) {
   auto& presses = std::get<Presses>(answering->heard);
   std::vector<Reply> replies;
+  Speaker whose = presses.requests.front().speaker;
   for (Request& request : presses.requests) {
     const bool is_new = presses_.is_new(request.event, clock_.now());
     Reply reply = co_await reply_to(std::move(request));
@@ -203,8 +216,14 @@ asio::awaitable<void> Slack::answer_presses(std::shared_ptr<Answering> answering
   }
   overdue_.settle(answering->pending);
   for (Reply& reply : replies) {
-    if (!reply.silent()) co_await wire_.respond(answering->way, presses.back, std::move(reply), true);
+    if (reply.silent()) continue;
+    if (presses.at_home) {
+      co_await wire_.tell(presses.back, std::move(reply));
+    } else {
+      co_await wire_.respond(answering->way, presses.back, std::move(reply), true);
+    }
   }
+  if (presses.at_home) homes_.show(std::move(whose));
 }
 
 // Never throws: whoever spoke always hears what became of it.

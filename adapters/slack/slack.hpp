@@ -12,6 +12,8 @@
 #include "adapters/clock.hpp"
 #include "adapters/doors.hpp"
 #include "adapters/platform.hpp"
+#include "adapters/slack/events/events.hpp"
+#include "adapters/slack/events/homes.hpp"
 #include "adapters/slack/hear.hpp"
 #include "adapters/slack/overdue.hpp"
 #include "adapters/slack/recent.hpp"
@@ -58,6 +60,7 @@ class Slack final : public Platform {
   boost::asio::awaitable<Reply> reply_to(Request request);
   bool is_signed(const net::HttpRequest& request);
   void open_socket(Dial dial, Send send);
+  void warn(const std::string& words) const;
 
   SlackSettings settings_;
   SlackCounts counts_;
@@ -67,6 +70,8 @@ class Slack final : public Platform {
   std::optional<Socket> socket_;          // in Socket Mode
   Wire wire_;
   Overdue overdue_;
+  Events events_;
+  Homes homes_;
   Recent presses_;
   Ask ask_;
   std::size_t under_way_ = 0;

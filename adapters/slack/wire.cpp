@@ -3,6 +3,7 @@
 #include <optional>
 #include <utility>
 
+#include "adapters/net/retry.hpp"
 #include "adapters/slack/ids.hpp"
 #include "adapters/slack/limits.hpp"
 #include "adapters/slack/result.hpp"
@@ -15,15 +16,16 @@ namespace asio = boost::asio;
 
 constexpr std::string_view json_type = "application/json; charset=utf-8";
 
-// One delivery as a call: which method, about which channel, saying what.
-struct Errand {
+}  // namespace
+
+struct Wire::Errand {
   std::string method;
   std::string channel;
   std::string body;
 };
 
 // Nothing where the row names no place of this workspace, or no message that we posted there.
-std::optional<Errand> errand_of(const Outgoing& outgoing, std::string_view team) {
+std::optional<Wire::Errand> Wire::errand_of(const Outgoing& outgoing, std::string_view team) {
   const std::string channel(id_in(outgoing.place.address, team));
   if (channel.empty()) return std::nullopt;
   if (outgoing.act == Outgoing::Act::post)
@@ -37,8 +39,6 @@ std::optional<Errand> errand_of(const Outgoing& outgoing, std::string_view team)
     return Errand{"chat.update", where, redraw(outgoing.card, where, ts)};
   return Errand{"chat.delete", where, remove(where, ts)};
 }
-
-}  // namespace
 
 Wire::Wire(const SlackSettings& settings, SlackCounts& counts, Clock& clock, Send send)
     : settings_(settings), counts_(counts), clock_(clock), send_(std::move(send)) {}
@@ -77,13 +77,69 @@ Delivery Wire::learned(const net::Answer& answer, const Outgoing& outgoing) {
 asio::awaitable<void> Wire::respond(ResponseUrl& way, Back back, Reply reply, bool may_replace) {
   net::Answer answer;
   if (way.has_room(clock_.now())) {
-    answer = co_await answer_at(way, show(reply, may_replace));
+    answer = co_await answer_at(way, show(reply, may_replace, back.thread));
   } else {
     ++counts_.response_urls_used_up;
     answer = co_await whisper(std::move(back), std::move(reply));
   }
   if (answer.trouble == net::Trouble::refused_by_gate) ++counts_.response_urls_refused;
   if (!is_taken(answer)) ++counts_.replies_lost;
+}
+
+Wire::Errand Wire::telling(const Back& back, const Reply& reply) {
+  const bool for_everyone = reply.seen == Reply::Seen::everyone && !reply.opens_form;
+  if (back.direct || for_everyone)
+    return {"chat.postMessage", back.channel, post(reply.card, back.channel, back.thread)};
+  return {"chat.postEphemeral", back.channel, show_privately(reply, back.channel, back.user, back.thread)};
+}
+
+asio::awaitable<Wire::Told> Wire::tell(Back back, Reply reply) {
+  Errand errand = telling(back, reply);
+  const Errand directly{"chat.postMessage", back.user, post(reply.card, back.user)};
+  std::string why;
+  for (int attempt = 1; attempt <= limits::tellings; ++attempt) {
+    const Delivery delivery = co_await try_to_tell(errand);
+    if (std::holds_alternative<Sent>(delivery)) co_return Told::yes;
+    if (std::holds_alternative<Unknown>(delivery)) {
+      ++counts_.replies_in_doubt;  // what may have arrived is not said twice
+      co_return Told::perhaps;
+    }
+    if (const auto* never = std::get_if<Never>(&delivery)) {
+      why = never->reason;
+      const bool may_help =
+          never->ends == Never::Ends::place && errand.channel == back.channel && !back.direct;
+      if (!may_help) break;
+      errand = directly;
+    }
+    const auto* later = std::get_if<Later>(&delivery);
+    if (later == nullptr) continue;
+    why = later->reason;
+    if (attempt == limits::tellings) break;
+    if (later->wait > limits::telling_wait) break;
+    const bool is_asked = later->wait.count() > 0;  // Slack names the wait; else it is ours
+    const auto ours = std::chrono::ceil<std::chrono::seconds>(net::wait_after(attempt, back.user));
+    const std::chrono::sys_seconds then = clock_.now() + (is_asked ? later->wait : ours);
+    co_await clock_.sleep_until(then);
+  }
+  ++counts_.replies_lost;
+  if (settings_.note) settings_.note("an answer could not be given: " + why, true);
+  co_return Told::no;
+}
+
+asio::awaitable<void> Wire::publish(std::string user, Card card) {
+  Errand errand{"views.publish", {}, slack::publish(card, user)};
+  const Delivery delivery = co_await try_to_tell(std::move(errand));
+  ++(std::holds_alternative<Sent>(delivery) ? counts_.homes : counts_.homes_lost);
+}
+
+asio::awaitable<Delivery> Wire::try_to_tell(Errand errand) {
+  if (is_refused(clock_.now())) co_return Never{"Slack refuses our app", Never::Ends::installation};
+  const bool may_go = co_await turn_comes(errand.method, errand.channel);
+  if (!may_go) co_return Later{std::chrono::hours(1), "no turn in time"};
+  const net::Answer answer =
+      co_await call(std::move(errand.method), std::move(errand.channel), std::move(errand.body));
+  if (is_taken(answer)) co_return Sent{};
+  co_return result_of(answer, Outgoing(), limits::tellings);
 }
 
 // Tries twice where the first certainly did not go out: an answer is worth more than a use of the URL.
@@ -107,7 +163,7 @@ asio::awaitable<net::Answer> Wire::whisper(Back back, Reply reply) {
   const std::string method = "chat.postEphemeral";
   const bool may_go = co_await turn_comes(method, back.channel);
   if (!may_go) co_return net::Answer();
-  std::string body = show_privately(reply, back.channel, back.user);
+  std::string body = show_privately(reply, back.channel, back.user, back.thread);
   net::Answer answer = co_await call(method, back.channel, std::move(body));
   co_return answer;
 }

@@ -36,8 +36,22 @@ class Wire {
   // answer.
   boost::asio::awaitable<void> respond(ResponseUrl& way, Back back, Reply reply, bool may_replace);
 
+  // Says the reply where the person spoke: in a conversation of two as a message, in a channel or thread to
+  // that person alone, and to everyone only what everyone may see. Where the channel takes nothing from us,
+  // the person is written to directly. Tried again while it certainly did not arrive.
+  enum class Told { yes, perhaps, no };
+  boost::asio::awaitable<Told> tell(Back back, Reply reply);
+
+  // Makes the card this person's page. What does not arrive is counted: it is built anew when they open it.
+  boost::asio::awaitable<void> publish(std::string user, Card card);
+
  private:
   boost::asio::awaitable<net::Answer> call(std::string method, std::string channel, std::string body);
+  struct Errand;  // one call: which method, about which channel, saying what
+  static std::optional<Errand> errand_of(const Outgoing& outgoing, std::string_view team);
+  static Errand telling(const Back& back, const Reply& reply);
+
+  boost::asio::awaitable<Delivery> try_to_tell(Errand errand);
   boost::asio::awaitable<net::Answer> answer_at(ResponseUrl& way, std::string body);
   boost::asio::awaitable<net::Answer> whisper(Back back, Reply reply);
   boost::asio::awaitable<bool> turn_comes(std::string method, std::string channel);

@@ -24,6 +24,15 @@ std::string cause(const std::exception& trouble) {
   }
 }
 
+// What is over by itself or once somebody has seen to the disk; anything else would only fail again.
+bool passes(const std::exception& trouble) {
+  using enum StoreError::Kind;
+  const auto* store = dynamic_cast<const StoreError*>(&trouble);
+  if (store == nullptr) return false;
+  return store->kind() == full || store->kind() == read_only || store->kind() == busy ||
+         store->kind() == broken;
+}
+
 }  // namespace
 
 Reply apology(const std::exception& trouble, bool saving, const std::string& reference) {
@@ -34,6 +43,7 @@ Reply apology(const std::exception& trouble, bool saving, const std::string& ref
   reply.card.blocks.push_back(says(std::move(words)));
   reply.card.blocks.push_back(
       quietly("If it happens again, tell whoever runs Knownby this reference: " + reference));
+  reply.unkept = passes(trouble);
   return reply;
 }
 

@@ -112,8 +112,16 @@ void write_slack(const slack::SlackCounts& slack, Written& written) {
   written.count("slack_not_ours_total", "Signed payloads of another app or workspace", slack.not_ours);
   written.count("slack_response_urls_refused_total", "Signed payloads that named a foreign answer address",
                 slack.response_urls_refused);
+  written.count("slack_events_total", "Mentions, direct messages and other events heard", slack.events);
+  written.count("slack_events_repeated_total", "Events that had been heard before", slack.events_repeated);
+  written.count("slack_events_refused_total", "Events to be brought again", slack.events_refused);
+  written.count("slack_homes_total", "Pages of people published", slack.homes);
+  written.count("slack_homes_lost_total", "Pages of people that Slack did not take", slack.homes_lost);
+  written.count("slack_revoked_total", "Times the workspace took our app or token away", slack.revoked);
+  written.count("slack_poison_total", "Signed events that could not be read", slack.poison);
+  written.count("slack_replies_in_doubt_total", "Answers that may have been shown", slack.replies_in_doubt);
   written.count("slack_late_total", "Answers that took longer than two seconds", slack.late);
-  written.count("slack_replies_lost_total", "Late answers nobody took", slack.replies_lost);
+  written.count("slack_replies_lost_total", "Answers nobody took", slack.replies_lost);
   if (slack.socket.opened + slack.socket.refused + slack.socket.stopped > 0)
     write_socket(slack.socket, written);
 }

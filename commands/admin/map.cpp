@@ -58,13 +58,30 @@ void keep(Visit& visit, Schedule schedule) {
   schedules::put(visit.db, schedule);
 }
 
+// Slack does not tell the name of every channel.
+std::string called(const KnownPlace& place) { return place.name.empty() ? "this channel" : place.name; }
+
 Facts facts_of(const Visit& visit, const KnownPlace& place, GroupId group) {
   const Schedule schedule = schedule_of(visit, place.id);
-  return Facts{{{"Channel", place.name},
+  return Facts{{{"Channel", called(place)},
                 {"Group", visit.school.title(group) + ", " +
                               std::to_string(visit.school.members(group).size()) + " students"},
                 {"Weekly card", slot_words(schedule)},
                 {"Next card", due_words(visit, schedule)}}};
+}
+
+Reply look(const Visit& visit, const KnownPlace& place, GroupId group) {
+  Reply reply;
+  reply.card.title = "Map " + called(place) + "?";
+  reply.card.blocks.push_back(facts_of(visit, place, group));
+  reply.card.blocks.push_back(
+      quietly("Nothing is changed yet. The card holds counts, never a student's name. Please make sure that "
+              "only staff are in this channel."));
+  reply.card.blocks.push_back(Buttons{{{"Map it",
+                                        "map",
+                                        {{"place", id_field(place.id)}, {"group", id_field(group)}},
+                                        Button::Tone::primary}}});
+  return reply;
 }
 
 Reply dry_run(Visit& visit, const language::MapChannel& asked) {
@@ -75,17 +92,7 @@ Reply dry_run(Visit& visit, const language::MapChannel& asked) {
   }
   const auto place = channel_meant(visit, asked.channel);
   if (!place) return no_such_channel(visit, asked.channel);
-  Reply reply;
-  reply.card.title = "Map " + place->name + "?";
-  reply.card.blocks.push_back(facts_of(visit, *place, asked.group));
-  reply.card.blocks.push_back(
-      quietly("Nothing is changed yet. The card holds counts, never a student's name. Please make sure that "
-              "only staff are in this channel."));
-  reply.card.blocks.push_back(Buttons{{{"Map it",
-                                        "map",
-                                        {{"place", id_field(place->id)}, {"group", id_field(asked.group)}},
-                                        Button::Tone::primary}}});
-  return reply;
+  return look(visit, *place, asked.group);
 }
 
 }  // namespace
@@ -97,6 +104,7 @@ Reply map(Visit& visit) {
   if (!place || place->direct || visit.school.roster().group(group) == nullptr) {
     return reply_of("I don't find that channel or group any more. Nothing was changed.");
   }
+  if (!visit.request.field("look").empty()) return look(visit, *place, group);
   places::map(visit.db, place->id, group);
   keep(visit, schedule_of(visit, place->id));
   audit::write(visit.db, {visit.request.now, visit.speaker.id, "map",
@@ -113,11 +121,11 @@ Reply unmap(Visit& visit) {
   const std::string named = visit.pressed() ? std::string() : std::get<language::Unmap>(visit.intent).channel;
   const auto place = channel_meant(visit, named);
   if (!place) return no_such_channel(visit, named);
-  if (!place->group) return reply_of(place->name + " is not mapped. Nothing was changed.");
+  if (!place->group) return reply_of(called(*place) + " is not mapped. Nothing was changed.");
   places::unmap(visit.db, place->id);
   outbox::withdraw(visit.db, place->platform, place->address);
   audit::write(visit.db, {visit.request.now, visit.speaker.id, "unmap", "place " + id_field(place->id)});
-  return reply_of(place->name +
+  return reply_of(called(*place) +
                   " is no longer mapped. Its weekly card has ended; check-ins stay as they are.");
 }
 
@@ -127,7 +135,7 @@ Reply slot(Visit& visit) {
   const auto place = channel_meant(visit, asked.channel);
   if (!place) return no_such_channel(visit, asked.channel);
   if (!place->group)
-    return reply_of(place->name +
+    return reply_of(called(*place) +
                     " is not mapped to a group yet: “map grade 7” does that. Nothing was changed.");
   if (!asked.weekday && !asked.at)
     return reply_of("Which day and time? Such as “slot tuesday 08:00”. Nothing was changed.");
@@ -143,7 +151,7 @@ Reply slot(Visit& visit) {
   }
   keep(visit, schedule);
   audit::write(visit.db, {visit.request.now, visit.speaker.id, "slot", "place " + id_field(place->id)});
-  return reply_of("The weekly card of " + place->name + ": " + slot_words(schedule) +
+  return reply_of("The weekly card of " + called(*place) + ": " + slot_words(schedule) +
                   ". Next: " + due_words(visit, schedule) + ".");
 }
 

@@ -13,7 +13,8 @@ Reply redate(Visit& visit);   // fields batch, day: "I meant the other Tuesday"
 Reply again(Visit& visit);    // field checkin: yes, a second one
 Reply note(Visit& visit);     // field batch or checkin; once sent, with field note
 Reply edit(Visit& visit);     // field batch or checkin; once sent, with fields day, kind and note
-Reply undo(Visit& visit);     // field batch, or the last batch of the last 24 hours; typed names narrow it
+Reply undo(Visit& visit);     // field batch (and student: that entry of it), or the last batch of the last 24
+                              // hours; typed names narrow it
 Reply redo(Visit& visit);     // field batch, or the last one taken back
 
 // The guard's three ways on: fields draft and answer (fact, note, discard). The clerk runs what it lets

@@ -66,7 +66,9 @@ Reply undo(Visit& visit) {
       taken.insert(taken.end(), some.begin(), some.end());
     }
   } else if (batch) {
-    taken = checkins::undo(visit.db, visit.speaker.id, batch, std::nullopt, visit.request.now);
+    std::optional<StudentId> only;
+    if (const auto student = visit.id<StudentId>("student")) only = student;
+    taken = checkins::undo(visit.db, visit.speaker.id, batch, only, visit.request.now);
   }
   if (taken.empty()) return reply_of("Nothing of yours to undo.");
   return list_of(visit, "Taken back: ", taken, {"Redo", "redo", {{"batch", id_field(batch)}}});

@@ -12,6 +12,10 @@ struct Reply {
   bool replaces_pressed = false;  // takes the place of the card whose button was pressed
   bool opens_form = false;        // a modal where the platform gave a trigger for one, else a private card
 
+  // Nothing could be kept, for a reason that passes (a full disk, a busy desk): whoever can bring the same
+  // event again does, instead of troubling the person.
+  bool unkept = false;
+
   bool silent() const { return card.title.empty() && card.blocks.empty(); }  // nothing to say (a tick)
 };
 

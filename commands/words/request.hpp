@@ -19,6 +19,8 @@ struct Request {
   std::string verb;  // empty: the text decides
   std::string text;
   Fields fields{};
+  // Another identity of the same event, where its platform may bring it under either; empty: there is none.
+  std::string twin{};
 
   // The field's value, or an empty view where there is none.
   std::string_view field(std::string_view name) const;

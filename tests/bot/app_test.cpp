@@ -12,6 +12,7 @@
 #include <mutex>
 #include <thread>
 
+#include "adapters/net/http_server.hpp"
 #include "store/engine/lock.hpp"
 #include "store/query.hpp"
 #include "tests/bot/fake_clock.hpp"
@@ -133,6 +134,77 @@ TEST_F(AppTest, R_13_it_is_alive_and_ready_and_says_so) {
   EXPECT_THAT(get(app->port(), "/nothing"), HasSubstr("404"));
   EXPECT_THAT(get(app->port(), "/slack/events"), HasSubstr("405"));
   EXPECT_THAT(get(app->port(), "/metrics"), HasSubstr("404")) << "metrics have a port of their own";
+}
+
+// Slack's Web API, played on this machine: it takes everything and keeps what it was given.
+class SlackTest : public AppTest {
+ protected:
+  SlackTest() { api.start(); }
+  ~SlackTest() override { stop(); }
+  void open() {
+    Config with_slack = config();
+    with_slack.loopback.slack_api = "http://127.0.0.1:" + std::to_string(api.port()) + "/api/";
+    start(with_slack);
+  }
+  asio::awaitable<net::HttpResponse> take(net::HttpRequest request) {
+    const std::lock_guard lock(mutex);
+    posted.push_back(request.target + " " + request.body);
+    co_return net::HttpResponse{
+        200, "application/json", R"({"ok":true,"channel":"D0RIVERA","ts":"1.2"})", {}};
+  }
+  // Waits until so many were posted, and a little for one too many.
+  std::vector<std::string> all_posted(std::size_t expected) {
+    const auto have = [&] {
+      const std::lock_guard lock(mutex);
+      return posted.size() >= expected;
+    };
+    for (int ms = 0; !have() && ms < 10'000; ++ms) std::this_thread::sleep_for(std::chrono::milliseconds(1));
+    std::this_thread::sleep_for(std::chrono::milliseconds(50));
+    const std::lock_guard lock(mutex);
+    return posted;
+  }
+
+  std::vector<std::string> posted;
+  net::HttpServer api{io.get_executor(), "127.0.0.1", 0, net::HttpLimits(),
+                      [this](net::HttpRequest request) { return take(std::move(request)); }};
+};
+
+TEST_F(SlackTest, S_08_A_one_event_4_times_in_parallel_on_4_connections_is_one_effect_and_four_200s) {
+  open();
+  const std::string bytes = slack_event(slack_message("bobby at lunch"), chicago(14, 10, 12));
+  std::atomic<int> taken{0};
+  std::vector<std::thread> connections;
+  for (int i = 0; i < 4; ++i) {
+    connections.emplace_back([&] {
+      const auto answer = Talk(app->port()).send(bytes);
+      if (answer && answer->status == 200) ++taken;
+    });
+  }
+  for (std::thread& connection : connections) connection.join();
+  EXPECT_EQ(taken, 4);
+  const auto said = all_posted(1);
+  ASSERT_EQ(said.size(), 1U);
+  EXPECT_THAT(said[0],
+              AllOf(HasSubstr("/api/chat.postMessage "), HasSubstr("Bobby Chen"), HasSubstr("D0RIVERA")));
+  stop();
+  EXPECT_EQ(rows_in(store, "SELECT count(*) FROM checkins"), 1);
+  for (const char* word : {"obby", "Chen", "lunch", "RIVERA"}) EXPECT_THAT(logged, Not(HasSubstr(word)));
+}
+
+TEST_F(SlackTest, X_08_R_an_event_of_300_KiB_and_one_with_a_NUL_leave_nothing_behind_but_a_count) {
+  open();
+  const auto now = chicago(14, 10, 12);
+  const std::string huge = slack_event(slack_message(std::string(300 * 1024, 'x')), now);
+  const auto refused = Talk(app->port()).send(huge);
+  EXPECT_EQ(refused ? refused->status : 413, 413) << "or cut off";
+  const auto poison = Talk(app->port()).send(slack_event(slack_message("canary\\u0000word"), now));
+  ASSERT_TRUE(poison);
+  EXPECT_EQ(poison->status, 200);
+  EXPECT_THAT(get(app->metrics_port(), "/metrics"), HasSubstr("slack_poison_total 1"));
+  EXPECT_TRUE(all_posted(0).empty());
+  stop();
+  EXPECT_THAT(logged, AllOf(HasSubstr("could not be read"), Not(HasSubstr("canary"))));
+  EXPECT_EQ(rows_in(store, "SELECT count(*) FROM seen"), 0);
 }
 
 TEST_F(AppTest, R_14_metrics_count_by_fixed_labels) {

@@ -92,6 +92,64 @@ std::optional<Talk::Answer> Talk::get(const std::string& path) {
   return send("GET " + path + " HTTP/1.1\r\nHost: test\r\n\r\n");
 }
 
+std::string slack_signature(const std::string& body, std::chrono::sys_seconds now,
+                            const std::string& secret) {
+  return "v0=" + hmac_hex(secret, "v0:" + std::to_string(now.time_since_epoch().count()) + ":" + body);
+}
+
+namespace {
+
+std::string callback(const std::string& event, const std::string& event_id) {
+  return R"({"token":"x","team_id":"T0LINCOLN","api_app_id":"A0KNOWNBY","type":"event_callback","event_id":")" +
+         event_id +
+         R"(","event_time":1792012319,"authorizations":[{"enterprise_id":null,"team_id":"T0LINCOLN",)" +
+         R"("user_id":"U0KNOWNBY","is_bot":true,"is_enterprise_install":false}],"event":{)" + event + "}}";
+}
+
+std::string said(const std::string& event, const std::string& text, const std::string& event_id,
+                 const std::string& ts) {
+  return callback(event + R"(,"user":"U0RIVERA","team":"T0LINCOLN","text":")" + text + R"(","ts":")" + ts +
+                      R"(","event_ts":")" + ts + '"',
+                  event_id);
+}
+
+}  // namespace
+
+std::string slack_mention(const std::string& text, const std::string& event_id, const std::string& ts) {
+  return said(R"("type":"app_mention","channel":"C0GRADE7")", "<@U0KNOWNBY> " + text, event_id, ts);
+}
+
+std::string slack_message(const std::string& text, const std::string& event_id, const std::string& ts) {
+  return said(R"("type":"message","channel":"D0RIVERA","channel_type":"im")", text, event_id, ts);
+}
+
+std::string slack_invited(const std::string& inviter, const std::string& event_id) {
+  return callback(
+      R"("type":"member_joined_channel","user":"U0KNOWNBY","channel":"C0NEWCHAN","channel_type":"C",)"
+      R"("team":"T0LINCOLN","inviter":")" +
+          inviter + '"',
+      event_id);
+}
+
+std::string slack_home_opened(const std::string& user, const std::string& event_id) {
+  return callback(R"("type":"app_home_opened","tab":"home","channel":"D0SOME","user":")" + user + '"',
+                  event_id);
+}
+
+std::string slack_renamed(const std::string& channel, const std::string& name) {
+  return callback(R"("type":"channel_rename","channel":{"id":")" + channel + R"(","name":")" + name +
+                      R"(","created":1360782804})",
+                  "EvName" + name);
+}
+
+std::string slack_event(const std::string& body, std::chrono::sys_seconds now) {
+  return "POST /slack/events HTTP/1.1\r\nHost: test\r\nContent-Type: application/json\r\n"
+         "X-Slack-Request-Timestamp: " +
+         std::to_string(now.time_since_epoch().count()) +
+         "\r\nX-Slack-Signature: " + slack_signature(body, now) +
+         "\r\nContent-Length: " + std::to_string(body.size()) + "\r\n\r\n" + body;
+}
+
 std::string slash_command(const std::string& text, const std::string& trigger, std::chrono::sys_seconds now,
                           const std::string& secret) {
   const std::string body =

@@ -30,6 +30,23 @@ class Talk {
   std::string read_;
 };
 
+// The X-Slack-Signature of this body.
+std::string slack_signature(const std::string& body, std::chrono::sys_seconds now,
+                            const std::string& secret = test_signing_secret);
+
+// What Ms. Rivera's account says to Knownby in #grade-7-team (C0GRADE7) or alone (D0RIVERA), as the Events
+// API tells it.
+std::string slack_mention(const std::string& text, const std::string& event_id = "Ev1",
+                          const std::string& ts = "1792012319.000200");
+std::string slack_message(const std::string& text, const std::string& event_id = "Ev1",
+                          const std::string& ts = "1792012319.000200");
+// Knownby was invited to C0NEWCHAN by this user; a channel is called otherwise.
+std::string slack_invited(const std::string& inviter, const std::string& event_id = "EvJoin");
+std::string slack_renamed(const std::string& channel, const std::string& name);
+std::string slack_home_opened(const std::string& user, const std::string& event_id);
+// POST /slack/events of such a body.
+std::string slack_event(const std::string& body, std::chrono::sys_seconds now);
+
 // POST /slack/events of "/checkin <text>" by Ms. Rivera's account.
 std::string slash_command(const std::string& text, const std::string& trigger, std::chrono::sys_seconds now,
                           const std::string& secret = test_signing_secret);

@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "adapters/malformed.hpp"
+#include "adapters/slack/events/hear_event.hpp"
 #include "adapters/slack/slack.hpp"
 
 namespace knownby::slack {
@@ -20,6 +21,7 @@ Heard heard_in(const Envelope& envelope, std::chrono::sys_seconds now, const Our
     case Envelope::Kind::interaction:
       return hear_interaction(*envelope.payload, now, ours);
     case Envelope::Kind::event:
+      return hear_event(*envelope.payload, now, ours);
     case Envelope::Kind::other:
       break;
   }
@@ -55,6 +57,8 @@ asio::awaitable<std::string> Slack::serve_envelope(Envelope envelope) {
     co_return std::string();
   }
   net::HttpResponse response = co_await answer(std::move(*heard), envelope.takes_payload);
+  // An event that could not be kept is not acknowledged: Slack brings it again (S-06).
+  if (response.status != 200) throw std::runtime_error("it could not be kept");
   co_return std::move(response.body);
 }
 
@@ -62,11 +66,8 @@ void Slack::take_no_more() {
   if (socket_) socket_->take_no_more();
 }
 
-void Slack::stop_hearing() {
-  ask_ = nullptr;
-  if (socket_) socket_->hang_up();
+std::size_t Slack::under_way() const {
+  return under_way_ + events_.under_way() + homes_.under_way() + (socket_ ? socket_->under_way() : 0);
 }
-
-std::size_t Slack::under_way() const { return under_way_ + (socket_ ? socket_->under_way() : 0); }
 
 }  // namespace knownby::slack

@@ -18,7 +18,7 @@ struct SocketCounts {
   std::uint64_t left = 0;       // not taken: stopping, or too many under way
   std::uint64_t acks = 0;
   std::uint64_t acks_lost = 0;  // no connection was there to carry them
-  std::uint64_t events = 0;     // acknowledged and not acted upon
+  std::uint64_t events = 0;     // envelopes that brought an event
 };
 
 }  // namespace knownby::slack

@@ -41,7 +41,9 @@ SlackSettings settings_of(std::chrono::milliseconds answer_within) {
 
 Workspace::Workspace(std::chrono::milliseconds answer_within)
     : gate_(loop, asio::steady_timer::time_point::max()) {
-  slack.emplace(settings_of(answer_within), loop.get_executor(), doors, clock,
+  SlackSettings settings = settings_of(answer_within);
+  settings.note = [this](std::string_view words, bool) { warnings.emplace_back(words); };
+  slack.emplace(std::move(settings), loop.get_executor(), doors, clock,
                 [this](net::Call made) { return call(std::move(made)); });
   slack->start([this](Request request) { return ask(std::move(request)); });
 }

@@ -61,6 +61,8 @@ class Workspace {
   std::vector<net::Call> calls;     // what left the room
   std::deque<net::Answer> answers;  // what the outside says; {"ok":true} when nothing is left
 
+  std::vector<std::string> warnings;  // for whoever runs the server
+
   static Reply said(const std::string& words);
 
  private:

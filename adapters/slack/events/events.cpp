@@ -1,0 +1,106 @@
+#include "adapters/slack/events/events.hpp"
+
+#include <boost/asio/co_spawn.hpp>
+#include <boost/asio/detached.hpp>
+#include <utility>
+
+#include "adapters/slack/events/words.hpp"
+#include "adapters/slack/limits.hpp"
+
+namespace knownby::slack {
+namespace {
+
+namespace asio = boost::asio;
+using State = Ledger::Line::State;
+
+Reply not_kept() {
+  Reply reply;
+  reply.unkept = true;
+  return reply;
+}
+
+}  // namespace
+
+Events::Events(asio::any_io_executor executor, Overdue& overdue, Wire& wire, SlackCounts& counts,
+               Clock& clock)
+    : executor_(std::move(executor)),
+      overdue_(overdue),
+      wire_(wire),
+      counts_(counts),
+      clock_(clock),
+      ledger_(limits::events_remembered) {}
+
+// Whether it comes with a header of a repeat says nothing: the first one may never have been kept (S-07).
+asio::awaitable<Receipt> Events::take(Happened happened) {
+  ++counts_.events;
+  const Line line = ledger_.line_of(happened.request.event, happened.request.twin, clock_.now());
+  if (line->state != State::unheard) ++counts_.events_repeated;
+  if (line->state == State::kept) {
+    say_what_was_left(line, std::move(happened.back));
+    co_return Receipt::have_it;
+  }
+  const auto pending = overdue_.begin();
+  line->waiting.push_back(pending);
+  if (line->state == State::unheard) {
+    line->state = State::asked;
+    asio::co_spawn(executor_, work(line, std::move(happened)), asio::detached);
+  }
+  co_await overdue_.wait(pending);
+  if (pending->is_late()) ++counts_.late;
+  if (line->state == State::kept) co_return Receipt::have_it;
+  ++counts_.events_refused;
+  co_return Receipt::bring_it_again;
+}
+
+// Goes on by itself: what took too long is answered all the same, and the event brought again finds it kept.
+asio::awaitable<void> Events::work(Line line, Happened happened) {
+  ++under_way_;
+  const std::string event = happened.request.event;
+  const std::string twin = happened.request.twin;
+  Reply reply = co_await reply_to(std::move(happened.request));
+  line->state = reply.unkept ? State::unheard : State::kept;
+  if (reply.unkept) ledger_.strike(event, twin);
+  for (const auto& pending : std::exchange(line->waiting, {})) overdue_.settle(pending);
+  const bool is_heard = !happened.back.channel.empty();  // a channel's new name is told by nobody
+  if (is_heard && !reply.unkept && !reply.silent())
+    co_await tell(std::move(line), std::move(happened.back), std::move(reply));
+  --under_way_;
+}
+
+// Never throws. What could not be kept is said to nobody: Slack brings it again.
+asio::awaitable<Reply> Events::reply_to(Request request) {
+  if (!ask_) {
+    ++counts_.busy;
+    co_return not_kept();
+  }
+  try {
+    Reply reply = co_await ask_(std::move(request));
+    co_return reply;
+  } catch (const Busy&) {
+    ++counts_.busy;
+    co_return not_kept();
+  } catch (const std::exception&) {
+    ++counts_.failed;
+    co_return cannot_say();
+  }
+}
+
+asio::awaitable<void> Events::tell(Line line, Back back, Reply reply) {
+  Wire::Told told = Wire::Told::perhaps;
+  try {
+    told = co_await wire_.tell(std::move(back), reply);
+  } catch (const std::exception&) {
+    ++counts_.failed;
+  }
+  if (told == Wire::Told::no) line->unsaid = std::move(reply);
+}
+
+void Events::say_what_was_left(const Line& line, Back back) {
+  if (!line->unsaid) return;
+  Reply reply = std::move(*std::exchange(line->unsaid, std::nullopt));
+  ++under_way_;
+  asio::co_spawn(executor_, tell(line, std::move(back), std::move(reply)),
+                 [this](std::exception_ptr) { --under_way_; });
+}
+
+}  // namespace knownby::slack

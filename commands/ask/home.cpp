@@ -1,0 +1,70 @@
+// One person's own page: whom nobody has logged yet, what they logged themselves, and a line to log the next.
+#include <algorithm>
+#include <utility>
+
+#include "commands/admin/admin.hpp"
+#include "commands/ask/ask.hpp"
+#include "commands/ask/who.hpp"
+#include "commands/checkin/save.hpp"
+#include "store/checkins.hpp"
+
+namespace knownby::ask {
+namespace {
+
+constexpr std::size_t students_shown = 10;
+constexpr std::size_t entries_shown = 5;
+
+void add_students(const Visit& visit, std::vector<Block>& blocks) {
+  Question question;
+  question.since = setting_of(visit).year_began;
+  question.never = true;
+  if (refused(visit, question)) return;  // nobody of their own to list
+  const Found found = find(visit, question);
+  blocks.push_back(Text{{bold("Your students with no check-in logged this school year")}});
+  if (found.without.empty()) {
+    blocks.push_back(says("None: each of your " + std::to_string(found.all) + " students has one."));
+    return;
+  }
+  Table table;
+  for (const LastCheckin& one : found.without) {
+    if (table.rows.size() == students_shown) break;
+    const Student* student = visit.school.student(one.student);
+    if (student != nullptr) table.rows.push_back({student->shown, visit.school.homeroom(one.student)});
+  }
+  const std::size_t more = found.without.size() - table.rows.size();
+  blocks.push_back(std::move(table));
+  if (more > 0) blocks.push_back(quietly("… and " + std::to_string(more) + " more."));
+  blocks.push_back(Buttons{{{"See the whole list", "who", fields_of(question)}}});
+}
+
+void add_entries(const Visit& visit, std::vector<Block>& blocks) {
+  const std::vector<Checkin> entries = checkins::by_staff(visit.db, visit.speaker.id, entries_shown);
+  if (entries.empty()) return;
+  blocks.push_back(Text{{bold("What you logged last")}});
+  for (const Checkin& one : entries) {
+    blocks.push_back(says(checkin::entry_words(visit, one)));
+    blocks.push_back(
+        Buttons{{{"Undo", "undo", {{"batch", id_field(one.batch)}, {"student", id_field(one.student)}}}}});
+  }
+}
+
+}  // namespace
+
+Reply home(Visit& visit) {
+  Reply reply;
+  std::vector<Block>& blocks = reply.card.blocks;
+  if (visit.speaker.id && !visit.school.scope(visit.speaker.id).no_students) {
+    add_students(visit, blocks);
+    blocks.push_back(Form{{{"lines", "Log a check-in, as you would say it: bobby and TJ at lunch, all good"}},
+                          {"Log it", "log", {}, Button::Tone::primary}});
+    add_entries(visit, blocks);
+  }
+  if (!visit.speaker.runs_knownby) return reply;
+  if (!blocks.empty()) blocks.emplace_back(Rule{});
+  Reply check = admin::check(visit);
+  blocks.push_back(Text{{bold(check.card.title)}});
+  std::move(check.card.blocks.begin(), check.card.blocks.end(), std::back_inserter(blocks));
+  return reply;
+}
+
+}  // namespace knownby::ask
