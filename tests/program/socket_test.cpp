@@ -11,7 +11,7 @@
 #include <thread>
 
 #include "store/query.hpp"
-#include "tests/adapters/slack/socket_slack.hpp"
+#include "tests/adapters/slack/socket/socket_slack.hpp"
 #include "tests/bot/school.hpp"
 #include "tests/bot/talk.hpp"
 #include "tests/program/process.hpp"

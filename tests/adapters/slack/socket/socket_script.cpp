@@ -1,4 +1,4 @@
-#include "tests/adapters/slack/socket_script.hpp"
+#include "tests/adapters/slack/socket/socket_script.hpp"
 
 #include <algorithm>
 #include <utility>

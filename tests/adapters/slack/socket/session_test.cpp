@@ -3,7 +3,7 @@
 
 #include <gmock/gmock.h>
 
-#include "tests/adapters/slack/socket_script.hpp"
+#include "tests/adapters/slack/socket/socket_script.hpp"
 
 namespace knownby::slack {
 namespace {

@@ -2,7 +2,7 @@
 // at every step. PROTOCOL S-40 and S-42 by their ids.
 #include <gmock/gmock.h>
 
-#include "tests/adapters/slack/socket_script.hpp"
+#include "tests/adapters/slack/socket/socket_script.hpp"
 
 namespace knownby::slack {
 namespace {

@@ -1,4 +1,4 @@
-#include "tests/adapters/slack/socket_slack.hpp"
+#include "tests/adapters/slack/socket/socket_slack.hpp"
 
 #include <chrono>
 #include <thread>
