@@ -63,7 +63,7 @@ std::string team_of_speaker(const json& event, const Ours& ours) {
   std::string other;
   for (const char* key : {"user_team", "source_team", "team"}) {
     const std::string team = text_at(event, key);
-    if (team == ours.team_id) return team;
+    if (team == ours.team_id) return ours.team_id;
     if (other.empty()) other = team;
   }
   return is_id(other) ? other : ours.team_id;
