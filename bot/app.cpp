@@ -32,8 +32,6 @@ using net::HttpResponse;
 
 namespace {
 
-asio::awaitable<HttpResponse> give(HttpResponse response) { co_return response; }
-
 slack::SlackSettings slack_settings(const Config& config, SlackSecrets secrets,
                                     const net::Loopback& loopback) {
   slack::SlackSettings settings;

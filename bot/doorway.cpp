@@ -10,9 +10,9 @@ namespace asio = boost::asio;
 using net::HttpRequest;
 using net::HttpResponse;
 
-namespace {
-
 asio::awaitable<HttpResponse> give(HttpResponse response) { co_return response; }
+
+namespace {
 
 // Whoever hangs at the path; 404 and 405 where nobody does.
 asio::awaitable<HttpResponse> route(const Doors& doors, HttpRequest request) {

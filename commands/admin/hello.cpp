@@ -12,10 +12,9 @@ constexpr std::size_t groups_offered = 10;  // more grades than a school has; ho
 
 Reply offer(const Visit& visit, PlaceId place) {
   Reply reply = reply_of(
-      "Hello, I am Knownby. I help make sure that every student is known by at least one adult. Once a week "
-      "I "
-      "can bring this channel's team one card with counts. A student's name I tell only to the person who "
-      "asks.");
+      "Hello, I am Knownby. I help make sure that every student is known by at least one adult. "
+      "Once a week I can bring this channel's team one card with counts. "
+      "A student's name I tell only to the person who asks.");
   Buttons buttons;
   for (const language::RosterGroup& group : visit.school.roster().groups()) {
     if (group.kind != language::RosterGroup::Kind::grade || buttons.buttons.size() == groups_offered)

@@ -117,6 +117,18 @@ Request rivera(const std::string& text, std::chrono::sys_seconds now, const std:
   return request;
 }
 
+std::map<std::string, int> books_in(const std::string& store) {
+  Db db(store, Db::Mode::read);
+  Query rows(db, "SELECT note FROM checkins");
+  std::map<std::string, int> books;
+  while (rows.next()) {
+    const std::string note = rows.text(0);
+    const std::size_t at = note.rfind(' ') + 1;
+    ++books[note.substr(at, note.size() - at - 1)];
+  }
+  return books;
+}
+
 std::int64_t rows_in(const std::string& store, Sql sql) {
   Db db(store, Db::Mode::read);
   Query row(db, sql);

@@ -6,6 +6,7 @@
 
 #include <chrono>
 #include <filesystem>
+#include <map>
 #include <string>
 
 #include "commands/policy.hpp"
@@ -39,6 +40,9 @@ void fill_school(Db& db, const std::string& platform = "console");
 // Ms. Rivera types a line to Knownby alone.
 Request rivera(const std::string& text, std::chrono::sys_seconds now = chicago(14, 10, 12),
                const std::string& event = {});
+
+// Of a burst of "bobby talked about book NAMEz": how many check-ins each book has.
+std::map<std::string, int> books_in(const std::string& store);
 
 std::int64_t rows_in(const std::string& store, Sql sql);  // the first number of the answer
 

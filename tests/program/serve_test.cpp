@@ -73,17 +73,6 @@ class ServeTest : public testing::Test {
   static std::string command(const std::string& book) {
     return slash_command("bobby talked about book " + book + "z", "trigger." + book, now());
   }
-  std::map<std::string, int> books_in_the_store() {
-    Db db(store, Db::Mode::read);
-    Query rows(db, "SELECT note FROM checkins");
-    std::map<std::string, int> books;
-    while (rows.next()) {
-      const std::string note = rows.text(0);
-      const std::size_t at = note.rfind(' ') + 1;
-      ++books[note.substr(at, note.size() - at - 1)];
-    }
-    return books;
-  }
 
   Folder folder;
   std::string store = folder.file("school.db");
@@ -106,7 +95,7 @@ TEST_F(ServeTest, F5_killed_in_a_burst_nothing_acknowledged_is_missing_and_nothi
       killer.join();
       ASSERT_EQ(server.ended(std::chrono::seconds(10)), 128 + SIGKILL);
     }
-    std::map<std::string, int> kept = books_in_the_store();
+    std::map<std::string, int> kept = books_in(store);
     for (const auto& [book, saved] : sent) {
       if (saved) {
         EXPECT_EQ(kept[book], 1) << "acknowledged, so it must be there";
@@ -123,7 +112,7 @@ TEST_F(ServeTest, F5_killed_in_a_burst_nothing_acknowledged_is_missing_and_nothi
     }
     again.signal(SIGTERM);
     EXPECT_EQ(again.ended(std::chrono::seconds(20)), 0);
-    for (const auto& [book, count] : books_in_the_store()) EXPECT_EQ(count, 1) << book;
+    for (const auto& [book, count] : books_in(store)) EXPECT_EQ(count, 1) << book;
     Db(store).run("DELETE FROM checkins");
     Db(store).run("DELETE FROM seen");
   }

@@ -67,17 +67,6 @@ class SocketServeTest : public testing::Test {
     const auto text = peer->hear_text();
     return text ? json::parse(*text) : json();
   }
-  std::map<std::string, int> books_in_the_store() {
-    Db db(store, Db::Mode::read);
-    Query rows(db, "SELECT note FROM checkins");
-    std::map<std::string, int> books;
-    while (rows.next()) {
-      const std::string note = rows.text(0);
-      const std::size_t at = note.rfind(' ') + 1;
-      ++books[note.substr(at, note.size() - at - 1)];
-    }
-    return books;
-  }
 
   Folder folder;
   SocketSlack outside;
@@ -127,7 +116,7 @@ TEST_F(SocketServeTest, F5_killed_in_a_burst_nothing_acknowledged_is_missing_and
     }
   }
   EXPECT_GE(acknowledged.size(), 20U);
-  std::map<std::string, int> kept = books_in_the_store();
+  std::map<std::string, int> kept = books_in(store);
   for (const std::string& id : acknowledged) EXPECT_EQ(kept[id.substr(1) + "x"], 1) << id;
 
   Process again = serve();  // what was not acknowledged comes again, in new envelopes
@@ -141,7 +130,7 @@ TEST_F(SocketServeTest, F5_killed_in_a_burst_nothing_acknowledged_is_missing_and
   }
   again.signal(SIGTERM);
   EXPECT_EQ(again.ended(seconds(20)), 0) << again.said();
-  kept = books_in_the_store();
+  kept = books_in(store);
   EXPECT_EQ(kept.size(), 800U);
   for (const auto& [book, count] : kept) EXPECT_EQ(count, 1) << book;
 }

@@ -230,50 +230,51 @@ class StandIn {
   net::HttpServer server_;
 };
 
-TEST(Deliver, S20_over_real_sockets_a_stand_in_hears_what_slack_would_and_its_answers_are_understood) {
-  Workspace school;
-  StandIn api(school.loop);
-  net::Loopback loopback;
-  loopback.stand_in(net::Purpose::slack_api, api.base());
-  net::HttpsClient client(school.loop.get_executor(), loopback);
-  SlackSettings settings{
-      lincoln.app_id, lincoln.team_id, {Secret("secret")}, Secret("loopback-token"), api.base()};
-  Doors doors;
-  Slack slack(settings, school.loop.get_executor(), doors, school.clock,
-              [&client](net::Call call) { return client.send(std::move(call)); });
+// A workspace whose calls go over real sockets, to a stand-in for Slack.
+struct OverSockets {
+  static net::Loopback to(const StandIn& api) {
+    net::Loopback loopback;
+    loopback.stand_in(net::Purpose::slack_api, api.base());
+    return loopback;
+  }
+  Delivery deliver(Outgoing outgoing) { return school.run(slack.deliver(std::move(outgoing))); }
 
-  const Delivery sent = school.run(slack.deliver(weekly()));
+  Workspace school;
+  StandIn api{school.loop};
+  net::HttpsClient client{school.loop.get_executor(), to(api)};
+  Doors doors;
+  Slack slack{SlackSettings{
+                  lincoln.app_id, lincoln.team_id, {Secret("secret")}, Secret("loopback-token"), api.base()},
+              school.loop.get_executor(), doors, school.clock,
+              [this](net::Call call) { return client.send(std::move(call)); }};
+};
+
+TEST(Deliver, S20_over_real_sockets_a_stand_in_hears_what_slack_would_and_its_answers_are_understood) {
+  OverSockets way;
+
+  const Delivery sent = way.deliver(weekly());
   ASSERT_TRUE(std::holds_alternative<Sent>(sent));
   EXPECT_EQ(std::get<Sent>(sent).reference, "C1GRADE7:1503435956.000247");
-  ASSERT_EQ(api.heard.size(), 1U);
-  EXPECT_EQ(api.heard[0].target, "/api/chat.postMessage");
-  EXPECT_EQ(api.heard[0].only("Authorization"), "Bearer loopback-token");
-  EXPECT_EQ(json::parse(api.heard[0].body)["text"].get<std::string>().substr(0, 17), "Grade 7 this week");
+  ASSERT_EQ(way.api.heard.size(), 1U);
+  EXPECT_EQ(way.api.heard[0].target, "/api/chat.postMessage");
+  EXPECT_EQ(way.api.heard[0].only("Authorization"), "Bearer loopback-token");
+  EXPECT_EQ(json::parse(way.api.heard[0].body)["text"].get<std::string>().substr(0, 17), "Grade 7 this week");
 
-  api.says = {429, "", "", {{"Retry-After", "7"}}};
-  const Delivery held = school.run(slack.deliver(weekly(Act::post, "C1GRADE8")));
+  way.api.says = {429, "", "", {{"Retry-After", "7"}}};
+  const Delivery held = way.deliver(weekly(Act::post, "C1GRADE8"));
   ASSERT_TRUE(std::holds_alternative<Later>(held));
   EXPECT_GE(std::get<Later>(held).wait, std::chrono::seconds(7));
 
-  api.says = {302, "", "", {{"Location", "https://evil.example/"}}};
-  EXPECT_TRUE(std::holds_alternative<Unknown>(school.run(slack.deliver(weekly(Act::post, "C1GRADE6")))));
-  EXPECT_EQ(api.heard.size(), 3U) << "S-22: no redirect is followed";
+  way.api.says = {302, "", "", {{"Location", "https://evil.example/"}}};
+  EXPECT_TRUE(std::holds_alternative<Unknown>(way.deliver(weekly(Act::post, "C1GRADE6"))));
+  EXPECT_EQ(way.api.heard.size(), 3U) << "S-22: no redirect is followed";
 }
 
 // What becomes of the card where a stand-in Slack answers with this error, over real sockets.
 Delivery delivered_to(const std::string& error) {
-  Workspace school;
-  StandIn api(school.loop);
-  net::Loopback loopback;
-  loopback.stand_in(net::Purpose::slack_api, api.base());
-  net::HttpsClient client(school.loop.get_executor(), loopback);
-  SlackSettings settings{
-      lincoln.app_id, lincoln.team_id, {Secret("secret")}, Secret("loopback-token"), api.base()};
-  Doors doors;
-  Slack slack(settings, school.loop.get_executor(), doors, school.clock,
-              [&client](net::Call call) { return client.send(std::move(call)); });
-  api.says.body = R"({"ok":false,"error":")" + error + "\"}";
-  return school.run(slack.deliver(weekly()));
+  OverSockets way;
+  way.api.says.body = R"({"ok":false,"error":")" + error + "\"}";
+  return way.deliver(weekly());
 }
 
 TEST(Deliver, S20_R_every_error_a_stand_in_slack_can_answer_with_has_its_class) {
