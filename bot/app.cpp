@@ -131,6 +131,7 @@ void App::Floors::start_slack(SlackSecrets secrets) {
 
 DeskSettings App::Floors::desk_settings() {
   DeskSettings settings{config.store.path, config.policy()};
+  settings.reserve = std::uint64_t{64} * 1024 * 1024;
   settings.tell = [this](const ServedGroup& group) {
     world.log.requests(group);
     metrics.served(group);

@@ -12,6 +12,7 @@
 #include "bot/desk/homeward.hpp"
 #include "bot/desk/tray.hpp"
 #include "commands/clerk.hpp"
+#include "store/engine/reserve.hpp"
 
 namespace knownby {
 
@@ -61,6 +62,7 @@ class Writer {
  private:
   void serve(std::vector<Asked> group);
   bool serve_one(Asked& asked, Served& line);  // whether rows changed
+  void note(const StoreError& error);
   void lose(std::vector<Asked>& group, std::vector<Served>& lines, const StoreError& error);
   void finish(std::vector<Asked> group, ServedGroup& told);
   void run_errands(std::vector<Errand> errands);
@@ -73,6 +75,7 @@ class Writer {
   Faults& faults_;
   Tray& tray_;
   Db db_;
+  Reserve reserve_;
   std::optional<Clerk> clerk_;
   std::optional<std::chrono::sys_seconds> known_due_;
   bool must_poke_ = false;

@@ -29,9 +29,16 @@ Outcome outcome_of(const Answer& answer) {
 }  // namespace
 
 Writer::Writer(const DeskSettings& settings, Homeward& home, Books& books, Faults& faults, Tray& tray)
-    : settings_(settings), home_(home), books_(books), faults_(faults), tray_(tray), db_(settings.store) {
+    : settings_(settings),
+      home_(home),
+      books_(books),
+      faults_(faults),
+      tray_(tray),
+      db_(settings.store),
+      reserve_(settings.store, settings.reserve) {
   clerk_.emplace(db_, settings_.policy, Lane::changes);
   commit_alone([](Db& db) { outbox::recover(db); });
+  reserve_.keep();
 }
 
 void Writer::run() {
@@ -96,11 +103,16 @@ bool Writer::serve_one(Asked& asked, Served& line) {
   return false;
 }
 
+void Writer::note(const StoreError& error) {
+  faults_.note(error);
+  if (error.kind() == StoreError::Kind::full) reserve_.give_back();
+}
+
 void Writer::lose(std::vector<Asked>& group, std::vector<Served>& lines, const StoreError& error) {
   db_.roll_back();
   // The clerk may remember a roster that was rolled back, and its version will be given out again.
   clerk_.emplace(db_, settings_.policy, Lane::changes);
-  faults_.note(error);
+  note(error);
   for (std::size_t i = 0; i < group.size(); ++i) {
     if (lines[i].reference.empty()) lines[i].reference = books_.reference(group[i].request.now);
     sorry(group[i], lines[i], error, true);
@@ -124,7 +136,7 @@ void Writer::run_errands(std::vector<Errand> errands) {
     try {
       errand.work(db_);
     } catch (const StoreError& error) {
-      faults_.note(error);
+      note(error);
       errand.trouble = std::current_exception();
       db_.roll_back();
     } catch (...) {
@@ -144,7 +156,7 @@ void Writer::commit_alone(const std::function<void(Db&)>& work) {
     logged_ |= db_.changes_so_far() != before;
     books_.writable = true;
   } catch (const StoreError& error) {
-    faults_.note(error);
+    note(error);
     db_.roll_back();
     throw;
   }
@@ -162,8 +174,9 @@ void Writer::look_for_mail() {
 void Writer::checkpoint() {
   try {
     db_.checkpoint();
+    reserve_.keep();  // where it was given back, and there is room again
   } catch (const StoreError& error) {
-    faults_.note(error);  // the log simply stays longer
+    note(error);  // the log simply stays longer
   }
 }
 

@@ -9,6 +9,7 @@
 #include <cstring>
 #include <filesystem>
 #include <optional>
+#include <vector>
 
 #include "store/engine/engine.hpp"
 #include "store/engine/lock.hpp"
@@ -120,6 +121,16 @@ void check_source(const std::string& source) {
   inspect(database, source);
 }
 
+// An older copy goes through the later migrations as it is made ready; it is its own way back.
+void drop_copies_before_migrations(const std::string& ready) {
+  const std::string name = fs::path(ready).filename().string() + ".before-";
+  std::vector<fs::path> copies;
+  for (const auto& entry : fs::directory_iterator(fs::path(engine::real_path(ready)).parent_path())) {
+    if (entry.path().filename().string().starts_with(name)) copies.push_back(entry.path());
+  }
+  for (const fs::path& copy : copies) fs::remove(copy);
+}
+
 // The copy, made ready beside the database: without its seal, brought to this program's schema, its outbox
 // and its schedules quiet.
 void prepare(const std::string& source, const std::string& ready) {
@@ -137,6 +148,7 @@ void prepare(const std::string& source, const std::string& ready) {
     // comes.
     db.run("UPDATE schedules SET next_due = NULL WHERE ended = 0");
   }
+  drop_copies_before_migrations(ready);
   seal::sync_with_folder(ready);
 }
 

@@ -1,7 +1,10 @@
 #include "store/engine/migrate.hpp"
 
+#include <filesystem>
 #include <string>
+#include <system_error>
 
+#include "store/engine/backup.hpp"
 #include "store/engine/engine.hpp"
 
 namespace knownby::migrate {
@@ -47,12 +50,23 @@ void take(Db& db, std::size_t number, const Step& step) {
   db.commit();
 }
 
+// The database as it is, beside itself. One that is there already is from an earlier try at the same step.
+void keep_a_copy(Db& db, const Step& before) {
+  const std::string copy = db.path() + ".before-" + before.name;
+  std::error_code none;
+  std::filesystem::remove(copy, none);
+  backup::to_file(db, copy);
+}
+
 }  // namespace
 
 std::span<const Step> all() { return embedded; }
 
 void up(Db& db, std::span<const Step> steps) {
-  for (std::size_t next = recorded(db, steps); next < steps.size(); ++next) take(db, next + 1, steps[next]);
+  std::size_t next = recorded(db, steps);
+  const bool holds_something = next > 0 && next < steps.size() && db.path() != ":memory:";
+  if (holds_something) keep_a_copy(db, steps[next]);
+  for (; next < steps.size(); ++next) take(db, next + 1, steps[next]);
 }
 
 }  // namespace knownby::migrate

@@ -18,7 +18,8 @@ struct Step {
 
 std::span<const Step> all();  // in order
 
-// Takes the database through the steps it has not seen. A step that fails leaves those before it in place.
+// Takes the database through the steps it has not seen; what people wrote before is first copied to
+// <database>.before-<step>. A step that fails leaves those before it in place.
 // Throws StoreError; foreign where the steps recorded are not the first of these.
 void up(Db& db, std::span<const Step> steps);
 

@@ -8,6 +8,8 @@
 #include <boost/asio/detached.hpp>
 #include <boost/asio/io_context.hpp>
 #include <boost/asio/use_awaitable.hpp>
+#include <filesystem>
+#include <fstream>
 #include <mutex>
 #include <thread>
 
@@ -194,6 +196,27 @@ TEST_F(DeskTest, R_03_a_full_disk_saves_nothing_says_so_and_recovers_by_itself) 
   with_store([](Db& db) { db.run("PRAGMA max_page_count = 1073741823"); });
   EXPECT_THAT(ask(rivera("maya at lunch")), HasSubstr("Maya Roberts"));
   EXPECT_TRUE(desk->writable());
+}
+
+TEST_F(DeskTest, R_03_room_kept_aside_is_given_back_on_a_full_disk_and_kept_again_in_a_quiet_moment) {
+  DeskSettings careful = settings();
+  careful.reserve = 1 << 20;
+  const std::string reserve = careful.store + ".reserve";
+  open(std::move(careful));
+  ASSERT_TRUE(std::filesystem::exists(reserve));
+  std::ofstream(reserve) << "the first one";
+  with_store([](Db& db) { db.run("PRAGMA max_page_count = 1"); });
+  std::vector<Request> long_notes;
+  for (int i = 0; i < 200; ++i)
+    long_notes.push_back(rivera("bobby " + std::string(1500, 'x') + " " + std::to_string(i)));
+  ask(std::move(long_notes));
+  with_store([](Db& db) { db.run("PRAGMA max_page_count = 1073741823"); });
+  EXPECT_THAT(ask(rivera("maya at lunch")), HasSubstr("Maya Roberts"));
+  const auto until = std::chrono::steady_clock::now() + std::chrono::seconds(30);
+  const auto is_new = [&reserve] { return std::ifstream(reserve).get() == 0; };
+  while (!is_new() && std::chrono::steady_clock::now() < until)
+    std::this_thread::sleep_for(std::chrono::milliseconds(20));
+  EXPECT_TRUE(is_new());
 }
 
 asio::awaitable<void> prove(Desk& desk, bool& wrote) {

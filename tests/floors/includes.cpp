@@ -99,7 +99,7 @@ bool special(const Source& source, const Include& include) {
   const std::size_t slash = source.path.rfind('/') + 1;
   const std::string_view stem = std::string_view(source.path).substr(slash, source.path.rfind('.') - slash);
   if (!source.under("store")) return false;
-  if (kind_of(include) == system) return one_of(stem, {"backup", "engine", "lock", "seal"});
+  if (kind_of(include) == system) return one_of(stem, {"backup", "engine", "lock", "reserve", "seal"});
   const bool engine = include.name.starts_with("SQLiteCpp/") || include.name == "sqlite3.h";
   if (engine) return one_of(stem, {"backup", "db", "engine", "migrate", "pragmas", "query"});
   return stem == "migrate" && include.name == "migrations.inc";

@@ -178,6 +178,29 @@ TEST(Refusing, R03_a_database_with_a_page_flipped) {
   EXPECT_GE(refused, 17u);
 }
 
+// An index that lacks a row is beyond the quick check, which looks at each page alone.
+TEST(Refusing, R03_after_an_unclean_stop_everything_is_looked_at) {
+  const Folder folder;
+  const std::string store = folder / "school.db";
+  {
+    Db db(store);
+    Lincoln lincoln(db);
+    lincoln.talk(lincoln.rivera, lincoln.bobby);
+  }
+  sqlite3* raw = nullptr;
+  ASSERT_EQ(sqlite3_open(store.c_str(), &raw), SQLITE_OK);
+  const auto run = [&](const char* sql) { return sqlite3_exec(raw, sql, nullptr, nullptr, nullptr); };
+  ASSERT_EQ(run("PRAGMA writable_schema=ON;"
+                "UPDATE sqlite_schema SET sql = sql || ' WHERE 0' WHERE type = 'index' AND sql LIKE "
+                "'%ON checkins%' AND sql NOT LIKE '%WHERE%'"),
+            SQLITE_OK);
+  ASSERT_GT(sqlite3_changes(raw), 0);
+  sqlite3_close(raw);
+  EXPECT_NO_THROW(Db db(store)) << "a clean stop: each page alone is looked at";
+  write_bytes(store + "-wal", std::string(64, '\0'));  // what a kill leaves behind, holding nothing of use
+  EXPECT_EQ(refusal([&] { Db db(store); }), StoreError::Kind::broken);
+}
+
 TEST(Refusing, R03_a_database_cut_short) {
   const Folder folder;
   { Db db(folder / "school.db"); }

@@ -2,8 +2,11 @@
 
 #include "store/engine/migrate.hpp"
 
+#include <filesystem>
+
 #include "files.hpp"
 #include "lincoln.hpp"
+#include "store/engine/backup.hpp"
 
 namespace knownby {
 namespace {
@@ -54,6 +57,38 @@ TEST(Migrating, a_second_step_that_fails_half_way_leaves_the_first_as_if_it_had_
   }
   // The program that knows only its own steps now meets a newer file.
   EXPECT_EQ(refusal([&] { Db db(folder / "school.db"); }), Kind::newer);
+}
+
+TEST(Migrating, R03_what_people_wrote_is_copied_before_a_step_and_the_copy_can_be_restored) {
+  const Folder folder;
+  const std::string store = folder / "school.db";
+  const auto later = with({{"9001_careless", "DELETE FROM checkins"}});
+  {
+    Db db(store);
+    Lincoln lincoln(db);
+    lincoln.talk(lincoln.rivera, lincoln.bobby);
+    EXPECT_FALSE(std::filesystem::exists(store + ".before-9001_careless")) << "nothing to be copied yet";
+    migrate::up(db, later);
+    EXPECT_EQ(number(db, "SELECT count(*) FROM checkins"), 0);
+    migrate::up(db, later);  // again: no step, no copy
+  }
+  std::filesystem::rename(store, folder / "spoilt.db");
+  backup::restore(store + ".before-9001_careless", store);
+  Db db(store);
+  EXPECT_EQ(number(db, "SELECT count(*) FROM checkins"), 1);
+}
+
+TEST(Migrating, R03_a_step_tried_again_takes_the_place_of_the_copy_of_the_first_try) {
+  const Folder folder;
+  Db db(folder / "school.db");
+  Lincoln lincoln(db);
+  const auto failing = with({{"9001_bad", "INSERT INTO nowhere VALUES (1)"}});
+  EXPECT_EQ(refusal([&] { migrate::up(db, failing); }), Kind::other);
+  lincoln.talk(lincoln.rivera, lincoln.bobby);  // an older program went on in between
+  EXPECT_EQ(refusal([&] { migrate::up(db, failing); }), Kind::other);
+  backup::restore(folder / "school.db.before-9001_bad", folder / "back.db");
+  Db back(folder / "back.db");
+  EXPECT_EQ(number(back, "SELECT count(*) FROM checkins"), 1);
 }
 
 TEST(Migrating, a_history_of_other_steps_is_foreign) {

@@ -2,14 +2,17 @@
 
 #include <sqlite3.h>
 #include <sys/resource.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include <cerrno>
 #include <csignal>
+#include <filesystem>
 
 #include "files.hpp"
 #include "lincoln.hpp"
 #include "store/engine/engine.hpp"
+#include "store/engine/reserve.hpp"
 #include "store/outbox.hpp"
 #include "store/settings.hpp"
 
@@ -183,6 +186,32 @@ TEST(FullDisk, R03_a_database_that_reached_its_size_says_full_too) {
             Kind::full);
   db.run("PRAGMA max_page_count=100000");
   lincoln.talk(lincoln.rivera, lincoln.bobby);
+}
+
+TEST(FullDisk, R03_room_kept_aside_is_really_taken_and_given_back_once) {
+  const Folder folder;
+  const std::string file = folder / "school.db.reserve";
+  Reserve reserve(folder / "school.db", 1 << 20);
+  EXPECT_FALSE(reserve.give_back()) << "nothing was taken yet";
+  reserve.keep();
+  struct stat taken {};
+  ASSERT_EQ(::stat(file.c_str(), &taken), 0);
+  EXPECT_GE(taken.st_blocks * 512, 1 << 20) << "a file with holes would keep nothing";
+  EXPECT_EQ(taken.st_mode & 0777, 0600U);
+  EXPECT_TRUE(reserve.give_back());
+  EXPECT_FALSE(std::filesystem::exists(file));
+  EXPECT_FALSE(reserve.give_back());
+}
+
+TEST(FullDisk, R03_no_room_is_kept_aside_where_little_would_be_left_or_none_was_asked_for) {
+  const Folder folder;
+  const std::uintmax_t left = std::filesystem::space(folder / "").available;
+  Reserve most(folder / "school.db", left * 3 / 4);
+  most.keep();
+  EXPECT_FALSE(most.give_back());
+  Reserve none(folder / "school.db", 0);
+  none.keep();
+  EXPECT_FALSE(std::filesystem::exists(folder / "school.db.reserve"));
 }
 
 TEST(FullDisk, R03_once_the_group_is_lost_no_later_command_of_it_is_kept) {
