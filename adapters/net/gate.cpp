@@ -17,17 +17,25 @@ namespace {
 constexpr std::size_t longest_url = 2048;  // response URLs are about 120 bytes; nobody sends us longer ones
 
 // The allow-list: hosts are compared whole; one that begins with a dot stands for every name that ends so. A
-// platform's further hosts are further rows.
+// purpose's further hosts are further rows; its base stands in the first.
 struct Row {
   Purpose purpose;
   std::string_view name;
   std::string_view host;
   std::string_view base;
 };
-constexpr std::array<Row, 3> table{{
+constexpr std::array<Row, 9> table{{
     {Purpose::slack_api, "slack_api", "slack.com", "https://slack.com/api/"},
     {Purpose::slack_response_url, "slack_response_url", "hooks.slack.com", "https://hooks.slack.com/"},
     {Purpose::slack_socket, "slack_socket", ".slack.com", "wss://wss-primary.slack.com/"},
+    {Purpose::teams_openid_metadata, "teams_openid_metadata", "login.botframework.com",
+     "https://login.botframework.com/v1/.well-known/"},
+    {Purpose::teams_login, "teams_login", "login.microsoftonline.com", "https://login.microsoftonline.com/"},
+    {Purpose::teams_connector, "teams_connector", "smba.trafficmanager.net",
+     "https://smba.trafficmanager.net/teams/"},
+    {Purpose::teams_connector, "", "smba.infra.gcc.teams.microsoft.com", ""},
+    {Purpose::teams_connector, "", "smba.infra.gov.teams.microsoft.us", ""},
+    {Purpose::teams_connector, "", "smba.infra.dod.teams.microsoft.us", ""},
 }};
 
 urls::url_view parse(std::string_view url) {
@@ -95,6 +103,11 @@ bool lists(const Row& row, std::string_view host) {
   return is_family ? host.size() > row.host.size() && host.ends_with(row.host) : host == row.host;
 }
 
+bool lists(Purpose purpose, std::string_view host) {
+  return std::any_of(table.begin(), table.end(),
+                     [purpose, host](const Row& row) { return row.purpose == purpose && lists(row, host); });
+}
+
 // A socket's URL is no request's, nor the other way round.
 void insist_on_scheme(Purpose purpose, const Destination& to) {
   if (to.is_socket != (purpose == Purpose::slack_socket)) throw Refused("the URL's scheme is another's");
@@ -104,7 +117,7 @@ void insist_on_scheme(Purpose purpose, const Destination& to) {
 
 std::optional<Purpose> purpose_named(std::string_view name) {
   for (const Row& row : table)
-    if (row.name == name) return row.purpose;
+    if (!name.empty() && row.name == name) return row.purpose;
   return std::nullopt;
 }
 
@@ -150,7 +163,7 @@ Destination admit(Purpose purpose, std::string_view url, const Loopback& loopbac
   }
   if (!to.is_tls) throw Refused("the URL's scheme is not one over TLS");
   if (to.port != 443) throw Refused("the URL's port is not 443");
-  if (!lists(row_of(purpose), to.host)) throw Refused("the host is not on this purpose's list");
+  if (!lists(purpose, to.host)) throw Refused("the host is not on this purpose's list");
   return to;
 }
 
@@ -182,7 +195,9 @@ bool may_connect(const ip::address& address) {
 
 bool looks_like_production(std::string_view token) {
   while (!token.empty() && static_cast<unsigned char>(token.front()) <= ' ') token.remove_prefix(1);
-  return token.starts_with("xox") || token.starts_with("xapp-");
+  const bool is_entras =
+      token.size() > 6 && token[3] >= '0' && token[3] <= '9' && token.substr(4).starts_with("Q~");
+  return token.starts_with("xox") || token.starts_with("xapp-") || is_entras;
 }
 
 }  // namespace knownby::net

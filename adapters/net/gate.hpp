@@ -12,7 +12,14 @@
 
 namespace knownby::net {
 
-enum class Purpose : std::uint8_t { slack_api, slack_response_url, slack_socket };
+enum class Purpose : std::uint8_t {
+  slack_api,
+  slack_response_url,
+  slack_socket,
+  teams_openid_metadata,  // where Microsoft publishes the keys it signs with (T-02)
+  teams_login,            // where we get the token we send with (T-06)
+  teams_connector,        // an activity's service URL: where answers go
+};
 
 // The name of a purpose as [loopback] in the configuration spells it, such as "slack_api".
 std::optional<Purpose> purpose_named(std::string_view name);
@@ -61,8 +68,9 @@ Destination admit(Purpose purpose, std::string_view url, const Loopback& loopbac
 // documentation and mapped addresses are not: an allowed name that resolves there is not followed.
 bool may_connect(const boost::asio::ip::address& address);
 
-// Tokens as Slack mints them (xoxb-, xoxp-, xoxe.xoxb-, xapp- and their like). With stand-ins configured such
-// a token stops the start; rehearsals use one that names itself, such as "loopback-token".
+// Tokens as Slack mints them (xoxb-, xoxp-, xoxe.xoxb-, xapp- and their like) and client secrets as Microsoft
+// Entra does (three characters, a digit, Q~ and the rest). With stand-ins configured such a token stops the
+// start; rehearsals use one that names itself, such as "loopback-token".
 bool looks_like_production(std::string_view token);
 
 }  // namespace knownby::net

@@ -207,6 +207,76 @@ TEST(Gate, X01_R_a_socket_elsewhere_or_in_the_clear) {
   EXPECT_FALSE(is_admitted(Purpose::slack_api, "wss://slack.com/api/")) << "a request is no socket";
 }
 
+TEST(Gate, X01_A_teams_is_called_at_the_hosts_of_the_table) {
+  for (const auto* url :
+       {"https://smba.trafficmanager.net/teams/", "https://smba.trafficmanager.net/amer/",
+        "https://smba.trafficmanager.net/amer/0b4ec3f8-9cb7-4c1f-8c0b-5a3b7a1a2b3c/",
+        "https://SMBA.trafficmanager.NET:443/emea/", "https://smba.infra.gcc.teams.microsoft.com/gcc/",
+        "https://smba.infra.gov.teams.microsoft.us/gov/", "https://smba.infra.dod.teams.microsoft.us/dod/"})
+    EXPECT_TRUE(is_admitted(Purpose::teams_connector, url)) << url;
+  EXPECT_TRUE(is_admitted(Purpose::teams_openid_metadata,
+                          "https://login.botframework.com/v1/.well-known/openidconfiguration"));
+  EXPECT_TRUE(
+      is_admitted(Purpose::teams_openid_metadata, "https://login.botframework.com/v1/.well-known/keys"));
+  EXPECT_TRUE(is_admitted(Purpose::teams_login,
+                          "https://login.microsoftonline.com/lincoln.example/oauth2/v2.0/token"));
+}
+
+TEST(Gate, X01_R_teams_elsewhere_in_the_clear_or_for_another_purpose) {
+  for (const auto* url : {"http://smba.trafficmanager.net/teams/",
+                          "https://smba.trafficmanager.net.evil/",
+                          "https://evil.trafficmanager.net/teams/",
+                          "https://trafficmanager.net/teams/",
+                          "https://a.smba.trafficmanager.net/",
+                          "https://evilsmba.trafficmanager.net/",
+                          "https://smba.trafficmanager.net:8443/",
+                          "https://smba.trafficmanager.net@evil/",
+                          "https://evil/?smba.trafficmanager.net",
+                          "https://evil/#smba.trafficmanager.net",
+                          "https://smba.trafficmanager.net\\@evil/",
+                          "wss://smba.trafficmanager.net/teams/",
+                          "https://teams.microsoft.com/",
+                          "https://graph.microsoft.com/",
+                          "https://botframework.com/",
+                          "https://infra.gcc.teams.microsoft.com/",
+                          "https://smba.infra.evil.teams.microsoft.com/",
+                          "https://smba.infra.gcc.teams.microsoft.us/",
+                          "https://login.botframework.com/",
+                          "https://login.microsoftonline.com/",
+                          "https://slack.com/api/",
+                          "https://127.0.0.1/teams/",
+                          "https:///",
+                          ""})
+    EXPECT_FALSE(is_admitted(Purpose::teams_connector, url)) << url;
+  for (const auto* url :
+       {"https://login.botframework.com.evil/", "https://evil.login.botframework.com/",
+        "https://botframework.com/v1/.well-known/keys", "http://login.botframework.com/v1/.well-known/keys",
+        "https://login.botframework.com:444/", "https://login.microsoftonline.com/common/discovery/keys"})
+    EXPECT_FALSE(is_admitted(Purpose::teams_openid_metadata, url)) << url;
+  for (const auto* url :
+       {"https://login.microsoftonline.com.evil/t/oauth2/v2.0/token", "https://login.microsoftonline.us/",
+        "https://microsoftonline.com/", "https://login.windows.net/", "https://login.botframework.com/",
+        "http://login.microsoftonline.com/t/oauth2/v2.0/token"})
+    EXPECT_FALSE(is_admitted(Purpose::teams_login, url)) << url;
+  EXPECT_FALSE(is_admitted(Purpose::slack_api, "https://smba.trafficmanager.net/teams/"));
+}
+
+TEST(Rehearsal, X02_teams_has_stand_ins_too) {
+  EXPECT_EQ(Loopback{}.base(Purpose::teams_openid_metadata),
+            "https://login.botframework.com/v1/.well-known/");
+  EXPECT_EQ(Loopback{}.base(Purpose::teams_login), "https://login.microsoftonline.com/");
+  EXPECT_EQ(Loopback{}.base(Purpose::teams_connector), "https://smba.trafficmanager.net/teams/");
+  Loopback loopback;
+  loopback.stand_in(Purpose::teams_connector, "http://127.0.0.1:9000/teams");
+  EXPECT_EQ(loopback.base(Purpose::teams_connector), "http://127.0.0.1:9000/teams/");
+  EXPECT_TRUE(
+      is_admitted(Purpose::teams_connector, "http://127.0.0.1:9000/teams/v3/conversations", loopback));
+  EXPECT_FALSE(is_admitted(Purpose::teams_connector, "https://smba.trafficmanager.net/teams/", loopback));
+  EXPECT_FALSE(is_admitted(Purpose::teams_login, "https://login.microsoftonline.com/", loopback))
+      << "the secret stays here, too";
+  EXPECT_THROW(loopback.stand_in(Purpose::teams_login, "https://login.microsoftonline.com/"), Refused);
+}
+
 TEST(Rehearsal, X02_a_socket_and_a_request_have_stand_ins_of_their_own) {
   Loopback loopback;
   EXPECT_THROW(loopback.stand_in(Purpose::slack_socket, "http://127.0.0.1:9000"), Refused);
@@ -275,10 +345,21 @@ TEST(Rehearsal, X02_R_a_token_as_slack_mints_them_is_recognised) {
     EXPECT_FALSE(looks_like_production(token)) << token;
 }
 
+TEST(Rehearsal, X02_R_a_client_secret_as_entra_mints_them_is_recognised) {
+  for (const auto* secret : {"abc8Q~defghijklmnopqrstuvwxyz0123456789", "~.-7Q~xyz", " abc8Q~x"})
+    EXPECT_TRUE(looks_like_production(secret)) << secret;
+  for (const auto* secret : {"abcdQ~defghi", "ab8Q~defghi", "abc8Qdefghi", "loopback-password"})
+    EXPECT_FALSE(looks_like_production(secret)) << secret;
+}
+
 TEST(Rehearsal, purposes_are_named_as_the_configuration_names_them) {
   EXPECT_EQ(purpose_named("slack_api"), Purpose::slack_api);
   EXPECT_EQ(purpose_named("slack_response_url"), Purpose::slack_response_url);
+  EXPECT_EQ(purpose_named("teams_openid_metadata"), Purpose::teams_openid_metadata);
+  EXPECT_EQ(purpose_named("teams_login"), Purpose::teams_login);
+  EXPECT_EQ(purpose_named("teams_connector"), Purpose::teams_connector);
   EXPECT_FALSE(purpose_named("slack"));
+  EXPECT_FALSE(purpose_named(""));
 }
 
 }  // namespace
