@@ -47,12 +47,15 @@ slack::SlackSettings slack_settings(const Config& config, SlackSecrets secrets,
 
 net::Loopback stand_ins(const Config& config) {
   net::Loopback loopback;
-  if (!config.loopback.slack_api.empty())
-    loopback.stand_in(net::Purpose::slack_api, config.loopback.slack_api);
-  if (!config.loopback.slack_response_url.empty())
-    loopback.stand_in(net::Purpose::slack_response_url, config.loopback.slack_response_url);
-  if (!config.loopback.slack_socket.empty())
-    loopback.stand_in(net::Purpose::slack_socket, config.loopback.slack_socket);
+  const auto put = [&loopback](net::Purpose purpose, const std::string& url) {
+    if (!url.empty()) loopback.stand_in(purpose, url);
+  };
+  put(net::Purpose::slack_api, config.loopback.slack_api);
+  put(net::Purpose::slack_response_url, config.loopback.slack_response_url);
+  put(net::Purpose::slack_socket, config.loopback.slack_socket);
+  put(net::Purpose::teams_openid_metadata, config.loopback.teams_openid_metadata);
+  put(net::Purpose::teams_login, config.loopback.teams_login);
+  put(net::Purpose::teams_connector, config.loopback.teams_connector);
   return loopback;
 }
 

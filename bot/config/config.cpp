@@ -9,6 +9,7 @@
 #include <iterator>
 
 #include "adapters/net/gate.hpp"
+#include "adapters/teams/trust/claims.hpp"
 #include "bot/config/section.hpp"
 
 namespace knownby {
@@ -88,9 +89,33 @@ void read_slack(const ConfigSection& section, Config::Slack& slack) {
   }
 }
 
-std::string stand_in(const ConfigSection& section, const char* key, net::Purpose purpose) {
+std::string guid(const ConfigSection& section, const char* key, std::string_view what) {
+  std::string given = section.required(key, what);
+  if (!teams::is_guid(given)) section.refuse(key, "must be " + std::string(what));
+  return given;
+}
+
+void read_teams(const ConfigSection& section, Config::Teams& teams) {
+  teams.on = section.given();
+  if (!teams.on) return;
+  teams.app_id = guid(section, "app_id",
+                      "the app's id, such as \"01234567-89ab-cdef-0123-456789abcdef\" (Microsoft App ID in "
+                      "the Azure Bot's Configuration)");
+  teams.tenant_id =
+      guid(section, "tenant_id",
+           "the school's tenant, such as \"01234567-89ab-cdef-0123-456789abcdef\" (Tenant ID in "
+           "Microsoft Entra)");
+  teams.registration = section.text("registration", teams.registration);
+  if (teams.registration != "single-tenant" && !teams.is_multi_tenant()) {
+    section.refuse("registration", "must be \"single-tenant\", or \"multi-tenant\" for an older app");
+  }
+}
+
+// One of them, or none: the platform's own address then.
+std::string stand_in(const ConfigSection& section, const char* key) {
   std::string url = section.text(key, "");
   if (url.empty()) return url;
+  const net::Purpose purpose = net::purpose_named(key).value();
   try {
     net::Loopback().stand_in(purpose, url);
   } catch (const net::Refused&) {
@@ -100,6 +125,15 @@ std::string stand_in(const ConfigSection& section, const char* key, net::Purpose
                             : "must be an address on this machine, such as \"http://127.0.0.1:9000/api/\"");
   }
   return url;
+}
+
+void read_loopback(const ConfigSection& section, Config::Loopback& loopback) {
+  loopback.slack_api = stand_in(section, "slack_api");
+  loopback.slack_response_url = stand_in(section, "slack_response_url");
+  loopback.slack_socket = stand_in(section, "slack_socket");
+  loopback.teams_openid_metadata = stand_in(section, "teams_openid_metadata");
+  loopback.teams_login = stand_in(section, "teams_login");
+  loopback.teams_connector = stand_in(section, "teams_connector");
 }
 
 void read_safety(const ConfigSection& section, SafetyNumbers& safety) {
@@ -125,16 +159,14 @@ Config read_config(const std::string& file) {
   config.store.path = path(given.section("store", {"path"}), "path", config.store.path);
   read_http(given.section("http", {"listen", "metrics"}), config.http);
   read_slack(given.section("slack", {"app_id", "team_id", "mode", "command"}), config.slack);
+  read_teams(given.section("teams", {"app_id", "tenant_id", "registration"}), config.teams);
   config.secrets.directory = path(given.section("secrets", {"directory"}), "directory", "");
   config.limits.requests_per_person_per_minute =
       given.section("limits", {"requests_per_person_per_minute"})
           .number("requests_per_person_per_minute", config.limits.requests_per_person_per_minute, 0, 100'000);
-  const ConfigSection loopback =
-      given.section("loopback", {"slack_api", "slack_response_url", "slack_socket"});
-  config.loopback.slack_api = stand_in(loopback, "slack_api", net::Purpose::slack_api);
-  config.loopback.slack_response_url =
-      stand_in(loopback, "slack_response_url", net::Purpose::slack_response_url);
-  config.loopback.slack_socket = stand_in(loopback, "slack_socket", net::Purpose::slack_socket);
+  read_loopback(given.section("loopback", {"slack_api", "slack_response_url", "slack_socket",
+                                           "teams_openid_metadata", "teams_login", "teams_connector"}),
+                config.loopback);
   read_safety(given.section("safety", {"emergency", "crisis", "hotline", "person", "procedure"}),
               config.safety);
   config.roster.directory = path(given.section("roster", {"directory"}), "directory", "");

@@ -45,6 +45,13 @@ struct Config {
     bool is_socket() const { return mode == "socket"; }
     std::string command = "/checkin";
   } slack;
+  struct Teams {
+    bool on = false;  // [teams] is there
+    std::string app_id;
+    std::string tenant_id;                       // the school's own
+    std::string registration = "single-tenant";  // or "multi-tenant", as apps from before August 2025 may be
+    bool is_multi_tenant() const { return registration == "multi-tenant"; }
+  } teams;
   struct Secrets {
     std::string directory;  // empty: the service manager's, from $CREDENTIALS_DIRECTORY
   } secrets;
@@ -55,7 +62,13 @@ struct Config {
     std::string slack_api;  // empty: the real one
     std::string slack_response_url;
     std::string slack_socket;
-    bool any() const { return !slack_api.empty() || !slack_response_url.empty() || !slack_socket.empty(); }
+    std::string teams_openid_metadata;
+    std::string teams_login;
+    std::string teams_connector;
+    bool any() const {
+      return !slack_api.empty() || !slack_response_url.empty() || !slack_socket.empty() ||
+             !teams_openid_metadata.empty() || !teams_login.empty() || !teams_connector.empty();
+    }
   } loopback;
   SafetyNumbers safety;
   struct Roster {

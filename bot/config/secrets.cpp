@@ -13,6 +13,7 @@
 #include <utility>
 
 #include "adapters/net/gate.hpp"
+#include "adapters/teams/trust/claims.hpp"
 
 namespace knownby {
 namespace {
@@ -94,13 +95,13 @@ std::vector<Secret> required(const std::string& path, std::string_view where_fro
   return lines;
 }
 
-std::string directory(const Config& config) {
-  if (!config.secrets.directory.empty()) return config.secrets.directory;
+// With a slash at its end. files: what lies there, for whoever looks for it.
+std::string directory(const Config& config, std::string_view files) {
+  if (!config.secrets.directory.empty()) return config.secrets.directory + "/";
   const char* from_the_service_manager = std::getenv("CREDENTIALS_DIRECTORY");
-  if (from_the_service_manager != nullptr) return from_the_service_manager;
-  const std::string first = config.slack.is_socket() ? "slack-app-token" : "slack-signing-secret";
-  throw SecretError(config.file + ": [secrets] directory is missing; it is the folder with " + first +
-                    " and slack-bot-token");
+  if (from_the_service_manager != nullptr) return std::string(from_the_service_manager) + "/";
+  throw SecretError(config.file + ": [secrets] directory is missing; it is the folder with " +
+                    std::string(files));
 }
 
 std::vector<Secret> signing_secrets(const std::string& folder) {
@@ -125,9 +126,11 @@ void insist_on_one_world(const Config& config, const std::string& file, const Se
 }  // namespace
 
 SlackSecrets read_slack_secrets(const Config& config) {
-  const std::string folder = directory(config) + "/";
+  const bool is_socket = config.slack.is_socket();
+  const std::string folder = directory(
+      config, is_socket ? "slack-app-token and slack-bot-token" : "slack-signing-secret and slack-bot-token");
   SlackSecrets secrets;
-  if (config.slack.is_socket()) {
+  if (is_socket) {
     const std::string file = folder + "slack-app-token";
     secrets.app_token =
         required(file, "an App-Level Token with the right connections:write (Basic Information in Slack)")
@@ -139,6 +142,19 @@ SlackSecrets read_slack_secrets(const Config& config) {
   const std::string file = folder + "slack-bot-token";
   secrets.bot_token = required(file, "the app's Bot User OAuth Token (OAuth & Permissions in Slack)").front();
   insist_on_one_world(config, file, secrets.bot_token);
+  return secrets;
+}
+
+TeamsSecrets read_teams_secrets(const Config& config) {
+  const std::string file = directory(config, "teams-app-password") + "teams-app-password";
+  TeamsSecrets secrets;
+  secrets.app_password =
+      required(file, "the app's client secret, its Value (Certificates & secrets in Microsoft Entra)")
+          .front();
+  if (teams::is_guid(secrets.app_password.reveal())) {
+    throw SecretError(file + " holds the client secret's ID; put there its Value, which is shown once");
+  }
+  insist_on_one_world(config, file, secrets.app_password);
   return secrets;
 }
 

@@ -27,4 +27,11 @@ struct SlackSecrets {
 // where a stand-in is configured together with a token that looks real.
 SlackSecrets read_slack_secrets(const Config& config);
 
+struct TeamsSecrets {
+  Secret app_password;
+};
+
+// teams-app-password. Throws SecretError like the above.
+TeamsSecrets read_teams_secrets(const Config& config);
+
 }  // namespace knownby

@@ -38,13 +38,8 @@ std::string joined(const std::vector<std::string>& words) {
   return line;
 }
 
-// Whether the part of the set-up that the chat command cannot see is there; prints what is missing.
+// Whether Slack's part of the set-up, which the chat command cannot see, is there; prints what is missing.
 bool look_at_slack(const Config& config) {
-  if (!config.slack.on) {
-    std::printf("• There is no [slack] section in %s, so nobody can talk to Knownby yet.\n",
-                config.file.c_str());
-    return false;
-  }
   try {
     read_slack_secrets(config);
   } catch (const SecretError& trouble) {
@@ -62,8 +57,34 @@ bool look_at_slack(const Config& config) {
       config.loopback.slack_socket.empty()) {
     std::printf("• [loopback] names no slack_socket, so no connection can be opened.\n");
   }
-  if (config.loopback.any()) std::printf("• This is a rehearsal: [loopback] takes Slack's place.\n");
-  return !config.loopback.any();
+  return true;
+}
+
+// The same for Teams.
+bool look_at_teams(const Config& config) {
+  try {
+    read_teams_secrets(config);
+  } catch (const SecretError& trouble) {
+    std::printf("• %s\n", trouble.what());
+    return false;
+  }
+  std::printf("Teams: app %s in tenant %s (%s), password in order.\n", config.teams.app_id.c_str(),
+              config.teams.tenant_id.c_str(), config.teams.registration.c_str());
+  std::printf("Teams must reach POST /api/messages from outside, through your reverse proxy.\n");
+  return true;
+}
+
+bool look_at_platforms(const Config& config) {
+  if (!config.slack.on && !config.teams.on) {
+    std::printf("• There is neither [slack] nor [teams] in %s, so nobody can talk to Knownby yet.\n",
+                config.file.c_str());
+    return false;
+  }
+  bool all = !config.loopback.any();
+  if (config.slack.on) all = look_at_slack(config) && all;
+  if (config.teams.on) all = look_at_teams(config) && all;
+  if (config.loopback.any()) std::printf("• This is a rehearsal: [loopback] takes the platforms' place.\n");
+  return all;
 }
 
 // The card lists what is missing in lines that begin like this one's.
@@ -97,7 +118,7 @@ void print_effective(const Config& config) {
 int check(const std::string& config_file) {
   const Config config = read_config(config_file);
   print_effective(config);
-  bool all = look_at_slack(config);
+  bool all = look_at_platforms(config);
   std::printf("\n");
   try {
     Db db(config.store.path, Db::Mode::read);

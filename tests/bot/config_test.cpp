@@ -71,6 +71,34 @@ TEST(Config, takes_everything_it_knows) {
   EXPECT_TRUE(policy.safety.complete());
 }
 
+const std::string app = "app_id = '01234567-89ab-cdef-0123-456789abcdef'\n";
+const std::string tenant = "tenant_id = '0B4EC3F8-9CB7-4C1F-8C0B-5A3B7A1A2B3C'\n";
+
+TEST(Config, of_a_school_with_teams_alone) {
+  const Config config = read(school + "[teams]\n" + app + tenant);
+  EXPECT_TRUE(config.teams.on);
+  EXPECT_FALSE(config.slack.on);
+  EXPECT_EQ(config.teams.app_id, "01234567-89ab-cdef-0123-456789abcdef");
+  EXPECT_EQ(config.teams.tenant_id, "0B4EC3F8-9CB7-4C1F-8C0B-5A3B7A1A2B3C");
+  EXPECT_FALSE(config.teams.is_multi_tenant()) << "as every app made since August 2025 (D8)";
+  EXPECT_FALSE(read(school).teams.on);
+}
+
+TEST(Config, of_a_school_with_slack_and_teams_and_stand_ins) {
+  const Config config = read(school + "[slack]\napp_id = 'A1'\nteam_id = 'T1'\n[teams]\n" + app + tenant +
+                             "registration = 'multi-tenant'\n[loopback]\n"
+                             "teams_openid_metadata = 'http://127.0.0.1:9000/keys/'\n"
+                             "teams_login = 'http://127.0.0.1:9000/login/'\n"
+                             "teams_connector = 'http://[::1]:9000/teams/'\n");
+  EXPECT_TRUE(config.slack.on);
+  EXPECT_TRUE(config.teams.is_multi_tenant());
+  EXPECT_TRUE(config.loopback.any());
+  EXPECT_EQ(config.loopback.teams_login, "http://127.0.0.1:9000/login/");
+  for (const auto* one : {"teams_openid_metadata", "teams_login", "teams_connector"}) {
+    EXPECT_TRUE(read(school + "[loopback]\n" + one + " = 'http://127.0.0.1:9/'\n").loopback.any()) << one;
+  }
+}
+
 TEST(Config, reads_relative_paths_from_its_own_folder) {
   const Folder folder;
   const Config config = read_config(folder.put("bot.toml", school + "[store]\npath = 'data/school.db'\n"));
@@ -133,6 +161,30 @@ INSTANTIATE_TEST_SUITE_P(
                 "bot.toml, line 4: [slack] app_id is missing"},
         Refused{"unknown_mode", school + "[slack]\napp_id = 'A1'\nteam_id = 'T1'\nmode = 'carrier pigeon'\n",
                 "bot.toml, line 7: [slack] mode must be \"http\", or \"socket\""},
+        Refused{"teams_without_app", school + "[teams]\n" + tenant,
+                "bot.toml, line 4: [teams] app_id is missing; it is the app's id, such as \"01234567"},
+        Refused{"teams_without_tenant", school + "[teams]\n" + app,
+                "bot.toml, line 4: [teams] tenant_id is missing; it is the school's tenant"},
+        Refused{"teams_app_by_name", school + "[teams]\napp_id = 'knownby'\n" + tenant,
+                "bot.toml, line 5: [teams] app_id must be the app's id, such as \"01234567"},
+        Refused{"teams_app_in_braces",
+                school + "[teams]\napp_id = '{01234567-89ab-cdef-0123-456789abcdef}'\n" + tenant,
+                "bot.toml, line 5: [teams] app_id must be the app's id"},
+        Refused{"teams_tenant_by_name", school + "[teams]\n" + app + "tenant_id = 'lincoln.example'\n",
+                "bot.toml, line 6: [teams] tenant_id must be the school's tenant"},
+        Refused{"teams_any_tenant", school + "[teams]\n" + app + "tenant_id = 'common'\n",
+                "bot.toml, line 6: [teams] tenant_id must be the school's tenant"},
+        Refused{"teams_unknown_registration",
+                school + "[teams]\n" + app + tenant + "registration = 'managed'\n",
+                "bot.toml, line 7: [teams] registration must be \"single-tenant\""},
+        Refused{"teams_password_in_the_file", school + "[teams]\n" + app + tenant + "app_password = 'x'\n",
+                "bot.toml, line 7: [teams] knows no \"app_password\""},
+        Refused{"X_02_real_teams_as_stand_in",
+                school + "[loopback]\nteams_login = 'https://login.microsoftonline.com/'\n",
+                "bot.toml, line 5: [loopback] teams_login must be an address on this machine"},
+        Refused{"X_02_teams_elsewhere_as_stand_in",
+                school + "[loopback]\nteams_connector = 'http://10.0.0.1/teams/'\n",
+                "bot.toml, line 5: [loopback] teams_connector must be an address on this machine"},
         Refused{
             "X_02_a_request_as_socket", school + "[loopback]\nslack_socket = 'http://127.0.0.1:9000'\n",
             "bot.toml, line 5: [loopback] slack_socket must be an address on this machine, such as \"ws://"},

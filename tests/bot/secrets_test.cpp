@@ -113,5 +113,55 @@ TEST_F(SecretsTest, X_02_a_real_app_level_token_beside_a_stand_in_stops_the_star
   EXPECT_EQ(refusal(), "taken");
 }
 
+class TeamsSecretsTest : public testing::Test {
+ protected:
+  TeamsSecretsTest() {
+    config.file = "bot.toml";
+    config.secrets.directory = folder.file("");
+  }
+  // What the file holds makes of the start.
+  std::string refusal() {
+    try {
+      read_teams_secrets(config);
+    } catch (const SecretError& error) {
+      EXPECT_THAT(error.what(), Not(HasSubstr("canary")));
+      return error.what();
+    }
+    return "taken";
+  }
+  Folder folder;
+  Config config;
+};
+
+TEST_F(TeamsSecretsTest, X_23_of_0600_is_taken_and_needs_none_of_slacks) {
+  folder.put("teams-app-password", "abc8Q~canary\n");
+  EXPECT_EQ(read_teams_secrets(config).app_password.reveal(), "abc8Q~canary");
+}
+
+TEST_F(TeamsSecretsTest, X_23_missing_empty_or_open_stops_the_start) {
+  EXPECT_THAT(refusal(), HasSubstr("teams-app-password is missing; put there the app's client secret"));
+  folder.put("teams-app-password", "\n");
+  EXPECT_THAT(refusal(), HasSubstr("teams-app-password is empty"));
+  folder.put("teams-app-password", "canary");
+  ::chmod(folder.file("teams-app-password").c_str(), 0644);
+  EXPECT_THAT(refusal(), HasSubstr("may be read by others; run: chmod 600"));
+  config.secrets.directory.clear();
+  ::unsetenv("CREDENTIALS_DIRECTORY");
+  EXPECT_THAT(refusal(), HasSubstr("it is the folder with teams-app-password"));
+}
+
+TEST_F(TeamsSecretsTest, the_secrets_id_is_not_the_secret) {
+  folder.put("teams-app-password", "01234567-89ab-cdef-0123-456789abcdef\n");
+  EXPECT_THAT(refusal(), HasSubstr("holds the client secret's ID; put there its Value"));
+}
+
+TEST_F(TeamsSecretsTest, X_02_a_real_password_beside_a_stand_in_stops_the_start) {
+  config.loopback.teams_login = "http://127.0.0.1:9000/";
+  folder.put("teams-app-password", "abc8Q~canary\n");
+  EXPECT_THAT(refusal(), HasSubstr("teams-app-password looks real; use one or the other"));
+  folder.put("teams-app-password", "loopback-password\n");
+  EXPECT_EQ(refusal(), "taken");
+}
+
 }  // namespace
 }  // namespace knownby
