@@ -53,7 +53,7 @@ bool Keys::are_fresh(std::chrono::seconds age) const { return is_younger(fetched
 
 void Keys::refresh() {
   const std::chrono::sys_seconds now = clock_.now();
-  if (flight_.under_way() || (is_failing_ && is_younger(tried_, again_after, now))) return;
+  if (flight_.under_way() || (said_ && is_younger(tried_, again_after, now))) return;
   tried_ = now;
   flight_.begin(fetch());
 }
@@ -75,8 +75,8 @@ asio::awaitable<void> Keys::fetch_both() {
   keys_ = read_keys(key_set);
   fetched_ = clock_.now();
   ++counts_.refreshed;
-  if (is_failing_ && source_.note) source_.note("Microsoft's signing keys are here again", false);
-  is_failing_ = false;
+  if (said_ && source_.note) source_.note("Microsoft's signing keys are here again", false);
+  said_.reset();
 }
 
 asio::awaitable<std::string> Keys::get(std::string url) {
@@ -91,12 +91,14 @@ asio::awaitable<std::string> Keys::get(std::string url) {
 
 void Keys::failed(std::string_view why) {
   ++counts_.failed;
-  if (!is_failing_ && source_.note) {
-    source_.note("Microsoft's signing keys could not be fetched (" + std::string(why) +
-                     "); Teams is heard with those at hand, for five days at most",
+  const bool have_keys = are_fresh(useless_after);
+  if (said_ != have_keys && source_.note) {
+    source_.note("Microsoft's signing keys could not be fetched (" + std::string(why) + "); " +
+                     (have_keys ? "those at hand serve for five days at most"
+                                : "until they are, nothing from Teams is taken"),
                  true);
   }
-  is_failing_ = true;
+  said_ = have_keys;
 }
 
 }  // namespace knownby::teams

@@ -64,7 +64,7 @@ class Keys {
   KeySet keys_;
   std::optional<std::chrono::sys_seconds> fetched_;  // when keys_ came
   std::optional<std::chrono::sys_seconds> tried_;
-  bool is_failing_ = false;
+  std::optional<bool> said_;  // while fetches fail: whether the log was told that there are keys at hand
   KeyCounts counts_;
 };
 

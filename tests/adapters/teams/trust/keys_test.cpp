@@ -149,6 +149,10 @@ TEST_F(T_02, R_old_keys_serve_for_five_days_without_news_and_no_longer) {
   EXPECT_EQ(find("first"), "keys_unavailable");
   EXPECT_EQ(find("invented"), "keys_unavailable") << "nobody can tell what it is worth";
   pass(1min);
+  EXPECT_EQ(find("first"), "keys_unavailable");
+  EXPECT_THAT(microsoft.notes, ElementsAre(HasSubstr("those at hand serve for five days at most"),
+                                           HasSubstr("nothing from Teams is taken")));
+  pass(1min);
   come_back();
   EXPECT_EQ(find("first"), "found");
 }
@@ -162,7 +166,8 @@ TEST_F(T_02, R_a_failed_fetch_is_tried_again_in_a_minute_and_said_once) {
   find("first");
   EXPECT_EQ(fetches(), 2U);
   EXPECT_EQ(keys->counts().failed, 2U);
-  EXPECT_THAT(microsoft.notes, ElementsAre(HasSubstr("could not be fetched (not_connected)")));
+  EXPECT_THAT(microsoft.notes, ElementsAre("! Microsoft's signing keys could not be fetched (not_connected); "
+                                           "until they are, nothing from Teams is taken"));
   come_back();
   pass(1min);
   EXPECT_EQ(find("first"), "found");
