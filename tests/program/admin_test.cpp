@@ -126,6 +126,33 @@ TEST_F(AdminTest, check_explains_socket_mode) {
   EXPECT_THAT(said, Not(HasSubstr("canary")));
 }
 
+TEST_F(AdminTest, check_looks_at_teams_alone_and_beside_slack) {
+  const std::string bare =
+      "[school]\nname = 'Lincoln Middle School'\ntime_zone = 'America/Chicago'\n"
+      "[store]\npath = 'school.db'\n[secrets]\ndirectory = '.'\n";
+  const std::string with_teams = bare +
+                                 "[teams]\napp_id = '01234567-89ab-cdef-0123-456789abcdef'\n"
+                                 "tenant_id = '0b4ec3f8-9cb7-4c1f-8c0b-5a3b7a1a2b3c'\n";
+  folder.put("bot.toml", bare);
+  EXPECT_EQ(run({"check"}), 1);
+  EXPECT_THAT(said, HasSubstr("neither [slack] nor [teams]"));
+  folder.put("bot.toml", with_teams);
+  EXPECT_EQ(run({"check"}), 1);
+  EXPECT_THAT(said, HasSubstr("teams-app-password is missing; put there the app's client secret"));
+  folder.put("teams-app-password", "canary-password\n");
+  EXPECT_EQ(run({"check"}), 1);
+  EXPECT_THAT(said, HasSubstr("Teams: app 01234567-89ab-cdef-0123-456789abcdef in tenant "));
+  EXPECT_THAT(said, HasSubstr("must reach POST /api/messages from outside"));
+  EXPECT_THAT(said, Not(HasSubstr("Slack")));
+  folder.put("bot.toml", with_teams + "[slack]\napp_id = 'A1'\nteam_id = 'T1'\n");
+  EXPECT_EQ(run({"check"}), 1);
+  EXPECT_THAT(said, HasSubstr("Slack: app A1 in workspace T1, secrets in order."));
+  EXPECT_THAT(said, HasSubstr("password in order"));
+  EXPECT_THAT(said, Not(HasSubstr("canary")));
+  folder.put("bot.toml", with_teams + "tenant = 'x'\n");
+  EXPECT_EQ(run({"check"}), 78);
+}
+
 TEST_F(AdminTest, what_it_does_not_know_it_says) {
   EXPECT_NE(run_program({"dance"}, said), 0);
   EXPECT_EQ(run_program({"--version"}, said), 0);

@@ -40,6 +40,27 @@ TEST_F(TrustTest, T_01_R_no_header_costs_no_fetch) {
   EXPECT_THAT(microsoft.calls, IsEmpty());
 }
 
+TEST_F(TrustTest, T_01_R_no_token_with_one_character_changed_added_or_left_out) {
+  const Letter letter;
+  const std::string genuine = letter.authorization();
+  std::string taken;
+  const auto expect_refused = [&](const std::string& changed, std::size_t at) {
+    if (microsoft.run(trust->look(changed, letter.claimed)) == Vouch::good) taken += std::to_string(at) + " ";
+  };
+  for (std::size_t at = 0; at < genuine.size(); ++at) {
+    std::string changed = genuine;
+    changed[at] = genuine[at] == 'A' ? 'B' : 'A';
+    expect_refused(changed, at);
+    changed.erase(at, 1);
+    expect_refused(changed, at);
+    changed = genuine;
+    changed.insert(at, "A");
+    expect_refused(changed, at);
+  }
+  EXPECT_EQ(taken, "");
+  EXPECT_EQ(look(letter), Vouch::good);
+}
+
 TEST_F(TrustTest, T_01_R_a_key_that_speaks_for_nobody_or_for_others) {
   for (const std::vector<std::string>& endorsements :
        {std::vector<std::string>{}, {"webchat"}, {"MSTEAMS"}, {"msteams2"}, {""}}) {
