@@ -17,7 +17,7 @@ using enum Lane;
 constexpr std::array table{
     Command{"log", student_access, changes, checkin::log, "bobby and TJ at lunch, all good",
             "log a check-in"},
-    Command{"who", student_access, asks, ask::who, "who hasn't had a check-in this week",
+    Command{"who", student_access, asks, ask::who, "who hasn't had a check-in",
             "see who has no check-in logged"},
     Command{"undo", student_access, changes, checkin::undo, "undo", "take back what you logged last"},
     Command{"student", student_access, asks, ask::student, "card José", "see one student"},

@@ -6,6 +6,8 @@
 #include <string>
 #include <string_view>
 
+#include "adapters/clean.hpp"
+
 namespace knownby::slack {
 
 // Ready for a text object: & < > escaped, control characters (newline aside) and bidirectional overrides
@@ -13,20 +15,11 @@ namespace knownby::slack {
 // longer ends in an ellipsis after a whole grapheme.
 std::string escaped(std::string_view text, std::size_t limit);
 
-// The same without escaping, for the few values that Slack shows as they are (what stands in an input).
-std::string cleaned(std::string_view text, std::size_t limit);
-
 // Whether mrkdwn would read part of these words as markup, which nothing can escape.
 bool has_marks(std::string_view text);
-
-// Whether it holds Hebrew, Arabic or another script written from right to left.
-bool reads_right_to_left(std::string_view text);
 
 // What a slash command's text says once Slack's own escaping is undone: <@U1|ann> is @ann, <#C1|staff> is
 // #staff, &lt; is <. One pass, so that what people typed is never taken for Slack's markup.
 std::string unescaped(std::string_view text);
-
-// Appends the text as a JSON string. The text must be UTF-8.
-void quote(std::string& json, std::string_view text);
 
 }  // namespace knownby::slack

@@ -7,9 +7,9 @@
 #include <utility>
 
 #include "adapters/malformed.hpp"
-#include "adapters/slack/content.hpp"
+#include "adapters/content.hpp"
 #include "adapters/slack/escape.hpp"
-#include "adapters/slack/events/words.hpp"
+#include "adapters/apologies.hpp"
 #include "adapters/slack/ids.hpp"
 #include "adapters/slack/show.hpp"
 

@@ -11,12 +11,12 @@
 
 #include "adapters/clock.hpp"
 #include "adapters/doors.hpp"
+#include "adapters/overdue.hpp"
 #include "adapters/platform.hpp"
+#include "adapters/recent.hpp"
 #include "adapters/slack/events/events.hpp"
 #include "adapters/slack/events/homes.hpp"
 #include "adapters/slack/hear.hpp"
-#include "adapters/slack/overdue.hpp"
-#include "adapters/slack/recent.hpp"
 #include "adapters/slack/settings.hpp"
 #include "adapters/slack/sign.hpp"
 #include "adapters/slack/socket/socket.hpp"
@@ -72,7 +72,7 @@ class Slack final : public Platform {
   Overdue overdue_;
   Events events_;
   Homes homes_;
-  Recent presses_;
+  Recent presses_{limits::replay};  // a copy of a signed press passes the check for so long
   Ask ask_;
   std::size_t under_way_ = 0;
 };

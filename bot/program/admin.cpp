@@ -6,7 +6,6 @@
 #include <variant>
 
 #include "adapters/slack/ids.hpp"
-#include "adapters/slack/manifest.hpp"
 #include "bot/config/secrets.hpp"
 #include "bot/program/at_the_desk.hpp"
 #include "bot/program/program.hpp"
@@ -169,18 +168,6 @@ int admin(const std::string& config_file, const std::vector<std::string>& words,
     return carry_out(desk, desk.press("link", fields), yes);
   }
   return carry_out(desk, desk.say(joined(words)), yes);
-}
-
-int slack_manifest(const std::string& url) {
-  slack::ManifestFacts facts;
-  facts.name = "Knownby";
-  facts.description = "Makes sure every student is known by at least one adult.";
-  facts.bot_name = "knownby";
-  if (!url.empty()) facts.request_url = url + (url.ends_with('/') ? "slack/events" : "/slack/events");
-  facts.commands.push_back(
-      {"/checkin", "Log a check-in, or see who has none logged", "bobby and TJ at lunch"});
-  std::printf("%s\n", slack::manifest(facts).c_str());
-  return exits::fine;
 }
 
 }  // namespace knownby

@@ -69,6 +69,13 @@ void offer_manifest(CLI::App& program, Chosen& chosen) {
       slack->add_option("--url", *url, "where Slack reaches this server")->capture_default_str();
   slack->add_flag("--socket", *is_socket, "Socket Mode: nothing of yours is reached from outside")
       ->excludes(where);
+  auto bot = std::make_shared<std::string>();
+  auto zip = std::make_shared<std::string>();
+  CLI::App* teams = subcommand(*sub, "teams", "for Teams", chosen,
+                               [url, bot, zip] { return teams_manifest(*bot, *url, *zip); });
+  teams->add_option("--bot", *bot, "the bot's Microsoft app id, from its registration")->required();
+  teams->add_option("--url", *url, "where Teams reaches this server")->capture_default_str();
+  teams->add_option("--zip", *zip, "write the whole app package to this file");
 }
 
 void offer_import(CLI::App& program, Chosen& chosen) {

@@ -10,6 +10,8 @@ namespace knownby {
 int serve(const std::string& config_file);
 int check(const std::string& config_file);
 int slack_manifest(const std::string& url);  // empty: Socket Mode
+// zip: the file the whole package is written to; empty: the manifest alone is printed.
+int teams_manifest(const std::string& bot_id, const std::string& url, const std::string& zip);
 
 struct ImportOptions {
   std::string students, staff, calendar;  // files; empty: not given

@@ -41,19 +41,20 @@ Block admin_lines(const std::string& lead) {
 Facts examples_for(const Visit& visit) {
   const std::vector<GroupId> groups = groups_of(visit);
   const std::string name = a_student(visit, groups);
-  const std::string& slash = visit.policy.command;
+  // Alone with Knownby one just says it; among others one calls it first.
+  const std::string call = visit.request.place.direct ? "" : visit.policy.command + " ";
   Facts examples;
-  examples.rows.emplace_back(slash + " " + name + " at lunch, all good", "logs a check-in today");
-  examples.rows.emplace_back(slash + " " + name + " yesterday", "or any past day");
+  examples.rows.emplace_back(call + name + " at lunch, all good", "logs a check-in today");
+  examples.rows.emplace_back(call + name + " yesterday", "or any past day");
   if (groups.empty()) {
-    examples.rows.emplace_back(slash + " " + name + ", Ana Ruiz on the bus", "several at once");
-    examples.rows.emplace_back(slash + " my check-ins", "what you logged");
+    examples.rows.emplace_back(call + name + ", Ana Ruiz on the bus", "several at once");
+    examples.rows.emplace_back(call + "my check-ins", "what you logged");
   } else {
-    examples.rows.emplace_back(slash + " who hasn't had a check-in this week", "who has none logged");
-    examples.rows.emplace_back(slash + " who's left in " + visit.school.title(groups.front()) + " in 3 weeks",
+    examples.rows.emplace_back(call + "who hasn't had a check-in this week", "who has none logged");
+    examples.rows.emplace_back(call + "who's left in " + visit.school.title(groups.front()) + " in 3 weeks",
                                "a group, a period");
   }
-  examples.rows.emplace_back(slash + " undo", "takes back your last one");
+  examples.rows.emplace_back(call + "undo", "takes back your last one");
   return examples;
 }
 

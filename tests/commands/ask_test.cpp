@@ -101,6 +101,13 @@ TEST_F(Asking, HelpIsShortAndUsesTheAskersOwnStudents) {
   }
 }
 
+TEST_F(Asking, AloneWithKnownbyHelpPutsNothingBeforeTheWords) {
+  in = "dm";
+  const std::string told = says("rivera", "help");
+  EXPECT_THAT(told, HasSubstr("who hasn't had a check-in this week"));
+  EXPECT_THAT(told, Not(HasSubstr("/checkin")));
+}
+
 TEST_F(Asking, NobodyRanksStaff) {
   EXPECT_THAT(says("rivera", "leaderboard"), HasSubstr("I don't rank staff"));
 }

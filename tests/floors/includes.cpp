@@ -40,7 +40,8 @@ const std::vector<Floor>& floors() {
       {"adapters/console",
        {standard, threads, system, "boost/", "nlohmann/", "commands/words/", "adapters/console/"}},
       {"adapters",
-       {standard, threads, system, "boost/", "openssl/", "nlohmann/", "commands/words/", "adapters/net/"}},
+       {standard, threads, system, "boost/", "openssl/", "nlohmann/", "unicode/", "commands/words/",
+        "adapters/net/"}},
   };
   return all;
 }

@@ -114,6 +114,26 @@ TEST_F(AdminTest, S35_the_slack_manifest_of_a_school_that_nobody_can_call) {
   EXPECT_NE(run_program({"manifest", "slack", "--socket", "--url", "https://k.lincoln.example"}, said), 0);
 }
 
+TEST_F(AdminTest, T21_the_teams_manifest_lists_lines_that_are_complete_as_they_stand) {
+  EXPECT_EQ(run_program({"manifest", "teams", "--bot", "0c9ce8a2-1111-4222-8333-0123456789ab", "--url",
+                         "https://k.lincoln.example"},
+                        said),
+            0);
+  EXPECT_THAT(said, HasSubstr(R"("botId": "0c9ce8a2-1111-4222-8333-0123456789ab")"));
+  EXPECT_THAT(said, HasSubstr(R"("title": "who hasn't had a check-in")"));
+  EXPECT_THAT(said, HasSubstr(R"("title": "undo")"));
+  EXPECT_THAT(said, Not(HasSubstr("bobby"))) << "a line that is chosen is sent as easily";
+  EXPECT_THAT(said, HasSubstr(R"("k.lincoln.example")"));
+  const std::string zip = folder.file("knownby.zip");
+  EXPECT_EQ(
+      run_program({"manifest", "teams", "--bot", "0c9ce8a2-1111-4222-8333-0123456789ab", "--zip", zip}, said),
+      0);
+  EXPECT_THAT(said, HasSubstr("knownby.zip is ready"));
+  EXPECT_TRUE(std::filesystem::exists(zip));
+  EXPECT_NE(run_program({"manifest", "teams", "--bot", "knownby"}, said), 0);
+  EXPECT_NE(run_program({"manifest", "teams"}, said), 0);
+}
+
 TEST_F(AdminTest, check_explains_socket_mode) {
   folder.put("slack-app-token", "xapp-canary");
   folder.put("bot.toml",

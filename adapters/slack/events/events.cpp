@@ -4,7 +4,7 @@
 #include <boost/asio/detached.hpp>
 #include <utility>
 
-#include "adapters/slack/events/words.hpp"
+#include "adapters/apologies.hpp"
 #include "adapters/slack/limits.hpp"
 
 namespace knownby::slack {

@@ -10,7 +10,7 @@
 #include "adapters/platform.hpp"
 #include "adapters/slack/events/ledger.hpp"
 #include "adapters/slack/hear.hpp"
-#include "adapters/slack/overdue.hpp"
+#include "adapters/overdue.hpp"
 #include "adapters/slack/settings.hpp"
 #include "adapters/slack/wire.hpp"
 

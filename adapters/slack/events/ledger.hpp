@@ -15,7 +15,7 @@
 #include <utility>
 #include <vector>
 
-#include "adapters/slack/overdue.hpp"
+#include "adapters/overdue.hpp"
 #include "commands/words/reply.hpp"
 
 namespace knownby::slack {

@@ -7,6 +7,7 @@
 #include <string_view>
 
 #include "adapters/net/gate.hpp"
+#include "adapters/teams/claimed.hpp"
 #include "adapters/teams/trust/signing_key.hpp"
 #include "adapters/teams/trust/vouch.hpp"
 

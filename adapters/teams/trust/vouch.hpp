@@ -3,7 +3,6 @@
 
 #include <cstddef>
 #include <cstdint>
-#include <string>
 #include <string_view>
 
 namespace knownby::teams {
@@ -43,12 +42,5 @@ std::string_view name(Vouch vouch);
 // What the door answers: 200; 401 where the token is missing or worth nothing, 403 where it is genuine and
 // not allowed here, 503 where the keys cannot be had, so that nothing could be told apart.
 unsigned status_of(Vouch vouch);
-
-// What the activity says of itself. Nothing of it is believed before the token bears it out.
-struct Claimed {
-  std::string service_url;
-  std::string channel_id;
-  std::string tenant_id;
-};
 
 }  // namespace knownby::teams

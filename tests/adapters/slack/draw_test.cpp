@@ -10,7 +10,7 @@
 #include <sstream>
 
 #include "adapters/slack/show.hpp"
-#include "tests/adapters/slack/cards.hpp"
+#include "tests/adapters/cards.hpp"
 
 namespace knownby::slack {
 namespace {

@@ -1,6 +1,6 @@
 #pragma once
-// Which presses were heard lately. Slack signs no nonce, so whoever has a request may send it again while its
-// timestamp is fresh (PROTOCOL S-01): the desk saves nothing twice, and here nothing is said twice.
+// Which events were heard lately. What a platform brings twice within a while (PROTOCOL S-01, T-08) the desk
+// saves once; here nothing is said twice.
 
 #include <chrono>
 #include <deque>
@@ -8,15 +8,16 @@
 #include <unordered_set>
 #include <utility>
 
-#include "adapters/slack/limits.hpp"
-
-namespace knownby::slack {
+namespace knownby {
 
 class Recent {
  public:
-  // False for an event heard before, while a copy of it could still pass the signature check.
+  // Each is remembered for so long.
+  explicit Recent(std::chrono::seconds a_while) : a_while_(a_while) {}
+
+  // False for an event heard before.
   bool is_new(const std::string& event, std::chrono::sys_seconds now) {
-    while (!order_.empty() && now - order_.front().first > limits::replay) {
+    while (!order_.empty() && now - order_.front().first > a_while_) {
       events_.erase(order_.front().second);
       order_.pop_front();
     }
@@ -26,8 +27,9 @@ class Recent {
   }
 
  private:
+  std::chrono::seconds a_while_;
   std::unordered_set<std::string> events_;
   std::deque<std::pair<std::chrono::sys_seconds, std::string>> order_;  // oldest first
 };
 
-}  // namespace knownby::slack
+}  // namespace knownby

@@ -1,9 +1,9 @@
-#include "adapters/slack/content.hpp"
+#include "adapters/content.hpp"
 
 #include <algorithm>
 #include <string>
 
-namespace knownby::slack {
+namespace knownby {
 namespace {
 
 std::string trimmed_lower(std::string_view text) {
@@ -31,4 +31,4 @@ Content content_of(std::span<const std::string_view> values) {
   return type == "application/json" ? Content::json : Content::other;
 }
 
-}  // namespace knownby::slack
+}  // namespace knownby

@@ -1,11 +1,11 @@
-#include "adapters/slack/overdue.hpp"
+#include "adapters/overdue.hpp"
 
 #include <boost/asio/post.hpp>
 #include <boost/asio/use_awaitable.hpp>
 #include <type_traits>
 #include <utility>
 
-namespace knownby::slack {
+namespace knownby {
 namespace {
 
 namespace asio = boost::asio;
@@ -71,4 +71,4 @@ void Overdue::sweep() {
   arm();
 }
 
-}  // namespace knownby::slack
+}  // namespace knownby

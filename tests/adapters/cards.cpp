@@ -1,9 +1,9 @@
-#include "tests/adapters/slack/cards.hpp"
+#include "tests/adapters/cards.hpp"
 
 #include <array>
 #include <string>
 
-namespace knownby::slack {
+namespace knownby {
 namespace {
 
 using Tone = Button::Tone;
@@ -91,4 +91,4 @@ Card arabic_card() {
   return {"", {Table{{}, {{"محمد علي", "7A", "3 days ago"}, {"Ana Silva", "7B", "5 days ago"}}}}};
 }
 
-}  // namespace knownby::slack
+}  // namespace knownby

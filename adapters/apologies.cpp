@@ -1,8 +1,8 @@
-#include "adapters/slack/events/words.hpp"
+#include "adapters/apologies.hpp"
 
 #include <utility>
 
-namespace knownby::slack {
+namespace knownby {
 
 Reply told(std::string words) {
   Reply reply;
@@ -23,4 +23,4 @@ Reply cannot_read() {
       "I could not read that, so nothing was saved. Please try again with fewer or other characters.");
 }
 
-}  // namespace knownby::slack
+}  // namespace knownby

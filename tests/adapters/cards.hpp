@@ -1,9 +1,9 @@
 #pragma once
-// Cards as the commands build them, for Lincoln Middle School: what people really see in Slack.
+// Cards as the commands build them, for Lincoln Middle School: what people really see.
 
 #include "commands/words/card.hpp"
 
-namespace knownby::slack {
+namespace knownby {
 
 Card logged_card();  // the echo of a check-in, with [Undo]
 Card picker_card();  // two students fit; nothing saved yet
@@ -14,4 +14,4 @@ Card guard_card();    // a note that may be a safety concern
 Card student_card();  // facts, bars, and a form for a note
 Card arabic_card();   // names from right to left between words of ours
 
-}  // namespace knownby::slack
+}  // namespace knownby

@@ -1,7 +1,7 @@
 #pragma once
-// The three-second rule, in one place: whoever answers a request waits here until the answer is there or two
-// seconds are over, whichever comes first. One timer serves all that wait, and it is armed only while some
-// do.
+// A platform waits only so long for an answer: whoever answers a request waits here until the answer is there
+// or the patience is over, whichever comes first. One timer serves all that wait, and it is armed only while
+// some do.
 
 #include <boost/asio/any_io_executor.hpp>
 #include <boost/asio/awaitable.hpp>
@@ -11,7 +11,7 @@
 #include <functional>
 #include <memory>
 
-namespace knownby::slack {
+namespace knownby {
 
 // One answer that is waited for.
 class Pending {
@@ -49,4 +49,4 @@ class Overdue {
   std::deque<std::shared_ptr<Pending>> queue_;  // all wait equally long, so they are due in order
 };
 
-}  // namespace knownby::slack
+}  // namespace knownby

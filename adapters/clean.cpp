@@ -1,0 +1,113 @@
+#include "adapters/clean.hpp"
+
+#include <unicode/ubrk.h>
+#include <unicode/utext.h>
+
+#include <algorithm>
+#include <cstdint>
+#include <memory>
+
+#include "adapters/utf8.hpp"
+
+namespace knownby {
+namespace {
+
+constexpr std::string_view ellipsis = "\u2026";
+constexpr char32_t replacement = 0xFFFD;
+
+// A lambda, so that the loops over it are one loop.
+constexpr auto is_plain_ascii = [](char c) { return (c >= ' ' && c <= '~') || c == '\n'; };
+
+// Characters that are not seen but change what is seen. ZWJ and ZWNJ stay: some scripts and emoji need them.
+bool is_trick(char32_t c) {
+  return (c < ' ' && c != '\n') || (c >= 0x7F && c <= 0x9F) ||  // C0, DEL, C1
+         c == 0x200B || c == 0x200E || c == 0x200F ||           // zero-width space, direction marks
+         (c >= 0x202A && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069) || c == 0xFEFF ||
+         (c >= 0xE0000 && c <= 0xE007F);  // tags: whole sentences that nobody sees
+}
+
+}  // namespace
+
+std::string without_tricks(std::string_view text) {
+  std::string out;
+  out.reserve(text.size());
+  for (std::size_t at = 0; at < text.size();) {
+    const auto odd =
+        std::find_if_not(text.begin() + static_cast<std::ptrdiff_t>(at), text.end(), is_plain_ascii);
+    const auto end = static_cast<std::size_t>(odd - text.begin());
+    out.append(text.substr(at, end - at));
+    at = end;
+    if (at == text.size()) break;
+    const char32_t c = utf8::next(text, at);
+    if (c == '\t') {
+      out.push_back(' ');
+    } else if (c == utf8::bad || !is_trick(c)) {
+      utf8::append(out, c == utf8::bad ? replacement : c);
+    }
+  }
+  return out;
+}
+
+std::size_t grapheme_before(std::string_view text, std::size_t at) {
+  const auto is_letter = [](char c) { return c >= ' ' && c <= '~'; };
+  if (at == 0 || (is_letter(text[at - 1]) && is_letter(text[at]))) return at;
+  UErrorCode error = U_ZERO_ERROR;
+  const std::unique_ptr<UText, decltype(&utext_close)> utf8(
+      utext_openUTF8(nullptr, text.data(), static_cast<std::int64_t>(text.size()), &error), utext_close);
+  const std::unique_ptr<UBreakIterator, decltype(&ubrk_close)> breaks(
+      ubrk_open(UBRK_CHARACTER, "", nullptr, 0, &error), ubrk_close);
+  ubrk_setUText(breaks.get(), utf8.get(), &error);
+  if (U_FAILURE(error)) return at;
+  const auto here = static_cast<std::int32_t>(at);
+  return ubrk_isBoundary(breaks.get(), here) ? at
+                                             : static_cast<std::size_t>(ubrk_preceding(breaks.get(), here));
+}
+
+std::string cleaned(std::string_view text, std::size_t limit) {
+  std::string clean = without_tricks(text);
+  if (clean.size() <= limit || utf8::code_points(clean) <= limit) return clean;
+  std::size_t kept = 0;
+  std::size_t room = limit;
+  while (kept < clean.size() && (utf8::continues(clean[kept]) || room-- > 1)) ++kept;
+  clean.resize(limit == 0 ? 0 : grapheme_before(clean, kept));
+  return limit == 0 ? clean : clean.append(ellipsis);
+}
+
+bool reads_right_to_left(std::string_view text) {
+  // Nothing before Hebrew, whose first byte is 0xD6, is written that way.
+  const auto may_be = [](char c) { return static_cast<unsigned char>(c) >= 0xD6; };
+  if (std::none_of(text.begin(), text.end(), may_be)) return false;
+  for (std::size_t at = 0; at < text.size();) {
+    const char32_t c = utf8::next(text, at);
+    const bool right_to_left = (c >= 0x590 && c <= 0x8FF) || (c >= 0xFB1D && c <= 0xFDFF) ||
+                               (c >= 0xFE70 && c <= 0xFEFE) || (c >= 0x10800 && c <= 0x10FFF);
+    if (right_to_left) return true;
+  }
+  return false;
+}
+
+void quote(std::string& json, std::string_view text) {
+  const auto is_special = [](char c) { return c == '"' || c == '\\' || static_cast<unsigned char>(c) < ' '; };
+  json.push_back('"');
+  while (!text.empty()) {
+    const auto special = std::find_if(text.begin(), text.end(), is_special);
+    const auto plain = static_cast<std::size_t>(special - text.begin());
+    json.append(text.substr(0, plain));
+    if (special == text.end()) break;
+    if (*special == '\n') {
+      json.append("\\n");
+    } else if (*special == '"' || *special == '\\') {
+      json.push_back('\\');
+      json.push_back(*special);
+    } else {
+      constexpr std::string_view hex = "0123456789abcdef";
+      json.append("\\u00");
+      json.push_back(hex[static_cast<unsigned char>(*special) >> 4]);
+      json.push_back(hex[static_cast<unsigned char>(*special) & 15]);
+    }
+    text.remove_prefix(plain + 1);
+  }
+  json.push_back('"');
+}
+
+}  // namespace knownby

@@ -1,0 +1,178 @@
+#include "adapters/teams/blocks/draw.hpp"
+
+#include <algorithm>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <utility>
+
+#include "adapters/clean.hpp"
+#include "adapters/teams/blocks/elements.hpp"
+#include "adapters/teams/limits.hpp"
+#include "adapters/teams/press.hpp"
+#include "adapters/utf8.hpp"
+#include "commands/words/card_text.hpp"
+
+namespace knownby::teams {
+namespace {
+
+struct Drawn {
+  Json element;
+  std::size_t bytes;
+  bool acts;  // buttons and inputs: without them the person could not go on
+};
+
+// Draws each kind of block. There is no default: a new kind does not compile until it is drawn here.
+class Pen {
+ public:
+  void title(const std::string& words) { write({plain(words)}, Tone::heading, limits::title); }
+
+  void operator()(const Text& text) {
+    write(text.spans, text.quiet ? Tone::quiet : Tone::usual, limits::text);
+  }
+
+  // A line each: two columns are narrow on a phone.
+  void operator()(const Facts& facts) {
+    bool is_first = true;
+    for (const auto& [label, value] : facts.rows)
+      write({bold(label), plain(": "), plain(value)}, Tone::usual, limits::text,
+            !std::exchange(is_first, false));
+  }
+
+  void operator()(const Table& table) {
+    bool is_first = true;
+    if (!table.columns.empty()) row(table.columns, true, std::exchange(is_first, false));
+    for (const auto& cells : table.rows) row(cells, false, std::exchange(is_first, false));
+  }
+
+  // The bar comes first: its characters are equally wide in any typeface, so the bars line up.
+  void operator()(const Bars& bars) {
+    int most = 1;
+    for (const auto& one : bars.rows) most = std::max(most, one.second);
+    bool is_first = true;
+    for (const auto& [label, number] : bars.rows) {
+      constexpr int width = 12;
+      const int full = number <= 0 ? 0 : std::max(1, static_cast<int>(std::int64_t{number} * width / most));
+      std::string bar;
+      for (int i = 0; i < width; ++i) bar += i < full ? "\u2588" : "\u2591";
+      write({plain(bar + ' ' + std::to_string(number) + ' '), plain(label)}, Tone::usual, limits::text,
+            !std::exchange(is_first, false));
+    }
+  }
+
+  void operator()(const Buttons& buttons) {
+    Json actions = Json::array();
+    for (const Button& button : buttons.buttons) add_action(actions, action_of(button));
+    put_actions(std::move(actions));
+  }
+
+  void operator()(const Form& form) {
+    const std::string id = form_id(forms_++);
+    for (const Input& input : form.inputs) {
+      std::optional<Json> element = input_of(input, id);
+      if (element) put(std::move(*element), true);
+    }
+    Json actions = Json::array();
+    add_action(actions, action_of(form.submit, id));
+    put_actions(std::move(actions));
+  }
+
+  void operator()(const Rule&) { is_ruled_ = true; }  // a line above what comes next
+
+  Json take() {
+    Json body = Json::array();
+    const bool all_fit = fit();
+    for (Drawn& one : drawn_) body.push_back(std::move(one.element));
+    if (!all_fit) body.push_back(too_long());
+    return body;
+  }
+
+ private:
+  static Json too_long() {
+    return paragraph({plain("There is more than fits into one message here.")}, Tone::quiet, limits::text)
+        .front();
+  }
+
+  void put(Json element, bool acts = false) {
+    if (std::exchange(is_ruled_, false)) element["separator"] = true;
+    const std::size_t bytes = element.dump().size() + 1;
+    drawn_.push_back({std::move(element), bytes, acts});
+  }
+
+  void write(const std::vector<Span>& spans, Tone tone, std::size_t limit, bool is_close = false) {
+    for (Json& element : paragraph(spans, tone, limit)) {
+      if (is_close) element["spacing"] = "Small";
+      put(std::move(element));
+    }
+  }
+
+  void row(const std::vector<std::string>& cells, bool is_heading, bool is_first) {
+    Json columns = Json::array();
+    for (const std::string& cell : cells) {
+      const Span span = is_heading ? bold(cell) : plain(cell);
+      Json items = Json::array();
+      for (Json& element : paragraph({span}, Tone::usual, limits::text)) items.push_back(std::move(element));
+      columns.push_back({{"type", "Column"}, {"width", "stretch"}, {"items", std::move(items)}});
+    }
+    Json set{{"type", "ColumnSet"}, {"columns", std::move(columns)}};
+    if (!is_first) set["spacing"] = "Small";
+    if (!set["columns"].empty()) put(std::move(set));
+  }
+
+  void add_action(Json& actions, std::optional<Json> action) {
+    if (!action) return;
+    if (shown_ >= limits::shown_actions) (*action)["mode"] = "secondary";
+    ++shown_;
+    actions.push_back(std::move(*action));
+  }
+
+  // Inside the body, so that buttons stand with the words they belong to.
+  void put_actions(Json actions) {
+    if (!actions.empty()) put({{"type", "ActionSet"}, {"actions", std::move(actions)}}, true);
+  }
+
+  // Takes elements out, the last words first, until the rest keeps to the limit. Whether nothing had to go.
+  bool fit() {
+    std::size_t bytes = 1;  // a bracket, and with each element a comma or the other bracket
+    for (const Drawn& one : drawn_) bytes += one.bytes;
+    if (bytes <= limits::card) return true;
+    const std::size_t reserve = too_long().dump().size() + 1;
+    while (bytes + reserve > limits::card && !drawn_.empty()) {
+      const auto words =
+          std::find_if(drawn_.rbegin(), drawn_.rend(), [](const Drawn& one) { return !one.acts; });
+      const auto victim = words == drawn_.rend() ? std::prev(drawn_.end()) : std::prev(words.base());
+      bytes -= victim->bytes;
+      drawn_.erase(victim);
+    }
+    return false;
+  }
+
+  std::vector<Drawn> drawn_;
+  std::size_t forms_ = 0;
+  std::size_t shown_ = 0;
+  bool is_ruled_ = false;
+};
+
+// The card in words, so many bytes of it once quoted.
+std::string in_words(const Card& card) {
+  std::string words = cleaned(card_text(card), limits::fallback);
+  while (Json(words).dump().size() > limits::fallback) {
+    words = cleaned(words, utf8::code_points(words) * 3 / 4);
+  }
+  return words;
+}
+
+}  // namespace
+
+Json draw(const Card& card) {
+  Pen pen;
+  pen.title(card.title);
+  for (const Block& block : card.blocks) std::visit(pen, block);
+  return {{"type", "AdaptiveCard"},
+          {"$schema", "http://adaptivecards.io/schemas/adaptive-card.json"},
+          {"version", "1.4"},
+          {"fallbackText", in_words(card)},
+          {"body", pen.take()}};
+}
+
+}  // namespace knownby::teams

@@ -1,0 +1,14 @@
+#pragma once
+// A card as an Adaptive Card.
+
+#include "adapters/teams/blocks/runs.hpp"
+#include "commands/words/card.hpp"
+
+namespace knownby::teams {
+
+// At most limits::card bytes and the words for clients that cannot show it. Where the whole is too long,
+// words give way before buttons and inputs, and a line says that there was more. A button or an input that
+// Teams would refuse is left out; of the buttons the first six are shown, the others lie behind an ellipsis.
+Json draw(const Card& card);
+
+}  // namespace knownby::teams

@@ -1,0 +1,25 @@
+#pragma once
+// A paragraph as Adaptive Card elements. RichTextBlocks, whose runs are shown as they are written: there is
+// no markdown in them to escape, on no client (PROTOCOL T-16).
+
+#include <cstddef>
+#include <nlohmann/json.hpp>
+#include <string_view>
+#include <vector>
+
+#include "commands/words/card.hpp"
+
+namespace knownby::teams {
+
+using Json = nlohmann::ordered_json;  // golden cards are read by people
+
+enum class Tone { usual, quiet, heading };
+
+// One element a line, since a run shows no line break; those after the first stand close below it. At most
+// `limit` code points, ending in an ellipsis.
+std::vector<Json> paragraph(const std::vector<Span>& spans, Tone tone, std::size_t limit);
+
+// Only our own https addresses become links.
+bool is_linkable(std::string_view url);
+
+}  // namespace knownby::teams

@@ -1,0 +1,104 @@
+#include "adapters/teams/connector/connector.hpp"
+
+#include <utility>
+
+#include "adapters/teams/address.hpp"
+#include "adapters/teams/connector/result.hpp"
+
+namespace knownby::teams {
+namespace {
+
+namespace asio = boost::asio;
+
+constexpr std::string_view every_method = "message";  // T-15 counts by conversation and tenant alone
+
+net::Paces paces() {
+  net::Paces paces;
+  paces.workspace = limits::tenant;
+  paces.place = limits::conversation;
+  paces.method = limits::tenant;
+  paces.methods.clear();
+  return paces;
+}
+
+std::string segment(std::string_view id) {
+  constexpr std::string_view hex = "0123456789ABCDEF";
+  std::string out;
+  for (const char c : id) {
+    const bool is_plain = (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') ||
+                          c == '-' || c == '_' || c == '.' || c == '~';
+    if (is_plain) {
+      out += c;
+    } else {
+      out += '%';
+      out += hex[static_cast<unsigned char>(c) >> 4];
+      out += hex[static_cast<unsigned char>(c) & 15];
+    }
+  }
+  return out;
+}
+
+}  // namespace
+
+std::string connector_url(std::string service_url, std::string_view conversation, std::string_view activity) {
+  while (service_url.ends_with('/')) service_url.pop_back();
+  std::string url = service_url + "/v3/conversations";
+  if (conversation.empty()) return url;
+  url += '/' + segment(conversation) + "/activities";
+  return activity.empty() ? url : url + '/' + segment(activity);
+}
+
+Connector::Connector(const TeamsSettings& settings, TeamsCounts& counts, Clock& clock, Tokens tokens, Send send)
+    : settings_(settings),
+      counts_(counts),
+      clock_(clock),
+      tokens_(std::move(tokens)),
+      send_(std::move(send)),
+      pacer_(paces()) {}
+
+std::chrono::milliseconds Connector::wait_for(std::string_view place) const {
+  const net::Pacer::Time now = clock_.now();
+  return pacer_.may_go(every_method, without_thread(place), now) - now;
+}
+
+asio::awaitable<bool> Connector::turn_comes(std::string place) {
+  const net::Pacer::Time end = clock_.now() + limits::turn;
+  for (;;) {
+    const net::Pacer::Time turn = net::Pacer::Time(clock_.now()) + wait_for(place);
+    if (turn <= clock_.now()) co_return true;
+    if (turn > end) co_return false;
+    const auto then = std::chrono::ceil<std::chrono::seconds>(turn);
+    co_await clock_.sleep_until(then);
+  }
+}
+
+// Once more where the token was refused and there is a newer one (T-06).
+asio::awaitable<Connector::Called> Connector::call(std::string method, std::string url, std::string body,
+                                                   std::string place) {
+  place = without_thread(place);
+  std::string refused;
+  for (;;) {
+    std::variant<std::string, Later, Never> token = co_await tokens_.take();
+    if (const auto* later = std::get_if<Later>(&token)) co_return *later;
+    if (const auto* never = std::get_if<Never>(&token)) co_return *never;
+    net::Answer answer;
+    answer.status = 401;
+    if (refused == std::get<std::string>(token)) co_return answer;
+    net::Call letter{settings_.connector, url};
+    letter.method = method;
+    letter.headers.emplace_back("Authorization", "Bearer " + std::get<std::string>(token));
+    if (!body.empty()) letter.headers.emplace_back("Content-Type", "application/json; charset=utf-8");
+    letter.body = body;
+    pacer_.went(every_method, place, clock_.now());
+    answer = co_await send_(std::move(letter));
+    if (answer.trouble != net::Trouble::none) ++counts_.troubles.at(static_cast<std::size_t>(answer.trouble));
+    const net::Pacer::Time now = clock_.now();
+    if (const auto told = told_to_wait(answer)) pacer_.hold(every_method, place, now, now + *told);
+    const bool is_first_refusal = answer.status == 401 && refused.empty();
+    if (!is_first_refusal) co_return answer;
+    refused = std::get<std::string>(token);
+    tokens_.forget();
+  }
+}
+
+}  // namespace knownby::teams

@@ -1,0 +1,46 @@
+#include "adapters/teams/connector/whereabouts.hpp"
+
+#include "adapters/teams/address.hpp"
+
+namespace knownby::teams {
+namespace {
+
+std::string at(const std::unordered_map<std::string, std::string>& map, const std::string& key) {
+  const auto found = map.find(key);
+  return found == map.end() ? std::string() : found->second;
+}
+
+}  // namespace
+
+void Whereabouts::heard(const Back& back) {
+  make_room();
+  closed_.erase(back.address);
+  service_urls_[back.address] = back.service_url;
+  if (back.direct) chats_[back.key] = back.conversation;
+}
+
+void Whereabouts::left(const Back& back) {
+  make_room();
+  closed_.insert(back.address);
+  if (back.direct) chats_.erase(back.key);
+}
+
+std::string Whereabouts::service_url_of(const std::string& address) const {
+  return at(service_urls_, address);
+}
+
+std::string Whereabouts::chat_with(const std::string& key) const { return at(chats_, key); }
+
+void Whereabouts::begun(const std::string& key, const std::string& conversation) {
+  make_room();
+  chats_[key] = conversation;
+}
+
+// More than a school has: whatever is forgotten is learned again.
+void Whereabouts::make_room() {
+  if (service_urls_.size() >= most_) service_urls_.clear();
+  if (chats_.size() >= most_) chats_.clear();
+  if (closed_.size() >= most_) closed_.clear();
+}
+
+}  // namespace knownby::teams

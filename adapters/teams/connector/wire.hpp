@@ -1,0 +1,64 @@
+#pragma once
+// How words leave this room: what the outbox holds, and answers, said aloud or to one person alone.
+
+#include <boost/asio/awaitable.hpp>
+#include <chrono>
+#include <map>
+#include <memory>
+#include <optional>
+#include <string>
+#include <variant>
+
+#include "adapters/clock.hpp"
+#include "adapters/teams/connector/connector.hpp"
+#include "adapters/teams/connector/whereabouts.hpp"
+#include "adapters/teams/hear.hpp"
+#include "adapters/teams/settings.hpp"
+#include "commands/words/outgoing.hpp"
+
+namespace knownby::teams {
+
+class Wire {
+ public:
+  // settings, counts and clock outlive it.
+  Wire(const TeamsSettings& settings, TeamsCounts& counts, Clock& clock, Tokens tokens, Send send);
+
+  Whereabouts& whereabouts() { return whereabouts_; }
+
+  // Posts, redraws or removes one message; to a person not spoken to yet by beginning the conversation.
+  // Later, without a call, where the pace asks for it (T-15) or Teams refuses this installation.
+  boost::asio::awaitable<Delivery> deliver(Outgoing outgoing);
+
+  enum class Told { yes, perhaps, no };
+  // Says it where the person spoke: where that is a channel, everybody reads it. Tried again while it
+  // certainly did not arrive.
+  boost::asio::awaitable<Told> tell(Back back, Card card);
+  // To that person alone, in the conversation of two.
+  boost::asio::awaitable<Told> tell_alone(Back back, Card card);
+  // In place of the message whose button was pressed.
+  boost::asio::awaitable<void> redraw(Back back, Card card);
+
+ private:
+  struct Errand;                                         // one message on its way
+  struct Opening;                                        // a conversation of two being begun
+  using Chat = std::variant<std::string, Later, Never>;  // its id, or why there is none
+
+  std::variant<Errand, Never> errand_of(const Outgoing& outgoing) const;
+  boost::asio::awaitable<Told> tell_with(Errand errand);
+  boost::asio::awaitable<Delivery> run(Errand errand);
+  boost::asio::awaitable<Chat> chat_with(std::string key, std::string user, std::string service_url);
+  boost::asio::awaitable<Chat> open_chat(std::string key, std::string user, std::string service_url);
+  Delivery learned(Delivery delivery);
+  bool is_refused() const { return refused_until_ && clock_.now() < *refused_until_; }
+
+  const TeamsSettings& settings_;
+  TeamsCounts& counts_;
+  Clock& clock_;
+  Connector connector_;
+  Whereabouts whereabouts_{limits::remembered};
+  std::map<std::string, std::shared_ptr<Opening>> openings_;  // by the person's key
+  // Set while Teams refuses this installation: no calls until then.
+  std::optional<std::chrono::sys_seconds> refused_until_;
+};
+
+}  // namespace knownby::teams

@@ -1,0 +1,249 @@
+#include "adapters/teams/teams.hpp"
+
+#include <boost/asio/co_spawn.hpp>
+#include <boost/asio/detached.hpp>
+#include <optional>
+#include <stdexcept>
+#include <utility>
+
+#include "adapters/apologies.hpp"
+#include "adapters/content.hpp"
+#include "adapters/malformed.hpp"
+#include "adapters/teams/activity.hpp"
+#include "adapters/teams/address.hpp"
+#include "adapters/teams/show.hpp"
+#include "adapters/teams/words.hpp"
+
+namespace knownby::teams {
+namespace {
+
+namespace asio = boost::asio;
+using net::HttpRequest;
+using net::HttpResponse;
+
+HttpResponse bare(unsigned status) { return {status, {}, {}, {}}; }
+HttpResponse json_response(std::string body) {
+  return {200, "application/json; charset=utf-8", std::move(body), {}};
+}
+
+bool is_for_everyone(const Reply& reply) { return reply.seen == Reply::Seen::everyone && !reply.opens_form; }
+
+bool replaces(const Reply& reply, const Back& back) {
+  return reply.replaces_pressed && !back.pressed.empty();
+}
+
+}  // namespace
+
+// Shared by the answer that Teams waits for and the work that may take longer.
+struct Teams::Answering {
+  Request request;
+  Back back;
+  bool is_press = false;
+  bool is_new = true;
+  bool greets = false;
+  std::shared_ptr<Pending> pending{};
+  HttpResponse response = bare(200);  // what Teams gets, once pending is settled in time
+};
+
+Teams::Teams(TeamsSettings settings, asio::any_io_executor executor, Doors& doors, Clock& clock, Ways ways)
+    : settings_(std::move(settings)),
+      clock_(clock),
+      executor_(executor),
+      vouches_(std::move(ways.vouches)),
+      wire_(settings_, counts_, clock, std::move(ways.tokens), std::move(ways.send)),
+      overdue_(executor, settings_.answer_within) {
+  if (!is_guid(settings_.app_id) || !is_guid(settings_.tenant_id) || !vouches_)
+    throw std::invalid_argument("Teams needs the ids of our bot and of the tenant, and somebody who vouches");
+  Door door{"POST", limits::body, [this](HttpRequest request) { return serve(std::move(request)); }};
+  doors.hang("/api/messages", std::move(door));
+}
+
+asio::awaitable<Delivery> Teams::deliver(Outgoing outgoing) { return wire_.deliver(std::move(outgoing)); }
+
+asio::awaitable<Sought> Teams::seek(Outgoing) {
+  co_return CannotTell{"Teams shows a bot no messages, so nobody can look whether it was shown"};
+}
+
+asio::awaitable<HttpResponse> Teams::serve(HttpRequest request) {
+  const auto authorization = request.only("Authorization");
+  if (!authorization || authorization->size() > limits::authorization) {
+    ++counts_.unauthorized;
+    co_return bare(401);
+  }
+  if (content_of(request.all("Content-Type")) != Content::json) {
+    ++counts_.wrong_type;
+    co_return bare(415);
+  }
+  std::optional<Heard> heard;
+  try {
+    // Read, since the token is for what the activity claims, and believed only then.
+    const Activity activity = read_activity(request.body);
+    Claimed claimed = claimed_by(activity);
+    const unsigned status = co_await status_for(std::string(*authorization), std::move(claimed));
+    if (status != 200) {
+      ++counts_.unauthorized;
+      co_return bare(status);
+    }
+    heard = hear(activity, clock_.now(), {settings_.app_id, settings_.tenant_id});
+  } catch (const Malformed&) {
+    ++counts_.malformed;
+    co_return bare(400);
+  }
+  co_return co_await answer(std::move(*heard));
+}
+
+// Who cannot be vouched for, for whatever reason, is not trusted.
+asio::awaitable<unsigned> Teams::status_for(std::string authorization, Claimed claimed) {
+  try {
+    const Vouch vouch = co_await vouches_(std::move(authorization), std::move(claimed));
+    co_return status_of(vouch);
+  } catch (const std::exception&) {
+    ++counts_.failed;
+    co_return 401;
+  }
+}
+
+HttpResponse Teams::not_now(const Ignored& ignored) {
+  const bool is_ours = ignored.why != Ignored::Why::not_ours;
+  ++(is_ours ? counts_.not_for_us : counts_.not_ours);
+  return bare(is_ours ? 200 : 403);
+}
+
+asio::awaitable<HttpResponse> Teams::answer(Heard heard) {
+  const auto answering = std::make_shared<Answering>();
+  const auto take = [&answering](auto& said) {
+    answering->request = std::move(said.request);
+    answering->back = std::move(said.back);
+  };
+  if (auto* said = std::get_if<Said>(&heard)) {
+    ++(said->request.verb.empty() ? counts_.messages : counts_.presses);
+    take(*said);
+  } else if (auto* pressed = std::get_if<Pressed>(&heard)) {
+    ++counts_.presses;
+    take(*pressed);
+    answering->is_press = true;
+  } else if (auto* joined = std::get_if<Joined>(&heard)) {
+    ++counts_.joined;
+    take(*joined);
+    answering->greets = !answering->back.direct;
+  } else if (auto* renamed = std::get_if<Renamed>(&heard)) {
+    answering->request = std::move(renamed->request);
+  } else {
+    if (const auto* ignored = std::get_if<Ignored>(&heard)) co_return not_now(*ignored);
+    if (const auto* installed = std::get_if<Installed>(&heard)) wire_.whereabouts().heard(installed->back);
+    if (const auto* left = std::get_if<Left>(&heard)) {
+      ++counts_.left;
+      wire_.whereabouts().left(left->back);
+    }
+    if (std::holds_alternative<UnknownInvoke>(heard)) {
+      ++counts_.unknown_invokes;
+      co_return bare(501);
+    }
+    if (!std::holds_alternative<Unreadable>(heard)) co_return bare(200);
+    ++counts_.unreadable;
+    co_return json_response(pressed_wrong(not_ours));
+  }
+  co_return co_await answer_in_time(answering);
+}
+
+// The work goes on by itself; this only waits for it as long as Teams does.
+asio::awaitable<HttpResponse> Teams::answer_in_time(std::shared_ptr<Answering> answering) {
+  if (!answering->back.address.empty()) wire_.whereabouts().heard(answering->back);
+  answering->is_new = heard_.is_new(answering->request.event, clock_.now());
+  if (!answering->is_new) ++counts_.repeated;
+  if (!answering->is_new && !answering->is_press) co_return bare(200);
+  answering->pending = overdue_.begin();
+  asio::co_spawn(executor_, work(answering), asio::detached);
+  co_await overdue_.wait(answering->pending);
+  if (!answering->pending->is_late()) co_return std::move(answering->response);
+  ++counts_.late;
+  if (!answering->is_press) co_return bare(200);
+  co_return json_response(pressed_line(working));
+}
+
+asio::awaitable<void> Teams::work(std::shared_ptr<Answering> answering) {
+  ++under_way_;
+  try {
+    if (answering->is_press) {
+      co_await answer_pressed(answering);
+    } else {
+      co_await answer_said(answering);
+    }
+  } catch (const std::exception&) {
+    ++counts_.failed;  // the call that would have told the person failed itself
+  }
+  overdue_.settle(answering->pending);
+  --under_way_;
+}
+
+// Teams is told that all is well once everything is saved; what there is to say comes after that.
+asio::awaitable<void> Teams::answer_said(std::shared_ptr<Answering> answering) {
+  const Back& back = answering->back;
+  Reply reply = co_await reply_to(std::move(answering->request));
+  overdue_.settle(answering->pending);
+  Card greeting = welcome();
+  if (answering->greets) co_await wire_.tell(back, std::move(greeting));
+  if (reply.silent() || back.address.empty()) co_return;
+  if (!back.direct && !is_for_everyone(reply)) {
+    const Wire::Told told = co_await say_alone(back, std::move(reply.card));
+    Card excuse = out_of_reach();
+    if (told == Wire::Told::no && !answering->greets) co_await wire_.tell(back, std::move(excuse));
+  } else if (replaces(reply, back)) {
+    co_await wire_.redraw(back, std::move(reply.card));
+  } else {
+    co_await wire_.tell(back, std::move(reply.card));
+  }
+}
+
+// A press that comes a second time has the same answer, and nothing is said twice.
+asio::awaitable<void> Teams::answer_pressed(std::shared_ptr<Answering> answering) {
+  const Back& back = answering->back;
+  Reply reply = co_await reply_to(std::move(answering->request));
+  if (reply.silent()) {
+    answering->response = json_response(pressed_line(done));
+  } else if (!back.direct && !is_for_everyone(reply)) {
+    Wire::Told told = Wire::Told::yes;
+    if (answering->is_new) told = co_await say_alone(back, std::move(reply.card));
+    answering->response = json_response(pressed_line(told == Wire::Told::no ? not_reached : answered_alone));
+  } else if (replaces(reply, back)) {
+    // What Teams shows for this answer it shows to this person only, until they look again.
+    answering->response = json_response(pressed_card(reply.card));
+    overdue_.settle(answering->pending);
+    if (answering->is_new) co_await wire_.redraw(back, std::move(reply.card));
+  } else {
+    answering->response = json_response(pressed_line(answered_below));
+    overdue_.settle(answering->pending);
+    if (answering->is_new) co_await wire_.tell(back, std::move(reply.card));
+  }
+}
+
+// Once they are told that in a channel everybody reads what they type.
+asio::awaitable<Wire::Told> Teams::say_alone(Back back, Card card) {
+  if (told_to_come_aside_.size() >= limits::remembered) told_to_come_aside_.clear();
+  const bool is_first = told_to_come_aside_.insert(back.key).second;
+  if (is_first) card.blocks.emplace_back(spoken_aside());
+  const std::string key = back.key;
+  const Wire::Told told = co_await wire_.tell_alone(std::move(back), std::move(card));
+  if (is_first && told == Wire::Told::no) told_to_come_aside_.erase(key);
+  co_return told;
+}
+
+// Never throws: whoever spoke always hears what became of it.
+asio::awaitable<Reply> Teams::reply_to(Request request) {
+  if (!ask_) {
+    ++counts_.busy;
+    co_return nothing_saved();
+  }
+  try {
+    Reply reply = co_await ask_(std::move(request));
+    co_return reply;
+  } catch (const Busy&) {
+    ++counts_.busy;
+    co_return nothing_saved();
+  } catch (const std::exception&) {
+    ++counts_.failed;
+    co_return cannot_say();
+  }
+}
+
+}  // namespace knownby::teams

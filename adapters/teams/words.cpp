@@ -1,0 +1,24 @@
+#include "adapters/teams/words.hpp"
+
+#include <string>
+
+namespace knownby::teams {
+
+Card welcome() {
+  return {"",
+          {says("Hello, I am Knownby. I help make sure that every student is known by at least one adult. "
+                "Once a week I can bring this team one card with counts."),
+           says("To log a check-in or to ask about students, please write to me in our own chat, not here: "
+                "what is typed in a channel, everybody in it can read."),
+           quietly("Whoever runs Knownby types “@Knownby map grade 7” here, and the weekly card comes.")}};
+}
+
+Text spoken_aside() {
+  return quietly(
+      "What you type in a channel, everybody there can read. Here nobody else does: please write to me here, "
+      "and delete your message there if it names a student.");
+}
+
+Card out_of_reach() { return {"", {says(std::string(not_reached))}}; }
+
+}  // namespace knownby::teams

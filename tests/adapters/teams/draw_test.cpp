@@ -1,0 +1,180 @@
+// Cards as people see them: golden files under tests/golden/teams. KNOWNBY_RECORD=1 writes them anew.
+// PROTOCOL T-16.
+#include "adapters/teams/blocks/draw.hpp"
+
+#include <gtest/gtest.h>
+
+#include <cstdlib>
+#include <fstream>
+#include <sstream>
+
+#include "adapters/teams/limits.hpp"
+#include "adapters/teams/press.hpp"
+#include "adapters/teams/show.hpp"
+#include "tests/adapters/cards.hpp"
+
+namespace knownby::teams {
+namespace {
+
+using nlohmann::json;
+
+std::string read(const std::string& path) {
+  std::ostringstream text;
+  text << std::ifstream(path).rdbuf();
+  return text.str();
+}
+
+void expect_golden(const std::string& name, const Card& card) {
+  const std::string path = std::string(KNOWNBY_SOURCE_DIR) + "/tests/golden/teams/" + name + ".json";
+  const std::string drawn = Json::parse(message(card)).dump(2) + "\n";
+  if (std::getenv("KNOWNBY_RECORD") != nullptr) std::ofstream(path) << drawn;
+  EXPECT_EQ(drawn, read(path)) << name;
+}
+
+TEST(Draw, the_echo_of_a_check_in_with_undo) { expect_golden("logged", logged_card()); }
+TEST(Draw, a_picker_of_two) { expect_golden("picker", picker_card()); }
+TEST(Draw, fifteen_names_and_the_way_on) { expect_golden("who", who_card()); }
+TEST(Draw, the_weekly_card_for_a_channel) { expect_golden("weekly", weekly_card()); }
+TEST(Draw, help_with_code_a_link_and_a_person) { expect_golden("help", help_card()); }
+TEST(Draw, the_guard_that_keeps_a_note_out) { expect_golden("guard", guard_card()); }
+TEST(Draw, a_student_with_facts_bars_and_a_form) { expect_golden("student", student_card()); }
+TEST(Draw, names_from_right_to_left_stay_in_their_place) { expect_golden("arabic", arabic_card()); }
+
+Json body_of(const Card& card) { return draw(card).at("body"); }
+
+TEST(Draw, T16_R_what_people_typed_is_shown_as_they_typed_it) {
+  const std::string typed = "[x](javascript:1) **loud** _left_ # 1. - <b>&lt;";
+  const Json body = body_of({"", {Text{{bold("Note:"), plain(typed)}}}});
+  ASSERT_EQ(body.size(), 1U);
+  EXPECT_EQ(body[0]["type"], "RichTextBlock") << "a TextBlock would read markdown in it";
+  EXPECT_EQ(body[0]["inlines"][1]["type"], "TextRun");
+  EXPECT_EQ(body[0]["inlines"][1]["text"], typed);
+  const std::string all = draw(student_card()).dump() + draw(who_card()).dump() + draw(help_card()).dump();
+  for (const char* reads_markdown : {"\"TextBlock\"", "\"FactSet\"", "\"Image\""})
+    EXPECT_EQ(all.find(reads_markdown), std::string::npos) << reads_markdown;
+}
+
+TEST(Draw, a_line_break_begins_a_new_line_close_below) {
+  const Json body = body_of({"", {Text{{plain("one\ntwo"), bold(" three\n\nfour")}}}});
+  ASSERT_EQ(body.size(), 3U);
+  EXPECT_FALSE(body[0].contains("spacing"));
+  EXPECT_EQ(body[1]["spacing"], "None");
+  EXPECT_EQ(body[1]["inlines"].size(), 2U);
+  EXPECT_EQ(body[2]["inlines"][0]["text"], "four");
+}
+
+TEST(Draw, T16_A_a_press_carries_its_verb_and_fields_and_an_old_client_can_send_it_too) {
+  const Json action = body_of(logged_card())[1]["actions"][0];
+  EXPECT_EQ(action["type"], "Action.Execute");
+  EXPECT_EQ(action["verb"], "undo");
+  EXPECT_EQ(action["associatedInputs"], "none") << "an empty input elsewhere must not hold it up";
+  EXPECT_EQ(action["fallback"]["type"], "Action.Submit");
+  for (const Json& data : {action["data"], action["fallback"]["data"]}) {
+    const Press press = unpack(json::parse(data.dump()));
+    EXPECT_EQ(press.verb, "undo");
+    EXPECT_EQ(press.fields, (Fields{{"batch", "412"}}));
+  }
+}
+
+TEST(Draw, a_forms_button_sends_the_answers_of_its_own_form) {
+  Card card = student_card();
+  card.blocks.push_back(card.blocks.back());
+  const Json body = body_of(card);
+  const Json& action = body.back()["actions"][0];
+  EXPECT_EQ(action["associatedInputs"], "auto");
+  json data = json::parse(action["data"].dump());
+  std::size_t inputs = 0;
+  for (const Json& element : body) {
+    if (!element.contains("id")) continue;
+    data[element["id"].get<std::string>()] = "answer " + std::to_string(inputs++);
+  }
+  EXPECT_EQ(inputs, 6U);
+  const Press press = unpack(data);
+  ASSERT_EQ(press.fields.size(), 4U);
+  EXPECT_EQ(press.fields[0], (std::pair<std::string, std::string>("student", "7")));
+  for (const auto& [name, value] : press.fields)
+    EXPECT_TRUE(name == "student" || value >= "answer 3") << name << " = " << value;
+}
+
+TEST(Draw, what_must_be_filled_in_says_so_and_what_need_not_does_not) {
+  const Json body = body_of(student_card());
+  for (const Json& element : body) {
+    if (!element.contains("label")) continue;
+    const bool may_be_empty = element["label"] == "Note";
+    EXPECT_EQ(element.contains("isRequired"), !may_be_empty) << element.dump();
+    EXPECT_EQ(element.contains("errorMessage"), !may_be_empty) << element.dump();
+  }
+}
+
+TEST(Draw, T16_six_buttons_are_shown_and_the_seventh_lies_behind_an_ellipsis) {
+  Buttons buttons;
+  for (int i = 0; i < 6; ++i) buttons.buttons.push_back({"Undo " + std::to_string(i), "undo"});
+  Json body = body_of({"", {buttons}});
+  for (const Json& action : body[0]["actions"]) EXPECT_FALSE(action.contains("mode"));
+  buttons.buttons.push_back({"Undo 6", "undo"});
+  body = body_of({"", {buttons}});
+  EXPECT_FALSE(body[0]["actions"][5].contains("mode"));
+  EXPECT_EQ(body[0]["actions"][6]["mode"], "secondary");
+  body = body_of({"", {buttons, Form{{}, {"Save", "note"}}}});
+  EXPECT_EQ(body[1]["actions"][0]["mode"], "secondary") << "six in the whole card";
+}
+
+TEST(Draw, T16_R_only_https_links_of_ours_can_be_opened) {
+  using Style = Span::Style;
+  for (const char* url :
+       {"http://lincoln.example", "javascript:alert(1)", "https://x|y>", "https://a b", ""}) {
+    const Json body = body_of({"", {Text{{Span{"guide", Style::link, url}}}}});
+    EXPECT_FALSE(body[0]["inlines"][0].contains("selectAction")) << url;
+    EXPECT_TRUE(body_of({"", {Buttons{{Button{"Go", "", {}, {}, *url == '\0' ? "x" : url}}}}}).empty());
+  }
+  const Json good = body_of({"", {Text{{Span{"guide", Style::link, "https://lincoln.example/a"}}}}});
+  EXPECT_EQ(good[0]["inlines"][0]["selectAction"]["url"], "https://lincoln.example/a");
+}
+
+TEST(Draw, a_rule_is_a_line_above_what_comes_next) {
+  const Json body = body_of({"", {says("above"), Rule{}, says("below"), says("more"), Rule{}}});
+  ASSERT_EQ(body.size(), 3U);
+  EXPECT_FALSE(body[0].contains("separator"));
+  EXPECT_EQ(body[1]["separator"], true);
+  EXPECT_FALSE(body[2].contains("separator"));
+}
+
+TEST(Draw, nothing_to_say_draws_nothing) {
+  EXPECT_TRUE(body_of({}).empty());
+  EXPECT_TRUE(body_of({"", {Text{}, Facts{}, Table{}, Bars{}, Buttons{}, says("")}}).empty());
+}
+
+TEST(Draw, T16_A_a_card_at_its_limit_is_whole_and_one_byte_more_gives_way_in_words) {
+  Card card{"", {Buttons{{{"Undo", "undo"}}}}};
+  const auto size = [&card] { return body_of(card).dump().size(); };
+  const std::string filler(2'000, 'a');
+  while (size() + 2'200 < limits::card) card.blocks.push_back(says(filler));
+  card.blocks.push_back(says("a"));
+  const std::size_t spare = limits::card - size() + 1;
+  card.blocks.back() = says(std::string(spare, 'a'));
+  ASSERT_LE(spare, limits::text);
+  const std::size_t whole = body_of(card).size();
+  EXPECT_EQ(whole, card.blocks.size());
+  EXPECT_EQ(size(), limits::card);
+  card.blocks.back() = says(std::string(spare + 1, 'a'));
+  const Json cut = body_of(card);
+  EXPECT_LE(cut.dump().size(), limits::card);
+  EXPECT_EQ(cut[0]["type"], "ActionSet") << "the button stays";
+  EXPECT_NE(cut.back().dump().find("There is more than fits"), std::string::npos);
+}
+
+TEST(Show, a_notification_shows_the_title_and_never_more_of_the_words) {
+  EXPECT_EQ(json::parse(message(weekly_card()))["summary"], "Grade 7 this week · Tue 13 – Fri 16 Oct");
+  EXPECT_EQ(json::parse(message(logged_card()))["summary"], "A message from Knownby");
+}
+
+TEST(Show, T12_what_teams_mints_is_never_sent) {
+  const json sent = json::parse(message(weekly_card(), "1700000000001"));
+  for (const char* key : {"id", "timestamp", "serviceUrl", "callerId", "text"})
+    EXPECT_FALSE(sent.contains(key));
+  EXPECT_EQ(sent["replyToId"], "1700000000001");
+  EXPECT_FALSE(json::parse(message(weekly_card())).contains("replyToId"));
+}
+
+}  // namespace
+}  // namespace knownby::teams
