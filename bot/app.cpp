@@ -15,10 +15,12 @@
 #include "adapters/net/http_server.hpp"
 #include "adapters/net/https_client.hpp"
 #include "adapters/net/websocket.hpp"
+#include "adapters/slack/setup/sign_in.hpp"
 #include "adapters/slack/slack.hpp"
 #include "bot/desk.hpp"
 #include "bot/doorway.hpp"
 #include "bot/mailroom.hpp"
+#include "bot/outside.hpp"
 #include "bot/patience.hpp"
 #include "bot/ticker.hpp"
 #include "bot/watch/health.hpp"
@@ -30,34 +32,6 @@ namespace asio = boost::asio;
 using net::HttpRequest;
 using net::HttpResponse;
 
-namespace {
-
-slack::SlackSettings slack_settings(const Config& config, SlackSecrets secrets,
-                                    const net::Loopback& loopback) {
-  slack::SlackSettings settings;
-  settings.app_id = config.slack.app_id;
-  settings.team_id = config.slack.team_id;
-  settings.signing_secrets = std::move(secrets.signing);
-  settings.bot_token = std::move(secrets.bot_token);
-  settings.is_socket = config.slack.is_socket();
-  settings.app_token = std::move(secrets.app_token);
-  settings.api_base = loopback.base(net::Purpose::slack_api);
-  return settings;
-}
-
-net::Loopback stand_ins(const Config& config) {
-  net::Loopback loopback;
-  if (!config.loopback.slack_api.empty())
-    loopback.stand_in(net::Purpose::slack_api, config.loopback.slack_api);
-  if (!config.loopback.slack_response_url.empty())
-    loopback.stand_in(net::Purpose::slack_response_url, config.loopback.slack_response_url);
-  if (!config.loopback.slack_socket.empty())
-    loopback.stand_in(net::Purpose::slack_socket, config.loopback.slack_socket);
-  return loopback;
-}
-
-}  // namespace
-
 struct App::Floors {
   Floors(const Config& given, SlackSecrets secrets, World around);
 
@@ -65,6 +39,7 @@ struct App::Floors {
   HealthSettings health_settings() const;
   void hang_doors();
   void start_slack(SlackSecrets secrets);
+  asio::awaitable<void> try_token();
   void start();
   asio::awaitable<void> late_answers();
   asio::awaitable<void> stop();
@@ -81,6 +56,7 @@ struct App::Floors {
   Doors doors, metrics_doors;
   std::optional<net::HttpsClient> client;
   std::optional<net::WebSocketClient> sockets;
+  std::optional<slack::SlackSettings> account;
   std::optional<slack::Slack> slack;
   std::vector<Platform*> platforms;
   std::optional<Mailroom> mailroom;
@@ -123,6 +99,7 @@ void App::Floors::start_slack(SlackSecrets secrets) {
   settings.note = [&log = world.log](std::string_view words, bool is_trouble) {
     is_trouble ? log.warning(words) : log.info(words);
   };
+  account = settings;
   slack.emplace(
       std::move(settings), executor, doors, world.clock,
       [this](net::Call call) { return client->send(std::move(call)); }, std::move(dial));
@@ -177,6 +154,14 @@ asio::awaitable<HttpResponse> App::Floors::metrics_page() {
   co_return page;
 }
 
+// With another workspace's token nobody would be answered: whoever reads the log hears it before anybody
+// asks.
+asio::awaitable<void> App::Floors::try_token() {
+  slack::Send send = [this](net::Call call) { return client->send(std::move(call)); };
+  const std::string trouble = co_await slack::trouble_with_token(*account, std::move(send));
+  if (!trouble.empty()) world.log.warning(trouble);
+}
+
 // What platforms hear passes through here; the clock's ticks do not.
 Ask App::Floors::door_of_the_desk() {
   Ask ask = [this](Request request) { return desk.ask(std::move(request)); };
@@ -193,6 +178,7 @@ asio::awaitable<Reply> App::Floors::tick(Request request) {
 
 void App::Floors::start() {
   for (Platform* platform : platforms) platform->start(door_of_the_desk());
+  if (account) asio::co_spawn(world.io, try_token(), asio::detached);
   mailroom->start();
   Ask ask = [this](Request request) { return tick(std::move(request)); };
   auto note = [&log = world.log](std::string_view words) { log.warning(words); };
