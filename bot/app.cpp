@@ -15,11 +15,14 @@
 #include "adapters/net/http_server.hpp"
 #include "adapters/net/https_client.hpp"
 #include "adapters/net/websocket.hpp"
+#include "adapters/slack/setup/sign_in.hpp"
 #include "adapters/slack/slack.hpp"
 #include "bot/desk.hpp"
 #include "bot/doorway.hpp"
 #include "bot/mailroom.hpp"
+#include "bot/outside.hpp"
 #include "bot/patience.hpp"
+#include "bot/teams_room.hpp"
 #include "bot/ticker.hpp"
 #include "bot/watch/health.hpp"
 #include "bot/watch/metrics.hpp"
@@ -30,44 +33,16 @@ namespace asio = boost::asio;
 using net::HttpRequest;
 using net::HttpResponse;
 
-namespace {
-
-slack::SlackSettings slack_settings(const Config& config, SlackSecrets secrets,
-                                    const net::Loopback& loopback) {
-  slack::SlackSettings settings;
-  settings.app_id = config.slack.app_id;
-  settings.team_id = config.slack.team_id;
-  settings.signing_secrets = std::move(secrets.signing);
-  settings.bot_token = std::move(secrets.bot_token);
-  settings.is_socket = config.slack.is_socket();
-  settings.app_token = std::move(secrets.app_token);
-  settings.api_base = loopback.base(net::Purpose::slack_api);
-  return settings;
-}
-
-net::Loopback stand_ins(const Config& config) {
-  net::Loopback loopback;
-  const auto put = [&loopback](net::Purpose purpose, const std::string& url) {
-    if (!url.empty()) loopback.stand_in(purpose, url);
-  };
-  put(net::Purpose::slack_api, config.loopback.slack_api);
-  put(net::Purpose::slack_response_url, config.loopback.slack_response_url);
-  put(net::Purpose::slack_socket, config.loopback.slack_socket);
-  put(net::Purpose::teams_openid_metadata, config.loopback.teams_openid_metadata);
-  put(net::Purpose::teams_login, config.loopback.teams_login);
-  put(net::Purpose::teams_connector, config.loopback.teams_connector);
-  return loopback;
-}
-
-}  // namespace
-
 struct App::Floors {
-  Floors(const Config& given, SlackSecrets secrets, World around);
+  Floors(const Config& given, Secrets secrets, World around);
 
   DeskSettings desk_settings();
   HealthSettings health_settings() const;
   void hang_doors();
   void start_slack(SlackSecrets secrets);
+  void start_teams(TeamsSecrets secrets);
+  std::function<void(std::string_view, bool)> note() const;
+  asio::awaitable<void> try_token();
   void start();
   asio::awaitable<void> late_answers();
   asio::awaitable<void> stop();
@@ -84,7 +59,9 @@ struct App::Floors {
   Doors doors, metrics_doors;
   std::optional<net::HttpsClient> client;
   std::optional<net::WebSocketClient> sockets;
+  std::optional<slack::SlackSettings> account;
   std::optional<slack::Slack> slack;
+  std::optional<TeamsRoom> teams;
   std::vector<Platform*> platforms;
   std::optional<Mailroom> mailroom;
   net::HttpServer http, metrics_http;
@@ -92,7 +69,7 @@ struct App::Floors {
   std::uint64_t impatient = 0;
 };
 
-App::Floors::Floors(const Config& given, SlackSecrets secrets, World around)
+App::Floors::Floors(const Config& given, Secrets secrets, World around)
     : config(given),
       world(std::move(around)),
       loopback(stand_ins(given)),
@@ -101,9 +78,9 @@ App::Floors::Floors(const Config& given, SlackSecrets secrets, World around)
       platforms(world.platforms),
       http(server_at(world.io, config.http.listen, doors)),
       metrics_http(server_at(world.io, config.http.metrics, metrics_doors)) {
-  if (config.slack.on) {
-    start_slack(std::move(secrets));
-  }
+  client.emplace(world.io.get_executor(), loopback);
+  if (config.slack.on) start_slack(std::move(secrets.slack));
+  if (config.teams.on) start_teams(std::move(secrets.teams));
   Mailroom::Platforms by_name;
   for (Platform* platform : platforms) by_name.emplace(platform->name(), platform);
   MailSettings mail;
@@ -116,20 +93,32 @@ App::Floors::Floors(const Config& given, SlackSecrets secrets, World around)
 
 void App::Floors::start_slack(SlackSecrets secrets) {
   const auto executor = world.io.get_executor();
-  client.emplace(executor, loopback);
   slack::Dial dial;
   if (config.slack.is_socket()) {
     sockets.emplace(executor, loopback);
     dial = [this](std::string url) { return sockets->open(net::Purpose::slack_socket, std::move(url)); };
   }
   slack::SlackSettings settings = slack_settings(config, std::move(secrets), loopback);
-  settings.note = [&log = world.log](std::string_view words, bool is_trouble) {
-    is_trouble ? log.warning(words) : log.info(words);
-  };
+  settings.note = note();
+  account = settings;
   slack.emplace(
       std::move(settings), executor, doors, world.clock,
       [this](net::Call call) { return client->send(std::move(call)); }, std::move(dial));
   platforms.push_back(&*slack);
+}
+
+void App::Floors::start_teams(TeamsSecrets secrets) {
+  auto send = [this](net::Call call) { return client->send(std::move(call)); };
+  teams.emplace(config, std::move(secrets), loopback, world.io.get_executor(), doors, world.clock,
+                std::move(send), note());
+  platforms.push_back(&teams->platform());
+}
+
+// What whoever runs Knownby must know, in words of ours alone.
+std::function<void(std::string_view, bool)> App::Floors::note() const {
+  return [&log = world.log](std::string_view words, bool is_trouble) {
+    is_trouble ? log.warning(words) : log.info(words);
+  };
 }
 
 DeskSettings App::Floors::desk_settings() {
@@ -181,6 +170,14 @@ asio::awaitable<HttpResponse> App::Floors::metrics_page() {
   co_return page;
 }
 
+// With another workspace's token nobody would be answered: whoever reads the log hears it before anybody
+// asks.
+asio::awaitable<void> App::Floors::try_token() {
+  slack::Send send = [this](net::Call call) { return client->send(std::move(call)); };
+  const std::string trouble = co_await slack::trouble_with_token(*account, std::move(send));
+  if (!trouble.empty()) world.log.warning(trouble);
+}
+
 // What platforms hear passes through here; the clock's ticks do not.
 Ask App::Floors::door_of_the_desk() {
   Ask ask = [this](Request request) { return desk.ask(std::move(request)); };
@@ -197,6 +194,8 @@ asio::awaitable<Reply> App::Floors::tick(Request request) {
 
 void App::Floors::start() {
   for (Platform* platform : platforms) platform->start(door_of_the_desk());
+  if (account) asio::co_spawn(world.io, try_token(), asio::detached);
+  if (teams) teams->prepare();
   mailroom->start();
   Ask ask = [this](Request request) { return tick(std::move(request)); };
   auto note = [&log = world.log](std::string_view words) { log.warning(words); };
@@ -206,11 +205,14 @@ void App::Floors::start() {
   metrics_http.start();
 }
 
-// What took longer than Slack waits for is told at a response URL, behind the back of the HTTP server.
+// What took longer than a platform waits for is told afterwards, behind the back of the HTTP server.
 asio::awaitable<void> App::Floors::late_answers() {
   asio::steady_timer pause(world.io);
   const auto until = std::chrono::steady_clock::now() + world.stop.late_answers;
-  while (slack && slack->under_way() > 0 && std::chrono::steady_clock::now() < until) {
+  const auto under_way = [this] {
+    return (slack ? slack->under_way() : 0) + (teams ? teams->platform().under_way() : 0);
+  };
+  while (under_way() > 0 && std::chrono::steady_clock::now() < until) {
     pause.expires_after(std::chrono::milliseconds(20));
     co_await pause.async_wait(asio::use_awaitable);
   }
@@ -231,7 +233,7 @@ asio::awaitable<void> App::Floors::stop() {
   co_await metrics_http.finish(std::chrono::milliseconds(0));
 }
 
-App::App(const Config& config, SlackSecrets secrets, World world)
+App::App(const Config& config, Secrets secrets, World world)
     : floors_(std::make_unique<Floors>(config, std::move(secrets), std::move(world))) {}
 
 App::~App() = default;

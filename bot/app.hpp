@@ -36,7 +36,7 @@ class App {
 
   // Opens the store, takes the ports, hears nothing yet. Everything in `world` outlives it, and it outlives
   // the loop's last handler. Throws StoreError, InUse, std::runtime_error for a port that is taken.
-  App(const Config& config, SlackSecrets secrets, World world);
+  App(const Config& config, Secrets secrets, World world);
   ~App();
   App(const App&) = delete;
   App& operator=(const App&) = delete;

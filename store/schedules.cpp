@@ -109,6 +109,12 @@ std::optional<WeekCard> of_week(Db& db, ScheduleId schedule, const std::string& 
   return with_students(db, row);
 }
 
+std::optional<std::chrono::sys_seconds> last_made(Db& db, ScheduleId schedule) {
+  Query row(db, "SELECT made FROM week_cards WHERE schedule_id = $1 ORDER BY week DESC LIMIT 1", schedule);
+  if (!row.next()) return std::nullopt;
+  return row.time(0);
+}
+
 }  // namespace week_cards
 
 }  // namespace knownby

@@ -43,5 +43,6 @@ std::optional<WeekCard> put(Db& db,
                             const WeekCard& card);  // none: that schedule has its card for that week already
 std::optional<WeekCard> find(Db& db, WeekId id);
 std::optional<WeekCard> of_week(Db& db, ScheduleId schedule, const std::string& week);
+std::optional<std::chrono::sys_seconds> last_made(Db& db, ScheduleId schedule);  // of its latest week
 }  // namespace week_cards
 }  // namespace knownby

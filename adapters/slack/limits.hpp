@@ -61,6 +61,8 @@ inline constexpr std::chrono::minutes telling_wait{2};
 inline constexpr std::chrono::seconds turn{30};
 // S-17, ours: a person's page is published no more often than this.
 inline constexpr std::chrono::seconds between_homes{5};
+// Ours: how long after somebody opened their page it may still be in sight. Opening it builds it anew anyway.
+inline constexpr std::chrono::hours home_in_sight{12};
 inline constexpr std::size_t homes_remembered = 10'000;  // before those of a while ago are forgotten
 // Ours: how long an installation that Slack refuses is left alone before it is asked again (S-20).
 inline constexpr std::chrono::hours refusal{1};

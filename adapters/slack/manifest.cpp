@@ -5,6 +5,7 @@
 #include <stdexcept>
 #include <string_view>
 
+#include "adapters/slack/setup/rights.hpp"
 #include "adapters/utf8.hpp"
 
 namespace knownby::slack {
@@ -12,13 +13,12 @@ namespace {
 
 using Json = nlohmann::ordered_json;  // people read it: keys stay in the order of Slack's own pages
 
-// What this program does and nothing beyond; the README names the reason for each.
-constexpr const char* scopes[] = {
-    "commands", "chat:write", "app_mentions:read", "im:history", "channels:read", "groups:read",
-};
+// What is heard and nothing beyond: people who speak to Knownby, what befalls channels and accounts, and our
+// own end.
 constexpr const char* events[] = {
-    "app_mention",    "message.im",   "app_home_opened", "member_joined_channel",
-    "channel_rename", "group_rename", "app_uninstalled", "tokens_revoked",
+    "app_mention",  "message.im",      "app_home_opened", "member_joined_channel", "channel_rename",
+    "group_rename", "channel_archive", "group_archive",   "channel_unarchive",     "group_unarchive",
+    "user_change",  "team_join",       "app_uninstalled", "tokens_revoked",
 };
 
 void require(bool holds, const std::string& rule) {
@@ -82,7 +82,7 @@ std::string manifest(const ManifestFacts& facts) {
   for (const SlashCommand& command : facts.commands) {
     features["slash_commands"].push_back(command_json(command, facts.request_url));
   }
-  json["oauth_config"]["scopes"]["bot"] = scopes;
+  for (const Right& right : rights()) json["oauth_config"]["scopes"]["bot"].push_back(right.scope);
   Json& settings = json["settings"];
   if (!facts.request_url.empty()) settings["event_subscriptions"]["request_url"] = facts.request_url;
   settings["event_subscriptions"]["bot_events"] = events;

@@ -191,6 +191,14 @@ bool is_unheard_of(const net::Answer& answer) {
 
 bool is_taken(const net::Answer& answer) { return answer.status == 200 && !says_no(object_in(answer)); }
 
+std::string page_hash(const net::Answer& answer) {
+  const json object = object_in(answer);
+  const auto view = object.find("view");
+  if (view == object.end() || !view->is_object()) return {};
+  std::string hash = text_at(*view, "hash");
+  return hash.size() <= limits::id ? hash : std::string();
+}
+
 Delivery result_of(const net::Answer& answer, const Outgoing& outgoing, int tries) {
   if (answer.trouble == net::Trouble::refused_by_gate) return Never{"refused by the outbound gate"};
   if (answer.is_certainly_not_sent()) return Later{unsaid, std::string(net::name(answer.trouble))};

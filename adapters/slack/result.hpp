@@ -3,6 +3,7 @@
 
 #include <chrono>
 #include <optional>
+#include <string>
 
 #include "adapters/net/https_client.hpp"
 #include "commands/words/outgoing.hpp"
@@ -20,6 +21,9 @@ bool is_unheard_of(const net::Answer& answer);
 
 // Whether Slack took what it was given. A response URL says no more than 200; a method says "ok" as well.
 bool is_taken(const net::Answer& answer);
+
+// The hash of the page that views.publish made; empty where the answer names none.
+std::string page_hash(const net::Answer& answer);
 
 // How long Slack told us to wait, where it did: HTTP 429, or an error that says the same (30 s without a
 // figure).

@@ -66,9 +66,13 @@ std::string post(const Card& card, std::string_view channel, std::string_view th
          content(card) + '}';
 }
 
-std::string publish(const Card& card, std::string_view user) {
+std::string publish(const Card& card, std::string_view user, std::string_view hash) {
   std::string json = R"({"user_id":)";
   quote(json, user);
+  if (!hash.empty()) {
+    json += R"(,"hash":)";
+    quote(json, hash);
+  }
   return json + R"(,"view":{"type":"home","blocks":)" + draw(card) + "}}";
 }
 

@@ -19,8 +19,8 @@ std::string show(const Reply& reply, bool may_replace, std::string_view thread =
 std::string show_privately(const Reply& reply, std::string_view channel, std::string_view user,
                            std::string_view thread = {});
 
-// For views.publish: this person's page.
-std::string publish(const Card& card, std::string_view user);
+// For views.publish: this person's page, in the place of the one with this hash (S-15); empty: of any.
+std::string publish(const Card& card, std::string_view user, std::string_view hash = {});
 
 // For chat.postMessage, chat.update and chat.delete. A timestamp is text: a number would lose its last
 // digits.

@@ -61,8 +61,9 @@ Slack::Slack(SlackSettings settings, asio::any_io_executor executor, Doors& door
 }
 
 void Slack::start(Ask ask) {
-  events_.start(ask);
   homes_.start(ask);
+  ask = homes_.keeping_fresh(std::move(ask));
+  events_.start(ask);
   ask_ = std::move(ask);
   if (socket_) socket_->start();
 }

@@ -126,10 +126,19 @@ asio::awaitable<Wire::Told> Wire::tell(Back back, Reply reply) {
   co_return Told::no;
 }
 
-asio::awaitable<void> Wire::publish(std::string user, Card card) {
-  Errand errand{"views.publish", {}, slack::publish(card, user)};
+asio::awaitable<Wire::Page> Wire::publish(std::string user, Card card, std::string hash) {
+  Errand errand{"views.publish", {}, slack::publish(card, user, hash)};
   const Delivery delivery = co_await try_to_tell(std::move(errand));
-  ++(std::holds_alternative<Sent>(delivery) ? counts_.homes : counts_.homes_lost);
+  Page page;
+  if (const auto* sent = std::get_if<Sent>(&delivery)) {
+    ++counts_.homes;
+    page.hash = sent->reference;
+    co_return page;
+  }
+  const auto* never = std::get_if<Never>(&delivery);
+  page.stood_another = never != nullptr && never->reason == "hash_conflict" && !hash.empty();
+  if (!page.stood_another) ++counts_.homes_lost;
+  co_return page;
 }
 
 asio::awaitable<Delivery> Wire::try_to_tell(Errand errand) {
@@ -138,7 +147,7 @@ asio::awaitable<Delivery> Wire::try_to_tell(Errand errand) {
   if (!may_go) co_return Later{std::chrono::hours(1), "no turn in time"};
   const net::Answer answer =
       co_await call(std::move(errand.method), std::move(errand.channel), std::move(errand.body));
-  if (is_taken(answer)) co_return Sent{};
+  if (is_taken(answer)) co_return Sent{page_hash(answer)};
   co_return result_of(answer, Outgoing(), limits::tellings);
 }
 

@@ -42,8 +42,13 @@ class Wire {
   enum class Told { yes, perhaps, no };
   boost::asio::awaitable<Told> tell(Back back, Reply reply);
 
-  // Makes the card this person's page. What does not arrive is counted: it is built anew when they open it.
-  boost::asio::awaitable<void> publish(std::string user, Card card);
+  // Makes the card this person's page, where still stands what the hash tells of (empty: whatever stands
+  // there). What does not arrive is counted: it is built anew when they open it.
+  struct Page {
+    std::string hash{};          // of what now stands there; empty: nobody can tell
+    bool stood_another = false;  // nothing was changed
+  };
+  boost::asio::awaitable<Page> publish(std::string user, Card card, std::string hash);
 
  private:
   boost::asio::awaitable<net::Answer> call(std::string method, std::string channel, std::string body);

@@ -158,4 +158,11 @@ TeamsSecrets read_teams_secrets(const Config& config) {
   return secrets;
 }
 
+Secrets read_secrets(const Config& config) {
+  Secrets secrets;
+  if (config.slack.on) secrets.slack = read_slack_secrets(config);
+  if (config.teams.on) secrets.teams = read_teams_secrets(config);
+  return secrets;
+}
+
 }  // namespace knownby

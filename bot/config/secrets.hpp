@@ -34,4 +34,12 @@ struct TeamsSecrets {
 // teams-app-password. Throws SecretError like the above.
 TeamsSecrets read_teams_secrets(const Config& config);
 
+struct Secrets {
+  SlackSecrets slack;
+  TeamsSecrets teams;
+};
+
+// Those of the platforms that the configuration names. Throws SecretError like the above.
+Secrets read_secrets(const Config& config);
+
 }  // namespace knownby

@@ -39,13 +39,14 @@ int serve(const std::string& config_file) {
   std::signal(SIGPIPE,
               SIG_IGN);  // when whoever reads the log is gone, a line is lost and the school is served
   const Config config = read_config(config_file);
-  if (!config.slack.on) {
-    throw ConfigError(config_file, 0, "there is no [slack] section, so there is nobody to listen to");
+  if (!config.slack.on && !config.teams.on) {
+    throw ConfigError(config_file, 0,
+                      "there is neither [slack] nor [teams], so there is nobody to listen to");
   }
   asio::io_context io(1);
   SystemClock clock;
   Log log(standard_output());
-  App app(config, read_slack_secrets(config), App::World{io, clock, log});
+  App app(config, read_secrets(config), App::World{io, clock, log});
   int status = exits::fine;
   app.on_broken([&] {
     log.warning("the disk or the database is damaged; stopping");

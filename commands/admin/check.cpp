@@ -24,6 +24,15 @@ std::string count_words(std::int64_t count, const std::string& one) {
   return std::to_string(count) + " " + one + (count == 1 ? "" : "s");
 }
 
+// "Ms. Park, Mr. Dunn and 3 more".
+std::string some_of(const std::vector<std::string>& names) {
+  constexpr std::size_t most = 8;
+  std::string words;
+  for (std::size_t i = 0; i < names.size() && i < most; ++i) words += (i == 0 ? "" : ", ") + names[i];
+  if (names.size() > most) words += " and " + std::to_string(names.size() - most) + " more";
+  return words;
+}
+
 void look_at_people(const Visit& visit, Findings& findings) {
   std::int64_t students = 0;
   for (const language::RosterStudent& student : visit.school.roster().students())
@@ -32,22 +41,24 @@ void look_at_people(const Visit& visit, Findings& findings) {
   if (students == 0) findings.to_do.emplace_back("No students yet: “import” brings them in.");
 
   const auto accounts = staff::accounts(visit.db);
-  std::int64_t active = 0, linked = 0;
+  std::int64_t active = 0;
+  std::vector<std::string> unlinked;
   for (const Staff& person : visit.school.staff()) {
     if (!person.active) continue;
     ++active;
-    linked +=
-        std::any_of(accounts.begin(), accounts.end(), [&](const auto& one) { return one.staff == person.id; })
-            ? 1
-            : 0;
+    const bool is_linked = std::any_of(accounts.begin(), accounts.end(),
+                                       [&](const auto& one) { return one.staff == person.id; });
+    if (!is_linked) unlinked.push_back(person.called);
   }
+  const std::int64_t linked = active - static_cast<std::int64_t>(unlinked.size());
   findings.facts.rows.emplace_back(
       "Staff", std::to_string(active) + " active, " + std::to_string(linked) + " linked to a chat account");
   if (linked < active) {
-    findings.to_do.push_back(count_words(active - linked, "staff member") +
-                             (active - linked == 1 ? " has" : " have") +
-                             " no chat account linked, so Knownby does not know them yet: “knownby admin "
-                             "link U0123456789 name@school.example” on the server links one.");
+    findings.to_do.push_back(
+        count_words(active - linked, "staff member") + (active - linked == 1 ? " has" : " have") +
+        " no chat account linked, so Knownby does not know them yet (" + some_of(unlinked) +
+        "): “knownby admin link U0123456789 name@school.example” on the server links "
+        "one.");
   }
 }
 
@@ -84,10 +95,13 @@ void look_at_channels(const Visit& visit, Findings& findings) {
     const auto due = schedule && schedule->next_due
                          ? week::next_card(visit.db, calendar, *schedule, visit.request.now)
                          : std::nullopt;
-    findings.facts.rows.emplace_back(place.name, visit.school.title(*place.group) + ", next card " +
-                                                     (due ? day_words(calendar.day_of(*due)) + " " +
-                                                                time_words(calendar.minute_of_day(*due))
-                                                          : "none"));
+    const auto last = schedule ? week_cards::last_made(visit.db, schedule->id) : std::nullopt;
+    findings.facts.rows.emplace_back(
+        place.name,
+        visit.school.title(*place.group) + ", next card " +
+            (due ? day_words(calendar.day_of(*due)) + " " + time_words(calendar.minute_of_day(*due))
+                 : "none") +
+            (last ? ", last " + day_words(calendar.day_of(*last)) : ""));
   }
   if (mapped == 0)
     findings.to_do.emplace_back("No channel is mapped: type “map grade 7” in a team's channel.");
@@ -150,6 +164,12 @@ void look_at_post(const Visit& visit, Findings& findings) {
   }
 }
 
+// What the program found outside the store and listed before this card, so that the last line counts all.
+std::int64_t found_elsewhere(const Visit& visit) {
+  if (visit.request.speaker.platform != "command line") return 0;
+  return std::max<std::int64_t>(visit.number("elsewhere").value_or(0), 0);
+}
+
 }  // namespace
 
 Reply check(Visit& visit) {
@@ -163,7 +183,7 @@ Reply check(Visit& visit) {
   reply.card.title = visit.policy.school_name;
   reply.card.blocks.push_back(std::move(findings.facts));
   for (const std::string& line : findings.to_do) reply.card.blocks.push_back(says("• " + line));
-  const auto count = static_cast<std::int64_t>(findings.to_do.size());
+  const auto count = static_cast<std::int64_t>(findings.to_do.size()) + found_elsewhere(visit);
   reply.card.blocks.push_back(Text{
       {bold(count == 0 ? std::string("All is set up.") : count_words(count, "thing") + " to look at.")}});
   return reply;

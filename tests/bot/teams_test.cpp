@@ -50,7 +50,8 @@ class TeamsTest : public testing::Test {
     teams::TeamsSettings settings;
     settings.app_id = teams::lincoln.app_id;
     settings.tenant_id = teams::lincoln.tenant_id;
-    teams::Ways ways{trust, {loopback_token, [] {}}, [this](net::Call call) { return answer(std::move(call)); }};
+    teams::Ways ways{
+        trust, {loopback_token, [] {}}, [this](net::Call call) { return answer(std::move(call)); }};
     room.emplace(std::move(settings), io.get_executor(), doors, clock, std::move(ways));
     room->start([this](Request request) { return desk->ask(std::move(request)); });
   }

@@ -3,6 +3,7 @@
 
 #include "commands/table.hpp"
 #include "lincoln.hpp"
+#include "store/schedules.hpp"
 
 namespace knownby {
 namespace {
@@ -119,6 +120,28 @@ TEST_F(Admin, CheckEndsInOneLineAnAdminCanTrust) {
   changing = std::make_unique<Clerk>(db, policy, Lane::changes);
   EXPECT_THAT(says("hale", "check"), EndsWith("1 thing to look at."));
   EXPECT_THAT(command_line("check", {}), Not(HasSubstr("Bobby")));
+}
+
+TEST_F(Admin, CheckCountsWhatTheCommandLineFoundElsewhereAndBelievesNobodyElse) {
+  EXPECT_THAT(command_line("check", {{"elsewhere", "2"}}), EndsWith("2 things to look at."));
+  const Answer pressed =
+      ask({"x", now, {"console", "hale"}, {"console", in}, "check", "", {{"elsewhere", "2"}}});
+  EXPECT_THAT(card_text(pressed.reply.card), EndsWith("All is set up."));
+}
+
+TEST_F(Admin, CheckNamesTheStaffThatNoAccountIsLinkedTo) {
+  db.run("DELETE FROM accounts WHERE key = 'park'");
+  changing = std::make_unique<Clerk>(db, policy, Lane::changes);
+  EXPECT_THAT(says("hale", "check"), HasSubstr("1 staff member has no chat account linked, so Knownby does "
+                                               "not know them yet (Ms. Park)"));
+}
+
+TEST_F(Admin, CheckSaysWhenTheLastCardCame) {
+  EXPECT_THAT(says("hale", "check"), Not(HasSubstr("last Mon")));
+  const auto schedule = schedules::all(db).front();
+  week_cards::put(db, {{}, schedule.id, "2026-W41", now - std::chrono::hours(9 * 24), {}});
+  week_cards::put(db, {{}, schedule.id, "2026-W42", now - std::chrono::hours(2 * 24), {}});
+  EXPECT_THAT(says("hale", "check"), HasSubstr(", last Mon 12 Oct"));
 }
 
 TEST_F(Admin, LinksAnAccountByEmailNeverByName) {

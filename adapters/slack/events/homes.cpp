@@ -15,11 +15,31 @@ Homes::Homes(asio::any_io_executor executor, Wire& wire, SlackCounts& counts, Cl
 
 void Homes::show(Speaker whose) {
   forget_old();
+  pages_[whose.key].looked_at = clock_.now();
+  build_again(std::move(whose));
+}
+
+void Homes::build_again(Speaker whose) {
   Page& page = pages_[whose.key];
   page.again = true;
   if (std::exchange(page.coming, true)) return;
   ++under_way_;
   asio::co_spawn(executor_, keep_up(std::move(whose)), [this](std::exception_ptr) { --under_way_; });
+}
+
+Ask Homes::keeping_fresh(Ask ask) {
+  return [this, ask = std::move(ask)](Request request) { return answer_and_build(ask, std::move(request)); };
+}
+
+asio::awaitable<Reply> Homes::answer_and_build(Ask ask, Request request) {
+  Speaker whose = request.speaker;
+  const bool is_elsewhere = !request.place.address.empty();
+  Reply reply = co_await ask(std::move(request));
+  const auto page = pages_.find(whose.key);
+  const bool is_in_sight =
+      page != pages_.end() && clock_.now() - page->second.looked_at < limits::home_in_sight;
+  if (is_elsewhere && is_in_sight && !reply.unkept) build_again(std::move(whose));
+  co_return reply;
 }
 
 // One page after the other, so that none comes late and shows what is old.
@@ -34,22 +54,30 @@ asio::awaitable<void> Homes::keep_up(Speaker whose) {
   pages_[whose.key].coming = false;
 }
 
-// Never throws. What went wrong is not told: opening the page again asks again.
+// Never throws. What went wrong is not told: opening the page again asks again. Where another page than ours
+// stands there by now, this one is built once more from what is true by then (S-15).
 asio::awaitable<void> Homes::publish(Speaker whose) {
-  if (!ask_) co_return;
-  Request request;
-  request.now = clock_.now();
-  request.speaker = whose;
-  request.verb = "home";
-  try {
-    Reply reply = co_await ask_(std::move(request));
-    if (reply.unkept || reply.silent()) co_return;
-    const std::string user(id_in(whose.key));
-    co_await wire_.publish(user, std::move(reply.card));
-  } catch (const Busy&) {
-    ++counts_.busy;
-  } catch (const std::exception&) {
-    ++counts_.failed;
+  const std::string user(id_in(whose.key));
+  for (bool again = true; again && ask_;) {
+    Request request;
+    request.now = clock_.now();
+    request.speaker = whose;
+    request.verb = "home";
+    try {
+      Reply reply = co_await ask_(std::move(request));
+      if (reply.unkept || reply.silent()) co_return;
+      std::string hash = std::exchange(pages_[whose.key].hash, {});
+      again = !hash.empty();
+      Wire::Page page = co_await wire_.publish(user, std::move(reply.card), std::move(hash));
+      again = again && page.stood_another;
+      pages_[whose.key].hash = std::move(page.hash);
+    } catch (const Busy&) {
+      ++counts_.busy;
+      co_return;
+    } catch (const std::exception&) {
+      ++counts_.failed;
+      co_return;
+    }
   }
 }
 

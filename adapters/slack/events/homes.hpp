@@ -1,6 +1,7 @@
 #pragma once
-// Everybody's page in the app (PROTOCOL S-17): built from that person's own rights when they open it and
-// after they pressed something there, at most once in five seconds. On one thread.
+// Everybody's page in the app (PROTOCOL S-17): built from that person's own rights when they open it, after
+// they pressed something there, and after whatever else they did while it may be in sight; at most once in
+// five seconds. On one thread.
 
 #include <boost/asio/any_io_executor.hpp>
 #include <boost/asio/awaitable.hpp>
@@ -25,16 +26,23 @@ class Homes {
 
   // Publishes this account's page soon. What is asked for meanwhile is the same page.
   void show(Speaker whose);
+  // The same door, and after what is done there by somebody who lately looked at their page, it is built
+  // anew. What is pressed on the page itself is left to show(), so that the answer comes first.
+  Ask keeping_fresh(Ask ask);
 
   std::size_t under_way() const { return under_way_; }
 
  private:
   struct Page {
+    std::chrono::sys_seconds looked_at{};
     std::chrono::sys_seconds begun{};  // the last time it was built
+    std::string hash{};                // Slack's, of what stands there; empty: whatever it is may go
     bool coming = false;
     bool again = false;  // asked for since it was begun: what is being built may not show what is new
   };
 
+  void build_again(Speaker whose);
+  boost::asio::awaitable<Reply> answer_and_build(Ask ask, Request request);
   boost::asio::awaitable<void> keep_up(Speaker whose);
   boost::asio::awaitable<void> publish(Speaker whose);
   void forget_old();

@@ -48,7 +48,8 @@ std::string connector_url(std::string service_url, std::string_view conversation
   return activity.empty() ? url : url + '/' + segment(activity);
 }
 
-Connector::Connector(const TeamsSettings& settings, TeamsCounts& counts, Clock& clock, Tokens tokens, Send send)
+Connector::Connector(const TeamsSettings& settings, TeamsCounts& counts, Clock& clock, Tokens tokens,
+                     Send send)
     : settings_(settings),
       counts_(counts),
       clock_(clock),

@@ -35,7 +35,7 @@ const std::string* text_in(const json& claims, const char* key) {
   return found == claims.end() ? nullptr : found->get_ptr<const std::string*>();
 }
 
-// A text, or a list of texts with ours among them.
+// A text, or a list of texts with the wanted one among them.
 bool is_for(const json& claims, std::string_view app_id) {
   const auto found = claims.find("aud");
   if (found == claims.end()) return false;
@@ -87,26 +87,26 @@ bool is_allowed(std::string_view service_url, const net::Loopback& loopback) {
   }
 }
 
-Vouch check(const json& claims, const SigningKey& key, const Claimed& claimed, const Ours& ours,
+Vouch check(const json& claims, const SigningKey& key, const Claimed& claimed, const Expected& expected,
             std::chrono::sys_seconds now) {
   const std::string* issuer = text_in(claims, "iss");
-  if (issuer == nullptr || *issuer != ours.issuer) return Vouch::wrong_issuer;
-  if (!is_for(claims, ours.app_id)) return Vouch::wrong_audience;
+  if (issuer == nullptr || *issuer != expected.issuer) return Vouch::wrong_issuer;
+  if (!is_for(claims, expected.app_id)) return Vouch::wrong_audience;
   if (const Vouch times = check_times(claims, now); times != Vouch::good) return times;
   if (!key.endorses(claimed.channel_id)) return Vouch::not_endorsed;
   if (const Vouch url = check_service_url(claims, claimed.service_url); url != Vouch::good) return url;
   if (claimed.channel_id != "msteams") return Vouch::wrong_channel;
-  if (!alike(claimed.tenant_id, ours.tenant_id)) return Vouch::wrong_tenant;
-  return is_allowed(claimed.service_url, ours.loopback) ? Vouch::good : Vouch::host_not_allowed;
+  if (!alike(claimed.tenant_id, expected.tenant_id)) return Vouch::wrong_tenant;
+  return is_allowed(claimed.service_url, expected.loopback) ? Vouch::good : Vouch::host_not_allowed;
 }
 
 }  // namespace
 
-Vouch judge(std::string_view payload, const SigningKey& key, const Claimed& claimed, const Ours& ours,
+Vouch judge(std::string_view payload, const SigningKey& key, const Claimed& claimed, const Expected& expected,
             std::chrono::sys_seconds now) {
   try {
     const json claims = strict_json(payload);
-    return claims.is_object() ? check(claims, key, claimed, ours, now) : Vouch::malformed_claims;
+    return claims.is_object() ? check(claims, key, claimed, expected, now) : Vouch::malformed_claims;
   } catch (const Malformed&) {
     return Vouch::malformed_claims;
   }

@@ -13,7 +13,7 @@
 
 namespace knownby::teams {
 
-struct Ours {
+struct Expected {
   std::string issuer;  // who may have issued it; a school's tenant does not change that
   std::string app_id;
   std::string tenant_id;
@@ -21,7 +21,7 @@ struct Ours {
 };
 
 // payload: of a token that this key signed. Throws nothing for what comes from outside.
-Vouch judge(std::string_view payload, const SigningKey& key, const Claimed& claimed, const Ours& ours,
+Vouch judge(std::string_view payload, const SigningKey& key, const Claimed& claimed, const Expected& expected,
             std::chrono::sys_seconds now);
 
 // 8-4-4-4-12 hexadecimal digits: what Microsoft calls apps and tenants by.

@@ -22,7 +22,7 @@ KeySource source_of(const TrustSettings& settings) {
 }  // namespace
 
 Trust::Trust(TrustSettings settings, asio::any_io_executor executor, Clock& clock, Send send)
-    : ours_{issuer, settings.app_id, settings.tenant_id, settings.loopback},
+    : expected_{issuer, settings.app_id, settings.tenant_id, settings.loopback},
       clock_(clock),
       keys_(source_of(settings), std::move(executor), clock, std::move(send)) {
   if (!is_guid(settings.app_id) || !is_guid(settings.tenant_id))
@@ -43,7 +43,7 @@ asio::awaitable<Vouch> Trust::verify(std::string authorization, Claimed claimed)
   if (const auto* missing = std::get_if<Vouch>(&found)) co_return *missing;
   const auto& key = *std::get<std::shared_ptr<const SigningKey>>(found);
   if (!key.signed_this(jwt.signed_bytes, jwt.signature)) co_return Vouch::bad_signature;
-  co_return judge(jwt.payload, key, claimed, ours_, clock_.now());
+  co_return judge(jwt.payload, key, claimed, expected_, clock_.now());
 }
 
 void Trust::prepare() { keys_.prepare(); }

@@ -24,7 +24,7 @@ struct TrustSettings {
   std::string tenant_id;                      // the school's own
   net::Loopback loopback{};                   // stand-ins on this machine
   std::chrono::milliseconds patience{1'000};  // the most a request waits for Microsoft's keys
-  // For the log: what whoever runs Knownby must know, in words of ours alone.
+  // For the log: what whoever runs Knownby must know, in words of expected alone.
   std::function<void(std::string_view words, bool is_trouble)> note{};
 };
 
@@ -47,7 +47,7 @@ class Trust {
  private:
   boost::asio::awaitable<Vouch> verify(std::string authorization, Claimed claimed);
 
-  Ours ours_;
+  Expected expected_;
   Clock& clock_;
   Keys keys_;
   VouchCounts vouched_{};

@@ -69,6 +69,76 @@ TEST(Homes, S17_at_most_once_in_five_seconds_and_what_comes_meanwhile_is_one_pag
   EXPECT_EQ(school.slack->under_way(), 0U);
 }
 
+std::size_t published(const Workspace& school) {
+  return static_cast<std::size_t>(
+      std::count_if(school.calls.begin(), school.calls.end(),
+                    [](const net::Call& call) { return method_of(call) == "views.publish"; }));
+}
+
+void type(Workspace& school, const std::string& text) {
+  school.type(text);
+  school.settle();
+}
+
+TEST(Homes, S17_A_what_somebody_types_elsewhere_stands_on_their_page_at_once) {
+  Workspace school;
+  bring(school, opened());
+  school.clock.advance(std::chrono::minutes(10));
+  type(school, "bobby at lunch");
+  ASSERT_EQ(published(school), 2U);
+  EXPECT_EQ(school.asked[1].text, "bobby at lunch");
+  EXPECT_EQ(school.asked[2].verb, "home");
+  EXPECT_EQ(school.asked[2].speaker.key, school.asked[1].speaker.key);
+  EXPECT_EQ(school.slack->under_way(), 0U);
+}
+
+TEST(Homes, S17_R_whoever_never_opened_their_page_or_did_long_ago_has_none_built) {
+  Workspace school;
+  type(school, "bobby at lunch");
+  EXPECT_EQ(published(school), 0U);
+  bring(school, opened());
+  school.clock.advance(std::chrono::hours(13));
+  type(school, "maya");
+  EXPECT_EQ(published(school), 1U);
+}
+
+TEST(Homes, S17_R_lines_in_a_hurry_build_no_page_within_five_seconds_of_the_last) {
+  Workspace school;
+  bring(school, opened());
+  for (int i = 0; i < 5; ++i) type(school, "bobby " + std::to_string(i));
+  std::vector<std::chrono::sys_seconds> built;
+  for (const Request& request : school.asked) {
+    if (request.verb == "home") built.push_back(request.now);
+  }
+  ASSERT_GE(built.size(), 2U);
+  for (std::size_t i = 1; i < built.size(); ++i) EXPECT_GE(built[i] - built[i - 1], std::chrono::seconds(5));
+  EXPECT_EQ(published(school), built.size());
+}
+
+TEST(Homes, S15_A_the_page_takes_the_place_of_the_one_it_knows) {
+  Workspace school;
+  school.answers.push_back(
+      {net::Trouble::none, 200, {}, R"({"ok":true,"view":{"hash":"156772938.1827394"}})"});
+  bring(school, opened());
+  EXPECT_FALSE(json::parse(school.calls[0].body).contains("hash"));
+  bring(school, opened());
+  EXPECT_EQ(json::parse(school.calls[1].body)["hash"], "156772938.1827394");
+}
+
+TEST(Homes, S15_R_where_another_page_stands_it_is_built_anew_once) {
+  Workspace school;
+  school.answers.push_back({net::Trouble::none, 200, {}, R"({"ok":true,"view":{"hash":"1.1"}})"});
+  bring(school, opened());
+  school.answers.push_back({net::Trouble::none, 200, {}, R"({"ok":false,"error":"hash_conflict"})"});
+  school.answers.push_back({net::Trouble::none, 200, {}, R"({"ok":false,"error":"hash_conflict"})"});
+  bring(school, opened());
+  ASSERT_EQ(school.asked.size(), 3U) << "what is true by now is asked again";
+  ASSERT_EQ(school.calls.size(), 3U);
+  EXPECT_EQ(json::parse(school.calls[1].body)["hash"], "1.1");
+  EXPECT_FALSE(json::parse(school.calls[2].body).contains("hash"));
+  EXPECT_EQ(school.slack->counts().homes_lost, 1U) << "and a second conflict ends it";
+}
+
 TEST(Homes, S17_a_page_that_does_not_arrive_is_counted_and_built_anew_the_next_time) {
   Workspace school;
   school.answers.emplace_back().trouble = net::Trouble::not_connected;

@@ -3,8 +3,15 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
+#include <fstream>
+#include <iterator>
+#include <map>
 #include <nlohmann/json.hpp>
+#include <set>
 #include <stdexcept>
+
+#include "adapters/slack/setup/rights.hpp"
 
 namespace knownby::slack {
 namespace {
@@ -50,28 +57,61 @@ TEST(Manifest, S35_A_without_an_address_it_is_socket_mode_and_names_none) {
   EXPECT_FALSE(json.at("settings").at("event_subscriptions").at("bot_events").empty());
 }
 
-TEST(Manifest, S35_A_it_asks_for_the_least_rights) {
+TEST(Manifest, S35_A_it_asks_for_the_rights_of_the_table_and_no_others) {
   const auto json = nlohmann::json::parse(manifest(knownby_facts()));
   const auto scopes = json.at("oauth_config").at("scopes").at("bot").get<std::vector<std::string>>();
-  EXPECT_EQ(scopes, (std::vector<std::string>{"commands", "chat:write", "app_mentions:read", "im:history",
-                                              "channels:read", "groups:read"}));
+  std::vector<std::string> wanted;
+  for (const Right& right : rights()) wanted.emplace_back(right.scope);
+  EXPECT_EQ(scopes, wanted);
+  EXPECT_EQ(std::set<std::string>(scopes.begin(), scopes.end()).size(), scopes.size());
+  EXPECT_LE(scopes.size(), 255U);
   EXPECT_FALSE(json.at("oauth_config").at("scopes").contains("user"));
 }
 
-TEST(Manifest, S35_A_events_come_to_the_same_address_and_only_those_that_are_heard) {
+// The README is what an admin reads before saying yes: it gives the reason for each right, word for word.
+TEST(Manifest, S35_A_the_readme_names_every_right_with_its_reason) {
+  std::ifstream file(std::string(KNOWNBY_SOURCE_DIR) + "/README.md");
+  const std::string readme{std::istreambuf_iterator<char>(file), {}};
+  for (const Right& right : rights()) {
+    const std::string row = "| `" + std::string(right.scope) + "` | " + std::string(right.reason) + " |";
+    EXPECT_NE(readme.find(row), std::string::npos) << row;
+  }
+}
+
+// Which right lets an app hear which event, as Slack's event pages say.
+TEST(Manifest, S35_A_every_event_is_one_that_a_right_of_ours_lets_us_hear) {
+  const std::map<std::string, std::string> needs{{"app_mention", "app_mentions:read"},
+                                                 {"message.im", "im:history"},
+                                                 {"app_home_opened", ""},
+                                                 {"member_joined_channel", "channels:read"},
+                                                 {"channel_rename", "channels:read"},
+                                                 {"group_rename", "groups:read"},
+                                                 {"channel_archive", "channels:read"},
+                                                 {"group_archive", "groups:read"},
+                                                 {"channel_unarchive", "channels:read"},
+                                                 {"group_unarchive", "groups:read"},
+                                                 {"user_change", "users:read"},
+                                                 {"team_join", "users:read"},
+                                                 {"app_uninstalled", ""},
+                                                 {"tokens_revoked", ""}};
   const auto json = nlohmann::json::parse(manifest(knownby_facts()));
   const auto& subscriptions = json.at("settings").at("event_subscriptions");
   EXPECT_EQ(subscriptions.at("request_url"), "https://bot.lincoln.example/slack/events");
   const auto events = subscriptions.at("bot_events").get<std::vector<std::string>>();
-  EXPECT_EQ(events, (std::vector<std::string>{"app_mention", "message.im", "app_home_opened",
-                                              "member_joined_channel", "channel_rename", "group_rename",
-                                              "app_uninstalled", "tokens_revoked"}));
+  EXPECT_EQ(std::set<std::string>(events.begin(), events.end()).size(), events.size());
   EXPECT_LE(events.size(), 100U);
   for (const std::string& event : events) {
-    EXPECT_FALSE(event == "message.channels" || event == "message.groups") << "it reads no channel";
+    ASSERT_EQ(needs.count(event), 1U) << event;
+    const auto has = [&](const Right& right) { return right.scope == needs.at(event); };
+    EXPECT_TRUE(needs.at(event).empty() || std::any_of(rights().begin(), rights().end(), has)) << event;
   }
-  EXPECT_EQ(json.at("features").at("app_home").at("messages_tab_read_only_enabled"), false)
-      << "people write there";
+  for (const auto& [event, scope] : needs)
+    EXPECT_NE(std::find(events.begin(), events.end(), event), events.end()) << event;
+}
+
+TEST(Manifest, S35_A_people_may_write_to_it_and_have_a_page) {
+  const auto json = nlohmann::json::parse(manifest(knownby_facts()));
+  EXPECT_EQ(json.at("features").at("app_home").at("messages_tab_read_only_enabled"), false);
   EXPECT_EQ(json.at("features").at("app_home").at("home_tab_enabled"), true);
 }
 

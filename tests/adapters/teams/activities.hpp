@@ -13,7 +13,7 @@ namespace knownby::teams {
 
 inline const Ours lincoln{"0c9ce8a2-1111-4222-8333-0123456789ab", "5a3b7e10-aaaa-4bbb-8ccc-fedcba987654"};
 inline constexpr std::chrono::sys_seconds wednesday{
-    std::chrono::seconds(1792012320)};  // 14 Oct 2026 10:12 Chicago
+    std::chrono::seconds(1791990720)};  // 14 Oct 2026 10:12 Chicago
 
 inline constexpr const char* service_url = "https://smba.trafficmanager.net/amer/";
 inline constexpr const char* bot_id = "28:0c9ce8a2-1111-4222-8333-0123456789ab";

@@ -56,8 +56,9 @@ TEST(Teams, T01_A_whoever_vouches_hears_what_the_activity_claims) {
 
 TEST(Teams, T01_R_nobody_is_asked_and_nothing_is_sent_where_nobody_vouches) {
   Tenant school;
-  for (const auto& [vouch, status] :
-       {std::pair{Vouch::not_endorsed, 403U}, {Vouch::keys_unavailable, 503U}, {Vouch::bad_signature, 401U}}) {
+  for (const auto& [vouch, status] : {std::pair{Vouch::not_endorsed, 403U},
+                                      {Vouch::keys_unavailable, 503U},
+                                      {Vouch::bad_signature, 401U}}) {
     school.vouches = vouch;
     EXPECT_EQ(school.bring(in_chat("bobby")).status, status);
   }

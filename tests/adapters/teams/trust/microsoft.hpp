@@ -14,6 +14,7 @@
 
 #include "adapters/teams/trust/send.hpp"
 #include "adapters/teams/trust/trust.hpp"
+#include "tests/adapters/teams/activities.hpp"
 #include "tests/adapters/teams/trust/rsa_key.hpp"
 #include "tests/bot/fake_clock.hpp"
 
@@ -24,8 +25,6 @@ inline const std::string tenant_id = "0b4ec3f8-9cb7-4c1f-8c0b-5a3b7a1a2b3c";
 inline const std::string teams_url = "https://smba.trafficmanager.net/amer/";
 inline const std::string metadata_url = "https://login.botframework.com/v1/.well-known/openidconfiguration";
 inline const std::string keys_at = "https://login.botframework.com/v1/.well-known/keys";
-// Wednesday 14 October 2026, 10:12 in Chicago.
-inline constexpr std::chrono::sys_seconds wednesday{std::chrono::seconds(1'791'990'720)};
 
 // A request's token as it is about to be written; a test changes what it is about.
 struct Letter {

@@ -1,0 +1,61 @@
+#include "bot/teams_room.hpp"
+
+#include <utility>
+
+namespace knownby {
+
+namespace {
+
+using net::Purpose;
+
+teams::TrustSettings whom_to_trust(const Config& config, const net::Loopback& loopback,
+                                   TeamsRoom::Note note) {
+  teams::TrustSettings settings;
+  settings.app_id = config.teams.app_id;
+  settings.tenant_id = config.teams.tenant_id;
+  settings.loopback = loopback;
+  settings.note = std::move(note);
+  return settings;
+}
+
+teams::LoginSettings how_to_log_in(const Config& config, TeamsSecrets secrets, const net::Loopback& loopback,
+                                   TeamsRoom::Note note) {
+  teams::LoginSettings settings;
+  settings.app_id = config.teams.app_id;
+  settings.app_password = std::move(secrets.app_password);
+  settings.tenant = config.teams.is_multi_tenant() ? "botframework.com" : config.teams.tenant_id;  // D8
+  settings.login_base = loopback.base(Purpose::teams_login);
+  settings.note = std::move(note);
+  return settings;
+}
+
+teams::TeamsSettings who_we_are(const Config& config, const net::Loopback& loopback, TeamsRoom::Note note) {
+  teams::TeamsSettings settings;
+  settings.app_id = config.teams.app_id;
+  settings.tenant_id = config.teams.tenant_id;
+  settings.connector = Purpose::teams_connector;
+  settings.service_url = loopback.base(Purpose::teams_connector);
+  settings.note = std::move(note);
+  return settings;
+}
+
+}  // namespace
+
+TeamsRoom::TeamsRoom(const Config& config, TeamsSecrets secrets, const net::Loopback& loopback,
+                     boost::asio::any_io_executor executor, Doors& doors, Clock& clock, teams::Send send,
+                     Note note)
+    : trust_(whom_to_trust(config, loopback, note), executor, clock, send),
+      tokens_(how_to_log_in(config, std::move(secrets), loopback, note), executor, clock, send),
+      teams_(who_we_are(config, loopback, std::move(note)), executor, doors, clock, ways(std::move(send))) {}
+
+teams::Ways TeamsRoom::ways(teams::Send send) {
+  teams::Ways ways;
+  ways.vouches = [this](std::string authorization, teams::Claimed claimed) {
+    return trust_.look(std::move(authorization), std::move(claimed));
+  };
+  ways.tokens = {[this] { return tokens_.token(); }, [this] { tokens_.forget(); }};
+  ways.send = std::move(send);
+  return ways;
+}
+
+}  // namespace knownby
