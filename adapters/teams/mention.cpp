@@ -70,7 +70,7 @@ std::string decoded(std::string_view text) {
     } else if (text.starts_with(no_break_space)) {
       out += ' ';
       taken = no_break_space.size();
-    } else {
+    } else if (text.front() != '\r') {
       out += text.front();
     }
     text.remove_prefix(taken);

@@ -10,19 +10,31 @@ std::string at(const std::unordered_map<std::string, std::string>& map, const st
   return found == map.end() ? std::string() : found->second;
 }
 
+// As somebody is addressed who was not spoken to yet.
+std::string address_of_person(const std::string& key) {
+  const std::size_t colon = key.find(':');
+  return to_text(Address{key.substr(0, colon), Address::Scope::person, key.substr(colon + 1)});
+}
+
 }  // namespace
 
 void Whereabouts::heard(const Back& back) {
   make_room();
   closed_.erase(back.address);
   service_urls_[back.address] = back.service_url;
-  if (back.direct) chats_[back.key] = back.conversation;
+  if (!back.direct) return;
+  chats_[back.key] = back.conversation;
+  closed_.erase(address_of_person(back.key));
 }
 
 void Whereabouts::left(const Back& back) {
-  make_room();
-  closed_.insert(back.address);
+  close(back.address);
   if (back.direct) chats_.erase(back.key);
+}
+
+void Whereabouts::close(const std::string& address) {
+  make_room();
+  closed_.insert(address);
 }
 
 std::string Whereabouts::service_url_of(const std::string& address) const {

@@ -19,6 +19,8 @@ class Whereabouts {
   void heard(const Back& back);
   // We were taken out there: nothing is sent until somebody speaks there again.
   void left(const Back& back);
+  // Teams lets nothing of ours in there (T-14): the same.
+  void close(const std::string& address);
   bool is_closed(const std::string& address) const { return closed_.count(address) > 0; }
 
   // Empty where it was not heard since the start.

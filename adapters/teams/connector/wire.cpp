@@ -50,7 +50,7 @@ std::variant<Wire::Errand, Never> Wire::errand_of(const Outgoing& outgoing) cons
   const std::optional<Address> address = address_in(outgoing.place.address);
   if (!address || address->tenant != lower(settings_.tenant_id)) return Never{"no place of this tenant"};
   if (whereabouts_.is_closed(to_text(*address)))
-    return Never{"Knownby was taken out of this conversation", Ends::place};
+    return Never{"Teams lets nothing in there until somebody writes to Knownby there", Ends::place};
   Errand errand{outgoing, whereabouts_.service_url_of(to_text(*address)), address->id};
   if (errand.service_url.empty()) errand.service_url = settings_.service_url;
   if (outgoing.act == Act::post) {
@@ -79,7 +79,7 @@ asio::awaitable<Delivery> Wire::deliver(Outgoing outgoing) {
   const auto wait = connector_.wait_for(errand.conversation.empty() ? errand.key : errand.conversation);
   if (wait.count() > 0) co_return Later{std::chrono::ceil<std::chrono::seconds>(wait), "keeping Teams' pace"};
   Delivery delivery = co_await run(std::move(errand));
-  co_return learned(std::move(delivery));
+  co_return learned(std::move(delivery), outgoing.place.address);
 }
 
 asio::awaitable<Delivery> Wire::run(Errand errand) {
@@ -102,9 +102,10 @@ asio::awaitable<Delivery> Wire::run(Errand errand) {
 }
 
 // One message is given up, so that somebody hears of it; the others wait.
-Delivery Wire::learned(Delivery delivery) {
+Delivery Wire::learned(Delivery delivery, const std::string& address) {
   if (std::holds_alternative<Sent>(delivery)) refused_until_.reset();
   const auto* never = std::get_if<Never>(&delivery);
+  if (never != nullptr && never->ends == Ends::place) whereabouts_.close(address);
   if (never == nullptr || never->ends != Ends::installation) return delivery;
   const bool is_known = refused_until_.has_value();
   refused_until_ = clock_.now() + limits::refusal;

@@ -48,7 +48,7 @@ class Wire {
   boost::asio::awaitable<Delivery> run(Errand errand);
   boost::asio::awaitable<Chat> chat_with(std::string key, std::string user, std::string service_url);
   boost::asio::awaitable<Chat> open_chat(std::string key, std::string user, std::string service_url);
-  Delivery learned(Delivery delivery);
+  Delivery learned(Delivery delivery, const std::string& address);
   bool is_refused() const { return refused_until_ && clock_.now() < *refused_until_; }
 
   const TeamsSettings& settings_;

@@ -24,8 +24,10 @@ unsigned figure_at(unsigned column, unsigned row, unsigned size) {
   constexpr unsigned points = 4;
   unsigned inside = 0;
   for (unsigned point = 0; point < points * points; ++point) {
-    const double x = (column + (point % points + 0.5) / points) / size;
-    const double y = (row + (point / points + 0.5) / points) / size;
+    const unsigned across = point % points;
+    const unsigned down = point / points;
+    const double x = (column + (across + 0.5) / points) / size;
+    const double y = (row + (down + 0.5) / points) / size;
     if (is_in(adult, x, y) || is_in(student, x, y)) ++inside;
   }
   return inside * 255 / (points * points);

@@ -151,6 +151,28 @@ TEST(Deliver, T10_R_nothing_is_sent_where_we_were_taken_out_until_somebody_speak
   EXPECT_TRUE(std::holds_alternative<Sent>(school.run(school.teams->deliver(weekly()))));
 }
 
+TEST(Deliver, T14_R_a_conversation_that_lets_nothing_in_is_left_alone_until_somebody_speaks_there) {
+  Tenant school;
+  school.says(403, R"({"error":{"code":"BotDisabledByAdmin"}})");
+  EXPECT_TRUE(std::holds_alternative<Never>(school.run(school.teams->deliver(weekly()))));
+  EXPECT_TRUE(std::holds_alternative<Never>(school.run(school.teams->deliver(weekly()))));
+  EXPECT_EQ(school.calls.size(), 1U);
+  school.bring(in_channel("bobby"));
+  EXPECT_TRUE(std::holds_alternative<Sent>(school.run(school.teams->deliver(weekly()))));
+}
+
+TEST(Deliver, T13_A_whoever_adds_the_app_after_all_is_reached) {
+  Tenant school;
+  const Address rivera{lincoln.tenant_id, Scope::person, rivera_object};
+  school.says(403, R"({"error":{"code":"ForbiddenOperationException"}})");
+  const Outgoing outgoing = weekly(Act::post, to_text(rivera));
+  EXPECT_TRUE(std::holds_alternative<Never>(school.run(school.teams->deliver(outgoing))));
+  school.bring(added_to(in_chat("")));
+  school.calls.clear();
+  EXPECT_TRUE(std::holds_alternative<Sent>(school.run(school.teams->deliver(outgoing))));
+  EXPECT_EQ(school.calls.size(), 1U) << "in the conversation that Teams told us of";
+}
+
 TEST(Deliver, T06_A_a_refused_token_is_asked_for_anew_once) {
   Tenant school;
   int given = 0;

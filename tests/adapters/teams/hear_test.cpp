@@ -165,6 +165,7 @@ TEST(Hear, T11_A_entities_are_the_characters_they_stand_for_and_are_undone_once)
             "Tom & Jerry <3 \"hi\" O'Brien é");
   EXPECT_EQ(heard_as<Said>(in_chat("&amp;lt;")).request.text, "&lt;");
   EXPECT_EQ(heard_as<Said>(in_chat("\u00A0bobby&nbsp;chen &#160;")).request.text, "bobby chen");
+  EXPECT_EQ(heard_as<Said>(in_chat("bobby\r\nmaya\r\n")).request.text, "bobby\nmaya");
   for (const char* odd : {"a &unknown; b", "&", "&;", "&#;", "&#x110000;", "&#xD800;", "&#0;", "AT&T"})
     EXPECT_EQ(heard_as<Said>(in_chat(odd)).request.text, odd);
 }
