@@ -12,7 +12,7 @@
 
 namespace knownby::net {
 
-enum class Purpose : std::uint8_t { slack_api, slack_response_url, slack_socket };
+enum class Purpose : std::uint8_t { slack_api, slack_response_url, slack_socket, slack_file };
 
 // The name of a purpose as [loopback] in the configuration spells it, such as "slack_api".
 std::optional<Purpose> purpose_named(std::string_view name);

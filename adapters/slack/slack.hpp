@@ -14,6 +14,7 @@
 #include "adapters/platform.hpp"
 #include "adapters/slack/events/events.hpp"
 #include "adapters/slack/events/homes.hpp"
+#include "adapters/slack/files/files.hpp"
 #include "adapters/slack/hear.hpp"
 #include "adapters/slack/overdue.hpp"
 #include "adapters/slack/recent.hpp"
@@ -70,6 +71,7 @@ class Slack final : public Platform {
   std::optional<Socket> socket_;          // in Socket Mode
   Wire wire_;
   Overdue overdue_;
+  Files files_;
   Events events_;
   Homes homes_;
   Recent presses_;
