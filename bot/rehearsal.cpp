@@ -91,6 +91,7 @@ struct Direct {
   void operator()(const Press& line) const { stage.press(line.what); }
   void operator()(const FillIn& line) const { stage.fill_in(line.fields); }
   void operator()(const Send&) const { stage.send(); }
+  void operator()(const SendFile& line) const { stage.send_file(line.path); }
   void operator()(const ShowReceived&) const { stage.show_received(); }
   void operator()(const ShowHelp&) const { transcript.note(std::string(help_text())); }
   void operator()(const Quit&) const {}

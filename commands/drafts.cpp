@@ -7,15 +7,24 @@ namespace knownby {
 namespace {
 constexpr std::chrono::minutes kept_for{10};
 constexpr std::size_t kept_at_most = 1000;
+constexpr std::size_t files_at_most = 3;
 }  // namespace
 
 std::string Drafts::keep(StaffId staff, Content content, std::chrono::sys_seconds now) {
   forget_old(now);
+  if (std::holds_alternative<HeldFiles>(content)) make_room_for_files(staff);
   if (drafts_.size() >= kept_at_most) drafts_.pop_front();
   // The time makes a token of before a restart differ from all after it.
   std::string token = std::to_string(now.time_since_epoch().count()) + "-" + std::to_string(++counter_);
   drafts_.push_back({token, staff, now, std::move(content)});
   return token;
+}
+
+void Drafts::make_room_for_files(StaffId staff) {
+  const auto is_files = [](const Draft& draft) { return std::holds_alternative<HeldFiles>(draft.content); };
+  drafts_.remove_if([&](const Draft& draft) { return is_files(draft) && draft.staff == staff; });
+  const auto held = static_cast<std::size_t>(std::count_if(drafts_.begin(), drafts_.end(), is_files));
+  if (held >= files_at_most) drafts_.erase(std::find_if(drafts_.begin(), drafts_.end(), is_files));
 }
 
 Drafts::Content* Drafts::find(std::string_view token, StaffId staff, std::chrono::sys_seconds now) {

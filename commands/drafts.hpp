@@ -27,12 +27,17 @@ struct HeldRequest {
   Request request;
 };
 
+// Files that were looked at and not applied yet.
+struct HeldFiles {
+  std::string students, staff, calendar;  // contents; empty: not given
+};
+
 class Drafts {
  public:
-  using Content = std::variant<OpenEntries, HeldRequest>;
+  using Content = std::variant<OpenEntries, HeldRequest, HeldFiles>;
 
   // Keeps the content for this person; the token goes into buttons. At most 1,000 are kept, the oldest goes
-  // first.
+  // first; of files, which are large, one a person and three in all.
   std::string keep(StaffId staff, Content content, std::chrono::sys_seconds now);
   // Null: unknown, another person's, or too old (10 minutes, as PRODUCT E.4 sets for held texts).
   Content* find(std::string_view token, StaffId staff, std::chrono::sys_seconds now);
@@ -46,6 +51,8 @@ class Drafts {
     std::chrono::sys_seconds kept;
     Content content;
   };
+
+  void make_room_for_files(StaffId staff);
 
   std::list<Draft> drafts_;
   std::uint64_t counter_ = 0;

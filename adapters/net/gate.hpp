@@ -16,6 +16,7 @@ enum class Purpose : std::uint8_t {
   slack_api,
   slack_response_url,
   slack_socket,
+  slack_file,             // what people send to Knownby
   teams_openid_metadata,  // where Microsoft publishes the keys it signs with (T-02)
   teams_login,            // where we get the token we send with (T-06)
   teams_connector,        // an activity's service URL: where answers go

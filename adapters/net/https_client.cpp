@@ -99,7 +99,9 @@ HttpsClient::HttpsClient(asio::any_io_executor executor, Loopback loopback, cons
 HttpsClient::~HttpsClient() = default;
 
 asio::awaitable<Answer> HttpsClient::send(Call call) {
-  const SteadyTime end = std::chrono::steady_clock::now() + in_->limits.total;
+  const bool is_file = call.purpose == Purpose::slack_file;
+  const SteadyTime end =
+      std::chrono::steady_clock::now() + (is_file ? in_->limits.file_total : in_->limits.total);
   const auto to = admitted(call, in_->loopback);
   Answer failed;
   failed.trouble = Trouble::refused_by_gate;
@@ -111,7 +113,7 @@ asio::awaitable<Answer> HttpsClient::send(Call call) {
 
   const std::shared_ptr<Wire> wire = dialled.wire;
   Request request = request_of(std::move(call), *to);
-  const std::size_t most = in_->limits.answer_body;
+  const std::size_t most = is_file ? in_->limits.file_body : in_->limits.answer_body;
   Answer answer;
   if (to->is_tls)
     answer = co_await exchange(wire->stream, std::move(request), most);

@@ -20,6 +20,9 @@ struct ClientLimits {
   std::chrono::milliseconds connect{3'000};  // look-up and connection, all addresses together
   std::chrono::milliseconds total{10'000};
   std::size_t answer_body = 1024 * 1024;
+  // Of a file somebody sent: a school's whole roster, over a slow line.
+  std::chrono::milliseconds file_total{30'000};
+  std::size_t file_body = 8 * 1024 * 1024;
 };
 
 // Follows no redirect, knows no proxy, keeps no connection: a connection a call makes "not sent" provable,

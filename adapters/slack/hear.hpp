@@ -3,6 +3,7 @@
 // signature (sign), or because the connection is our own.
 
 #include <chrono>
+#include <cstddef>
 #include <nlohmann/json_fwd.hpp>
 #include <string>
 #include <string_view>
@@ -37,9 +38,16 @@ struct Presses {  // buttons and sent forms of one message, or of one's page, in
   Back back;
   bool at_home = false;  // on the page: answered in the conversation with that person
 };
+// Where Slack keeps a file that lies beside the words of request.files with the same place in the list.
+struct Kept {
+  std::string id;   // files.info tells where, when the url is empty
+  std::string url;  // of no use without our token
+  std::size_t size = 0;
+};
 struct Happened {  // somebody spoke to us, or something befell a channel; may be brought more than once
   Request request;
   Back back;
+  std::vector<Kept> files{};
 };
 struct AtHome {  // somebody looks at their page
   Speaker whose;

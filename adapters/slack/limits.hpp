@@ -41,6 +41,10 @@ inline constexpr std::size_t field_name = 64;
 inline constexpr std::size_t field_value =
     4 * input_value;  // an input's longest answer at four bytes a character
 
+inline constexpr std::size_t files = 5;                    // sent with one message
+inline constexpr std::size_t file_name = 120;              // characters
+inline constexpr std::size_t file_body = 8 * 1024 * 1024;  // bytes, all of a message together
+
 // S-06: Slack gives three seconds.
 inline constexpr std::chrono::milliseconds answer_within{2'000};
 // S-11: five uses in 30 minutes.

@@ -46,7 +46,8 @@ Slack::Slack(SlackSettings settings, asio::any_io_executor executor, Doors& door
       executor_(executor),
       wire_(settings_, counts_, clock, send),
       overdue_(executor, settings_.answer_within),
-      events_(executor, overdue_, wire_, counts_, clock),
+      files_(settings_, send),
+      events_(executor, overdue_, wire_, files_, counts_, clock),
       homes_(executor, wire_, counts_, clock) {
   if (!is_id(settings_.app_id) || !is_id(settings_.team_id)) {
     throw std::invalid_argument("Slack needs the ids of our app and of the workspace");

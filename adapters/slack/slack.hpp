@@ -16,6 +16,7 @@
 #include "adapters/recent.hpp"
 #include "adapters/slack/events/events.hpp"
 #include "adapters/slack/events/homes.hpp"
+#include "adapters/slack/files/files.hpp"
 #include "adapters/slack/hear.hpp"
 #include "adapters/slack/settings.hpp"
 #include "adapters/slack/sign.hpp"
@@ -70,6 +71,7 @@ class Slack final : public Platform {
   std::optional<Socket> socket_;          // in Socket Mode
   Wire wire_;
   Overdue overdue_;
+  Files files_;
   Events events_;
   Homes homes_;
   Recent presses_{limits::replay};  // a copy of a signed press passes the check for so long

@@ -2,6 +2,10 @@
 
 #include <boost/algorithm/string/predicate.hpp>
 #include <charconv>
+#include <filesystem>
+#include <fstream>
+#include <iterator>
+#include <memory>
 #include <optional>
 #include <vector>
 
@@ -115,6 +119,21 @@ void Stage::send() {
   const Found shown = form_shown(console_.before(seat_));
   if (shown.form == nullptr) return transcript_.note(shown.trouble);
   send_form(*shown.message, *shown.form);
+}
+
+// As a platform does: what is in the file is handed over only once it is wanted.
+void Stage::send_file(const std::string& path) {
+  if (!seat_.place.direct)
+    return transcript_.note("Files go to Knownby alone: first :in dm. Nothing was sent.");
+  std::ifstream file(path, std::ios::binary);
+  if (!file) return transcript_.note("There is no file " + path + " to read. Nothing was sent.");
+  SentFile sent{std::filesystem::path(path).filename().string()};
+  Request request = console::hear("", seat_, moment());
+  request.verb = "import";
+  request.files.push_back(sent);
+  sent.content = std::make_shared<const std::string>(std::istreambuf_iterator<char>(file),
+                                                     std::istreambuf_iterator<char>());
+  answer(std::move(request), "", {std::move(sent)});
 }
 
 void Stage::send_form(const console::Message& message, const Form& form) {

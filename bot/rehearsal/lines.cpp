@@ -20,6 +20,7 @@ constexpr std::string_view kHelp =
 :now 2026-10-19T07:30  move the clock, back or forth; what is due on the way happens
 :press 2, :press undo  press a button of the last card, by number or by how its label begins
 :fill note="all good"  fill in the form shown last, one field or several; then :send
+:file students.csv     send a file, alone with Knownby
 bobby\ntj              several lines in one message: \n stands for a line break
 :channels              what each channel and each person has received
 :quit                  leave, as the end of the input does)";
@@ -93,6 +94,8 @@ Line read_direction(std::string_view word, std::string rest) {
   if (word == "press") return with<Press>(unquoted(std::move(rest)), "Write which button: :press 1.");
   if (word == "fill") return read_fields(rest);
   if (word == "send") return Send{};
+  if (word == "file")
+    return with<SendFile>(unquoted(std::move(rest)), "Write which file: :file students.csv.");
   if (word == "channels") return ShowReceived{};
   if (word == "help") return ShowHelp{};
   if (word == "quit") return Quit{};

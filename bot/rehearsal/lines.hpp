@@ -31,14 +31,17 @@ struct FillIn {
   Fields fields;
 };
 struct Send {};
+struct SendFile {
+  std::string path;
+};
 struct ShowReceived {};
 struct ShowHelp {};
 struct Quit {};
 struct Unclear {
   std::string why;  // in kind words
 };
-using Line = std::variant<Nothing, Said, SpeakAs, SpeakIn, MoveClock, Press, FillIn, Send, ShowReceived,
-                          ShowHelp, Quit, Unclear>;
+using Line = std::variant<Nothing, Said, SpeakAs, SpeakIn, MoveClock, Press, FillIn, Send, SendFile,
+                          ShowReceived, ShowHelp, Quit, Unclear>;
 
 Line read_line(std::string_view typed);
 

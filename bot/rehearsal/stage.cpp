@@ -113,10 +113,15 @@ console::Moment Stage::moment() {
   return {"console:" + run_ + ":" + std::to_string(++events_), clock_.now()};
 }
 
-void Stage::answer(Request request, const std::string& pressed) {
+void Stage::answer(Request request, const std::string& pressed, std::vector<SentFile> files) {
   const Place place = request.place;
+  Request again = request;
   try {
-    const Reply reply = finish(console_.say(std::move(request), pressed));
+    Reply reply = finish(console_.say(std::move(request), pressed));
+    if (reply.wants_files) {
+      again.files = std::move(files);
+      reply = finish(console_.say(std::move(again), pressed));
+    }
     const std::string to = reply.seen == Reply::Seen::everyone && !place.direct ? "everyone" : "only you";
     if (!reply.silent()) {
       transcript_.card({to, name_, where_words(place), iso_time()}, console::seen_by(reply.seen, place),

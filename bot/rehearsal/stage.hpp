@@ -11,6 +11,7 @@
 #include <functional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "adapters/console/console.hpp"
 #include "bot/desk.hpp"
@@ -41,6 +42,7 @@ class Stage {
   void press(const std::string& what);
   void fill_in(const Fields& fields);
   void send();
+  void send_file(const std::string& path);
   void show_received();
 
  private:
@@ -52,7 +54,7 @@ class Stage {
     return result.get();
   }
   console::Moment moment();
-  void answer(Request request, const std::string& pressed);
+  void answer(Request request, const std::string& pressed, std::vector<SentFile> files = {});
   void catch_up(std::chrono::sys_seconds until);
   bool deliver_mail();
   void show_delivery(const Parcel& parcel, const Delivery& delivery);

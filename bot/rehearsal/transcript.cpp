@@ -4,6 +4,7 @@
 #include <sstream>
 
 #include "adapters/console/plain_text.hpp"
+#include "adapters/slack/blocks/draw.hpp"
 #include "commands/words/card_json.hpp"
 #include "commands/words/card_text.hpp"
 
@@ -44,6 +45,7 @@ void Transcript::card(const Scene& scene, const std::string& heading, const Card
                         {"place", scene.where},
                         {"at", scene.when},
                         {"card", Object::parse(to_json(card))},
+                        {"slack", Object::parse(slack::draw(card))},
                         {"text", card_text(card)}};
     out_ << line_of(object) << std::flush;
     return;

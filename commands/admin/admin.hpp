@@ -10,10 +10,10 @@ Reply unmap(Visit& visit);
 Reply slot(Visit& visit);
 Reply no_school(Visit& visit);
 Reply check(Visit& visit);
-Reply import(Visit& visit);   // fields students, staff, calendar: files (command line); else the roster
-                              // directory. apply, even_so
-Reply link(Visit& visit);     // fields platform, account, staff
-Reply hello(Visit& visit);    // Knownby was invited to this channel by the speaker
+Reply import(Visit& visit);  // fields students, staff, calendar: files (command line); else those sent, those
+                             // held, or the roster directory. apply, even_so, held, drop
+Reply link(Visit& visit);    // fields platform, account, staff
+Reply hello(Visit& visit);   // Knownby was invited to this channel by the speaker
 Reply renamed(Visit& visit);  // fields platform, address, name: a channel is called otherwise; says nothing
 
 }  // namespace knownby::admin

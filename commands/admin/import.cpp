@@ -1,12 +1,10 @@
-// A look at what a file would change, then the change itself: in chat from the folder the student system
-// drops its exports in, on the command line from the files named.
-#include <cstdint>
-#include <fstream>
-#include <sstream>
+// A look at what files would change, then the change itself.
+#include <algorithm>
 #include <stdexcept>
 #include <utility>
 
 #include "commands/admin/admin.hpp"
+#include "commands/admin/sources.hpp"
 #include "commands/roster/import.hpp"
 #include "store/audit.hpp"
 #include "store/settings.hpp"
@@ -14,63 +12,9 @@
 namespace knownby::admin {
 namespace {
 
-constexpr std::streamsize largest_file = 32 * 1024 * 1024;  // 50,000 students need 10 MB
-constexpr std::chrono::hours apply_within{24};              // PRODUCT F.3 no. 1
+constexpr std::chrono::hours apply_within{24};  // PRODUCT F.3 no. 1
 constexpr std::string_view override_words = "apply anyway";
 const std::string way_past = "If it is right all the same: --apply --even-so \"apply anyway\".";
-
-bool on_the_command_line(const Visit& visit) { return visit.request.speaker.platform == "command line"; }
-
-struct Sources {
-  std::string students, staff, calendar;  // contents; empty: not given
-  std::string mark;                       // tells whether the files are still those looked at
-};
-
-std::string read_file(const std::string& path, bool must_exist) {
-  std::ifstream file(path, std::ios::binary);
-  if (!file) {
-    if (must_exist) throw std::runtime_error("I can't open " + path);
-    return {};
-  }
-  std::string content;
-  content.resize(static_cast<std::size_t>(largest_file) + 1);
-  file.read(content.data(), largest_file + 1);
-  if (file.gcount() > largest_file) throw std::runtime_error(path + " is larger than 32 MB");
-  content.resize(static_cast<std::size_t>(file.gcount()));
-  return content;
-}
-
-std::string mark_of(const Sources& sources) {
-  std::uint64_t hash = 14695981039346656037U;  // FNV-1a; it guards against mistakes, not against malice
-  for (const std::string* content : {&sources.students, &sources.staff, &sources.calendar}) {
-    for (const char letter : *content) hash = (hash ^ static_cast<unsigned char>(letter)) * 1099511628211U;
-    hash = (hash ^ 0xFFU) * 1099511628211U;
-  }
-  return std::to_string(hash);
-}
-
-// File names come from the command line only; in chat they are always those of the roster directory.
-Sources gather(const Visit& visit) {
-  Sources sources;
-  if (on_the_command_line(visit)) {
-    const auto given = [&](const char* field) {
-      const std::string path(visit.request.field(field));
-      std::string content = path.empty() ? std::string() : read_file(path, true);
-      if (!path.empty() && content.empty()) throw std::runtime_error(path + " is empty");
-      return content;
-    };
-    sources.students = given("students");
-    sources.staff = given("staff");
-    sources.calendar = given("calendar");
-  } else if (!visit.policy.roster_directory.empty()) {
-    const std::string folder = visit.policy.roster_directory + "/";
-    sources.students = read_file(folder + "students.csv", false);
-    sources.staff = read_file(folder + "staff.csv", false);
-    sources.calendar = read_file(folder + "calendar.csv", false);
-  }
-  sources.mark = mark_of(sources);
-  return sources;
-}
 
 // What all files together would do.
 struct Plan {
@@ -142,41 +86,58 @@ void show(const Plan& planned, std::vector<Block>& blocks) {
   for (const std::string& warning : planned.staff.warnings) blocks.push_back(quietly(warning));
 }
 
-Fields with_sources(const Visit& visit, const Sources& sources) {
+Fields with_sources(const Visit& visit, const Sources& sources, const std::string& held) {
   Fields fields{{"apply", "yes"},
                 {"mark", sources.mark},
                 {"until", std::to_string((visit.request.now + apply_within).time_since_epoch().count())}};
   for (const char* file : {"students", "staff", "calendar"}) {
     if (!visit.request.field(file).empty()) fields.emplace_back(file, visit.request.field(file));
   }
+  if (!held.empty()) fields.emplace_back("held", held);
   return fields;
+}
+
+// Files that were sent are held, in memory alone, until they are applied or ten minutes are over.
+std::string hold(const Visit& visit, const Sources& sources, const Plan& planned) {
+  if (!sources.were_sent || planned.final) return {};
+  return visit.drafts.keep(visit.speaker.id, HeldFiles{sources.students, sources.staff, sources.calendar},
+                           visit.request.now);
+}
+
+void offer(const Visit& visit, const Plan& planned, Fields fields, const std::string& held,
+           std::vector<Block>& blocks) {
+  Buttons buttons;
+  if (planned.stop.empty()) {
+    blocks.push_back(quietly(held.empty() ? "Nothing is changed yet."
+                                          : "Nothing is changed yet. I keep these files for ten minutes."));
+    buttons.buttons.push_back({"Apply", "import", std::move(fields), Button::Tone::primary});
+  } else {
+    blocks.push_back(Text{{bold("Stopped, nothing is changed. "), plain(planned.stop)}});
+    if (!planned.final && on_the_command_line(visit)) {
+      blocks.push_back(says(way_past));
+    } else if (!planned.final) {
+      Input typed{"even_so", "If this is right all the same, type “" + std::string(override_words) + "”"};
+      blocks.push_back(
+          Form{{std::move(typed)}, {"Apply", "import", std::move(fields), Button::Tone::danger}});
+    }
+  }
+  if (!held.empty()) buttons.buttons.push_back({"Not now", "import", {{"held", held}, {"drop", "yes"}}});
+  if (!buttons.buttons.empty()) blocks.emplace_back(std::move(buttons));
 }
 
 Reply dry_run(const Visit& visit, const Sources& sources, const Plan& planned) {
   Reply reply;
   reply.card.title = "What this import would change";
   if (!planned.final) show(planned, reply.card.blocks);  // a file that can't be read changes nothing to count
-  if (planned.stop.empty()) {
-    reply.card.blocks.push_back(quietly("Nothing is changed yet."));
-    reply.card.blocks.push_back(
-        Buttons{{{"Apply", "import", with_sources(visit, sources), Button::Tone::primary}}});
-    return reply;
-  }
-  reply.card.blocks.push_back(Text{{bold("Stopped, nothing is changed. "), plain(planned.stop)}});
-  if (!planned.final && on_the_command_line(visit)) {
-    reply.card.blocks.push_back(says(way_past));
-  } else if (!planned.final) {
-    Input typed{"even_so", "If this is right all the same, type “" + std::string(override_words) + "”"};
-    reply.card.blocks.push_back(
-        Form{{std::move(typed)}, {"Apply", "import", with_sources(visit, sources), Button::Tone::danger}});
-  }
+  const std::string held = hold(visit, sources, planned);
+  offer(visit, planned, with_sources(visit, sources, held), held, reply.card.blocks);
   return reply;
 }
 
 // Why it must not be applied now; empty: it may.
 std::string hindrance(const Visit& visit, const Sources& sources, const Plan& planned) {
   const std::string_view mark = visit.request.field("mark");
-  if (!mark.empty() && mark != sources.mark)
+  if (!mark.empty() && mark != sources.mark)  // those held are still the same
     return "The files have changed since you looked. Nothing was changed; please look again: “import”.";
   const auto until = visit.number("until");
   if (until && visit.request.now.time_since_epoch().count() > *until)
@@ -205,6 +166,7 @@ Reply apply(Visit& visit, const Plan& planned) {
                               number(change.changed.size()) + " leaving " + number(change.leaving.size()) +
                               ", staff new " + number(planned.staff_changes.arriving.size()) + " leaving " +
                               number(planned.staff_changes.leaving.size())});
+  let_go(visit);
   Reply reply;
   reply.card.title = "Imported";
   show(planned, reply.card.blocks);
@@ -212,9 +174,28 @@ Reply apply(Visit& visit, const Plan& planned) {
   return reply;
 }
 
+// Whoever speaks may import, or they would not be here: only now is anything fetched.
+bool wants_files(const Request& request) {
+  return std::any_of(request.files.begin(), request.files.end(),
+                     [](const SentFile& file) { return file.content == nullptr && file.trouble.empty(); });
+}
+
+Reply forget(Visit& visit) {
+  let_go(visit);
+  Reply reply = reply_of("Nothing was changed, and I have forgotten those files.");
+  reply.replaces_pressed = true;
+  return reply;
+}
+
 }  // namespace
 
 Reply import(Visit& visit) {
+  if (wants_files(visit.request)) {
+    Reply reply;
+    reply.wants_files = true;
+    return reply;
+  }
+  if (visit.request.field("drop") == "yes") return forget(visit);
   Sources sources;
   Plan planned;
   try {
@@ -225,12 +206,12 @@ Reply import(Visit& visit) {
   } catch (const std::runtime_error& trouble) {
     return reply_of(std::string(trouble.what()) + ". Nothing was changed.");
   }
-  if (sources.students.empty() && sources.staff.empty() && sources.calendar.empty()) {
+  if (sources.empty()) {
     return reply_of(visit.policy.roster_directory.empty()
-                        ? "No roster folder is set. Set [roster] directory in the configuration, or run "
-                          "“knownby import” on the server. Nothing was changed."
-                        : "There is no students.csv, staff.csv or calendar.csv in the roster folder. Nothing "
-                          "was changed.");
+                        ? "Send me students.csv, staff.csv or calendar.csv here, in a direct message, or set "
+                          "[roster] directory in the configuration. Nothing was changed."
+                        : "There is no students.csv, staff.csv or calendar.csv in the roster folder. You can "
+                          "also send them to me in a direct message. Nothing was changed.");
   }
   if (visit.request.field("apply") != "yes") return dry_run(visit, sources, planned);
   const std::string in_the_way = hindrance(visit, sources, planned);

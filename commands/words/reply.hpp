@@ -16,6 +16,9 @@ struct Reply {
   // event again does, instead of troubling the person.
   bool unkept = false;
 
+  // Nothing is said yet: the platform fetches the files that were sent and asks the same Request again.
+  bool wants_files = false;
+
   bool silent() const { return card.title.empty() && card.blocks.empty(); }  // nothing to say (a tick)
 };
 

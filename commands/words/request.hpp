@@ -3,13 +3,22 @@
 // alike.
 
 #include <chrono>
+#include <memory>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "commands/words/card.hpp"
 #include "commands/words/place.hpp"
 
 namespace knownby {
+
+// A file sent along. What it holds is fetched only once the desk asks for it (Reply::wants_files).
+struct SentFile {
+  std::string name;
+  std::shared_ptr<const std::string> content{};  // null: not fetched
+  std::string trouble{};                         // why it could not be, in words for its sender
+};
 
 struct Request {
   std::string event;  // identity of the event at its platform (S-08); empty: can never be repeated
@@ -21,6 +30,7 @@ struct Request {
   Fields fields{};
   // Another identity of the same event, where its platform may bring it under either; empty: there is none.
   std::string twin{};
+  std::vector<SentFile> files{};
 
   // The field's value, or an empty view where there is none.
   std::string_view field(std::string_view name) const;

@@ -31,6 +31,7 @@ TEST(RehearsalLines, DirectionsTakeTheRestOfTheLine) {
   EXPECT_EQ(read<Press>(":press 2").what, "2");
   EXPECT_EQ(read<Press>(":press \"See the six\"").what, "See the six");
   read<Send>(":send");
+  EXPECT_EQ(read<SendFile>(":file \"my export.csv\"").path, "my export.csv");
   read<ShowReceived>(":channels");
   read<ShowHelp>(":help");
   read<Quit>(":quit");
@@ -60,7 +61,8 @@ TEST(RehearsalLines, ALineTooLongForOneMessageIsNotSent) {
 }
 
 TEST(RehearsalLines, EveryDirectionIsInTheHelp) {
-  for (const char* direction : {":as", ":in", ":now", ":press", ":fill", ":send", ":channels", ":quit"}) {
+  for (const char* direction :
+       {":as", ":in", ":now", ":press", ":fill", ":send", ":file", ":channels", ":quit"}) {
     EXPECT_NE(help_text().find(direction), std::string_view::npos) << direction;
   }
 }

@@ -101,7 +101,7 @@ TEST_F(Admin, InChatFileNamesAreNeverTaken) {
   const std::string secret = file("secret.csv", "id,name\n1,x\n");
   const Answer answer =
       ask({"x", now, {"console", "hale"}, {"console", in}, "import", "", {{"students", secret}}});
-  EXPECT_THAT(card_text(answer.reply.card), HasSubstr("No roster folder is set"));
+  EXPECT_THAT(card_text(answer.reply.card), HasSubstr("Send me students.csv"));
 }
 
 TEST_F(Admin, NoSchoolTomorrowCanBeTakenBack) {

@@ -165,6 +165,19 @@ std::string Lincoln::presses(const std::string& who, const std::string& label) {
   throw std::runtime_error("no button [" + label + "] in: " + card_text(shown_.at(who).card));
 }
 
+std::string Lincoln::sends(const std::string& who, const std::vector<SentFile>& files) {
+  Request request = from(who);
+  request.verb = "import";
+  for (const SentFile& file : files) request.files.push_back({file.name});
+  Reply reply = ask(request).reply;
+  if (reply.wants_files) {
+    request.files = files;
+    reply = ask(request).reply;
+  }
+  shown_[who] = reply;
+  return card_text(reply.card);
+}
+
 std::string Lincoln::fills(const std::string& who, const Fields& answers) {
   for (const Block& block : shown_.at(who).card.blocks) {
     const auto* form = std::get_if<Form>(&block);

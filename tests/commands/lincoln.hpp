@@ -33,6 +33,8 @@ class Lincoln : public testing::Test {
   std::string fills(const std::string& who,
                     const Fields& answers);  // the form they were shown last, and sends it
   std::string command_line(const std::string& verb, Fields fields);
+  // Sends files, as a platform does: fetched only once the desk wants them.
+  std::string sends(const std::string& who, const std::vector<SentFile>& files);
   const Reply& last(const std::string& who) const { return shown_.at(who); }
   void clock_strikes() { ask({"", now, {"clock", ""}, {}, "tick", "", {}}); }
 

@@ -14,6 +14,7 @@
 namespace knownby {
 namespace {
 
+using testing::AllOf;
 using testing::HasSubstr;
 using testing::Not;
 using testing::StartsWith;
@@ -72,6 +73,20 @@ TEST(Rehearsal, AStoreThatIsKeptGoesOnWhereItWasAndIsNotLoadedTwice) {
   EXPECT_THAT(rehearsed({"zoe"}, settings).at(0).text, HasSubstr("Logged: Zoë van der Berg"));
   EXPECT_THAT(rehearsed({"undo bobby", "undo", "undo"}, settings).at(2).text, HasSubstr("Bobby Chen"));
   EXPECT_EQ(rows_in(settings.store, "SELECT count(*) FROM students WHERE left_on IS NULL"), 421);
+}
+
+TEST(Rehearsal, AFileIsSentToKnownbyAloneAndLookedAtBeforeItIsApplied) {
+  const Folder folder;
+  const std::string staff = folder.put("staff.csv", "a,b\n");
+  const std::string calendar = sample_settings().school + "/calendar.csv";
+  const auto heard = rehearsed({":file " + calendar, ":in dm", ":file " + calendar, ":as hale", ":in dm",
+                                ":file " + calendar, ":press Not now", ":file " + staff, ":file none.csv"});
+  EXPECT_THAT(heard.at(0).text, HasSubstr("first :in dm. Nothing was sent."));
+  EXPECT_THAT(heard.at(2).text, HasSubstr("kept to whoever runs Knownby"));
+  EXPECT_THAT(heard.at(5).text, AllOf(HasSubstr("What this import would change"), HasSubstr("[Not now]")));
+  EXPECT_THAT(heard.at(6).text, HasSubstr("Nothing was changed"));
+  EXPECT_THAT(heard.at(7).text, HasSubstr("nothing is changed"));
+  EXPECT_THAT(heard.at(8).text, HasSubstr("There is no file none.csv"));
 }
 
 TEST(Rehearsal, AStoreThatIsNotARehearsalsIsLeftAsItIs) {

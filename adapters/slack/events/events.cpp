@@ -21,11 +21,12 @@ Reply not_kept() {
 
 }  // namespace
 
-Events::Events(asio::any_io_executor executor, Overdue& overdue, Wire& wire, SlackCounts& counts,
-               Clock& clock)
+Events::Events(asio::any_io_executor executor, Overdue& overdue, Wire& wire, Files& files,
+               SlackCounts& counts, Clock& clock)
     : executor_(std::move(executor)),
       overdue_(overdue),
       wire_(wire),
+      files_(files),
       counts_(counts),
       clock_(clock),
       ledger_(limits::events_remembered) {}
@@ -57,7 +58,7 @@ asio::awaitable<void> Events::work(Line line, Happened happened) {
   ++under_way_;
   const std::string event = happened.request.event;
   const std::string twin = happened.request.twin;
-  Reply reply = co_await reply_to(std::move(happened.request));
+  Reply reply = co_await reply_to(std::move(happened.request), std::move(happened.files));
   line->state = reply.unkept ? State::unheard : State::kept;
   if (reply.unkept) ledger_.strike(event, twin);
   for (const auto& pending : std::exchange(line->waiting, {})) overdue_.settle(pending);
@@ -68,13 +69,17 @@ asio::awaitable<void> Events::work(Line line, Happened happened) {
 }
 
 // Never throws. What could not be kept is said to nobody: Slack brings it again.
-asio::awaitable<Reply> Events::reply_to(Request request) {
+asio::awaitable<Reply> Events::reply_to(Request request, std::vector<Kept> files) {
   if (!ask_) {
     ++counts_.busy;
     co_return not_kept();
   }
   try {
-    Reply reply = co_await ask_(std::move(request));
+    Reply reply;
+    if (files.empty())
+      reply = co_await ask_(std::move(request));
+    else
+      reply = co_await ask_with_files(std::move(request), std::move(files));
     co_return reply;
   } catch (const Busy&) {
     ++counts_.busy;
@@ -83,6 +88,18 @@ asio::awaitable<Reply> Events::reply_to(Request request) {
     ++counts_.failed;
     co_return cannot_say();
   }
+}
+
+// Asks twice: whoever may not send files hears so before any is fetched.
+asio::awaitable<Reply> Events::ask_with_files(Request request, std::vector<Kept> files) {
+  Request again = request;
+  Reply reply = co_await ask_(std::move(request));
+  if (!reply.wants_files) co_return reply;
+  again.files = co_await files_.fetch(std::move(again.files), std::move(files));
+  again.now = clock_.now();
+  if (!ask_) throw Busy();
+  Reply answer = co_await ask_(std::move(again));
+  co_return answer;
 }
 
 asio::awaitable<void> Events::tell(Line line, Back back, Reply reply) {

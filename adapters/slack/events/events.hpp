@@ -9,6 +9,7 @@
 #include "adapters/clock.hpp"
 #include "adapters/platform.hpp"
 #include "adapters/slack/events/ledger.hpp"
+#include "adapters/slack/files/files.hpp"
 #include "adapters/slack/hear.hpp"
 #include "adapters/overdue.hpp"
 #include "adapters/slack/settings.hpp"
@@ -22,8 +23,8 @@ enum class Receipt { have_it, bring_it_again };
 class Events {
  public:
   // Everything given outlives it, and it outlives the loop behind `executor`.
-  Events(boost::asio::any_io_executor executor, Overdue& overdue, Wire& wire, SlackCounts& counts,
-         Clock& clock);
+  Events(boost::asio::any_io_executor executor, Overdue& overdue, Wire& wire, Files& files,
+         SlackCounts& counts, Clock& clock);
 
   void start(Ask ask) { ask_ = std::move(ask); }
   void stop() { ask_ = nullptr; }  // what comes after this is to be brought again
@@ -38,13 +39,15 @@ class Events {
   using Line = std::shared_ptr<Ledger::Line>;
 
   boost::asio::awaitable<void> work(Line line, Happened happened);
-  boost::asio::awaitable<Reply> reply_to(Request request);
+  boost::asio::awaitable<Reply> reply_to(Request request, std::vector<Kept> files);
+  boost::asio::awaitable<Reply> ask_with_files(Request request, std::vector<Kept> files);
   boost::asio::awaitable<void> tell(Line line, Back back, Reply reply);
   void say_what_was_left(const Line& line, Back back);
 
   boost::asio::any_io_executor executor_;
   Overdue& overdue_;
   Wire& wire_;
+  Files& files_;
   SlackCounts& counts_;
   Clock& clock_;
   Ledger ledger_;

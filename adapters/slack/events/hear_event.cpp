@@ -7,6 +7,7 @@
 #include "adapters/slack/escape.hpp"
 #include "adapters/slack/events/mention.hpp"
 #include "adapters/slack/events/parts.hpp"
+#include "adapters/slack/files/hear_files.hpp"
 #include "adapters/slack/ids.hpp"
 #include "adapters/slack/limits.hpp"
 
@@ -104,6 +105,7 @@ Heard hear_message(const json& event, const Envelope& envelope, std::chrono::sys
   happened.back.user = user;
   if (!thread.empty()) happened.back.thread = token_or_throw(thread);
   happened.back.direct = direct;
+  if (direct) hear_files(event, happened);
   return happened;
 }
 

@@ -40,6 +40,17 @@ TEST(Gate, X01_A_what_slack_gives_us_is_called) {
   EXPECT_FALSE(is_admitted(Purpose::slack_response_url, "https://slack.com/api/chat.postMessage"));
 }
 
+TEST(Gate, X01_files_come_from_slacks_own_host_alone) {
+  EXPECT_TRUE(
+      is_admitted(Purpose::slack_file, "https://files.slack.com/files-pri/T1-F1/download/students.csv"));
+  for (const char* url :
+       {"https://files.slack.com.evil/x", "https://slack.com/x", "http://files.slack.com/x",
+        "https://files.slack.com@evil/x", "https://docs.google.com/spreadsheets/d/1",
+        "https://files.slack.com:8443/x", "wss://files.slack.com/x", "https://169.254.169.254/latest"})
+    EXPECT_FALSE(is_admitted(Purpose::slack_file, url)) << url;
+  EXPECT_FALSE(is_admitted(Purpose::slack_api, "https://files.slack.com/x"));
+}
+
 TEST(Gate, X01_the_parsed_parts_are_what_is_called) {
   const Destination to = admit(Purpose::slack_response_url, "https://Hooks.Slack.com.:443/a/../b?c=%41", {});
   EXPECT_TRUE(to.is_tls);

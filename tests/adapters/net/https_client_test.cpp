@@ -198,6 +198,20 @@ TEST_F(Calling, S22_R_an_answer_over_its_limit_is_not_read_on) {
   EXPECT_FALSE(answer.is_certainly_not_sent());
 }
 
+TEST_F(Calling, X01_a_file_may_be_8_MiB_and_no_more) {
+  for (const std::size_t more : {0U, 1U}) {
+    const Serve file = [more](HttpRequest) -> asio::awaitable<HttpResponse> {
+      co_return HttpResponse{200, "text/csv", std::string((8U << 20U) + more, 'm'), {}};
+    };
+    Door slack({}, file);
+    stand_in(slack.port());
+    Call get = call();
+    get.purpose = Purpose::slack_file;
+    get.method = "GET";
+    EXPECT_EQ(send(std::move(get)).trouble, more == 0 ? Trouble::none : Trouble::too_large);
+  }
+}
+
 TEST_F(Calling, S22_A_an_answer_of_exactly_1_MiB_is_read) {
   const Serve large = [](HttpRequest) -> asio::awaitable<HttpResponse> {
     co_return HttpResponse{200, "text/plain", std::string(1U << 20U, 'm'), {}};

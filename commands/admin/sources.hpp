@@ -1,0 +1,30 @@
+#pragma once
+// Where an import's files come from: named on the command line, sent in a direct message, held since they
+// were looked at, or lying in the folder the student system drops its exports in.
+
+#include <stdexcept>
+#include <string>
+
+#include "commands/visit.hpp"
+
+namespace knownby::admin {
+
+struct Sources {
+  std::string students, staff, calendar;  // contents; empty: not given
+  std::string mark;                       // tells whether the files are still those looked at
+  bool were_sent = false;                 // in a message: whoever applies them needs them held until then
+
+  bool empty() const { return students.empty() && staff.empty() && calendar.empty(); }
+};
+
+// File names come from the command line only; in chat the folder's are always the same three. Files sent are
+// told apart by what they are called, else by their headers. Throws std::runtime_error, with a sentence
+// without its full stop, where a file is not there, too large, empty, or not one of the three.
+Sources gather(const Visit& visit);
+
+// Forgets the files that the press names, where they are the speaker's.
+void let_go(const Visit& visit);
+
+bool on_the_command_line(const Visit& visit);
+
+}  // namespace knownby::admin

@@ -1,0 +1,150 @@
+// An import by files that are sent in a direct message: PRODUCT F.3.
+#include <fstream>
+#include <iterator>
+
+#include "lincoln.hpp"
+
+namespace knownby {
+namespace {
+
+using testing::AllOf;
+using testing::HasSubstr;
+using testing::Not;
+
+SentFile file(const std::string& name, const std::string& content) {
+  return {name, std::make_shared<const std::string>(content)};
+}
+
+const std::string header = "Student_Number,Last_Name,First_Name,Grade_Level,Home_Room,Enroll_Status\n";
+const std::string two_students =
+    header + "s01,Rodríguez,Maya,7,7A,Active\ns30,Okoye,Ada,7,7A,Active\n";  // and all others missing
+
+class SentFiles : public Lincoln {
+ protected:
+  SentFiles() { in = "dm"; }
+  // Everybody as they are, and Ada Okoye besides.
+  std::string one_more() {
+    std::string csv = header;
+    for (const Student& one : students::all(db)) {
+      if (one.left) continue;
+      const auto code = [&](GroupId id) { return groups::find(db, id)->code; };
+      csv += one.sis_id + ',' + one.family + ',' + one.given + ',' + code(one.grade) + ',' +
+             code(one.homeroom) + ",Active\n";
+    }
+    return csv + "s30,Okoye,Ada,7,7A,Active\n";
+  }
+  bool has_ada() { return rows("SELECT count(*) FROM students WHERE sis_id = 's30'") == 1; }
+};
+
+TEST_F(SentFiles, F3_A_are_looked_at_first_and_then_applied) {
+  const std::int64_t before = db.changes_so_far();
+  const std::string look = sends("hale", {file("students.csv", one_more())});
+  EXPECT_THAT(look, AllOf(HasSubstr("What this import would change"), HasSubstr("new 1"),
+                          HasSubstr("[Apply]"), HasSubstr("[Not now]"), HasSubstr("for ten minutes")));
+  EXPECT_FALSE(has_ada());
+  EXPECT_EQ(rows("SELECT count(*) FROM seen"), 0) << "what it holds is on no disk";
+  EXPECT_GE(db.changes_so_far(), before);
+  now += std::chrono::minutes(9);
+  EXPECT_THAT(presses("hale", "Apply"), HasSubstr("Imported"));
+  EXPECT_TRUE(has_ada());
+}
+
+TEST_F(SentFiles, F3_R_nobody_but_whoever_runs_it_and_nothing_is_fetched_for_them) {
+  for (const char* who : {"rivera", "park", "okafor", "nobody"}) {
+    Request request{"x", now, {"console", who}, {"console", "dm", true}, "import", ""};
+    request.files = {{"students.csv"}};
+    const Answer answer = ask(request);
+    EXPECT_TRUE(answer.refused) << who;
+    EXPECT_FALSE(answer.reply.wants_files) << who;
+  }
+}
+
+TEST_F(SentFiles, F3_R_after_ten_minutes_they_are_forgotten_and_nothing_was_changed) {
+  sends("hale", {file("students.csv", one_more())});
+  now += std::chrono::minutes(11);
+  EXPECT_THAT(presses("hale", "Apply"),
+              HasSubstr("for ten minutes only. Please send them again. Nothing was changed."));
+  EXPECT_FALSE(has_ada());
+}
+
+TEST_F(SentFiles, F3_A_not_now_forgets_them_at_once) {
+  sends("hale", {file("students.csv", one_more())});
+  const Reply look = last("hale");
+  EXPECT_THAT(presses("hale", "Not now"),
+              HasSubstr("Nothing was changed, and I have forgotten those files."));
+  const auto& apply = std::get<Buttons>(look.card.blocks.back()).buttons.front();
+  ASSERT_EQ(apply.label, "Apply");
+  const Answer answer =
+      ask({"y", now, {"console", "hale"}, {"console", "dm", true}, apply.verb, "", apply.fields});
+  EXPECT_THAT(card_text(answer.reply.card), HasSubstr("Please send them again"));
+  EXPECT_FALSE(has_ada());
+}
+
+TEST_F(SentFiles, F3_R_another_person_cannot_apply_or_drop_what_somebody_sent) {
+  sends("hale", {file("students.csv", one_more())});
+  for (const Button& button : std::get<Buttons>(last("hale").card.blocks.back()).buttons)
+    ask({"by-" + button.label,
+         now,
+         {"console", "lindqvist"},
+         {"console", "dm", true},
+         button.verb,
+         "",
+         button.fields});
+  EXPECT_FALSE(has_ada());
+  EXPECT_THAT(presses("hale", "Apply"), HasSubstr("Imported"));
+}
+
+TEST_F(SentFiles, F3_R_the_stop_rule_holds_until_the_words_are_typed) {
+  EXPECT_THAT(sends("hale", {file("students.csv", two_students)}),
+              AllOf(HasSubstr("Stopped, nothing is changed."), HasSubstr("[Not now]")));
+  EXPECT_THAT(fills("hale", {{"even_so", "yes"}}), HasSubstr("has to be typed"));
+  EXPECT_FALSE(has_ada());
+  sends("hale", {file("students.csv", two_students)});
+  EXPECT_THAT(fills("hale", {{"even_so", "apply anyway"}}), HasSubstr("Imported"));
+  EXPECT_TRUE(has_ada());
+}
+
+TEST_F(SentFiles, are_told_apart_by_name_or_else_by_what_is_in_them) {
+  EXPECT_THAT(sends("hale", {file("export 14 Oct.csv", one_more())}), HasSubstr("Students: new 1"));
+  const std::string folder = std::string(KNOWNBY_SOURCE_DIR) + "/deploy/sample-school/";
+  const auto sample = [&](const std::string& name) {
+    std::ifstream in_folder(folder + name);
+    return std::string{std::istreambuf_iterator<char>(in_folder), {}};
+  };
+  EXPECT_THAT(sends("hale", {file("a.csv", sample("staff.csv"))}), HasSubstr("Staff: new"));
+  EXPECT_THAT(sends("hale", {file("a.csv", sample("calendar.csv")), file("b.CSV", one_more())}),
+              AllOf(HasSubstr("Calendar: "), HasSubstr("Students: new 1")));
+}
+
+TEST_F(SentFiles, R_what_cannot_be_taken_says_so_kindly_and_that_nothing_was_changed) {
+  const auto told = [&](std::vector<SentFile> files) { return sends("hale", files); };
+  EXPECT_THAT(
+      told({file("roster.pdf", "%PDF-1.7")}),
+      HasSubstr("I read the student system's CSV files, and roster.pdf is not one. Nothing was changed."));
+  EXPECT_THAT(
+      told({file("x.csv", "colour,shape\nred,round\n")}),
+      AllOf(HasSubstr("Please call it students.csv, staff.csv or calendar.csv. Nothing was changed.")));
+  EXPECT_THAT(told({file("students.csv", "")}), HasSubstr("is empty. Nothing was changed."));
+  EXPECT_THAT(told({file("students.csv", std::string("a\0b", 3))}),
+              HasSubstr("is not one. Nothing was changed."));
+  EXPECT_THAT(told({file("students.csv", one_more()), file("students-2.csv", one_more())}),
+              HasSubstr("Two of these files hold the same."));
+  EXPECT_THAT(told({{"students.csv", nullptr, "it is larger than 8 MB"}}),
+              HasSubstr("students.csv could not be fetched: it is larger than 8 MB. Nothing was changed."));
+  EXPECT_THAT(told({file("students.csv", "Last_Name,First_Name\nOkoye,Ada\n")}),
+              AllOf(HasSubstr("Stopped, nothing is changed."), Not(HasSubstr("[Apply]"))));
+  EXPECT_FALSE(has_ada());
+}
+
+TEST_F(SentFiles, R_only_the_newest_of_one_person_are_held) {
+  sends("hale", {file("students.csv", one_more())});
+  const Reply first = last("hale");
+  sends("hale", {file("students.csv", two_students)});
+  const auto& apply = std::get<Buttons>(first.card.blocks.back()).buttons.front();
+  const Answer answer =
+      ask({"y", now, {"console", "hale"}, {"console", "dm", true}, apply.verb, "", apply.fields});
+  EXPECT_THAT(card_text(answer.reply.card), HasSubstr("Please send them again"));
+}
+
+}  // namespace
+}  // namespace knownby
