@@ -14,11 +14,14 @@ using Json = nlohmann::ordered_json;  // people read it: keys stay in the order 
 
 // What this program does and nothing beyond; the README names the reason for each.
 constexpr const char* scopes[] = {
-    "commands", "chat:write", "app_mentions:read", "im:history", "channels:read", "groups:read",
+    "commands",      "chat:write",  "app_mentions:read", "im:history",
+    "channels:read", "groups:read", "users:read",        "users:read.email",
 };
 constexpr const char* events[] = {
-    "app_mention",    "message.im",   "app_home_opened", "member_joined_channel",
-    "channel_rename", "group_rename", "app_uninstalled", "tokens_revoked",
+    "app_mention",    "message.im",       "app_home_opened",   "member_joined_channel", "channel_rename",
+    "group_rename",   "app_uninstalled",  "tokens_revoked",    "member_left_channel",   "channel_left",
+    "group_left",     "channel_archive",  "channel_unarchive", "group_archive",         "group_unarchive",
+    "channel_shared", "channel_unshared", "team_join",         "user_change",
 };
 
 void require(bool holds, const std::string& rule) {

@@ -16,6 +16,7 @@
 #include "adapters/slack/events/homes.hpp"
 #include "adapters/slack/hear.hpp"
 #include "adapters/slack/overdue.hpp"
+#include "adapters/slack/people/lookout.hpp"
 #include "adapters/slack/recent.hpp"
 #include "adapters/slack/settings.hpp"
 #include "adapters/slack/sign.hpp"
@@ -44,6 +45,9 @@ class Slack final : public Platform {
   // for.
   boost::asio::awaitable<Sought> seek(Outgoing outgoing) override;
 
+  // Once a minute: asks who is there, where that is due.
+  void look_around() { lookout_.minute(); }
+
   const SlackCounts& counts() const { return counts_; }
   std::size_t under_way() const;  // payloads not answered to the end yet
 
@@ -61,6 +65,7 @@ class Slack final : public Platform {
   bool is_signed(const net::HttpRequest& request);
   void open_socket(Dial dial, Send send);
   void warn(const std::string& words) const;
+  void take_note(const Heard& heard);
 
   SlackSettings settings_;
   SlackCounts counts_;
@@ -72,6 +77,7 @@ class Slack final : public Platform {
   Overdue overdue_;
   Events events_;
   Homes homes_;
+  Lookout lookout_;
   Recent presses_;
   Ask ask_;
   std::size_t under_way_ = 0;

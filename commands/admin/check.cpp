@@ -3,6 +3,7 @@
 #include <utility>
 
 #include "commands/admin/admin.hpp"
+#include "commands/admin/findings.hpp"
 #include "commands/week/weekly.hpp"
 #include "store/audit.hpp"
 #include "store/outbox.hpp"
@@ -15,15 +16,6 @@ namespace {
 
 constexpr std::chrono::days lately{7};  // older troubles are history, and nothing to do any more
 
-struct Findings {
-  Facts facts;
-  std::vector<std::string> to_do;
-};
-
-std::string count_words(std::int64_t count, const std::string& one) {
-  return std::to_string(count) + " " + one + (count == 1 ? "" : "s");
-}
-
 void look_at_people(const Visit& visit, Findings& findings) {
   std::int64_t students = 0;
   for (const language::RosterStudent& student : visit.school.roster().students())
@@ -31,24 +23,7 @@ void look_at_people(const Visit& visit, Findings& findings) {
   findings.facts.rows.emplace_back("Students", std::to_string(students) + " active");
   if (students == 0) findings.to_do.emplace_back("No students yet: “import” brings them in.");
 
-  const auto accounts = staff::accounts(visit.db);
-  std::int64_t active = 0, linked = 0;
-  for (const Staff& person : visit.school.staff()) {
-    if (!person.active) continue;
-    ++active;
-    linked +=
-        std::any_of(accounts.begin(), accounts.end(), [&](const auto& one) { return one.staff == person.id; })
-            ? 1
-            : 0;
-  }
-  findings.facts.rows.emplace_back(
-      "Staff", std::to_string(active) + " active, " + std::to_string(linked) + " linked to a chat account");
-  if (linked < active) {
-    findings.to_do.push_back(count_words(active - linked, "staff member") +
-                             (active - linked == 1 ? " has" : " have") +
-                             " no chat account linked, so Knownby does not know them yet: “knownby admin "
-                             "link U0123456789 name@school.example” on the server links one.");
-  }
+  look_at_staff(visit, findings);
 }
 
 void look_at_roster_age(const Visit& visit, Findings& findings) {
@@ -79,6 +54,7 @@ void look_at_channels(const Visit& visit, Findings& findings) {
       continue;
     }
     ++mapped;
+    look_at_audience(visit, place, findings);
     const auto schedule = schedules::of_place(visit.db, place.id);
     const Calendar& calendar = visit.school.calendar();
     const auto due = schedule && schedule->next_due
@@ -163,6 +139,7 @@ Reply check(Visit& visit) {
   reply.card.title = visit.policy.school_name;
   reply.card.blocks.push_back(std::move(findings.facts));
   for (const std::string& line : findings.to_do) reply.card.blocks.push_back(says("• " + line));
+  if (!findings.at_hand.buttons.empty()) reply.card.blocks.push_back(std::move(findings.at_hand));
   const auto count = static_cast<std::int64_t>(findings.to_do.size());
   reply.card.blocks.push_back(Text{
       {bold(count == 0 ? std::string("All is set up.") : count_words(count, "thing") + " to look at.")}});

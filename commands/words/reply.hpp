@@ -1,7 +1,10 @@
 #pragma once
 // What goes back to whoever asked.
 
+#include <memory>
+
 #include "commands/words/card.hpp"
+#include "commands/words/look.hpp"
 
 namespace knownby {
 
@@ -15,6 +18,10 @@ struct Reply {
   // Nothing could be kept, for a reason that passes (a full disk, a busy desk): whoever can bring the same
   // event again does, instead of troubling the person.
   bool unkept = false;
+
+  // Set: the platform looks at these first and asks the same Request again with what it saw. The card is for
+  // where nothing can look.
+  std::shared_ptr<const LookAt> look_at{};
 
   bool silent() const { return card.title.empty() && card.blocks.empty(); }  // nothing to say (a tick)
 };

@@ -3,10 +3,12 @@
 // alike.
 
 #include <chrono>
+#include <memory>
 #include <string>
 #include <string_view>
 
 #include "commands/words/card.hpp"
+#include "commands/words/look.hpp"
 #include "commands/words/place.hpp"
 
 namespace knownby {
@@ -21,6 +23,7 @@ struct Request {
   Fields fields{};
   // Another identity of the same event, where its platform may bring it under either; empty: there is none.
   std::string twin{};
+  std::shared_ptr<const Look> look{};  // what the platform itself saw for this; null: it did not look
 
   // The field's value, or an empty view where there is none.
   std::string_view field(std::string_view name) const;

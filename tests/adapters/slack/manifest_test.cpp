@@ -53,8 +53,9 @@ TEST(Manifest, S35_A_without_an_address_it_is_socket_mode_and_names_none) {
 TEST(Manifest, S35_A_it_asks_for_the_least_rights) {
   const auto json = nlohmann::json::parse(manifest(knownby_facts()));
   const auto scopes = json.at("oauth_config").at("scopes").at("bot").get<std::vector<std::string>>();
-  EXPECT_EQ(scopes, (std::vector<std::string>{"commands", "chat:write", "app_mentions:read", "im:history",
-                                              "channels:read", "groups:read"}));
+  EXPECT_EQ(scopes,
+            (std::vector<std::string>{"commands", "chat:write", "app_mentions:read", "im:history",
+                                      "channels:read", "groups:read", "users:read", "users:read.email"}));
   EXPECT_FALSE(json.at("oauth_config").at("scopes").contains("user"));
 }
 
@@ -63,9 +64,12 @@ TEST(Manifest, S35_A_events_come_to_the_same_address_and_only_those_that_are_hea
   const auto& subscriptions = json.at("settings").at("event_subscriptions");
   EXPECT_EQ(subscriptions.at("request_url"), "https://bot.lincoln.example/slack/events");
   const auto events = subscriptions.at("bot_events").get<std::vector<std::string>>();
-  EXPECT_EQ(events, (std::vector<std::string>{"app_mention", "message.im", "app_home_opened",
-                                              "member_joined_channel", "channel_rename", "group_rename",
-                                              "app_uninstalled", "tokens_revoked"}));
+  EXPECT_EQ(events,
+            (std::vector<std::string>{"app_mention", "message.im", "app_home_opened", "member_joined_channel",
+                                      "channel_rename", "group_rename", "app_uninstalled", "tokens_revoked",
+                                      "member_left_channel", "channel_left", "group_left", "channel_archive",
+                                      "channel_unarchive", "group_archive", "group_unarchive",
+                                      "channel_shared", "channel_unshared", "team_join", "user_change"}));
   EXPECT_LE(events.size(), 100U);
   for (const std::string& event : events) {
     EXPECT_FALSE(event == "message.channels" || event == "message.groups") << "it reads no channel";
