@@ -187,6 +187,7 @@ Ask App::Floors::door_of_the_desk() {
 }
 
 asio::awaitable<Reply> App::Floors::tick(Request request) {
+  if (slack) slack->look_around();
   Reply reply = co_await desk.ask(std::move(request));
   mailroom->poke();  // whatever a clock that was set back made it miss
   co_return reply;

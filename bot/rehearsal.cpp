@@ -117,6 +117,7 @@ std::string furnish(Stage& stage, const RehearsalSettings& settings) {
               counted(loaded.staff, "member of staff", "staff") + ", " +
               counted(loaded.channels, "channel", "channels") + ", " +
               counted(loaded.checkins, "check-in", "check-ins");
+      for (const auto& [channel, audience] : loaded.audiences) stage.reads_along(channel, audience);
     }
     const std::string run = std::to_string(rehearsals ? std::stoll(*rehearsals) + 1 : 1);
     settings::set(db, kRehearsals, run);
@@ -159,6 +160,7 @@ int rehearse(RehearsalSettings settings, std::istream& in, std::ostream& out) {
   Stage stage(settings.store, settings.policy, settings.now, transcript);
   const std::string school = furnish(stage, settings);
   take_seats(stage, settings);
+  stage.look_around();
   transcript.opening(settings.policy.school_name + ": " + school + ".");
   transcript.opening("The clock stands at " + stage.time_words() + " (" + settings.policy.time_zone + ").");
   transcript.opening("You are " + stage.scene_words() + ". Type as you would in chat; :help lists the rest.");

@@ -5,8 +5,10 @@
 
 #include "commands/checkin/checkin.hpp"
 #include "commands/guard.hpp"
+#include "commands/stranger.hpp"
 #include "commands/table.hpp"
 #include "commands/words/card_json.hpp"
+#include "store/people/matches.hpp"
 #include "store/places.hpp"
 #include "store/seen.hpp"
 #include "store/settings.hpp"
@@ -159,10 +161,7 @@ void Clerk::remember(const Request& request, const Reply& reply) {
 std::optional<Answer> Clerk::handle(const Request& request) {
   const School& school = this->school();
   const Staff* speaker = who_is(request.speaker, school);
-  if (speaker == nullptr) {
-    return Answer{reply_of("I don't know this account yet. Whoever runs Knownby at your school can add you."),
-                  "stranger", false, false, true};
-  }
+  if (speaker == nullptr) return introduce(request);
   if (is_too_long(request)) {
     return Answer{reply_of("That is longer than I can read (4,000 letters). Nothing was saved."), "too_long",
                   false, false, true};
@@ -183,12 +182,41 @@ std::optional<Answer> Clerk::handle(const Request& request) {
   return run(visit, false);
 }
 
+// Whoever is not linked is asked who they are, if their e-mail tells; what they said waits for that.
+std::optional<Answer> Clerk::introduce(const Request& request) {
+  const Staff* person = stranger::likely(db_, school(), request.speaker);
+  if (person == nullptr) return Answer{stranger::nobody_we_know(), "stranger", false, false, true};
+  if (lane_ == Lane::asks) return std::nullopt;  // only the changing lane holds drafts, and links
+  if (request.verb != stranger::verb) {
+    const bool is_held = request.verb != "home" && !is_too_long(request);  // a page is looked at, not said
+    const std::string draft = is_held ? drafts_.keep(person->id, HeldRequest{request}, request.now) : "";
+    return Answer{stranger::are_you(*person, draft), "stranger", false, false, true};
+  }
+  if (request.field("answer") != "yes") {
+    matches::deny(db_, request.speaker.platform, request.speaker.key);
+    return Answer{stranger::not_them(), stranger::verb, false, false, false};
+  }
+  stranger::link(db_, request.speaker, *person, request.now);
+  auto* draft = drafts_.find(request.field("draft"), person->id, request.now);
+  const auto* held = draft == nullptr ? nullptr : std::get_if<HeldRequest>(draft);
+  const bool is_theirs = held != nullptr && held->request.speaker.key == request.speaker.key;
+  if (!is_theirs) return Answer{stranger::thanks(*person), stranger::verb, false, false, false};
+  Request again = held->request;
+  again.now = request.now;
+  drafts_.drop(request.field("draft"));
+  std::optional<Answer> answer = handle(again);
+  if (answer) answer->reply.replaces_pressed = true;
+  return answer;
+}
+
 std::optional<Answer> Clerk::run(Visit& visit, bool past_guard) {
   const Request& request = visit.request;
   if (!visit.pressed()) {
     visit.intent = language::understand(request.text, setting_of(visit));
   }
-  if (!past_guard && request.verb != "guard" && holds_a_trigger(request)) {
+  // A channel may be called anything: the clock's are nobody's words.
+  const bool is_said = request.speaker.platform != "clock";
+  if (is_said && !past_guard && request.verb != "guard" && holds_a_trigger(request)) {
     if (lane_ == Lane::asks) return std::nullopt;  // only the changing lane holds drafts
     const std::string draft = drafts_.keep(visit.speaker.id, HeldRequest{request}, request.now);
     return Answer{guard::card(policy_.safety, draft, names_a_student(visit)), "held", false, false, false};

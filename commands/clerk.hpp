@@ -46,6 +46,7 @@ class Clerk {
   std::optional<Answer> answered_before(const Request& request);
   void remember(const Request& request, const Reply& reply);
   std::optional<Answer> handle(const Request& request);
+  std::optional<Answer> introduce(const Request& request);
   std::optional<Answer> run(Visit& visit, bool past_guard);
 
   Db& db_;

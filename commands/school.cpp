@@ -73,7 +73,7 @@ School::School(Db& db, const Policy& policy)
     if (!day.event.empty()) events_.push_back({day.day, day.event});
   }
   for (const knownby::staff::Account& account : knownby::staff::accounts(db)) {
-    accounts_.emplace(account_key(account.platform, account.key), account.staff);
+    if (!account.barred) accounts_.emplace(account_key(account.platform, account.key), account.staff);
   }
   work_out_members();
   work_out_scopes(standings_);

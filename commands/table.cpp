@@ -49,10 +49,15 @@ constexpr std::array table{
     Command{"check", whoever_runs_it, asks, admin::check, "check", "see what is set up and what is missing"},
     Command{"import", whoever_runs_it, changes, admin::import, "import",
             "bring the roster up to date, after a look at what would change"},
-    Command{"link", whoever_runs_it, changes, admin::link},
+    Command{"link", whoever_runs_it, changes, admin::link, "link @account Ms. Park",
+            "give a chat account to a member of staff"},
+    Command{"confirm_matches", whoever_runs_it, changes, admin::confirm_matches},
+    Command{"its_me", staff, changes, admin::its_me},
     Command{"home", staff, asks, ask::home},
     Command{"hello", staff, changes, admin::hello},
     Command{"renamed", clock, changes, admin::renamed},
+    Command{"look_round", clock, asks, admin::look_round},
+    Command{"looked", clock, changes, admin::looked},
 };
 
 template <class... Cases>
@@ -83,6 +88,7 @@ std::string_view verb_of(const language::Intent& intent) {
              [](const language::MapChannel&) { return "map"; },
              [](const language::Unmap&) { return "unmap"; }, [](const language::SetSlot&) { return "slot"; },
              [](const language::NoSchool&) { return "no_school"; },
+             [](const language::LinkAccount&) { return "link"; },
              [](const language::Check&) { return "check"; }, [](const language::Import&) { return "import"; },
              [](const language::NotUnderstood&) { return "lost"; }},
       intent);

@@ -5,7 +5,8 @@ namespace knownby::places {
 namespace {
 
 KnownPlace place_at(const Query& row) {
-  KnownPlace place{row.id<PlaceTag>(0), row.text(1), row.text(2), row.text(3), row.number(4) != 0, {}};
+  KnownPlace place{row.id<PlaceTag>(0), row.text(1), row.text(2),       row.text(3),
+                   row.number(4) != 0,  {},          row.number(6) != 0};
   if (!row.null(5)) place.group = row.id<GroupTag>(5);
   return place;
 }
@@ -18,20 +19,21 @@ std::optional<KnownPlace> first(Query& row) {
 }  // namespace
 
 std::vector<KnownPlace> all(Db& db) {
-  Query rows(db, "SELECT id, platform, address, name, direct, group_id FROM places ORDER BY id");
+  Query rows(db, "SELECT id, platform, address, name, direct, group_id, counts_only FROM places ORDER BY id");
   std::vector<KnownPlace> found;
   while (rows.next()) found.push_back(place_at(rows));
   return found;
 }
 
 std::optional<KnownPlace> find(Db& db, PlaceId id) {
-  Query row(db, "SELECT id, platform, address, name, direct, group_id FROM places WHERE id = $1", id);
+  Query row(db, "SELECT id, platform, address, name, direct, group_id, counts_only FROM places WHERE id = $1",
+            id);
   return first(row);
 }
 
 std::optional<KnownPlace> at(Db& db, std::string_view platform, std::string_view address) {
   Query row(db,
-            "SELECT id, platform, address, name, direct, group_id FROM places "
+            "SELECT id, platform, address, name, direct, group_id, counts_only FROM places "
             "WHERE platform = $1 AND address = $2",
             platform, address);
   return first(row);
@@ -39,7 +41,7 @@ std::optional<KnownPlace> at(Db& db, std::string_view platform, std::string_view
 
 std::optional<KnownPlace> called(Db& db, std::string_view platform, std::string_view name) {
   Query row(db,
-            "SELECT id, platform, address, name, direct, group_id FROM places "
+            "SELECT id, platform, address, name, direct, group_id, counts_only FROM places "
             "WHERE platform = $1 AND lower(name) = lower($2) ORDER BY id DESC LIMIT 1",
             platform, name);
   return first(row);
@@ -57,8 +59,8 @@ PlaceId meet(Db& db, const KnownPlace& place) {
   return PlaceId{db.last_id()};
 }
 
-void map(Db& db, PlaceId place, GroupId group) {
-  db.run("UPDATE places SET group_id = $1 WHERE id = $2", group, place);
+void map(Db& db, PlaceId place, GroupId group, bool counts_only) {
+  db.run("UPDATE places SET group_id = $1, counts_only = $2 WHERE id = $3", group, counts_only, place);
 }
 
 void unmap(Db& db, PlaceId place) {

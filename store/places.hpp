@@ -19,6 +19,7 @@ struct KnownPlace {
   std::string name;
   bool direct = false;
   std::optional<GroupId> group;  // mapped to
+  bool counts_only = false;      // an admin accepted that anybody in the workspace may read along
 };
 
 namespace places {
@@ -30,7 +31,7 @@ std::optional<KnownPlace> called(
     Db& db, std::string_view platform,
     std::string_view name);                     // "#grade-7-team", ASCII in any case; the newest so called
 PlaceId meet(Db& db, const KnownPlace& place);  // inserts, or brings a new name up to date; the mapping stays
-void map(Db& db, PlaceId place, GroupId group);
+void map(Db& db, PlaceId place, GroupId group, bool counts_only = false);
 void unmap(Db& db, PlaceId place);  // its schedule ends with it; a later one is the same row
 
 }  // namespace places

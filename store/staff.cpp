@@ -8,6 +8,7 @@ namespace {
 
 constexpr Spelling<Staff::Role, 7> roles{
     {"staff", "teacher", "counselor", "coach", "lead", "principal", "admin"}};
+constexpr Spelling<Account::Barred, 4> bars{{"guest", "bot", "gone", "foreign"}};
 
 Staff staff_at(const Query& row) {
   return {.id = row.id<StaffTag>(0),
@@ -19,6 +20,12 @@ Staff staff_at(const Query& row) {
           .role = roles.read(row.view(6)),
           .runs_knownby = row.number(7) != 0,
           .active = row.number(8) != 0};
+}
+
+Account account_at(const Query& row) {
+  Account account{row.text(0), row.text(1), row.id<StaffTag>(2), {}};
+  if (!row.null(3)) account.barred = bars.read(row.view(3));
+  return account;
 }
 
 std::optional<Staff> first(Query& row) {
@@ -49,7 +56,7 @@ std::optional<Staff> by_account(Db& db, std::string_view platform, std::string_v
   Query row(db,
             "SELECT s.id, s.sis_id, s.called, s.given, s.family, s.email, s.role, s.runs_knownby, s.active "
             "FROM accounts a JOIN staff s ON s.id = a.staff_id "
-            "WHERE a.platform = $1 AND a.key = $2 AND s.active = 1",
+            "WHERE a.platform = $1 AND a.key = $2 AND a.barred IS NULL AND s.active = 1",
             platform, key);
   return first(row);
 }
@@ -82,7 +89,7 @@ StaffId put(Db& db, const Staff& person) {
 void link(Db& db, std::string_view platform, std::string_view key, StaffId person) {
   db.run(
       "INSERT INTO accounts (platform, key, staff_id) VALUES ($1, $2, $3) "
-      "ON CONFLICT (platform, key) DO UPDATE SET staff_id = excluded.staff_id",
+      "ON CONFLICT (platform, key) DO UPDATE SET staff_id = excluded.staff_id, barred = NULL",
       platform, key, person);
 }
 
@@ -91,10 +98,23 @@ void unlink(Db& db, std::string_view platform, std::string_view key) {
 }
 
 std::vector<Account> accounts(Db& db) {
-  Query rows(db, "SELECT platform, key, staff_id FROM accounts ORDER BY platform, key");
+  Query rows(db, "SELECT platform, key, staff_id, barred FROM accounts ORDER BY platform, key");
   std::vector<Account> found;
-  while (rows.next()) found.push_back({rows.text(0), rows.text(1), rows.id<StaffTag>(2)});
+  while (rows.next()) found.push_back(account_at(rows));
   return found;
+}
+
+std::optional<Account> account(Db& db, std::string_view platform, std::string_view key) {
+  Query row(db, "SELECT platform, key, staff_id, barred FROM accounts WHERE platform = $1 AND key = $2",
+            platform, key);
+  if (!row.next()) return std::nullopt;
+  return account_at(row);
+}
+
+void bar(Db& db, std::string_view platform, std::string_view key, std::optional<Account::Barred> barred) {
+  const std::optional<std::string_view> word =
+      barred ? std::optional(bars.of(*barred)) : std::optional<std::string_view>();
+  db.run("UPDATE accounts SET barred = $1 WHERE platform = $2 AND key = $3", word, platform, key);
 }
 
 }  // namespace knownby::staff

@@ -39,19 +39,26 @@ namespace staff {
 std::vector<Staff> all(Db& db);  // the inactive included; by id
 std::optional<Staff> find(Db& db, StaffId id);
 std::optional<Staff> by_account(Db& db, std::string_view platform,
-                                std::string_view key);  // active staff only
+                                std::string_view key);  // active staff only; not where it is barred
 std::optional<Staff> by_email(
     Db& db,
     std::string_view email);  // trimmed, ASCII in any case; active staff only; none where two share it
-StaffId put(Db& db, const Staff& person);                                            // found by sis_id
-void link(Db& db, std::string_view platform, std::string_view key, StaffId person);  // replaces an older link
+StaffId put(Db& db, const Staff& person);  // found by sis_id
+void link(Db& db, std::string_view platform, std::string_view key,
+          StaffId person);  // replaces an older link, and nothing bars it any more
 void unlink(Db& db, std::string_view platform, std::string_view key);
 
 struct Account {
+  // As the platform calls it: only an ordinary account has access.
+  enum class Barred { guest, bot, gone, foreign };
   std::string platform, key;
   StaffId staff;
+  std::optional<Barred> barred{};
 };
 std::vector<Account> accounts(Db& db);
+std::optional<Account> account(Db& db, std::string_view platform, std::string_view key);
+void bar(Db& db, std::string_view platform, std::string_view key,
+         std::optional<Account::Barred> barred);  // none: it has access again
 
 }  // namespace staff
 }  // namespace knownby

@@ -9,6 +9,11 @@ namespace knownby::console {
 boost::asio::awaitable<Delivery> Console::deliver(Outgoing outgoing) {
   if (outgoing.act == Outgoing::Act::post) {
     Message message{"", outgoing.place, std::string(reader_of(outgoing.place)), outgoing.card, outgoing.key};
+    const bool is_for_one = message.reader.empty() && !outgoing.place.address.starts_with('#');
+    if (is_for_one) {  // addressed by their account
+      message.reader = outgoing.place.address;
+      message.place = direct(message.reader);
+    }
     co_return Sent{add(std::move(message))};
   }
   const auto found = called(outgoing.reference);
@@ -30,9 +35,25 @@ boost::asio::awaitable<Reply> Console::say(Request request, std::string pressed)
   const Place place = request.place;
   const std::string reader = request.speaker.key;
   const Ask ask = ask_;  // stop_hearing may come while this one is under way
+  Request again = request;
   Reply reply = co_await ask(std::move(request));
+  if (reply.look_at) {
+    again.look = look(*reply.look_at);
+    reply = co_await ask(std::move(again));
+  }
   if (!reply.silent()) keep(reply, place, reader, pressed);
   co_return reply;
+}
+
+std::shared_ptr<const Look> Console::look(const LookAt& wanted) const {
+  auto look = std::make_shared<Look>();
+  look->platform = std::string(kPlatform);
+  for (const std::string& key : wanted.accounts) look->accounts.push_back({key});
+  if (wanted.places.empty()) return look;
+  look->address = wanted.places.front().address;
+  const auto known = audiences_.find(look->address);
+  look->audience = known == audiences_.end() ? Audience{} : known->second;
+  return look;
 }
 
 std::vector<const Message*> Console::before(const Seat& seat) const {

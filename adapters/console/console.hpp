@@ -4,7 +4,10 @@
 
 #include <cstdint>
 #include <deque>
+#include <map>
+#include <memory>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "adapters/console/hear.hpp"
@@ -29,9 +32,17 @@ class Console final : public Platform {
   // A console shows what it delivers at once or not at all, and knows what it has shown.
   boost::asio::awaitable<Sought> seek(Outgoing outgoing) override;
 
-  // Asks and keeps the answer where it was shown. `pressed` is the message whose button was pressed, if one
-  // was. Throws Busy, as Ask does, and when nothing is heard any more.
+  // Asks, once more with a look where one is wanted, and keeps the answer where it was shown. `pressed` is
+  // the message whose button was pressed, if one was. Throws Busy, as Ask does, and when nothing is heard any
+  // more.
   boost::asio::awaitable<Reply> say(Request request, std::string pressed = {});
+
+  // Who reads along in a channel; staff only, if nothing else was said.
+  void reads_along(const std::string& address, Audience audience) {
+    audiences_[address] = std::move(audience);
+  }
+  // What this platform sees there: of the first channel, and every account as an ordinary one.
+  std::shared_ptr<const Look> look(const LookAt& wanted) const;
 
   const std::deque<Message>& messages() const { return messages_; }
   // What lies before this person's eyes, newest first; stays true until something is said or delivered.
@@ -44,7 +55,8 @@ class Console final : public Platform {
 
   Ask ask_;
   std::deque<Message> messages_;
-  std::uint64_t given_ = 0;  // references so far
+  std::map<std::string, Audience> audiences_;  // by address
+  std::uint64_t given_ = 0;                    // references so far
 };
 
 }  // namespace knownby::console

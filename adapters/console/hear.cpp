@@ -35,6 +35,14 @@ std::string without_address(std::string_view line) {
   return std::string(line);
 }
 
+// The account spoken of: "link @1007 Ms. Park".
+std::string account_in(const std::string& text) {
+  const std::size_t at = text.find('@');
+  if (at == std::string::npos || (at > 0 && text[at - 1] != ' ')) return {};
+  const std::size_t end = text.find(' ', at);
+  return text.substr(at + 1, end == std::string::npos ? end : end - at - 1);
+}
+
 bool is_day(const std::string& text) {
   int year = 0;
   unsigned month = 0, day = 0;
@@ -94,6 +102,8 @@ std::string_view reader_of(const Place& place) {
 Request hear(std::string_view line, const Seat& seat, Moment moment) {
   Request request = from(seat, std::move(moment));
   request.text = without_address(boost::algorithm::trim_copy(harmless(line, Breaks::keep)));
+  const std::string account = account_in(request.text);
+  if (!account.empty()) request.fields.emplace_back("account", account);
   return request;
 }
 

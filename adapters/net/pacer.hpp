@@ -25,6 +25,9 @@ struct Paces {
   std::map<std::string, Pace, std::less<>> methods{
       {"chat.postMessage", {std::chrono::milliseconds(300), 20}},
       {"chat.postEphemeral", {std::chrono::milliseconds(600), 10}},  // tier 4, 100 a minute
+      {"conversations.members", {std::chrono::milliseconds(600), 10}},
+      {"users.info", {std::chrono::milliseconds(600), 10}},
+      {"users.list", {std::chrono::milliseconds(3750), 4}},  // tier 2, 20 a minute
   };
 };
 

@@ -6,6 +6,7 @@
 #include "adapters/malformed.hpp"
 #include "adapters/slack/escape.hpp"
 #include "adapters/slack/events/hear_event.hpp"
+#include "adapters/slack/events/mention.hpp"
 #include "adapters/slack/events/parts.hpp"
 #include "adapters/slack/ids.hpp"
 #include "adapters/slack/limits.hpp"
@@ -38,6 +39,8 @@ Heard heard_command(const Typed& typed, std::chrono::sys_seconds now, const Ours
   const bool is_text = utf8::is_valid(typed.text) && typed.text.find('\0') == std::string_view::npos;
   if (!is_text || typed.text.size() > limits::command_text) return Unreadable{};
   command.request.text = unescaped(typed.text);
+  const std::string_view other = mentioned_besides(typed.text, {});
+  if (!other.empty()) command.request.fields.emplace_back("account", key_of(typed.team, other));
   return command;
 }
 

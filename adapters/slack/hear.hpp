@@ -52,8 +52,12 @@ struct Happened {  // somebody spoke to us, or something befell a channel; may b
 struct AtHome {  // somebody looks at their page
   Speaker whose;
 };
+struct Stirred {  // something befell a channel: who reads along there may be others now
+  std::string channel;
+};
 struct Revoked {      // the workspace took our app or our token away
   std::string event;  // Slack's name for it
+  std::chrono::sys_seconds at;
 };
 struct Poison {      // signed by Slack and still not readable: sending it again would change nothing (S-06)
   std::string rule;  // that it breaks; its words are not kept
@@ -68,7 +72,7 @@ struct Ignored {
   enum class Why { not_ours, not_for_us };  // another app or team; a kind of payload we do nothing with
   Why why;
 };
-using Heard = std::variant<Command, Presses, Happened, AtHome, Revoked, Poison, Challenge, SslCheck,
+using Heard = std::variant<Command, Presses, Happened, AtHome, Stirred, Revoked, Poison, Challenge, SslCheck,
                            Unreadable, Ignored>;
 
 // All throw Malformed for what Slack does not send, events aside. HTTP's bodies:

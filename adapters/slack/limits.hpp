@@ -68,6 +68,17 @@ inline constexpr std::chrono::seconds between_homes{5};
 // Ours: how long after somebody opened their page it may still be in sight. Opening it builds it anew anyway.
 inline constexpr std::chrono::hours home_in_sight{12};
 inline constexpr std::size_t homes_remembered = 10'000;  // before those of a while ago are forgotten
+// Looking at people and channels. Slack's own most for a page is 1,000 and recommends 200; the rest is ours.
+inline constexpr int page = 200;
+inline constexpr int people_pages = 500;  // 100,000 accounts
+inline constexpr int channel_pages = 25;  // 5,000 people in a channel: more is no team
+inline constexpr int lookups = 50;        // accounts in one channel that no census has told of
+inline constexpr int readings = 4;        // how often a page is asked for
+inline constexpr std::chrono::minutes reading_wait{5};
+inline constexpr std::chrono::seconds reading_pause{5};
+inline constexpr std::chrono::hours between_censuses{24};
+inline constexpr std::chrono::minutes between_failed_censuses{30};
+inline constexpr std::chrono::minutes between_rounds{5};
 // Ours: how long an installation that Slack refuses is left alone before it is asked again (S-20).
 inline constexpr std::chrono::hours refusal{1};
 

@@ -16,9 +16,10 @@ using Json = nlohmann::ordered_json;  // people read it: keys stay in the order 
 // What is heard and nothing beyond: people who speak to Knownby, what befalls channels and accounts, and our
 // own end.
 constexpr const char* events[] = {
-    "app_mention",  "message.im",      "app_home_opened", "member_joined_channel", "channel_rename",
-    "group_rename", "channel_archive", "group_archive",   "channel_unarchive",     "group_unarchive",
-    "user_change",  "team_join",       "app_uninstalled", "tokens_revoked",
+    "app_mention",    "message.im",       "app_home_opened",   "member_joined_channel", "channel_rename",
+    "group_rename",   "app_uninstalled",  "tokens_revoked",    "member_left_channel",   "channel_left",
+    "group_left",     "channel_archive",  "channel_unarchive", "group_archive",         "group_unarchive",
+    "channel_shared", "channel_unshared", "team_join",         "user_change",
 };
 
 void require(bool holds, const std::string& rule) {

@@ -48,7 +48,8 @@ Slack::Slack(SlackSettings settings, asio::any_io_executor executor, Doors& door
       overdue_(executor, settings_.answer_within),
       files_(settings_, send),
       events_(executor, overdue_, wire_, files_, counts_, clock),
-      homes_(executor, wire_, counts_, clock) {
+      homes_(executor, wire_, counts_, clock),
+      lookout_(executor, settings_, wire_, counts_, clock) {
   if (!is_id(settings_.app_id) || !is_id(settings_.team_id)) {
     throw std::invalid_argument("Slack needs the ids of our app and of the workspace");
   }
@@ -62,6 +63,8 @@ Slack::Slack(SlackSettings settings, asio::any_io_executor executor, Doors& door
 }
 
 void Slack::start(Ask ask) {
+  lookout_.start(ask);
+  ask = lookout_.looking(std::move(ask));
   homes_.start(ask);
   ask = homes_.keeping_fresh(std::move(ask));
   events_.start(ask);
@@ -72,6 +75,7 @@ void Slack::start(Ask ask) {
 void Slack::stop_hearing() {
   events_.stop();
   homes_.stop();
+  lookout_.stop();
   ask_ = nullptr;
   if (socket_) socket_->hang_up();
 }
@@ -121,6 +125,7 @@ void Slack::warn(const std::string& words) const {
 }
 
 asio::awaitable<HttpResponse> Slack::answer(Heard heard, bool takes_body) {
+  take_note(heard);
   if (auto* command = std::get_if<Command>(&heard)) {
     ++counts_.commands;
     std::string url = command->back.response_url;
@@ -143,10 +148,6 @@ asio::awaitable<HttpResponse> Slack::answer(Heard heard, bool takes_body) {
   if (const auto* poison = std::get_if<Poison>(&heard)) {
     ++counts_.poison;
     warn("an event of " + std::to_string(poison->bytes) + " bytes could not be read: " + poison->rule);
-  }
-  if (const auto* revoked = std::get_if<Revoked>(&heard)) {
-    ++counts_.revoked;
-    warn("Slack says " + revoked->event + ": nothing can be posted until the app is installed again");
   }
   if (const auto* challenge = std::get_if<Challenge>(&heard)) {
     std::string body = R"({"challenge":)";

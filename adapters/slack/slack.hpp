@@ -45,6 +45,9 @@ class Slack final : public Platform {
   // for.
   boost::asio::awaitable<Sought> seek(Outgoing outgoing) override;
 
+  // Once a minute: asks who is there, where that is due.
+  void look_around() { lookout_.minute(); }
+
   const SlackCounts& counts() const { return counts_; }
   std::size_t under_way() const;  // payloads not answered to the end yet
 
@@ -62,6 +65,7 @@ class Slack final : public Platform {
   bool is_signed(const net::HttpRequest& request);
   void open_socket(Dial dial, Send send);
   void warn(const std::string& words) const;
+  void take_note(const Heard& heard);
 
   SlackSettings settings_;
   SlackCounts counts_;
@@ -74,6 +78,7 @@ class Slack final : public Platform {
   Files files_;
   Events events_;
   Homes homes_;
+  Lookout lookout_;
   Recent presses_{limits::replay};  // a copy of a signed press passes the check for so long
   Ask ask_;
   std::size_t under_way_ = 0;

@@ -1,5 +1,6 @@
 #include "adapters/slack/wire.hpp"
 
+#include <algorithm>
 #include <optional>
 #include <utility>
 
@@ -47,7 +48,10 @@ asio::awaitable<Delivery> Wire::deliver(Outgoing outgoing) {
   std::optional<Errand> errand = errand_of(outgoing, settings_.team_id);
   if (!errand) co_return Never{"no place or message of this workspace", Never::Ends::message};
   const net::Pacer::Time now = clock_.now();
-  if (is_refused(clock_.now())) co_return Later{*refused_until_ - clock_.now(), "Slack refuses our app"};
+  if (is_refused(clock_.now())) {
+    const auto until = std::max(refused_until_.value_or(clock_.now()), taken_until_.value_or(clock_.now()));
+    co_return Later{until - clock_.now(), "Slack refuses our app"};
+  }
   const auto wait = pacer_.may_go(errand->method, errand->channel, now) - now;
   if (wait.count() > 0)
     co_return Later{std::chrono::ceil<std::chrono::seconds>(wait), "keeping Slack's pace"};
@@ -61,6 +65,7 @@ Delivery Wire::learned(const net::Answer& answer, const Outgoing& outgoing) {
   const int tries = is_unheard_of(answer) ? ++unheard_of_[outgoing.key] : 0;
   Delivery delivery = result_of(answer, outgoing, tries);
   if (tries == 0 || std::holds_alternative<Never>(delivery)) unheard_of_.erase(outgoing.key);
+  if (std::holds_alternative<Sent>(delivery)) went_well();
   const auto* never = std::get_if<Never>(&delivery);
   if (never == nullptr || never->ends != Never::Ends::installation) {
     if (answer.status == 200) refused_until_.reset();

@@ -50,6 +50,15 @@ class Wire {
   };
   boost::asio::awaitable<Page> publish(std::string user, Card card, std::string hash);
 
+  // Asks one of Slack's reading methods, in its turn and again where that may help. An answer without a
+  // status where Slack refuses us or the turn would not come.
+  boost::asio::awaitable<net::Answer> read(std::string method, std::string form);
+  void went_well();  // something was answered: the installation lives
+
+  // The workspace took our app or our token away at that time: no call from now on, for as long as one that
+  // refuses us is left alone. False: something went well since, so this is an installation of before (S-34).
+  bool suspend(std::chrono::sys_seconds when);
+
  private:
   boost::asio::awaitable<net::Answer> call(std::string method, std::string channel, std::string body);
   struct Errand;  // one call: which method, about which channel, saying what
@@ -62,7 +71,9 @@ class Wire {
   boost::asio::awaitable<bool> turn_comes(std::string method, std::string channel);
   boost::asio::awaitable<net::Answer> count(net::Call letter);
   Delivery learned(const net::Answer& answer, const Outgoing& outgoing);
-  bool is_refused(std::chrono::sys_seconds now) const { return refused_until_ && now < *refused_until_; }
+  bool is_refused(std::chrono::sys_seconds now) const {
+    return (refused_until_ && now < *refused_until_) || (taken_until_ && now < *taken_until_);
+  }
 
   const SlackSettings& settings_;
   SlackCounts& counts_;
@@ -72,6 +83,8 @@ class Wire {
   std::map<std::string, int> unheard_of_;  // by the message's key: how often in a row its error was a new one
   // Set while Slack refuses this installation: no calls until then.
   std::optional<std::chrono::sys_seconds> refused_until_;
+  std::optional<std::chrono::sys_seconds> taken_until_;  // Slack said that it took our app away
+  std::optional<std::chrono::sys_seconds> well_at_;      // when Slack last did what we asked
 };
 
 }  // namespace knownby::slack

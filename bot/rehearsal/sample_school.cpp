@@ -10,6 +10,7 @@
 #include <unordered_map>
 
 #include "adapters/console/hear.hpp"
+#include "bot/rehearsal/readers.hpp"
 #include "commands/calendar/calendar.hpp"
 #include "commands/roster/csv.hpp"
 #include "commands/roster/import.hpp"
@@ -49,6 +50,11 @@ class Table {
     if (found == header.end())
       throw std::runtime_error(path_.string() + " has no column " + std::string(name));
     return static_cast<std::size_t>(found - header.begin());
+  }
+  bool has(std::string_view name) const {
+    const auto& header = csv_.rows.front().cells;
+    return std::any_of(header.begin(), header.end(),
+                       [&](const std::string& cell) { return iequals(cell, name); });
   }
   // Calls read(row, cell) for each row below the header, where cell(column) is the text there.
   template <class Read>
@@ -140,17 +146,19 @@ GroupId group_called(const std::vector<Group>& groups, const std::string& text) 
   throw std::invalid_argument("no such group on the roster");
 }
 
-std::size_t load_channels(Db& db, const fs::path& path, const Calendar& calendar,
-                          std::chrono::sys_seconds now) {
+void load_channels(Db& db, const fs::path& path, const Calendar& calendar, std::chrono::sys_seconds now,
+                   Loaded& loaded) {
   const Table table(path);
   const std::size_t name = table.column("Channel"), group = table.column("Group");
   const std::size_t weekday = table.column("Card_Day"), wall = table.column("Card_Time");
+  const std::optional<std::size_t> readers =
+      table.has("Read_By") ? std::optional(table.column("Read_By")) : std::nullopt;
   const std::vector<Group> groups = groups::all(db);
-  std::size_t loaded = 0;
   table.each([&](const auto& cell) {
     const Place place = console::channel(cell(name));
     const PlaceId id = places::meet(db, KnownPlace{{}, place.platform, place.address, place.name, false, {}});
-    ++loaded;
+    ++loaded.channels;
+    if (readers && !cell(*readers).empty()) loaded.audiences[place.address] = readers_called(cell(*readers));
     if (cell(group).empty()) return;  // a channel Knownby is in, mapped to nothing
     places::map(db, id, group_called(groups, cell(group)));
     if (cell(weekday).empty()) return;
@@ -158,7 +166,6 @@ std::size_t load_channels(Db& db, const fs::path& path, const Calendar& calendar
     schedule.next_due = next_slot(calendar, schedule.weekday, schedule.at, now);
     schedules::put(db, schedule);
   });
-  return loaded;
 }
 
 template <class Ids, class All>
@@ -221,7 +228,7 @@ Loaded load_school(Db& db, const fs::path& folder, const Policy& policy, std::ch
   load_roster(db, folder, calendar.day_of(now));
   settings::set(db, "roster_imported", std::to_string(now.time_since_epoch().count()));
   Loaded loaded;
-  if (has("channels.csv")) loaded.channels = load_channels(db, folder / "channels.csv", calendar, now);
+  if (has("channels.csv")) load_channels(db, folder / "channels.csv", calendar, now, loaded);
   if (has("checkins.csv")) loaded.checkins = load_checkins(db, folder / "checkins.csv", calendar, now);
   const auto stays = [](const Student& student) { return !student.left; };
   const std::vector<Student> students = students::all(db);

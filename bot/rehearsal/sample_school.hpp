@@ -5,8 +5,11 @@
 #include <chrono>
 #include <cstddef>
 #include <filesystem>
+#include <map>
+#include <string>
 
 #include "commands/policy.hpp"
+#include "commands/words/look.hpp"
 #include "store/db.hpp"
 
 namespace knownby {
@@ -16,11 +19,13 @@ Policy sample_policy();
 
 struct Loaded {
   std::size_t students = 0, staff = 0, channels = 0, checkins = 0;
+  std::map<std::string, Audience> audiences{};  // by address, of channels that not only staff read
 };
 
 // Brings in students.csv and staff.csv as an import would, and where they are: calendar.csv; channels.csv
-// (Channel, Group, Card_Day, Card_Time; a channel without a group is mapped to nothing); checkins.csv (Date,
-// Student_Number, Staff_ID, Kind, Note; what lies after `now` is left out). Links everybody's console
+// (Channel, Group, Card_Day, Card_Time; a channel without a group is mapped to nothing; where there is a
+// column Read_By: everyone, guests, another organisation, nobody (archived), without Knownby); checkins.csv
+// (Date, Student_Number, Staff_ID, Kind, Note; what lies after `now` is left out). Links everybody's console
 // account. Inside the caller's transaction. Throws std::runtime_error naming file, line and reason.
 Loaded load_school(Db& db, const std::filesystem::path& folder, const Policy& policy,
                    std::chrono::sys_seconds now);

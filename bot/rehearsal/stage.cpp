@@ -138,6 +138,7 @@ void Stage::move_clock(const std::string& to) {
     const auto then = instant_of(walls_, to, walls_.day_of(now()));
     catch_up(then);
     clock_.set(then);
+    look_around();
     transcript_.note("It is " + time_words() + ".");
   } catch (const std::runtime_error& trouble) {
     transcript_.note(trouble.what());
@@ -150,12 +151,26 @@ void Stage::catch_up(std::chrono::sys_seconds until) {
     const auto due = finish(desk_.next_due());
     if (!due || *due > until) return;
     clock_.set(std::max(clock_.now(), *due));
+    look_around();
     Request tick = tick_at(clock_.now());
     tick.event.clear();  // a minute may come twice here: the clock can be set back
     finish(desk_.ask(std::move(tick)));
     const bool delivered = deliver_mail();
     if (due == last && !delivered) return;  // it stays due whatever we do
     last = due;
+  }
+}
+
+void Stage::look_around() {
+  const Speaker strikes{"clock", std::string(console::kPlatform)};
+  const Fields here{{"platform", std::string(console::kPlatform)}};
+  Request round{"", clock_.now(), strikes, {}, "look_round", "", here};
+  const Reply due = finish(desk_.ask(std::move(round)));
+  if (!due.look_at) return;
+  for (const Place& place : due.look_at->places) {
+    Request seen{"", clock_.now(), strikes, {}, "looked", "", {}};
+    seen.look = console_.look(LookAt{{place}, {}});
+    finish(desk_.ask(std::move(seen)));
   }
 }
 

@@ -11,6 +11,7 @@
 #include <functional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "adapters/console/console.hpp"
@@ -30,6 +31,11 @@ class Stage {
   std::chrono::sys_seconds now() const { return clock_.now(); }
   // Events are unique through all the rehearsals a store has seen; this is which one it is.
   void count_as(const std::string& run) { run_ = run; }
+
+  void reads_along(const std::string& channel, Audience audience) {
+    console_.reads_along(channel, std::move(audience));
+  }
+  void look_around();  // the console looks at the channels that are due for it, as a platform does
 
   // Empty when that person sits there now; else why not, in words.
   std::string seat(const std::string& who);

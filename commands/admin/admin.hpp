@@ -12,8 +12,14 @@ Reply no_school(Visit& visit);
 Reply check(Visit& visit);
 Reply import(Visit& visit);  // fields students, staff, calendar: files (command line); else those sent, those
                              // held, or the roster directory. apply, even_so, held, drop
-Reply link(Visit& visit);    // fields platform, account, staff
-Reply hello(Visit& visit);   // Knownby was invited to this channel by the speaker
+Reply link(Visit& visit);    // fields platform, account, staff; typed, it shows what would happen
+Reply confirm_matches(Visit& visit);  // field upto: links all accounts whose e-mail fits, as far as shown
+Reply its_me(Visit& visit);           // somebody linked answers the question who they are once more
+Reply hello(Visit& visit);            // Knownby was invited to this channel by the speaker
 Reply renamed(Visit& visit);  // fields platform, address, name: a channel is called otherwise; says nothing
+// The platform asks what to look at (fields platform, address: that one channel, if it matters), and tells
+// what it saw.
+Reply look_round(Visit& visit);
+Reply looked(Visit& visit);
 
 }  // namespace knownby::admin

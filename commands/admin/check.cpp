@@ -3,6 +3,7 @@
 #include <utility>
 
 #include "commands/admin/admin.hpp"
+#include "commands/admin/findings.hpp"
 #include "commands/week/weekly.hpp"
 #include "store/audit.hpp"
 #include "store/outbox.hpp"
@@ -15,24 +16,6 @@ namespace {
 
 constexpr std::chrono::days lately{7};  // older troubles are history, and nothing to do any more
 
-struct Findings {
-  Facts facts;
-  std::vector<std::string> to_do;
-};
-
-std::string count_words(std::int64_t count, const std::string& one) {
-  return std::to_string(count) + " " + one + (count == 1 ? "" : "s");
-}
-
-// "Ms. Park, Mr. Dunn and 3 more".
-std::string some_of(const std::vector<std::string>& names) {
-  constexpr std::size_t most = 8;
-  std::string words;
-  for (std::size_t i = 0; i < names.size() && i < most; ++i) words += (i == 0 ? "" : ", ") + names[i];
-  if (names.size() > most) words += " and " + std::to_string(names.size() - most) + " more";
-  return words;
-}
-
 void look_at_people(const Visit& visit, Findings& findings) {
   std::int64_t students = 0;
   for (const language::RosterStudent& student : visit.school.roster().students())
@@ -40,26 +23,7 @@ void look_at_people(const Visit& visit, Findings& findings) {
   findings.facts.rows.emplace_back("Students", std::to_string(students) + " active");
   if (students == 0) findings.to_do.emplace_back("No students yet: “import” brings them in.");
 
-  const auto accounts = staff::accounts(visit.db);
-  std::int64_t active = 0;
-  std::vector<std::string> unlinked;
-  for (const Staff& person : visit.school.staff()) {
-    if (!person.active) continue;
-    ++active;
-    const bool is_linked = std::any_of(accounts.begin(), accounts.end(),
-                                       [&](const auto& one) { return one.staff == person.id; });
-    if (!is_linked) unlinked.push_back(person.called);
-  }
-  const std::int64_t linked = active - static_cast<std::int64_t>(unlinked.size());
-  findings.facts.rows.emplace_back(
-      "Staff", std::to_string(active) + " active, " + std::to_string(linked) + " linked to a chat account");
-  if (linked < active) {
-    findings.to_do.push_back(
-        count_words(active - linked, "staff member") + (active - linked == 1 ? " has" : " have") +
-        " no chat account linked, so Knownby does not know them yet (" + some_of(unlinked) +
-        "): “knownby admin link U0123456789 name@school.example” on the server links "
-        "one.");
-  }
+  look_at_staff(visit, findings);
 }
 
 void look_at_roster_age(const Visit& visit, Findings& findings) {
@@ -90,6 +54,7 @@ void look_at_channels(const Visit& visit, Findings& findings) {
       continue;
     }
     ++mapped;
+    look_at_audience(visit, place, findings);
     const auto schedule = schedules::of_place(visit.db, place.id);
     const Calendar& calendar = visit.school.calendar();
     const auto due = schedule && schedule->next_due
@@ -183,6 +148,7 @@ Reply check(Visit& visit) {
   reply.card.title = visit.policy.school_name;
   reply.card.blocks.push_back(std::move(findings.facts));
   for (const std::string& line : findings.to_do) reply.card.blocks.push_back(says("• " + line));
+  if (!findings.at_hand.buttons.empty()) reply.card.blocks.push_back(std::move(findings.at_hand));
   const auto count = static_cast<std::int64_t>(findings.to_do.size()) + found_elsewhere(visit);
   reply.card.blocks.push_back(Text{
       {bold(count == 0 ? std::string("All is set up.") : count_words(count, "thing") + " to look at.")}});

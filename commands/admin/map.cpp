@@ -1,6 +1,8 @@
 #include <utility>
 
 #include "commands/admin/admin.hpp"
+#include "commands/admin/looked.hpp"
+#include "commands/audience.hpp"
 #include "commands/week/weekly.hpp"
 #include "store/audit.hpp"
 #include "store/outbox.hpp"
@@ -70,17 +72,74 @@ Facts facts_of(const Visit& visit, const KnownPlace& place, GroupId group) {
                 {"Next card", due_words(visit, schedule)}}};
 }
 
-Reply look(const Visit& visit, const KnownPlace& place, GroupId group) {
+// What the platform has just seen there. None: it has to look first, which the command line cannot.
+std::optional<KnownAudience> audience_seen(const Visit& visit, const KnownPlace& place) {
+  const Look* look = visit.request.look.get();
+  const bool is_there =
+      look != nullptr && look->audience && look->platform == place.platform && look->address == place.address;
+  if (!is_there) return std::nullopt;
+  return audience::known(visit.db, *look, place.id, visit.request.now);
+}
+
+bool is_on_the_command_line(const Visit& visit) { return visit.request.speaker.platform == "command line"; }
+
+Reply look_first(const KnownPlace& place) {
+  Reply reply = reply_of("I could not see who is in " + called(place) +
+                         " just now. Please try again in a minute. Nothing was changed.");
+  reply.look_at =
+      std::make_shared<const LookAt>(LookAt{{{place.platform, place.address, place.direct, place.name}}, {}});
+  return reply;
+}
+
+Fields pressing(const KnownPlace& place, GroupId group, const char* how) {
+  return {{"place", id_field(place.id)}, {"group", id_field(group)}, {how, "yes"}};
+}
+
+// Counts alone may be shown where the whole workspace reads along, or where nobody can tell of guests;
+// guests, another organisation or a closed door are mended first.
+bool may_be_mapped(const KnownAudience& seen) {
+  return seen.has_us && !seen.is_archived && !seen.is_shared && seen.guests.value_or(0) == 0;
+}
+bool needs_counts_only(const KnownAudience& seen) { return !seen.is_private || !seen.guests; }
+
+Reply not_yet(const KnownPlace& place, GroupId group, const KnownAudience& seen) {
+  Reply reply;
+  reply.card.title = "Not yet: " + called(place);
+  reply.card.blocks.push_back(says("Before a weekly card comes there, please mend this:"));
+  for (Block& block : audience_words(seen, place)) reply.card.blocks.push_back(std::move(block));
+  Fields again = pressing(place, group, "look");
+  again.emplace_back("again", "yes");
+  reply.card.blocks.push_back(Buttons{{{"Look again", "map", std::move(again)}}});
+  reply.card.blocks.push_back(quietly("Nothing was changed."));
+  return reply;
+}
+
+Reply look(const Visit& visit, const KnownPlace& place, GroupId group,
+           const std::optional<KnownAudience>& seen) {
+  if (seen && !may_be_mapped(*seen)) return not_yet(place, group, *seen);
   Reply reply;
   reply.card.title = "Map " + called(place) + "?";
   reply.card.blocks.push_back(facts_of(visit, place, group));
+  const bool counts_only = seen && needs_counts_only(*seen);
+  if (counts_only) {
+    for (Block& block : audience_words(*seen, place)) reply.card.blocks.push_back(std::move(block));
+    reply.card.blocks.push_back(
+        says("As it is, the card there can show counts only, without the buttons that lead to names."));
+  }
+  if (seen && seen->strangers > 0)
+    reply.card.blocks.push_back(says(std::to_string(seen->strangers) +
+                                     (seen->strangers == 1 ? " person" : " people") +
+                                     " in it I don't know from the staff roster."));
+  if (!seen)
+    reply.card.blocks.push_back(
+        quietly("From here I can't see who is in that channel. The running service looks, and shows counts "
+                "only until then."));
   reply.card.blocks.push_back(
       quietly("Nothing is changed yet. The card holds counts, never a student's name. Please make sure that "
               "only staff are in this channel."));
-  reply.card.blocks.push_back(Buttons{{{"Map it",
-                                        "map",
-                                        {{"place", id_field(place.id)}, {"group", id_field(group)}},
-                                        Button::Tone::primary}}});
+  reply.card.blocks.push_back(
+      Buttons{{{counts_only ? "Map it, counts only" : "Map it", "map",
+                pressing(place, group, counts_only ? "counts_only" : "do"), Button::Tone::primary}}});
   return reply;
 }
 
@@ -92,11 +151,34 @@ Reply dry_run(Visit& visit, const language::MapChannel& asked) {
   }
   const auto place = channel_meant(visit, asked.channel);
   if (!place) return no_such_channel(visit, asked.channel);
-  return look(visit, *place, asked.group);
+  const auto seen = audience_seen(visit, *place);
+  if (!seen && !is_on_the_command_line(visit)) return look_first(*place);
+  return look(visit, *place, asked.group, seen);
+}
+
+Reply map_it(Visit& visit, const KnownPlace& place, GroupId group, std::optional<KnownAudience> seen) {
+  const bool counts_only = seen && needs_counts_only(*seen);
+  places::map(visit.db, place.id, group, counts_only);
+  if (seen) {
+    seen->told = false;
+    audiences::put(visit.db, *seen);
+  }
+  keep(visit, schedule_of(visit, place.id));
+  audit::write(visit.db, {visit.request.now, visit.speaker.id, "map",
+                          "place " + id_field(place.id) + " to group " + id_field(group)});
+  Reply reply;
+  reply.card.title = "Mapped";
+  reply.card.blocks.push_back(facts_of(visit, place, group));
+  if (counts_only) reply.card.blocks.push_back(says("Its card shows counts only."));
+  reply.card.blocks.push_back(quietly("“slot tuesday 08:00” there moves the card, “unmap” ends it."));
+  reply.replaces_pressed = true;
+  return reply;
 }
 
 }  // namespace
 
+// What was seen when the card was shown may not hold any more: it is looked at again before anything is
+// saved.
 Reply map(Visit& visit) {
   if (!visit.pressed()) return dry_run(visit, std::get<language::MapChannel>(visit.intent));
   const auto place = places::find(visit.db, visit.id<PlaceId>("place"));
@@ -104,16 +186,15 @@ Reply map(Visit& visit) {
   if (!place || place->direct || visit.school.roster().group(group) == nullptr) {
     return reply_of("I don't find that channel or group any more. Nothing was changed.");
   }
-  if (!visit.request.field("look").empty()) return look(visit, *place, group);
-  places::map(visit.db, place->id, group);
-  keep(visit, schedule_of(visit, place->id));
-  audit::write(visit.db, {visit.request.now, visit.speaker.id, "map",
-                          "place " + id_field(place->id) + " to group " + id_field(group)});
-  Reply reply;
-  reply.card.title = "Mapped";
-  reply.card.blocks.push_back(facts_of(visit, *place, group));
-  reply.card.blocks.push_back(quietly("“slot tuesday 08:00” there moves the card, “unmap” ends it."));
-  reply.replaces_pressed = true;
+  const auto seen = audience_seen(visit, *place);
+  if (!seen && !is_on_the_command_line(visit)) return look_first(*place);
+  const bool only_looks = !visit.request.field("look").empty();
+  const bool is_accepted =
+      !seen ||
+      (may_be_mapped(*seen) && (!needs_counts_only(*seen) || visit.request.field("counts_only") == "yes"));
+  if (!only_looks && is_accepted) return map_it(visit, *place, group, seen);
+  Reply reply = look(visit, *place, group, seen);
+  reply.replaces_pressed = !only_looks || !visit.request.field("again").empty();
   return reply;
 }
 

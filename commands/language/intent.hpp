@@ -97,10 +97,13 @@ struct NoSchool {
   std::string event;    // "snow"
   bool undone = false;  // "school on 16 Oct after all"
 };
+struct LinkAccount {
+  std::string who;  // "Ms. Park"; which account is meant, the platform knows
+};
 struct Check {};
 struct Import {};
 
 using Intent = std::variant<Log, WhoHasnt, Undo, Redo, ShowStudent, MyCheckins, Help, OutOfRemit, RanksStaff,
-                            MapChannel, Unmap, SetSlot, NoSchool, Check, Import, NotUnderstood>;
+                            MapChannel, Unmap, SetSlot, NoSchool, LinkAccount, Check, Import, NotUnderstood>;
 
 }  // namespace knownby::language

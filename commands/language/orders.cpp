@@ -152,6 +152,14 @@ std::optional<Intent> school_day_in(const Setting& setting, const Line& line) {
   return day;
 }
 
+// "link @ann Ms. Park": only with an account, for a student may be called Link.
+std::optional<Intent> link_in(const Line& line) {
+  if (!line.is_word(0, "link") || line.at(1).kind != Token::Kind::mention) return std::nullopt;
+  std::uint32_t from = 2;
+  if (one_of(line.folded(from), {"to", "as", "is"})) ++from;
+  return LinkAccount{std::string(line.typed(from, line.size()))};
+}
+
 }  // namespace
 
 std::optional<Intent> order_in(const Setting& setting, const Line& line, Names& names) {
@@ -163,6 +171,7 @@ std::optional<Intent> order_in(const Setting& setting, const Line& line, Names& 
   if (first == "check" && (line.size() == 1 || one_of(line.folded(1), {"setup", "config", "settings"})))
     return Check{};
   if (first == "import" && line.size() <= 3) return Import{};
+  if (auto link = link_in(line)) return link;
   if (auto slot = slot_in(line)) return slot;
   if (one_of(first, {"no", "school", "there"})) return school_day_in(setting, line);
   return std::nullopt;

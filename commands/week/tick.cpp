@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "commands/audience.hpp"
 #include "commands/week/week.hpp"
 #include "commands/week/weekly.hpp"
 #include "commands/words/card_json.hpp"
@@ -12,7 +13,8 @@
 namespace knownby::week {
 namespace {
 
-constexpr std::chrono::hours catch_up_window{6};          // PROTOCOL R-09
+constexpr std::chrono::hours catch_up_window{6};  // PROTOCOL R-09
+constexpr std::chrono::minutes wait_for_a_look{5};
 constexpr std::chrono::hours seen_kept{7 * 24};           // PROTOCOL S-08
 constexpr std::chrono::minutes quiet_from{16 * 60 + 30};  // PRODUCT D.5
 
@@ -27,7 +29,8 @@ std::chrono::sys_seconds deadline_of(const School& school, std::chrono::sys_seco
                   school.calendar().instant(school.calendar().day_of(due), quiet_from));
 }
 
-void post(Visit& visit, const Schedule& schedule, const KnownPlace& place, std::chrono::sys_seconds due) {
+void post(Visit& visit, const Schedule& schedule, const KnownPlace& place, std::chrono::sys_seconds due,
+          bool counts_only) {
   const std::chrono::local_days today = visit.school.calendar().day_of(due);
   WeekCard week;
   week.schedule = schedule.id;
@@ -40,7 +43,7 @@ void post(Visit& visit, const Schedule& schedule, const KnownPlace& place, std::
   parcel.key = "nudge:" + id_field(schedule.id) + ":" + week.week;
   parcel.platform = place.platform;
   parcel.address = place.address;
-  parcel.body = to_json(root_card(visit.db, visit.school, *place.group, today, *made));
+  parcel.body = to_json(root_card(visit.db, visit.school, *place.group, today, *made, counts_only));
   parcel.not_before = visit.request.now;
   parcel.deadline = deadline_of(visit.school, due);
   outbox::put(visit.db, parcel);
@@ -63,16 +66,29 @@ std::optional<std::chrono::sys_seconds> latest_slot(const School& school, const 
   return latest;
 }
 
-void fire(Visit& visit, const Schedule& schedule) {
+// Who reads along is not known, or not of today: whoever looks may just be about to (after a restart, say).
+bool waits_for_a_look(const std::optional<KnownAudience>& seen, std::chrono::sys_seconds due,
+                      std::chrono::sys_seconds now) {
+  return (!seen || now - seen->looked > audience::lasts) && now - due < wait_for_a_look;
+}
+
+// False: it stays due for now.
+bool fire(Visit& visit, const Schedule& schedule) {
   const auto place = places::find(visit.db, schedule.place);
-  const auto due = latest_slot(visit.school, schedule, visit.request.now);
-  if (!place || !place->group || !due) return;
-  if (still_worth_posting(visit.school, *due, visit.request.now)) {
-    post(visit, schedule, *place, *due);
-  } else {
-    audit::write(visit.db, {visit.request.now, StaffId{}, "card skipped",
-                            "schedule " + id_field(schedule.id) + ", too late"});
+  const std::chrono::sys_seconds now = visit.request.now;
+  const auto due = latest_slot(visit.school, schedule, now);
+  if (!place || !place->group || !due) return true;
+  if (!still_worth_posting(visit.school, *due, now)) {
+    audit::write(visit.db,
+                 {now, StaffId{}, "card skipped", "schedule " + id_field(schedule.id) + ", too late"});
+    return true;
   }
+  const auto seen = audiences::of_place(visit.db, place->id);
+  if (waits_for_a_look(seen, *due, now)) return false;
+  const audience::May may = audience::may_say(seen, *place, now);
+  if (may != audience::May::nothing)  // whoever runs Knownby was told, and how to mend it
+    post(visit, schedule, *place, *due, may == audience::May::counts);
+  return true;
 }
 
 }  // namespace
@@ -81,7 +97,7 @@ Reply tick(Visit& visit) {
   const std::chrono::sys_seconds now = visit.request.now;
   visit.drafts.forget_old(now);
   for (const Schedule& schedule : schedules::all(visit.db)) {
-    if (schedule.next_due && *schedule.next_due <= now) fire(visit, schedule);
+    if (schedule.next_due && *schedule.next_due <= now && !fire(visit, schedule)) continue;
     // Only the rule is truth: a calendar or a zone that changed meanwhile moves what lies ahead.
     const auto next = next_slot(visit.school.calendar(), schedule.weekday, schedule.at, now);
     if (next != schedule.next_due) schedules::set_next_due(visit.db, schedule.id, next);

@@ -89,7 +89,7 @@ std::vector<StudentId> students_for(Db& db, const School& school, GroupId group,
 }
 
 Card root_card(Db& db, const School& school, GroupId group, std::chrono::local_days today,
-               const WeekCard& week) {
+               const WeekCard& week, bool counts_only) {
   Card card;
   card.title = school.title(group) + " this week · " + week_words(school, today);
   const int count = static_cast<int>(week.students.size());
@@ -108,7 +108,12 @@ Card root_card(Db& db, const School& school, GroupId group, std::chrono::local_d
                                Button::Tone::primary});
   }
   buttons.buttons.push_back({"Log what you already did", "catch_up", {}});
-  card.blocks.push_back(std::move(buttons));
+  if (counts_only) {
+    card.blocks.push_back(
+        quietly("Ask me in a direct message who they are, or log there what you already did."));
+  } else {
+    card.blocks.push_back(std::move(buttons));
+  }
   return card;
 }
 

@@ -11,9 +11,10 @@ namespace knownby::week {
 std::vector<StudentId> students_for(Db& db, const School& school, GroupId group,
                                     std::chrono::local_days today);
 
-// The root message: counts, no student's name (PRODUCT D.2).
+// The root message: counts, no student's name (PRODUCT D.2). counts_only: without a button, where not only
+// staff may read along (E.2).
 Card root_card(Db& db, const School& school, GroupId group, std::chrono::local_days today,
-               const WeekCard& week);
+               const WeekCard& week, bool counts_only);
 
 // School days since the last counted check-in, or since the student or the year began; capped at 30.
 int gap_of(const School& school, const Student& student, std::optional<std::chrono::local_days> last,

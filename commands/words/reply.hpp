@@ -1,7 +1,10 @@
 #pragma once
 // What goes back to whoever asked.
 
+#include <memory>
+
 #include "commands/words/card.hpp"
+#include "commands/words/look.hpp"
 
 namespace knownby {
 
@@ -18,6 +21,9 @@ struct Reply {
 
   // Nothing is said yet: the platform fetches the files that were sent and asks the same Request again.
   bool wants_files = false;
+  // Set: the platform looks at these first and asks the same Request again with what it saw. The card is for
+  // where nothing can look.
+  std::shared_ptr<const LookAt> look_at{};
 
   bool silent() const { return card.title.empty() && card.blocks.empty(); }  // nothing to say (a tick)
 };

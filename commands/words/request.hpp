@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "commands/words/card.hpp"
+#include "commands/words/look.hpp"
 #include "commands/words/place.hpp"
 
 namespace knownby {
@@ -31,6 +32,7 @@ struct Request {
   // Another identity of the same event, where its platform may bring it under either; empty: there is none.
   std::string twin{};
   std::vector<SentFile> files{};
+  std::shared_ptr<const Look> look{};  // what the platform itself saw for this; null: it did not look
 
   // The field's value, or an empty view where there is none.
   std::string_view field(std::string_view name) const;

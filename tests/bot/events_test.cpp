@@ -6,6 +6,7 @@
 #include <boost/asio/co_spawn.hpp>
 #include <boost/asio/io_context.hpp>
 #include <fstream>
+#include <map>
 #include <nlohmann/json.hpp>
 #include <sstream>
 
@@ -14,6 +15,7 @@
 #include "bot/desk.hpp"
 #include "store/places.hpp"
 #include "store/query.hpp"
+#include "store/staff.hpp"
 #include "tests/bot/fake_clock.hpp"
 #include "tests/bot/school.hpp"
 #include "tests/bot/talk.hpp"
@@ -38,6 +40,7 @@ class EventsTest : public testing::Test {
     Query seven(db, "SELECT id FROM groups WHERE code = '7'");
     seven.next();
     places::map(db, team, GroupId{seven.number(0)});
+    staff_only(db, team);
     open();
   }
   ~EventsTest() override { desk->close(); }
@@ -59,11 +62,16 @@ class EventsTest : public testing::Test {
   }
 
   asio::awaitable<net::Answer> answer(net::Call call) {
-    json body = json::parse(call.body);
-    body["method"] = call.url.substr(call.url.rfind('/') + 1);
-    posted.push_back(std::move(body));
+    const std::string method = call.url.substr(call.url.rfind('/') + 1);
     net::Answer taken;
     taken.status = 200;
+    if (!call.body.starts_with('{')) {  // Slack is asked for something
+      taken.body = facts[method];
+      co_return taken;
+    }
+    json body = json::parse(call.body);
+    body["method"] = method;
+    posted.push_back(std::move(body));
     taken.body =
         R"({"ok":true,"channel":"C0GRADE7","ts":"1503435956.000247","message_ts":"1503435956.000247"})";
     co_return taken;
@@ -144,6 +152,10 @@ class EventsTest : public testing::Test {
     clock.set(clock.now() + std::chrono::seconds(10));  // so that the next one has its turn
     return posted.empty() ? "nothing" : posted.back().dump();
   }
+  // What Slack says where it is asked: a private channel of ours alone, if not said otherwise.
+  std::map<std::string, std::string> facts{
+      {"conversations.info", R"({"ok":true,"channel":{"is_member":true,"is_private":true}})"},
+      {"conversations.members", R"({"ok":true,"members":[]})"}};
   std::string next() { return "Ev" + std::to_string(++number); }
   std::string ts() const { return "179201" + std::to_string(1000 + number) + ".000200"; }
   std::int64_t checkins() { return rows_in(store, "SELECT count(*) FROM checkins"); }
@@ -300,6 +312,30 @@ TEST_F(EventsTest, whoever_runs_it_invites_Knownby_and_maps_the_channel_by_two_b
   EXPECT_EQ(
       rows_in(store, "SELECT count(*) FROM places WHERE address = 'T0LINCOLN:C0NEWCHAN' AND group_id > 0"),
       1);
+}
+
+TEST_F(EventsTest, E2_a_channel_with_a_guest_is_not_mapped_and_nothing_is_saved) {
+  facts["conversations.members"] = R"({"ok":true,"members":["U0TUTOR"]})";
+  facts["users.info"] = R"({"ok":true,"user":{"id":"U0TUTOR","team_id":"T0LINCOLN","is_restricted":true}})";
+  told(slack_invited("U0LINDQVIST"));
+  EXPECT_EQ(press("Grade 7", "U0LINDQVIST"), 200U);
+  EXPECT_THAT(
+      posted.back()["text"].get<std::string>(),
+      AllOf(HasSubstr("1 guest is in it."), HasSubstr("Nothing was changed."), Not(HasSubstr("[Map it"))));
+  EXPECT_EQ(rows_in(store, "SELECT count(*) FROM places WHERE group_id > 0"), 2) << "those of before";
+}
+
+TEST_F(EventsTest, S26_a_new_account_is_recognised_by_its_email_and_S34_a_deactivated_one_is_not_served) {
+  told(slack_user_changed("U0RIVERA", "rivera@lincoln.example", true));
+  EXPECT_THAT(says("bobby"), HasSubstr("I don't know this account yet."));
+  EXPECT_EQ(checkins(), 0);
+  told(slack_user_changed("U0RIVERA", "somebody@lincoln.example", false));
+  EXPECT_THAT(says("bobby"), HasSubstr("Logged: Bobby Chen"));
+  with_store([](Db& db) { staff::unlink(db, "slack", "T0LINCOLN:U0RIVERA"); });
+  told(slack_user_changed("U0RIVERA", "Rivera@lincoln.example", false));
+  EXPECT_THAT(says("maya"), AllOf(HasSubstr("Are you Ms. Rivera?"), Not(HasSubstr("Roberts"))));
+  EXPECT_EQ(press("Yes, that's me"), 200U);
+  EXPECT_THAT(posted.back()["text"].get<std::string>(), HasSubstr("Logged: Maya Roberts"));
 }
 
 TEST_F(EventsTest, anybody_else_who_invites_Knownby_hears_in_one_sentence_who_can) {

@@ -55,5 +55,21 @@ TEST(Patience, in_front_of_the_door_answers_kindly_and_lets_nothing_through) {
   EXPECT_THAT(card_text(replies[2].get().card), testing::HasSubstr("This one was not saved"));
 }
 
+TEST(Patience, S34_what_a_platform_itself_tells_is_never_turned_away) {
+  int passed = 0, refused = 0;
+  const Ask ask =
+      patient([&](Request) { return fine(passed); }, std::make_shared<Patience>(2), [&] { ++refused; });
+  boost::asio::io_context io;
+  for (int i = 0; i < 50; ++i) {
+    Request changed;
+    changed.now = chicago(14, 10, 12);
+    changed.speaker = Speaker{"clock", "slack"};
+    boost::asio::co_spawn(io, ask(std::move(changed)), boost::asio::use_future);
+  }
+  io.run();
+  EXPECT_EQ(passed, 50);
+  EXPECT_EQ(refused, 0);
+}
+
 }  // namespace
 }  // namespace knownby

@@ -8,6 +8,7 @@
 
 #include "store/calendar_days.hpp"
 #include "store/groups.hpp"
+#include "store/people/audiences.hpp"
 #include "store/places.hpp"
 #include "store/query.hpp"
 #include "store/schedules.hpp"
@@ -85,6 +86,13 @@ Policy lincoln_policy() {
   return policy;
 }
 
+void staff_only(Db& db, PlaceId place) {
+  KnownAudience audience;
+  audience.place = place;
+  audience.looked = chicago(365, 0, 0);
+  audiences::put(db, audience);
+}
+
 void fill_school(Db& db, const std::string& platform) {
   db.begin();
   const GroupId seven = groups::put(db, Group::Kind::grade, "7", "Grade 7");
@@ -98,6 +106,7 @@ void fill_school(Db& db, const std::string& platform) {
   staff::link(db, "slack", "T0LINCOLN:U0LINDQVIST", lindqvist);
   const PlaceId team = places::meet(db, {{}, platform, "#grade-7-team", "#grade-7-team", false, {}});
   places::map(db, team, seven);
+  staff_only(db, team);
   Schedule schedule;
   schedule.place = team;
   schedule.next_due = chicago(19, 7, 30);

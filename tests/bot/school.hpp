@@ -12,6 +12,7 @@
 #include "commands/policy.hpp"
 #include "commands/words/request.hpp"
 #include "store/db.hpp"
+#include "store/ids.hpp"
 
 namespace knownby {
 
@@ -36,6 +37,9 @@ Policy lincoln_policy();
 // Accounts: rivera and lindqvist on the console, U0RIVERA and U0LINDQVIST of T0LINCOLN on Slack. The channel
 // #grade-7-team of `platform` has its card on Mondays at 07:30.
 void fill_school(Db& db, const std::string& platform = "console");
+
+// Nobody but staff reads along there, all the school year.
+void staff_only(Db& db, PlaceId place);
 
 // Ms. Rivera types a line to Knownby alone.
 Request rivera(const std::string& text, std::chrono::sys_seconds now = chicago(14, 10, 12),

@@ -136,6 +136,12 @@ std::string slack_home_opened(const std::string& user, const std::string& event_
                   event_id);
 }
 
+std::string slack_user_changed(const std::string& user, const std::string& email, bool is_deactivated) {
+  return callback(R"("type":"user_change","user":{"id":")" + user + R"(","team_id":"T0LINCOLN","deleted":)" +
+                      (is_deactivated ? "true" : "false") + R"(,"profile":{"email":")" + email + R"("}})",
+                  "EvUser" + email + (is_deactivated ? "1" : "0"));
+}
+
 std::string slack_renamed(const std::string& channel, const std::string& name) {
   return callback(R"("type":"channel_rename","channel":{"id":")" + channel + R"(","name":")" + name +
                       R"(","created":1360782804})",

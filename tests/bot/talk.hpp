@@ -43,6 +43,8 @@ std::string slack_message(const std::string& text, const std::string& event_id =
 // Knownby was invited to C0NEWCHAN by this user; a channel is called otherwise.
 std::string slack_invited(const std::string& inviter, const std::string& event_id = "EvJoin");
 std::string slack_renamed(const std::string& channel, const std::string& name);
+// An account is as it is from now on.
+std::string slack_user_changed(const std::string& user, const std::string& email, bool is_deactivated);
 std::string slack_home_opened(const std::string& user, const std::string& event_id);
 // POST /slack/events of such a body.
 std::string slack_event(const std::string& body, std::chrono::sys_seconds now);

@@ -54,6 +54,7 @@ Lincoln::Lincoln() {
   calendar_days::put(db, {ymd(2027, 6, 10), CalendarDay::Kind::last_day, "Last day"});
   asking = std::make_unique<Clerk>(db, policy, Lane::asks);
   changing = std::make_unique<Clerk>(db, policy, Lane::changes);
+  looks();
 }
 
 void Lincoln::enrol() {
@@ -129,7 +130,56 @@ Request Lincoln::from(const std::string& who) {
   return request;
 }
 
+std::shared_ptr<const Look> Lincoln::look(const LookAt& at) const {
+  auto look = std::make_shared<Look>();
+  look->platform = "console";
+  for (const std::string& key : at.accounts) {
+    const auto known = kinds_there.find(key);
+    look->accounts.push_back(
+        {key, "", known == kinds_there.end() ? SeenAccount::Kind::member : known->second});
+  }
+  if (!at.places.empty()) {
+    look->address = at.places.front().address;
+    const auto known = audiences_there.find(look->address);
+    look->audience = known == audiences_there.end() ? Audience{} : known->second;
+  }
+  return look;
+}
+
+void Lincoln::looks(const std::string& address) {
+  Request round{"", now, {"clock", "console"}, {}, "look_round", "", {{"platform", "console"}}};
+  if (!address.empty()) round.fields.emplace_back("address", address);
+  const Answer due = ask_once(round);
+  if (due.reply.look_at == nullptr || !can_look) return;
+  for (const Place& place : due.reply.look_at->places) {
+    Request seen{"", now, {"clock", "console"}, {}, "looked", "", {}};
+    seen.look = look(LookAt{{place}, {}});
+    ask_once(seen);
+  }
+}
+
+void Lincoln::sees(std::vector<SeenAccount> accounts) {
+  auto look = std::make_shared<Look>();
+  look->platform = "console";
+  look->accounts = std::move(accounts);
+  Request seen{"", now, {"clock", "console"}, {}, "looked", "", {}};
+  seen.look = std::move(look);
+  ask_once(seen);
+}
+
+void Lincoln::clock_strikes() {
+  looks();
+  ask_once({"", now, {"clock", ""}, {}, "tick", "", {}});
+}
+
 Answer Lincoln::ask(Request request) {
+  Answer answer = ask_once(request);
+  if (answer.reply.look_at == nullptr || !can_look) return answer;
+  request.look = look(*answer.reply.look_at);
+  return ask_once(request);
+}
+
+Answer Lincoln::ask_once(const Request& request) {
   if (lane_of(request) == Lane::asks) {
     const std::int64_t before = db.changes_so_far();
     const auto answer = asking->serve(request);

@@ -5,8 +5,11 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <map>
+#include <memory>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "commands/clerk.hpp"
 #include "commands/words/card_text.hpp"
@@ -36,9 +39,13 @@ class Lincoln : public testing::Test {
   // Sends files, as a platform does: fetched only once the desk wants them.
   std::string sends(const std::string& who, const std::vector<SentFile>& files);
   const Reply& last(const std::string& who) const { return shown_.at(who); }
-  void clock_strikes() { ask({"", now, {"clock", ""}, {}, "tick", "", {}}); }
+  void clock_strikes();                          // the platform looks at what is due, then the minute strikes
+  void looks(const std::string& address = {});   // at what is due, or at one channel
+  void sees(std::vector<SeenAccount> accounts);  // the platform tells of accounts
 
-  Answer ask(Request request);  // through the asking lane first where that is its lane, as at the desk
+  // Through the asking lane first where that is its lane, as at the desk; what must be looked at is looked
+  // at.
+  Answer ask(Request request);
   StudentId student(const std::string& sis_id) const { return StudentId{ids_.at(sis_id)}; }
   std::int64_t rows(Sql sql);  // the number the statement answers with
 
@@ -47,8 +54,14 @@ class Lincoln : public testing::Test {
   std::chrono::sys_seconds now = chicago(14, 10, 12);
   std::string in = "#grade-7-team";  // "dm" for a direct conversation
   std::unique_ptr<Clerk> asking, changing;
+  // What the platform sees: in order, if not said otherwise.
+  std::map<std::string, Audience> audiences_there;
+  std::map<std::string, SeenAccount::Kind> kinds_there;
+  bool can_look = true;
 
  private:
+  Answer ask_once(const Request& request);
+  std::shared_ptr<const Look> look(const LookAt& at) const;
   Request from(const std::string& who);
   void enrol();
   void employ();

@@ -74,6 +74,28 @@ TEST(SchoolWeek, WhoIsOnTheCardIsShownToTheOneWhoAsks) {
   EXPECT_NE(seen[1].text.find("today Mon 19 Oct"), std::string::npos);
 }
 
+TEST(SchoolWeek, E2_WhereAGuestReadsAlongTheCardShowsCountsOnlyAndWhoeverRunsKnownbyHearsWhy) {
+  const Folder folder;
+  RehearsalSettings settings = sample_settings();
+  for (const auto& file : std::filesystem::directory_iterator(settings.school))
+    std::filesystem::copy_file(file.path(), folder.file(file.path().filename().string()));
+  folder.put("channels.csv",
+             "Channel,Group,Card_Day,Card_Time,Read_By\n#grade-7-team,Grade 7,Monday,07:30,guests\n"
+             "#grade-8-team,Grade 8,Monday,07:30,\n");
+  settings.school = std::filesystem::path(folder.file("channels.csv")).parent_path().string();
+  const auto heard = rehearsed({":now 2026-10-19T07:31"}, settings);
+  const auto seventh = posted_in(heard, "#grade-7-team"), eighth = posted_in(heard, "#grade-8-team");
+  ASSERT_EQ(seventh.size(), 1U);
+  ASSERT_EQ(eighth.size(), 1U);
+  EXPECT_EQ(seventh[0].text.find("[See "), std::string::npos);
+  EXPECT_NE(seventh[0].text.find("to reach this week"), std::string::npos);
+  EXPECT_NE(eighth[0].text.find("[See "), std::string::npos);
+  const auto told = posted_in(heard, "Ms. Hale");
+  ASSERT_EQ(told.size(), 1U);
+  EXPECT_NE(told[0].text.find("#grade-7-team shows counts only"), std::string::npos);
+  EXPECT_NE(told[0].text.find("1 guest is in it. Remove them"), std::string::npos);
+}
+
 constexpr const char* kPrivateWords = "his dad hits him";
 
 TEST(SchoolWeek, E4_WhatTheGuardStopsLeavesNoRowNoByteAndNoWordInAChannel) {

@@ -10,6 +10,7 @@
 #include "adapters/slack/files/hear_files.hpp"
 #include "adapters/slack/ids.hpp"
 #include "adapters/slack/limits.hpp"
+#include "adapters/slack/people/hear_people.hpp"
 
 namespace knownby::slack {
 namespace {
@@ -70,12 +71,17 @@ std::string team_of_speaker(const json& event, const Ours& ours) {
   return is_id(other) ? other : ours.team_id;
 }
 
+// Our own account, as far as the event tells.
+std::string us_in(const json& event, const Envelope& envelope, bool mention) {
+  if (!envelope.bot_user.empty() || !mention) return envelope.bot_user;
+  const std::string text = text_at(event, "text");
+  return std::string(first_mentioned(text));
+}
+
 // Far more than the desk reads: it answers that this is too long.
 std::string words_of(const json& event, const Envelope& envelope, bool mention) {
   std::string text = text_at(event, "text");
-  std::string us = envelope.bot_user;
-  if (us.empty() && mention) us = first_mentioned(text);
-  text = unescaped(without_mention(text, us));
+  text = unescaped(without_mention(text, us_in(event, envelope, mention)));
   if (text.size() > limits::command_text) text.resize(limits::command_text);
   return text;
 }
@@ -101,6 +107,8 @@ Heard hear_message(const json& event, const Envelope& envelope, std::chrono::sys
   request.place = place_of(ours.team_id, channel, {});
   request.place.direct = direct;
   request.text = words_of(event, envelope, mention);
+  const std::string other(mentioned_besides(text_at(event, "text"), us_in(event, envelope, mention)));
+  if (!other.empty()) request.fields.emplace_back("account", key_of(ours.team_id, other));
   happened.back.channel = channel;
   happened.back.user = user;
   if (!thread.empty()) happened.back.thread = token_or_throw(thread);
@@ -114,8 +122,8 @@ Heard hear_joined(const json& event, const Envelope& envelope, std::chrono::sys_
                   const Ours& ours) {
   const std::string inviter = text_at(event, "inviter");
   const bool is_us = !envelope.bot_user.empty() && text_at(event, "user") == envelope.bot_user;
-  if (!is_us || inviter.empty()) return Ignored{Why::not_for_us};
   const std::string channel(id_or_throw(text_at(event, "channel")));
+  if (!is_us || inviter.empty()) return Stirred{channel};
   Happened happened;
   happened.request.event = "slack:event:" + envelope.event_id;
   happened.request.now = now;
@@ -148,16 +156,6 @@ Heard hear_opened(const json& payload, const json& event, const Ours& ours) {
   return AtHome{{std::string(platform), key_of(ours.team_id, id_or_throw(text_at(event, "user")))}};
 }
 
-// Tokens of single people may be taken away too; we hold none of those.
-Heard hear_revoked(const json& event, const std::string& type) {
-  const json& tokens = object_at(event, "tokens");
-  const auto bots = tokens.find("bot");
-  const bool is_ours =
-      type == "app_uninstalled" || (bots != tokens.end() && bots->is_array() && !bots->empty());
-  if (!is_ours) return Ignored{Why::not_for_us};
-  return Revoked{type};
-}
-
 }  // namespace
 
 Heard hear_event(const json& payload, std::chrono::sys_seconds now, const Ours& ours) {
@@ -171,7 +169,9 @@ Heard hear_event(const json& payload, std::chrono::sys_seconds now, const Ours& 
   if (type == "app_home_opened") return hear_opened(payload, event, ours);
   if (type == "member_joined_channel") return hear_joined(event, envelope, now, ours);
   if (type == "channel_rename" || type == "group_rename") return hear_renamed(event, envelope, now, ours);
-  if (type == "app_uninstalled" || type == "tokens_revoked") return hear_revoked(event, type);
+  if (type == "app_uninstalled" || type == "tokens_revoked")
+    return hear_revoked(payload, envelope.bot_user, now);
+  if (auto heard = hear_people(event, envelope.event_id, now, ours)) return *std::move(heard);
   return Ignored{Why::not_for_us};
 }
 

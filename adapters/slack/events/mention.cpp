@@ -30,6 +30,14 @@ std::string_view first_mentioned(std::string_view text) {
   return mention_at_start(without_spaces_before(text)).user;
 }
 
+std::string_view mentioned_besides(std::string_view text, std::string_view user) {
+  for (std::size_t at = text.find("<@"); at != std::string_view::npos; at = text.find("<@", at + 2)) {
+    const Mention mention = mention_at_start(text.substr(at));
+    if (!mention.user.empty() && mention.user != user) return mention.user;
+  }
+  return {};
+}
+
 std::string without_mention(std::string_view text, std::string_view user) {
   std::string rest;
   text = without_spaces_before(text);

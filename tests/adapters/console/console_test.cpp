@@ -167,5 +167,36 @@ TEST(Console, KeepsTheNewestMessagesOnly) {
   EXPECT_EQ(words_of(console.messages().front().card), "5");
 }
 
+// A desk that must know who reads along before it says anything.
+asio::awaitable<Reply> careful(Request request) {
+  Reply reply;
+  reply.card = card_of("not seen");
+  if (request.look == nullptr) {
+    reply.look_at = std::make_shared<const LookAt>(LookAt{{request.place}, {}});
+  } else {
+    reply.card = card_of(request.look->audience->is_private ? "staff alone" : "everybody");
+  }
+  co_return reply;
+}
+
+TEST(Console, E2_looks_at_a_channel_and_asks_again) {
+  Console console;
+  console.start(careful);
+  say(console, kRivera, "map grade 7");
+  EXPECT_EQ(words_of(console.messages().back().card), "staff alone");
+  Audience open;
+  open.is_private = false;
+  console.reads_along("#grade-7-team", open);
+  say(console, kRivera, "map grade 7");
+  EXPECT_EQ(words_of(console.messages().back().card), "everybody");
+}
+
+TEST(Console, D6_whoever_is_addressed_by_their_account_reads_it_alone) {
+  Console console;
+  sent(console, outgoing(Outgoing::Act::post, {"console", "t02"}, "The weekly card waits."));
+  EXPECT_EQ(console.before(kPark).size(), 1U);
+  EXPECT_TRUE(console.before(kRivera).empty());
+}
+
 }  // namespace
 }  // namespace knownby::console

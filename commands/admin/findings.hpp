@@ -1,0 +1,25 @@
+#pragma once
+// What “check” found: how things stand, what is to be done, and what one press does.
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "commands/visit.hpp"
+
+namespace knownby::admin {
+
+struct Findings {
+  Facts facts;
+  std::vector<std::string> to_do;
+  Buttons at_hand{};
+};
+
+std::string count_words(std::int64_t count, const std::string& one);  // "1 thing", "2 things"
+
+// Which staff have an account, whose e-mail fits one, and whose no longer is one.
+void look_at_staff(const Visit& visit, Findings& findings);
+// What is in the way of this mapped channel's card.
+void look_at_audience(const Visit& visit, const KnownPlace& place, Findings& findings);
+
+}  // namespace knownby::admin
