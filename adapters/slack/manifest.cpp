@@ -5,6 +5,7 @@
 #include <stdexcept>
 #include <string_view>
 
+#include "adapters/slack/views/shortcuts.hpp"
 #include "adapters/utf8.hpp"
 
 namespace knownby::slack {
@@ -64,6 +65,15 @@ Json command_json(const SlashCommand& command, const std::string& url) {
   return json;
 }
 
+Json shortcut_json(const Shortcut& shortcut) {
+  Json json;
+  json["name"] = shortcut.name;
+  json["type"] = shortcut.of_message ? "message" : "global";
+  json["callback_id"] = shortcut.callback_id;
+  json["description"] = shortcut.description;
+  return json;
+}
+
 }  // namespace
 
 std::string manifest(const ManifestFacts& facts) {
@@ -82,12 +92,16 @@ std::string manifest(const ManifestFacts& facts) {
   for (const SlashCommand& command : facts.commands) {
     features["slash_commands"].push_back(command_json(command, facts.request_url));
   }
+  for (const Shortcut& shortcut : shortcuts) features["shortcuts"].push_back(shortcut_json(shortcut));
   json["oauth_config"]["scopes"]["bot"] = scopes;
   Json& settings = json["settings"];
   if (!facts.request_url.empty()) settings["event_subscriptions"]["request_url"] = facts.request_url;
   settings["event_subscriptions"]["bot_events"] = events;
   settings["interactivity"]["is_enabled"] = true;
-  if (!facts.request_url.empty()) settings["interactivity"]["request_url"] = facts.request_url;
+  if (!facts.request_url.empty()) {
+    settings["interactivity"]["request_url"] = facts.request_url;
+    settings["interactivity"]["message_menu_options_url"] = facts.request_url;  // names while they are typed
+  }
   settings["org_deploy_enabled"] = false;
   settings["socket_mode_enabled"] = facts.request_url.empty();
   settings["token_rotation_enabled"] = false;

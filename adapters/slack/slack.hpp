@@ -20,6 +20,7 @@
 #include "adapters/slack/settings.hpp"
 #include "adapters/slack/sign.hpp"
 #include "adapters/slack/socket/socket.hpp"
+#include "adapters/slack/views/forms.hpp"
 #include "adapters/slack/wire.hpp"
 
 namespace knownby::slack {
@@ -72,6 +73,7 @@ class Slack final : public Platform {
   Overdue overdue_;
   Events events_;
   Homes homes_;
+  Forms forms_;
   Recent presses_;
   Ask ask_;
   std::size_t under_way_ = 0;

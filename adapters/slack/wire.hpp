@@ -31,7 +31,8 @@ class Wire {
   // refuses this installation.
   boost::asio::awaitable<Delivery> deliver(Outgoing outgoing);
 
-  // Gives the reply to whoever spoke, at the response URL while that lasts and then by chat.postEphemeral.
+  // Gives the reply to whoever spoke, at the response URL while that lasts and then by chat.postEphemeral; as
+  // tell() does where there is no such URL, as on a page.
   // `way` outlives the call. What cannot be given is counted: the person asks again, and `seen` has the same
   // answer.
   boost::asio::awaitable<void> respond(ResponseUrl& way, Back back, Reply reply, bool may_replace);
@@ -41,6 +42,9 @@ class Wire {
   // the person is written to directly. Tried again while it certainly did not arrive.
   enum class Told { yes, perhaps, no };
   boost::asio::awaitable<Told> tell(Back back, Reply reply);
+
+  // Opens the modal, once and now or not at all: a trigger does not last (S-12). Whether Slack took it.
+  boost::asio::awaitable<bool> open(std::string trigger, std::string view);
 
   // Makes the card this person's page. What does not arrive is counted: it is built anew when they open it.
   boost::asio::awaitable<void> publish(std::string user, Card card);

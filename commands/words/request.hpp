@@ -11,6 +11,9 @@
 
 namespace knownby {
 
+// Asks which students' names begin as field "typed" says: Reply::choices, for an Input of kind students.
+inline constexpr std::string_view verb_find = "find";
+
 struct Request {
   std::string event;  // identity of the event at its platform (S-08); empty: can never be repeated
   std::chrono::sys_seconds now;
