@@ -10,6 +10,19 @@
 namespace knownby::admin {
 namespace {
 
+const char* const quiet_hours =
+    "Between 16:30 and 07:00 I keep quiet. Please choose a time in the school day. Nothing was changed.";
+
+bool is_in_the_school_day(std::chrono::minutes at) {
+  return at >= std::chrono::hours(7) && at < std::chrono::minutes(16 * 60 + 30);
+}
+
+Reply not_taken(const char* field, const std::string& sentence) {
+  Reply reply = reply_of(sentence);
+  reply.errors = {{field, sentence}};
+  return reply;
+}
+
 // The channel named, or the one spoken in. On the command line a name may belong to any platform.
 std::optional<KnownPlace> channel_meant(const Visit& visit, const std::string& named) {
   if (named.empty()) return visit.place && !visit.place->direct ? visit.place : std::nullopt;
@@ -85,8 +98,12 @@ Reply look(const Visit& visit, const KnownPlace& place, GroupId group) {
 }
 
 Reply dry_run(Visit& visit, const language::MapChannel& asked) {
-  if (!asked.group && asked.heard.empty())
-    return reply_of("Which grade or homeroom? Such as “map grade 7”. Nothing was changed.");
+  if (!asked.group && asked.heard.empty()) {
+    if (!visit.place) return reply_of("Which grade or homeroom? Such as “map grade 7”. Nothing was changed.");
+    const auto meant = channel_meant(visit, asked.channel);
+    if (!meant && !asked.channel.empty()) return no_such_channel(visit, asked.channel);
+    return map_form_for(visit, meant ? meant->id : PlaceId{});
+  }
   if (!asked.group) {
     return reply_of("There is no group called “" + asked.heard + "” on the roster. Nothing was changed.");
   }
@@ -95,18 +112,35 @@ Reply dry_run(Visit& visit, const language::MapChannel& asked) {
   return look(visit, *place, asked.group);
 }
 
+// When the card comes, where the form says so. What is wrong with that, if anything is.
+std::optional<Reply> take_slot(const Visit& visit, Schedule& schedule) {
+  if (visit.request.field("sent").empty()) return std::nullopt;
+  const auto weekday = visit.number("weekday");
+  const auto at = visit.number("at");
+  if (!weekday || *weekday < 1 || *weekday > 5)
+    return not_taken("weekday", "Please choose a day of the school week. Nothing was changed.");
+  if (!at || !is_in_the_school_day(std::chrono::minutes(*at))) return not_taken("at", quiet_hours);
+  schedule.weekday = std::chrono::weekday(static_cast<unsigned>(*weekday));
+  schedule.at = std::chrono::minutes(*at);
+  return std::nullopt;
+}
+
 }  // namespace
 
 Reply map(Visit& visit) {
   if (!visit.pressed()) return dry_run(visit, std::get<language::MapChannel>(visit.intent));
   const auto place = places::find(visit.db, visit.id<PlaceId>("place"));
   const auto group = visit.id<GroupId>("group");
-  if (!place || place->direct || visit.school.roster().group(group) == nullptr) {
-    return reply_of("I don't find that channel or group any more. Nothing was changed.");
+  const bool has_group = visit.school.roster().group(group) != nullptr;
+  if (!place || place->direct || !has_group) {
+    return not_taken(has_group ? "place" : "group",
+                     "I don't find that channel or group any more. Nothing was changed.");
   }
   if (!visit.request.field("look").empty()) return look(visit, *place, group);
+  Schedule schedule = schedule_of(visit, place->id);
+  if (auto trouble = take_slot(visit, schedule)) return *std::move(trouble);
   places::map(visit.db, place->id, group);
-  keep(visit, schedule_of(visit, place->id));
+  keep(visit, schedule);
   audit::write(visit.db, {visit.request.now, visit.speaker.id, "map",
                           "place " + id_field(place->id) + " to group " + id_field(group)});
   Reply reply;
@@ -145,10 +179,7 @@ Reply slot(Visit& visit) {
   if (schedule.weekday == std::chrono::Saturday || schedule.weekday == std::chrono::Sunday) {
     return reply_of("There is no school at the weekend, so no card either. Nothing was changed.");
   }
-  if (schedule.at < std::chrono::hours(7) || schedule.at >= std::chrono::minutes(16 * 60 + 30)) {
-    return reply_of(
-        "Between 16:30 and 07:00 I keep quiet. Please choose a time in the school day. Nothing was changed.");
-  }
+  if (!is_in_the_school_day(schedule.at)) return reply_of(quiet_hours);
   keep(visit, schedule);
   audit::write(visit.db, {visit.request.now, visit.speaker.id, "slot", "place " + id_field(place->id)});
   return reply_of("The weekly card of " + called(*place) + ": " + slot_words(schedule) +
