@@ -78,12 +78,23 @@ Reply refusal(const Command& command, const Visit& visit) {
 }
 
 bool is_too_long(const Request& request) {
-  const auto too_long = [](std::string_view text) { return text.size() > longest_text; };
-  return too_long(request.text) || std::any_of(request.fields.begin(), request.fields.end(),
-                                               [&](const auto& field) { return too_long(field.second); });
+  const auto is_long = [](std::string_view text) { return text.size() > longest_text; };
+  return is_long(request.text) || std::any_of(request.fields.begin(), request.fields.end(),
+                                              [&](const auto& field) { return is_long(field.second); });
 }
 
+Reply too_long(const Request& request) {
+  const std::string sentence = "That is longer than I can read (4,000 letters). Nothing was saved.";
+  Reply reply = reply_of(sentence);
+  for (const auto& [name, value] : request.fields) {
+    if (value.size() > longest_text) reply.errors.emplace_back(name, sentence);
+  }
+  return reply;
+}
+
+// A name that is looked up says nothing about anybody.
 bool holds_a_trigger(const Request& request) {
+  if (request.verb == verb_find) return false;
   if (guard::trips(request.text)) return true;
   return std::any_of(request.fields.begin(), request.fields.end(),
                      [](const auto& field) { return guard::trips(field.second); });
@@ -163,8 +174,7 @@ std::optional<Answer> Clerk::handle(const Request& request) {
   const Staff* speaker = who_is(request.speaker, school);
   if (speaker == nullptr) return introduce(request);
   if (is_too_long(request)) {
-    return Answer{reply_of("That is longer than I can read (4,000 letters). Nothing was saved."), "too_long",
-                  false, false, true};
+    return Answer{too_long(request), "too_long", false, false, true};
   }
   const std::chrono::local_days today = school.calendar().day_of(request.now);
   Visit visit{db_, request, school, policy_, drafts_, *speaker, where(db_, request, lane_), today};
@@ -229,7 +239,11 @@ std::optional<Answer> Clerk::run(Visit& visit, bool past_guard) {
   }
   if (!may(*asked, visit)) return Answer{refusal(*asked, visit), asked->verb, false, false, true};
   if (lane_ == Lane::asks && asked->lane == Lane::changes) return std::nullopt;
-  return Answer{asked->run(visit), asked->verb, false, false, false};
+  Answer answer{asked->run(visit), asked->verb, false, false, false};
+  Reply& reply = answer.reply;
+  if (reply.opens_form && reply.opener.verb.empty())
+    reply.opener = {"Open the form", std::string(verb), request.fields};
+  return answer;
 }
 
 }  // namespace knownby

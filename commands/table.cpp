@@ -36,8 +36,11 @@ constexpr std::array table{
     Command{"ranks", staff, asks, ask::ranks_staff},
     Command{"lost", staff, asks, ask::not_understood},
     Command{"see", student_access, asks, week::see},
-    Command{"catch_up", student_access, asks, week::catch_up},
+    Command{"log_form", student_access, asks, checkin::log_form},
+    Command{"catch_up", student_access, asks, checkin::log_form},  // on weekly cards of a while ago
+    Command{verb_find, student_access, asks, ask::find},
     Command{"tick", clock, changes, week::tick},
+    Command{"map_form", whoever_runs_it, asks, admin::map_form},
     Command{"map", whoever_runs_it, changes, admin::map, "map #grade-7-team grade 7",
             "give a channel its grade and its weekly card"},
     Command{"unmap", whoever_runs_it, changes, admin::unmap, "unmap #grade-7-team",
@@ -79,8 +82,9 @@ const Command* command(std::string_view verb) {
 
 std::string_view verb_of(const language::Intent& intent) {
   return std::visit(
-      Either{[](const language::Log&) { return "log"; }, [](const language::WhoHasnt&) { return "who"; },
-             [](const language::Undo&) { return "undo"; }, [](const language::Redo&) { return "redo"; },
+      Either{[](const language::Log&) { return "log"; }, [](const language::LogForm&) { return "log_form"; },
+             [](const language::WhoHasnt&) { return "who"; }, [](const language::Undo&) { return "undo"; },
+             [](const language::Redo&) { return "redo"; },
              [](const language::ShowStudent&) { return "student"; },
              [](const language::MyCheckins&) { return "mine"; }, [](const language::Help&) { return "help"; },
              [](const language::OutOfRemit&) { return "remit"; },

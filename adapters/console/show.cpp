@@ -37,6 +37,7 @@ std::string choices_of(const Input& input) {
 }
 
 std::string standing_in(const Input& input) {
+  if (input.kind == Input::Kind::students) return choices_of(input);
   for (const auto& [value, label] : input.choices) {
     if (value == input.value) return harmless(label);
   }
@@ -126,8 +127,9 @@ class Drawing {
   }
   static std::string prompt(const Input& input) {
     std::string words = input.name + ": " + harmless(input.label) + " (" + standing_in(input) + ")";
-    if (!input.choices.empty()) words += ", one of: " + choices_of(input);
+    if (input.kind == Input::Kind::choice) words += ", one of: " + choices_of(input);
     if (input.kind == Input::Kind::date) words += ", a day as 2026-10-14";
+    if (input.kind == Input::Kind::students) words += ", names with commas between them";
     if (input.optional) words += ", may stay empty";
     return words;
   }

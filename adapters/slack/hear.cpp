@@ -11,6 +11,8 @@
 #include "adapters/slack/ids.hpp"
 #include "adapters/slack/limits.hpp"
 #include "adapters/slack/press.hpp"
+#include "adapters/slack/views/hear_view.hpp"
+#include "adapters/slack/views/state.hpp"
 #include "adapters/strict_json.hpp"
 #include "adapters/utf8.hpp"
 
@@ -36,6 +38,7 @@ Heard heard_command(const Typed& typed, std::chrono::sys_seconds now, const Ours
   command.request.speaker = {std::string(platform), key_of(typed.team, user)};
   command.request.place = place_of(typed.team, channel, typed.channel_name);
   command.back = {std::string(typed.response_url), std::string(channel), std::string(user)};
+  command.back.trigger = std::string(typed.trigger);
   const bool is_text = utf8::is_valid(typed.text) && typed.text.find('\0') == std::string_view::npos;
   if (!is_text || typed.text.size() > limits::command_text) return Unreadable{};
   command.request.text = unescaped(typed.text);
@@ -50,15 +53,6 @@ Typed typed_in(const FormBody& form) {
           form.text("response_url"),  form.bytes("text")};
 }
 
-// What stands in an input, whichever kind it is; an emptied one is an empty text.
-std::string answer_in(const json& element) {
-  for (const char* key : {"value", "selected_date"}) {
-    std::string text = text_at(element, key);
-    if (!text.empty()) return text;
-  }
-  return text_at(object_at(element, "selected_option"), "value");
-}
-
 // The answers of the form that this button sends; Slack sends what stands in every input of the message.
 void add_answers(Request& request, std::string_view action_id, const json& payload) {
   const json& holder = payload.contains("view") ? object_at(payload, "view") : payload;
@@ -68,11 +62,7 @@ void add_answers(Request& request, std::string_view action_id, const json& paylo
     for (const auto& [element_id, element] : elements.items()) {
       const auto name = input_of(action_id, element_id);
       if (!name || name->size() > limits::field_name || !element.is_object()) continue;
-      std::string answer = answer_in(element);
-      const bool too_much =
-          request.fields.size() == limits::request_fields || answer.size() > limits::field_value;
-      if (too_much) throw Malformed("a form is too large");
-      request.fields.emplace_back(std::string(*name), std::move(answer));
+      add_answer(request, std::string(*name), element);
     }
   }
 }
@@ -126,6 +116,7 @@ Heard hear_actions(const json& payload, std::chrono::sys_seconds now, const Ours
   presses.at_home = by.channel.empty();
   presses.back = {text_at(payload, "response_url"), presses.at_home ? by.user : by.channel, by.user};
   presses.back.direct = presses.at_home;
+  presses.back.trigger = text_at(payload, "trigger_id");
   const std::string thread = text_at(container, "thread_ts");
   if (!thread.empty()) presses.back.thread = token_or_throw(thread);
   for (const json& action : *actions) add_press(presses.requests, by, action, payload, now);
@@ -149,7 +140,11 @@ Heard hear_form(std::string_view body, std::chrono::sys_seconds now, const Ours&
 }
 
 Heard hear_interaction(const json& payload, std::chrono::sys_seconds now, const Ours& ours) {
-  if (text_at(payload, "type") == "block_actions") return hear_actions(payload, now, ours);
+  const std::string type = text_at(payload, "type");
+  if (type == "block_actions") return hear_actions(payload, now, ours);
+  if (type == "view_submission") return hear_submission(payload, now, ours);
+  if (type == "block_suggestion") return hear_typing(payload, now, ours);
+  if (type == "shortcut" || type == "message_action") return hear_shortcut(payload, now, ours);
   return Ignored{Why::not_for_us};
 }
 

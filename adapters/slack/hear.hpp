@@ -27,13 +27,16 @@ struct Back {
   std::string user;
   std::string thread{};  // the message whose thread it is said in; empty: in none
   bool direct = false;   // nobody else is in that conversation
+  // Opens one form within three seconds, and is never kept for later; empty: none was given.
+  std::string trigger{};
 };
 
 struct Command {  // a slash command
   Request request;
   Back back;
 };
-struct Presses {  // buttons and sent forms of one message, or of one's page, in order; at least one
+struct Presses {  // buttons and sent forms of one message, or of one's page, in order; or a shortcut; at
+                  // least one
   std::vector<Request> requests;
   Back back;
   bool at_home = false;  // on the page: answered in the conversation with that person
@@ -43,6 +46,15 @@ struct Kept {
   std::string id;   // files.info tells where, when the url is empty
   std::string url;  // of no use without our token
   std::size_t size = 0;
+};
+struct Submitted {  // a modal was sent
+  Request request;
+  Back back;
+  std::vector<std::string> inputs{};  // what its inputs are called, in their order
+  bool at_home = false;               // opened on the page, or nowhere in particular
+};
+struct Typing {  // somebody types a name, and wants to see whose it may become
+  Request request;
 };
 struct Happened {  // somebody spoke to us, or something befell a channel; may be brought more than once
   Request request;
@@ -72,13 +84,14 @@ struct Ignored {
   enum class Why { not_ours, not_for_us };  // another app or team; a kind of payload we do nothing with
   Why why;
 };
-using Heard = std::variant<Command, Presses, Happened, AtHome, Stirred, Revoked, Poison, Challenge, SslCheck,
-                           Unreadable, Ignored>;
+using Heard = std::variant<Command, Presses, Submitted, Typing, Happened, AtHome, Stirred, Revoked, Poison,
+                           Challenge, SslCheck, Unreadable, Ignored>;
 
 // All throw Malformed for what Slack does not send, events aside. HTTP's bodies:
 Heard hear_form(std::string_view body, std::chrono::sys_seconds now, const Ours& ours);
 Heard hear_json(std::string_view body, std::chrono::sys_seconds now, const Ours& ours);
-// The payloads of Socket Mode's envelopes: a command's form as an object, and what is pressed. Objects.
+// The payloads of Socket Mode's envelopes: a command's form as an object, and all that is pressed,
+// sent, typed into a form or chosen in a menu. Objects.
 Heard hear_command(const nlohmann::json& payload, std::chrono::sys_seconds now, const Ours& ours);
 Heard hear_interaction(const nlohmann::json& payload, std::chrono::sys_seconds now, const Ours& ours);
 

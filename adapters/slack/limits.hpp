@@ -26,6 +26,12 @@ inline constexpr std::size_t option_value = 150;
 inline constexpr std::size_t input_label = 2'000;
 inline constexpr std::size_t input_value = 3'000;
 inline constexpr std::size_t id = 255;  // block_id, action_id
+inline constexpr std::size_t placeholder = 150;
+inline constexpr std::size_t view_blocks = 100;
+inline constexpr std::size_t view_title = 24;  // and what its two buttons are called
+inline constexpr std::size_t private_metadata = 3'000;
+inline constexpr std::size_t view = 250'000;    // bytes
+inline constexpr std::size_t form_error = 300;  // ours: two lines below an input
 
 // What we take in. All ours, in bytes.
 inline constexpr std::size_t body = 256 * 1024;
@@ -37,6 +43,9 @@ inline constexpr std::size_t place_name = 80;  // Slack's own limit for a channe
 inline constexpr std::size_t actions = 25;     // presses in one payload
 inline constexpr std::size_t verb = 64;
 inline constexpr std::size_t request_fields = 64;  // a button's and a form's together
+inline constexpr std::size_t typed_name = 200;     // bytes, of what is typed where names are looked up
+// Code points of a message that becomes a note: at four bytes each as much as the desk reads.
+inline constexpr std::size_t quoted_message = 1'000;
 inline constexpr std::size_t field_name = 64;
 inline constexpr std::size_t field_value =
     4 * input_value;  // an input's longest answer at four bytes a character

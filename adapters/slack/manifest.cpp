@@ -6,6 +6,7 @@
 #include <string_view>
 
 #include "adapters/slack/setup/rights.hpp"
+#include "adapters/slack/views/shortcuts.hpp"
 #include "adapters/utf8.hpp"
 
 namespace knownby::slack {
@@ -65,6 +66,15 @@ Json command_json(const SlashCommand& command, const std::string& url) {
   return json;
 }
 
+Json shortcut_json(const Shortcut& shortcut) {
+  Json json;
+  json["name"] = shortcut.name;
+  json["type"] = shortcut.of_message ? "message" : "global";
+  json["callback_id"] = shortcut.callback_id;
+  json["description"] = shortcut.description;
+  return json;
+}
+
 }  // namespace
 
 std::string manifest(const ManifestFacts& facts) {
@@ -84,11 +94,15 @@ std::string manifest(const ManifestFacts& facts) {
     features["slash_commands"].push_back(command_json(command, facts.request_url));
   }
   for (const Right& right : rights()) json["oauth_config"]["scopes"]["bot"].push_back(right.scope);
+  for (const Shortcut& shortcut : shortcuts) features["shortcuts"].push_back(shortcut_json(shortcut));
   Json& settings = json["settings"];
   if (!facts.request_url.empty()) settings["event_subscriptions"]["request_url"] = facts.request_url;
   settings["event_subscriptions"]["bot_events"] = events;
   settings["interactivity"]["is_enabled"] = true;
-  if (!facts.request_url.empty()) settings["interactivity"]["request_url"] = facts.request_url;
+  if (!facts.request_url.empty()) {
+    settings["interactivity"]["request_url"] = facts.request_url;
+    settings["interactivity"]["message_menu_options_url"] = facts.request_url;  // names while they are typed
+  }
   settings["org_deploy_enabled"] = false;
   settings["socket_mode_enabled"] = facts.request_url.empty();
   settings["token_rotation_enabled"] = false;

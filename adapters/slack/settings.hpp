@@ -46,6 +46,10 @@ struct SlackCounts {
   std::uint64_t events_refused = 0;   // not kept in time: to be brought again
   std::uint64_t homes = 0;            // people's pages published
   std::uint64_t homes_lost = 0;       // and not
+  std::uint64_t forms = 0;            // modals opened
+  std::uint64_t forms_lost = 0;       // and not
+  std::uint64_t submissions = 0;      // modals sent
+  std::uint64_t suggestions = 0;      // names looked up while they were typed
   std::uint64_t revoked = 0;          // our app or our token was taken away
   std::uint64_t poison = 0;           // signed events that could not be read
   std::uint64_t busy = 0;             // answered that nothing was saved

@@ -76,6 +76,12 @@ std::string publish(const Card& card, std::string_view user, std::string_view ha
   return json + R"(,"view":{"type":"home","blocks":)" + draw(card) + "}}";
 }
 
+std::string open_view(std::string_view trigger, std::string_view view) {
+  std::string json = R"({"trigger_id":)";
+  quote(json, trigger);
+  return json + R"(,"view":)" + std::string(view) + '}';
+}
+
 std::string redraw(const Card& card, std::string_view channel, std::string_view ts) {
   return addressed(channel, ts) + std::string(as_written) + content(card) + '}';
 }

@@ -22,6 +22,9 @@ std::string show_privately(const Reply& reply, std::string_view channel, std::st
 // For views.publish: this person's page, in the place of the one with this hash (S-15); empty: of any.
 std::string publish(const Card& card, std::string_view user, std::string_view hash = {});
 
+// For views.open: the view as JSON.
+std::string open_view(std::string_view trigger, std::string_view view);
+
 // For chat.postMessage, chat.update and chat.delete. A timestamp is text: a number would lose its last
 // digits.
 std::string post(const Card& card, std::string_view channel, std::string_view thread = {});

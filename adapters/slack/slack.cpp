@@ -2,14 +2,13 @@
 
 #include <boost/asio/co_spawn.hpp>
 #include <boost/asio/detached.hpp>
-#include <optional>
 #include <stdexcept>
 #include <utility>
 
-#include "adapters/malformed.hpp"
-#include "adapters/content.hpp"
-#include "adapters/slack/escape.hpp"
 #include "adapters/apologies.hpp"
+#include "adapters/content.hpp"
+#include "adapters/malformed.hpp"
+#include "adapters/slack/escape.hpp"
 #include "adapters/slack/ids.hpp"
 #include "adapters/slack/show.hpp"
 
@@ -29,11 +28,12 @@ HttpResponse json_response(std::string body) {
 
 // Shared by the answer that Slack waits for and the work that may take longer.
 struct Slack::Answering {
-  Answering(std::variant<Command, Presses> said, std::string url, std::chrono::sys_seconds now, bool takes)
-      : heard(std::move(said)), way(std::move(url), now), takes_body(takes) {}
+  template <class Said>
+  Answering(Said said, std::chrono::sys_seconds now, bool takes)
+      : way(said.back.response_url, now), heard(std::move(said)), takes_body(takes) {}
 
-  std::variant<Command, Presses> heard;
   ResponseUrl way;
+  std::variant<Command, Presses> heard;
   bool takes_body;  // else the answer goes to the response URL, however early
   std::shared_ptr<Pending> pending{};
   HttpResponse response = bare(200);  // what Slack gets, once pending is settled in time
@@ -49,7 +49,8 @@ Slack::Slack(SlackSettings settings, asio::any_io_executor executor, Doors& door
       files_(settings_, send),
       events_(executor, overdue_, wire_, files_, counts_, clock),
       homes_(executor, wire_, counts_, clock),
-      lookout_(executor, settings_, wire_, counts_, clock) {
+      lookout_(executor, settings_, wire_, counts_, clock),
+      forms_(executor, overdue_, wire_, homes_, counts_, clock) {
   if (!is_id(settings_.app_id) || !is_id(settings_.team_id)) {
     throw std::invalid_argument("Slack needs the ids of our app and of the workspace");
   }
@@ -68,6 +69,7 @@ void Slack::start(Ask ask) {
   homes_.start(ask);
   ask = homes_.keeping_fresh(std::move(ask));
   events_.start(ask);
+  forms_.start(ask);
   ask_ = std::move(ask);
   if (socket_) socket_->start();
 }
@@ -76,6 +78,7 @@ void Slack::stop_hearing() {
   events_.stop();
   homes_.stop();
   lookout_.stop();
+  forms_.stop();
   ask_ = nullptr;
   if (socket_) socket_->hang_up();
 }
@@ -128,17 +131,18 @@ asio::awaitable<HttpResponse> Slack::answer(Heard heard, bool takes_body) {
   take_note(heard);
   if (auto* command = std::get_if<Command>(&heard)) {
     ++counts_.commands;
-    std::string url = command->back.response_url;
-    auto answering =
-        std::make_shared<Answering>(std::move(*command), std::move(url), clock_.now(), takes_body);
+    auto answering = std::make_shared<Answering>(std::move(*command), clock_.now(), takes_body);
     co_return co_await answer_in_time(std::move(answering));
   }
   if (auto* presses = std::get_if<Presses>(&heard)) {
     counts_.presses += presses->requests.size();
-    std::string url = presses->back.response_url;
-    auto answering =
-        std::make_shared<Answering>(std::move(*presses), std::move(url), clock_.now(), takes_body);
+    auto answering = std::make_shared<Answering>(std::move(*presses), clock_.now(), takes_body);
     co_return co_await answer_in_time(std::move(answering));
+  }
+  if (Forms::is_theirs(heard)) {
+    std::string body = co_await forms_.answer(std::move(heard), takes_body);
+    if (body.empty()) co_return bare(200);
+    co_return json_response(std::move(body));
   }
   if (auto* happened = std::get_if<Happened>(&heard)) {
     const Receipt receipt = co_await events_.take(std::move(*happened));
@@ -195,15 +199,18 @@ asio::awaitable<void> Slack::answer_command(std::shared_ptr<Answering> answering
   auto& command = std::get<Command>(answering->heard);
   Reply reply = co_await reply_to(std::move(command.request));
   const bool is_late = answering->pending->is_late();
-  if (!is_late) {
+  if (reply.opens_form) {
+    overdue_.settle(answering->pending);
+    reply = co_await forms_.open(command.back, std::move(reply));
+    if (reply.silent() && is_late) reply = told("The form is open.");
+  } else if (!is_late) {
     if (!reply.silent() && answering->takes_body) answering->response = json_response(show(reply, false));
     overdue_.settle(answering->pending);
     if (answering->takes_body) co_return;
   }
   // Takes the place of "Working on it", which only the person sees; what everyone sees cannot.
   reply.replaces_pressed = is_late && answering->takes_body && reply.seen == Reply::Seen::only_you;
-  if (reply.silent()) co_return;
-  co_await wire_.respond(answering->way, command.back, std::move(reply), true);
+  if (!reply.silent()) co_await wire_.respond(answering->way, command.back, std::move(reply), true);
 }
 
 // Slack is told that all is well once everything is saved; what the presses say comes after that, and for a
@@ -219,12 +226,8 @@ asio::awaitable<void> Slack::answer_presses(std::shared_ptr<Answering> answering
   }
   overdue_.settle(answering->pending);
   for (Reply& reply : replies) {
-    if (reply.silent()) continue;
-    if (presses.at_home) {
-      co_await wire_.tell(presses.back, std::move(reply));
-    } else {
-      co_await wire_.respond(answering->way, presses.back, std::move(reply), true);
-    }
+    Reply left = co_await forms_.open(presses.back, std::move(reply));
+    if (!left.silent()) co_await wire_.respond(answering->way, presses.back, std::move(left), true);
   }
   if (presses.at_home) homes_.show(std::move(whose));
 }

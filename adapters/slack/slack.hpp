@@ -21,6 +21,7 @@
 #include "adapters/slack/settings.hpp"
 #include "adapters/slack/sign.hpp"
 #include "adapters/slack/socket/socket.hpp"
+#include "adapters/slack/views/forms.hpp"
 #include "adapters/slack/wire.hpp"
 
 namespace knownby::slack {
@@ -79,6 +80,7 @@ class Slack final : public Platform {
   Events events_;
   Homes homes_;
   Lookout lookout_;
+  Forms forms_;
   Recent presses_{limits::replay};  // a copy of a signed press passes the check for so long
   Ask ask_;
   std::size_t under_way_ = 0;

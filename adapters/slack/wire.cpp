@@ -80,6 +80,10 @@ Delivery Wire::learned(const net::Answer& answer, const Outgoing& outgoing) {
 }
 
 asio::awaitable<void> Wire::respond(ResponseUrl& way, Back back, Reply reply, bool may_replace) {
+  if (way.url().empty()) {
+    co_await tell(std::move(back), std::move(reply));
+    co_return;
+  }
   net::Answer answer;
   if (way.has_room(clock_.now())) {
     answer = co_await answer_at(way, show(reply, may_replace, back.thread));
@@ -144,6 +148,15 @@ asio::awaitable<Wire::Page> Wire::publish(std::string user, Card card, std::stri
   page.stood_another = never != nullptr && never->reason == "hash_conflict" && !hash.empty();
   if (!page.stood_another) ++counts_.homes_lost;
   co_return page;
+}
+
+asio::awaitable<bool> Wire::open(std::string trigger, std::string view) {
+  const std::string method = "views.open", no_channel;
+  const net::Pacer::Time now = clock_.now();
+  if (is_refused(clock_.now()) || pacer_.may_go(method, no_channel, now) > now) co_return false;
+  std::string body = open_view(trigger, view);
+  const net::Answer answer = co_await call(method, no_channel, std::move(body));
+  co_return is_taken(answer);
 }
 
 asio::awaitable<Delivery> Wire::try_to_tell(Errand errand) {

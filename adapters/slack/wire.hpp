@@ -31,7 +31,8 @@ class Wire {
   // refuses this installation.
   boost::asio::awaitable<Delivery> deliver(Outgoing outgoing);
 
-  // Gives the reply to whoever spoke, at the response URL while that lasts and then by chat.postEphemeral.
+  // Gives the reply to whoever spoke, at the response URL while that lasts and then by chat.postEphemeral; as
+  // tell() does where there is no such URL, as on a page.
   // `way` outlives the call. What cannot be given is counted: the person asks again, and `seen` has the same
   // answer.
   boost::asio::awaitable<void> respond(ResponseUrl& way, Back back, Reply reply, bool may_replace);
@@ -58,6 +59,8 @@ class Wire {
   // The workspace took our app or our token away at that time: no call from now on, for as long as one that
   // refuses us is left alone. False: something went well since, so this is an installation of before (S-34).
   bool suspend(std::chrono::sys_seconds when);
+  // Opens the modal, once and now or not at all: a trigger does not last (S-12). Whether Slack took it.
+  boost::asio::awaitable<bool> open(std::string trigger, std::string view);
 
  private:
   boost::asio::awaitable<net::Answer> call(std::string method, std::string channel, std::string body);

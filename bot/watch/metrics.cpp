@@ -117,6 +117,10 @@ void write_slack(const slack::SlackCounts& slack, Written& written) {
   written.count("slack_events_refused_total", "Events to be brought again", slack.events_refused);
   written.count("slack_homes_total", "Pages of people published", slack.homes);
   written.count("slack_homes_lost_total", "Pages of people that Slack did not take", slack.homes_lost);
+  written.count("slack_forms_total", "Forms opened", slack.forms);
+  written.count("slack_forms_lost_total", "Forms that did not open", slack.forms_lost);
+  written.count("slack_submissions_total", "Forms sent", slack.submissions);
+  written.count("slack_suggestions_total", "Names looked up while they were typed", slack.suggestions);
   written.count("slack_revoked_total", "Times the workspace took our app or token away", slack.revoked);
   written.count("slack_poison_total", "Signed events that could not be read", slack.poison);
   written.count("slack_replies_in_doubt_total", "Answers that may have been shown", slack.replies_in_doubt);

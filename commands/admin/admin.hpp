@@ -5,7 +5,10 @@
 
 namespace knownby::admin {
 
-Reply map(Visit& visit);  // typed, or with field look: shows what would happen; fields place, group: does it
+Reply map(Visit& visit);  // typed, or with field look: shows what would happen; fields place, group: does it;
+                          // field sent: with fields weekday and at of the form
+Reply map_form(Visit& visit);  // field place: the channel it begins with, else this one
+Reply map_form_for(const Visit& visit, PlaceId meant);  // none: any of them
 Reply unmap(Visit& visit);
 Reply slot(Visit& visit);
 Reply no_school(Visit& visit);

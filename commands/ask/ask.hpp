@@ -10,6 +10,7 @@ Reply share(Visit& visit);    // the counts of a who, for everyone in the channe
 Reply student(Visit& visit);  // typed, or field student
 Reply mine(Visit& visit);
 Reply help(Visit& visit);
+Reply find(Visit& visit);  // field typed: whose names begin so, as Reply::choices
 Reply home(Visit& visit);  // the person's own page
 Reply out_of_remit(Visit& visit);
 Reply ranks_staff(Visit& visit);

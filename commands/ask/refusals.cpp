@@ -1,6 +1,7 @@
 // What Knownby does not do, each with the nearest thing it does. Whoever sees no students is told no more
 // than that, whatever was asked: otherwise the answers would tell whose name is on the roster.
 #include "commands/ask/ask.hpp"
+#include "commands/whom.hpp"
 
 namespace knownby::ask {
 namespace {
@@ -24,12 +25,13 @@ Reply not_found(const Visit& visit, const std::string& unknown) {
   return with_help("I can't find “" + unknown + "” in " + where + ". Nothing saved.", hint);
 }
 
-Reply a_colleagues(const language::NotUnderstood& lost) {
+Reply a_colleagues(const Visit& visit, const language::NotUnderstood& lost) {
   const std::string who = lost.colleague.empty() ? std::string("Your colleague") : lost.colleague;
   Reply reply = reply_of("I log only what you did yourself, so nothing is saved. " + who +
                          " can log it in one line, too.");
   if (lost.about) {
-    reply.card.blocks.push_back(Buttons{{{"It was me, today", "log", {{"student", id_field(lost.about)}}}}});
+    reply.card.blocks.push_back(
+        Buttons{{{"It was me, today", "log", {{"student", whom_field(visit, lost.about)}}}}});
   }
   return reply;
 }
@@ -61,7 +63,7 @@ Reply not_understood(Visit& visit) {
       return with_help("I read no check-in in that, so nothing is saved.",
                        "To log one, begin with the name: “Bobby at lunch”. To take one back: “undo”.");
     case Why::a_colleague:
-      return a_colleagues(*lost);
+      return a_colleagues(visit, *lost);
     case Why::a_group:
       return with_help("I log students one by one. Nothing saved.",
                        "Name those you talked with, such as “Bobby, TJ at morning circle”.");

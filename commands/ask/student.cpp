@@ -3,6 +3,7 @@
 
 #include "commands/ask/ask.hpp"
 #include "commands/checkin/save.hpp"
+#include "commands/whom.hpp"
 #include "store/checkins.hpp"
 
 namespace knownby::ask {
@@ -50,11 +51,12 @@ Reply card_of(const Visit& visit, const Student& student) {
 Reply student(Visit& visit) {
   language::Named named;
   if (visit.pressed()) {
-    named.candidates = {visit.id<StudentId>("student")};
+    if (const auto meant = whom(visit, visit.request.field("student"))) named.candidates = {*meant};
     named.clear = true;
   } else {
     named = std::get<language::ShowStudent>(visit.intent).student;
   }
+  if (named.candidates.empty() && visit.pressed()) return reply_of("I don't find that student any more.");
   if (named.candidates.empty()) return reply_of("I can't find “" + named.heard + "” in this school.");
   // To look is no risk: one student whose name fits is shown, however far away. A guess at the spelling is
   // not.
@@ -65,7 +67,7 @@ Reply student(Visit& visit) {
     Buttons buttons;
     for (std::size_t i = 0; i < std::min<std::size_t>(named.candidates.size(), 8); ++i) {
       const StudentId id = named.candidates[i];
-      buttons.buttons.push_back({visit.school.label(id), "student", {{"student", id_field(id)}}});
+      buttons.buttons.push_back({visit.school.label(id), "student", {{"student", whom_field(visit, id)}}});
     }
     reply.card.blocks.push_back(std::move(buttons));
     return reply;

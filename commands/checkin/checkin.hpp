@@ -5,17 +5,18 @@
 
 namespace knownby::checkin {
 
-Reply log(
-    Visit& visit);  // typed; field student (a button "Talked with ..."); field lines (the catch-up form)
-Reply pick(Visit& visit);     // fields draft, entry, student or name: who was meant
-Reply instead(Visit& visit);  // fields checkin, student: "I meant the other one"
-Reply redate(Visit& visit);   // fields batch, day: "I meant the other Tuesday"
-Reply again(Visit& visit);    // field checkin: yes, a second one
-Reply note(Visit& visit);     // field batch or checkin; once sent, with field note
-Reply edit(Visit& visit);     // field batch or checkin; once sent, with fields day, kind and note
-Reply undo(Visit& visit);     // field batch (and student: that entry of it), or the last batch of the last 24
-                              // hours; typed names narrow it
-Reply redo(Visit& visit);     // field batch, or the last one taken back
+Reply log(Visit& visit);  // typed; field student (a button "Talked with ..."); field lines (a line each, as
+                          // typed); field sent (the form: students, day, kind, note)
+Reply log_form(Visit& visit);  // field text: what it begins with, and whom it names
+Reply pick(Visit& visit);      // fields draft, entry, student or name: who was meant
+Reply instead(Visit& visit);   // fields checkin, student: "I meant the other one"
+Reply redate(Visit& visit);    // fields batch, day: "I meant the other Tuesday"
+Reply again(Visit& visit);     // field checkin: yes, a second one
+Reply note(Visit& visit);      // field batch or checkin; once sent, with field note
+Reply edit(Visit& visit);      // field batch or checkin; once sent, with fields day, kind and note
+Reply undo(Visit& visit);  // field batch (and student: that entry of it), or the last batch of the last 24
+                           // hours; typed names narrow it
+Reply redo(Visit& visit);  // field batch, or the last one taken back
 
 // The guard's three ways on: fields draft and answer (fact, note, discard). The clerk runs what it lets
 // through.

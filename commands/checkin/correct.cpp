@@ -1,17 +1,14 @@
 // One's own entries put right: another student, another day, a note, a kind.
-#include <array>
-#include <charconv>
 #include <utility>
 
 #include "commands/checkin/checkin.hpp"
+#include "commands/checkin/inputs.hpp"
 #include "commands/checkin/save.hpp"
+#include "commands/whom.hpp"
 #include "store/audit.hpp"
 
 namespace knownby::checkin {
 namespace {
-
-constexpr std::array kinds{Kind::conversation, Kind::academic, Kind::celebration, Kind::family,
-                           Kind::group,        Kind::attempt,  Kind::other};
 
 const char* const not_yours = "That entry is not yours, or it was taken back. Nothing was changed.";
 
@@ -47,27 +44,6 @@ Reply echo_of(Visit& visit, std::vector<Checkin> entries) {
   return reply;
 }
 
-// "2026-10-13", as a form's date comes.
-std::optional<std::chrono::local_days> iso_day(std::string_view text) {
-  if (text.size() != 10 || text[4] != '-' || text[7] != '-') return std::nullopt;
-  int year = 0;
-  unsigned month = 0, day = 0;
-  std::from_chars(text.data(), text.data() + 4, year);
-  std::from_chars(text.data() + 5, text.data() + 7, month);
-  std::from_chars(text.data() + 8, text.data() + 10, day);
-  const std::chrono::year_month_day date{std::chrono::year(year), std::chrono::month(month),
-                                         std::chrono::day(day)};
-  if (!date.ok()) return std::nullopt;
-  return std::chrono::local_days(date);
-}
-
-std::string iso_words(std::chrono::local_days day) {
-  const std::chrono::year_month_day date(day);
-  const auto two = [](unsigned number) { return (number < 10 ? "0" : "") + std::to_string(number); };
-  return std::to_string(static_cast<int>(date.year())) + "-" + two(static_cast<unsigned>(date.month())) +
-         "-" + two(static_cast<unsigned>(date.day()));
-}
-
 Reply change_all(Visit& visit, std::vector<Checkin> entries) {
   for (const Checkin& entry : entries) {
     if (!checkins::change(visit.db, visit.speaker.id, entry)) return reply_of(not_yours);
@@ -79,15 +55,13 @@ Reply change_all(Visit& visit, std::vector<Checkin> entries) {
 
 Reply instead(Visit& visit) {
   const auto was = checkins::find(visit.db, visit.id<CheckinId>("checkin"));
-  const auto student = visit.id<StudentId>("student");
-  if (!was || was->undone || was->staff != visit.speaker.id || visit.school.student(student) == nullptr) {
-    return reply_of(not_yours);
-  }
+  const auto student = whom(visit, visit.request.field("student"));
+  if (!was || was->undone || was->staff != visit.speaker.id || !student) return reply_of(not_yours);
   Checkin moved = *was;
-  moved.student = student;
+  moved.student = *student;
   audit::write(visit.db, {visit.request.now, visit.speaker.id, "check-in moved",
                           "check-in " + id_field(was->id) + ", student " + id_field(was->student) + " to " +
-                              id_field(student)});
+                              id_field(*student)});
   return change_all(visit, {std::move(moved)});
 }
 
@@ -115,10 +89,9 @@ Reply note(Visit& visit) {
     Reply form;
     form.opens_form = true;
     form.card.title = "A note";
+    form.card.blocks.push_back(note_advice());
     form.card.blocks.push_back(
-        quietly("Only you see it here. Write it as if the family will read it. They may ask to."));
-    form.card.blocks.push_back(Form{{{"note", "Note", Input::Kind::lines, entries.front().note, {}, true}},
-                                    {"Save", "note", sent_fields(visit)}});
+        Form{{note_input(entries.front().note)}, {"Save", "note", sent_fields(visit)}});
     return form;
   }
   for (Checkin& entry : entries) {
@@ -131,26 +104,21 @@ Reply edit(Visit& visit) {
   std::vector<Checkin> entries = own_entries(visit);
   if (entries.empty()) return reply_of(not_yours);
   if (visit.request.field("sent").empty()) {
-    Input kind{"kind", "Kind", Input::Kind::choice, std::string(word_for(entries.front().kind))};
-    for (Kind one : kinds) kind.choices.emplace_back(word_for(one), word_for(one));
     Reply form;
     form.opens_form = true;
     form.card.title = "Change what you logged";
-    form.card.blocks.push_back(
-        Form{{{"day", "Day", Input::Kind::date, iso_words(entries.front().day)},
-              std::move(kind),
-              {"note", "Note, only you see it here", Input::Kind::lines, entries.front().note, {}, true}},
-             {"Save", "edit", sent_fields(visit)}});
+    form.card.blocks.push_back(note_advice());
+    const Checkin& first = entries.front();
+    form.card.blocks.push_back(Form{{day_input(first.day), kind_input(first.kind), note_input(first.note)},
+                                    {"Save", "edit", sent_fields(visit)}});
     return form;
   }
-  const auto day = iso_day(visit.request.field("day"));
-  if (!day) return reply_of("I can't read that day. Nothing was changed.");
-  if (*day > visit.today) return reply_of("I only log what has happened. Nothing was changed.");
+  const std::string trouble = trouble_with_day(visit, visit.request.field("day"));
+  const bool is_moved = day_called(visit.request.field("day")) != entries.front().day;
+  if (is_moved && !trouble.empty()) return not_taken({{"day", trouble}}, "Nothing was changed.");
   for (Checkin& entry : entries) {
-    entry.day = *day;
-    for (Kind one : kinds) {
-      if (visit.request.field("kind") == word_for(one)) entry.kind = one;
-    }
+    entry.day = day_called(visit.request.field("day")).value_or(entry.day);
+    entry.kind = kind_called(visit.request.field("kind")).value_or(entry.kind);
     entry.note = visit.without_notes ? std::string() : std::string(visit.request.field("note"));
   }
   return change_all(visit, std::move(entries));

@@ -3,6 +3,7 @@
 #include <utility>
 
 #include "commands/checkin/save.hpp"
+#include "commands/whom.hpp"
 
 namespace knownby::checkin {
 namespace {
@@ -88,9 +89,10 @@ void offer_other_readings(const Visit& visit, const Outcome& outcome, std::vecto
       const std::string room = visit.school.homeroom(other);
       const Student* student = visit.school.student(other);
       if (student == nullptr || buttons.size() >= 3) continue;
-      buttons.push_back({"I meant " + student->shown + (room.empty() ? "" : ", " + room),
-                         "instead",
-                         {{"checkin", id_field(outcome.saved[i].id)}, {"student", id_field(other)}}});
+      buttons.push_back(
+          {"I meant " + student->shown + (room.empty() ? "" : ", " + room),
+           "instead",
+           {{"checkin", id_field(outcome.saved[i].id)}, {"student", whom_field(visit, other)}}});
     }
   }
   const auto& day = outcome.heard.front().day;
@@ -139,8 +141,9 @@ void offer_today(const Visit& visit, const Outcome& outcome, std::vector<Block>&
   Buttons buttons;
   for (StudentId student : outcome.ahead) {
     if (buttons.buttons.size() == most) break;
-    buttons.buttons.push_back(
-        {"I talked with " + given_name(visit, student) + " today", "log", {{"student", id_field(student)}}});
+    buttons.buttons.push_back({"I talked with " + given_name(visit, student) + " today",
+                               "log",
+                               {{"student", whom_field(visit, student)}}});
   }
   if (!buttons.buttons.empty()) blocks.push_back(std::move(buttons));
 }

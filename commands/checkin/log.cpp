@@ -3,6 +3,7 @@
 
 #include "commands/checkin/checkin.hpp"
 #include "commands/checkin/save.hpp"
+#include "commands/whom.hpp"
 
 namespace knownby::checkin {
 namespace {
@@ -28,7 +29,7 @@ std::vector<language::Entry> tapped(const Visit& visit, StudentId student) {
   return {entry};
 }
 
-// The catch-up form: a line each, as one would type them. Lines that are no log are handed back.
+// A line each, as one would type them. Lines that are no log are handed back.
 Reply log_lines(Visit& visit, std::string_view lines) {
   std::vector<language::Entry> entries;
   std::vector<std::string> unread;
@@ -66,11 +67,14 @@ Reply whole_name_form(const std::string& draft, std::size_t index) {
 Reply log(Visit& visit) {
   if (!visit.pressed()) return save_and_echo(visit, std::get<language::Log>(visit.intent).entries, false);
   if (!visit.request.field("lines").empty()) return log_lines(visit, visit.request.field("lines"));
-  const auto student = visit.id<StudentId>("student");
-  if (visit.school.student(student) == nullptr) {
-    return reply_of(no_such_student);
+  if (!visit.request.field("sent").empty()) {
+    std::vector<language::Entry> entries;
+    if (auto not_yet = entries_of_form(visit, entries)) return *std::move(not_yet);
+    return save_and_echo(visit, entries, false);
   }
-  return save_and_echo(visit, tapped(visit, student), false);
+  const auto student = whom(visit, visit.request.field("student"));
+  if (!student) return reply_of(no_such_student);
+  return save_and_echo(visit, tapped(visit, *student), false);
 }
 
 Reply pick(Visit& visit) {
@@ -87,7 +91,9 @@ Reply pick(Visit& visit) {
   const auto student = visit.id<StudentId>("student");
   const bool dropped = !visit.request.field("drop").empty();
   if (name.empty() && !student && !dropped) return whole_name_form(token, index);
-  if (student && visit.school.student(student) == nullptr) return reply_of(no_such_student);
+  const std::vector<StudentId>& offered = entry.student.candidates;
+  if (student && std::find(offered.begin(), offered.end(), student) == offered.end())
+    return reply_of(no_such_student);
   if (!name.empty()) {
     entry.student = language::name(name, setting_of(visit));
     entry.student.heard = name;

@@ -1,6 +1,7 @@
 #pragma once
 // What of a message is clear enough to be saved, what has to be asked first, and the card that says both.
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -28,6 +29,9 @@ Outcome save(Visit& visit, const std::vector<language::Entry>& entries, BatchId 
 // The echo: full preferred name, homeroom, kind, weekday and date of all that was saved, the questions that
 // are open under `draft`.
 Reply echo(Visit& visit, const Outcome& outcome, const std::string& draft);
+
+// What a sent form asks to log; or, where it cannot be taken, what is wrong with which field.
+std::optional<Reply> entries_of_form(const Visit& visit, std::vector<language::Entry>& entries);
 
 // Questions about one open entry: a sentence and its buttons.
 void ask_about(const Visit& visit, const language::Entry& entry, std::size_t index, const std::string& draft,

@@ -49,6 +49,7 @@ struct Entry {
 struct Log {
   std::vector<Entry> entries;  // in the order named, no student twice on one day
 };
+struct LogForm {};  // "log", "log form": nobody is named yet
 
 // Which students a question is about.
 struct Scope {
@@ -103,7 +104,8 @@ struct LinkAccount {
 struct Check {};
 struct Import {};
 
-using Intent = std::variant<Log, WhoHasnt, Undo, Redo, ShowStudent, MyCheckins, Help, OutOfRemit, RanksStaff,
-                            MapChannel, Unmap, SetSlot, NoSchool, LinkAccount, Check, Import, NotUnderstood>;
+using Intent =
+    std::variant<Log, LogForm, WhoHasnt, Undo, Redo, ShowStudent, MyCheckins, Help, OutOfRemit, RanksStaff,
+                 MapChannel, Unmap, SetSlot, NoSchool, LinkAccount, Check, Import, NotUnderstood>;
 
 }  // namespace knownby::language

@@ -166,6 +166,9 @@ std::optional<Intent> order_in(const Setting& setting, const Line& line, Names& 
   if (auto help = help_in(line)) return help;
   if (auto undo = undo_in(line, names)) return undo;
   const std::string_view first = line.folded(0);
+  const bool log_form = first == "log" && one_of(line.folded(1), {"", "form", "a"}) &&
+                        one_of(line.folded(2), {"", "check", "checkin"}) && line.size() <= 5;
+  if (log_form) return LogForm{};
   if (first == "map") return map_in(setting, line);
   if (first == "unmap") return Unmap{channel_in(line)};
   if (first == "check" && (line.size() == 1 || one_of(line.folded(1), {"setup", "config", "settings"})))

@@ -47,14 +47,4 @@ Reply see(Visit& visit) {
   return reply;
 }
 
-Reply catch_up(Visit&) {
-  Reply reply;
-  reply.opens_form = true;
-  reply.card.title = "What you already did";
-  reply.card.blocks.push_back(quietly("A line for each, as you would type it: “" +
-                                      std::string("bobby yesterday, at practice") + "”. Only you see this."));
-  reply.card.blocks.push_back(Form{{{"lines", "Check-ins", Input::Kind::lines}}, {"Log them", "log", {}}});
-  return reply;
-}
-
 }  // namespace knownby::week

@@ -5,8 +5,7 @@
 
 namespace knownby::week {
 
-Reply tick(Visit& visit);      // the clock struck: whatever is due becomes a card in the outbox
-Reply see(Visit& visit);       // field week: who is on this week's card, privately
-Reply catch_up(Visit& visit);  // the form "log what you already did"
+Reply tick(Visit& visit);  // the clock struck: whatever is due becomes a card in the outbox
+Reply see(Visit& visit);   // field week: who is on this week's card, privately
 
 }  // namespace knownby::week

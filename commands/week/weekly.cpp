@@ -107,7 +107,7 @@ Card root_card(Db& db, const School& school, GroupId group, std::chrono::local_d
                                {{"week", id_field(week.id)}},
                                Button::Tone::primary});
   }
-  buttons.buttons.push_back({"Log what you already did", "catch_up", {}});
+  buttons.buttons.push_back({"Log what you already did", "log_form"});
   if (counts_only) {
     card.blocks.push_back(
         quietly("Ask me in a direct message who they are, or log there what you already did."));

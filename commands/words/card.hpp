@@ -52,7 +52,9 @@ struct Buttons {
 };
 
 struct Input {
-  enum class Kind { line, lines, choice, date };
+  // students: several, found as one types their names (verb_find). The answer is what stands for each of
+  // them, one a line; `choices` are those who stand there at first.
+  enum class Kind { line, lines, choice, date, students };
   std::string name;   // the field the answer travels in
   std::string label;  // what the person reads
   Kind kind = Kind::line;

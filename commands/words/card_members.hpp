@@ -71,7 +71,9 @@ constexpr std::array<Name, 6> words_of(Span::Style) {
   return {"plain", "bold", "quiet", "code", "link", "person"};
 }
 constexpr std::array<Name, 3> words_of(Button::Tone) { return {"plain", "primary", "danger"}; }
-constexpr std::array<Name, 4> words_of(Input::Kind) { return {"line", "lines", "choice", "date"}; }
+constexpr std::array<Name, 5> words_of(Input::Kind) {
+  return {"line", "lines", "choice", "date", "students"};
+}
 constexpr std::array<Name, 2> words_of(Reply::Seen) { return {"only_you", "everyone"}; }
 static_assert(kBlocks.size() == std::variant_size_v<Block>);
 

@@ -15,6 +15,15 @@ struct Reply {
   bool replaces_pressed = false;  // takes the place of the card whose button was pressed
   bool opens_form = false;        // a modal where the platform gave a trigger for one, else a private card
 
+  // What stands below is not remembered: where it is said, nothing was changed.
+
+  // opens_form: asks for the same form again, where it could not be shown. Holds nothing that anybody said.
+  Button opener{};
+  // A sent form was not taken: the field and a sentence for it. The card says the same. A field that none of
+  // its inputs has is about the whole form.
+  Fields errors{};
+  Fields choices{};  // to verb_find: what stands for a student in an answer, and how people read it
+
   // Nothing could be kept, for a reason that passes (a full disk, a busy desk): whoever can bring the same
   // event again does, instead of troubling the person.
   bool unkept = false;

@@ -20,6 +20,8 @@ struct SentFile {
   std::shared_ptr<const std::string> content{};  // null: not fetched
   std::string trouble{};                         // why it could not be, in words for its sender
 };
+// Asks which students' names begin as field "typed" says: Reply::choices, for an Input of kind students.
+inline constexpr std::string_view verb_find = "find";
 
 struct Request {
   std::string event;  // identity of the event at its platform (S-08); empty: can never be repeated

@@ -128,6 +128,7 @@ class EventsTest : public testing::Test {
         {"team", {{"id", "T0LINCOLN"}}},
         {"user", {{"id", user}}},
         {"channel", {{"id", "C0GRADE7"}}},
+        {"trigger_id", "1388105719492.1379717998065.9bc163894734c1f4"},
         {"container", {{"type", "message"}, {"message_ts", "1503435956.000247"}, {"channel_id", "C0GRADE7"}}},
         {"response_url", "https://hooks.slack.com/actions/T0LINCOLN/2/abc"},
         {"actions", json::array({std::move(element)})}};
@@ -136,6 +137,9 @@ class EventsTest : public testing::Test {
       payload["container"] = {{"type", "view"}, {"view_id", "V0HOME"}};
       payload["view"] = {{"id", "V0HOME"}, {"type", "home"}};
     }
+    return encoded(payload);
+  }
+  static std::string encoded(const json& payload) {
     std::string body = "payload=";
     for (const char c : payload.dump()) {
       const auto byte = static_cast<unsigned char>(c);
@@ -384,6 +388,29 @@ TEST_F(EventsTest, E2_a_strangers_page_is_one_sentence) {
   const std::string page = opens_home("U0SOMEON");
   EXPECT_THAT(page, HasSubstr("I don't know this account yet."));
   for (const char* name : students) EXPECT_THAT(page, Not(HasSubstr(name)));
+}
+
+TEST_F(EventsTest, S14_a_form_is_opened_by_a_press_and_logs_once_however_often_it_is_brought) {
+  says("log");
+  EXPECT_EQ(press("Open the form"), 200U);
+  ASSERT_EQ(posted.back()["method"], "views.open");
+  json view = posted.back()["view"];
+  view.update({{"id", "V0FORM"}, {"hash", "h1"}});
+  const auto bobby = rows_in(store, "SELECT id FROM students WHERE given = 'Bobby'");
+  const json chosen = json::array({{{"value", std::to_string(bobby)}}});
+  view["state"]["values"]["students"]["students"] = {{"selected_options", chosen}};
+  view["state"]["values"]["day"]["day"] = {{"selected_date", "2026-10-13"}};
+  const json payload = {{"type", "view_submission"},
+                        {"api_app_id", "A0KNOWNBY"},
+                        {"team", {{"id", "T0LINCOLN"}}},
+                        {"user", {{"id", "U0RIVERA"}}},
+                        {"view", view}};
+  posted.clear();
+  for (int i = 0; i < 3; ++i) bring(encoded(payload), "application/x-www-form-urlencoded");
+  EXPECT_EQ(checkins(), 1);
+  ASSERT_EQ(posted.size(), 1U) << "and it is told once";
+  EXPECT_EQ(posted[0]["method"], "chat.postEphemeral");
+  EXPECT_THAT(posted[0]["text"].get<std::string>(), HasSubstr("Logged: Bobby"));
 }
 
 TEST_F(EventsTest, X16_an_event_that_cannot_be_read_leaves_no_word_behind) {

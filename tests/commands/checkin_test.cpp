@@ -178,9 +178,7 @@ TEST_F(CheckIn, AStrangerLearnsNothing) {
   EXPECT_EQ(rows("SELECT count(*) FROM checkins"), 0);
 }
 
-TEST_F(CheckIn, TheCatchUpFormTakesALineForEach) {
-  in = "#grade-7-team";
-  ask({"c", now, {"console", "rivera"}, {"console", in}, "catch_up", "", {}});
+TEST_F(CheckIn, TheLineOnOnesPageTakesSeveralLines) {
   const Answer answer = ask({"d",
                              now,
                              {"console", "rivera"},

@@ -117,6 +117,11 @@ class Pen {
     if (!all_fit) json += (json.size() == 1 ? "" : ",") + std::string(too_long);
     return json + ']';
   }
+  std::vector<std::string> take_all() {
+    std::vector<std::string> blocks;
+    for (Drawn& block : drawn_) blocks.push_back(std::move(block.json));
+    return blocks;
+  }
 
  private:
   static constexpr std::string_view too_long =
@@ -212,6 +217,12 @@ std::string draw(const Card& card) {
   pen.title(card.title);
   for (const Block& block : card.blocks) std::visit(pen, block);
   return pen.take();
+}
+
+std::vector<std::string> drawn(const Block& block) {
+  Pen pen;
+  std::visit(pen, block);
+  return pen.take_all();
 }
 
 }  // namespace knownby::slack

@@ -29,11 +29,8 @@ std::string choices_json(const Input& input, std::string_view action_id) {
   std::string chosen;
   std::size_t count = 0;
   for (const auto& [value, label] : input.choices) {
-    const std::string sent = cleaned(value, limits::option_value);
-    if (sent.empty() || sent != value || count == limits::options) continue;
-    std::string option = R"({"text":)" + label_json(label, limits::option_text) + R"(,"value":)";
-    quote(option, sent);
-    option += '}';
+    const std::string option = option_json(value, label);
+    if (option.empty() || count == limits::options) continue;
     if (value == input.value) chosen = option;
     options += (count == 0 ? "" : ",") + option;
     ++count;
@@ -41,6 +38,19 @@ std::string choices_json(const Input& input, std::string_view action_id) {
   if (count == 0) return {};
   std::string json = begin("static_select", action_id) + R"(,"options":[)" + options + ']';
   if (!chosen.empty()) json += R"(,"initial_option":)" + chosen;
+  return json + '}';
+}
+
+// Names come from us as they are typed; one letter is enough for somebody called Li.
+std::string students_json(const Input& input, std::string_view action_id) {
+  std::string json = begin("multi_external_select", action_id) + R"(,"min_query_length":1,"placeholder":)" +
+                     label_json("Type a name", limits::placeholder);
+  std::string chosen;
+  for (const auto& [value, label] : input.choices) {
+    const std::string option = option_json(value, label);
+    if (!option.empty()) chosen += (chosen.empty() ? "" : ",") + option;
+  }
+  if (!chosen.empty()) json += R"(,"initial_options":[)" + chosen + ']';
   return json + '}';
 }
 
@@ -70,6 +80,14 @@ std::string label_json(std::string_view label, std::size_t limit) {
   return json_of({std::move(words), false});
 }
 
+std::string option_json(std::string_view value, std::string_view label) {
+  const std::string sent = cleaned(value, limits::option_value);
+  if (sent.empty() || sent != value) return {};
+  std::string option = R"({"text":)" + label_json(label, limits::option_text) + R"(,"value":)";
+  quote(option, sent);
+  return option + '}';
+}
+
 std::string button_json(const Button& button, std::string_view action_id) {
   std::string json =
       begin("button", action_id) + R"(,"text":)" + label_json(button.label, limits::button_text);
@@ -97,6 +115,8 @@ std::string input_json(const Input& input, std::string_view action_id) {
       return choices_json(input, action_id);
     case Input::Kind::date:
       return date_json(input, action_id);
+    case Input::Kind::students:
+      return students_json(input, action_id);
   }
   return {};
 }

@@ -15,6 +15,9 @@ std::string label_json(std::string_view label, std::size_t limit);
 // Empty where Slack would refuse it: a value over 2,000 characters, a link that is not https or over 3,000.
 std::string button_json(const Button& button, std::string_view action_id);
 
+// One choice; empty where its value is empty or over 150 characters.
+std::string option_json(std::string_view value, std::string_view label);
+
 // Empty where there is nothing to choose from. Choices after the hundredth, and those whose value is over 150
 // characters, are left out.
 std::string input_json(const Input& input, std::string_view action_id);

@@ -6,6 +6,7 @@
 
 #include "adapters/apologies.hpp"
 #include "adapters/slack/limits.hpp"
+#include "adapters/slack/views/modal.hpp"
 
 namespace knownby::slack {
 namespace {
@@ -104,6 +105,7 @@ asio::awaitable<Reply> Events::ask_with_files(Request request, std::vector<Kept>
 
 asio::awaitable<void> Events::tell(Line line, Back back, Reply reply) {
   Wire::Told told = Wire::Told::perhaps;
+  if (reply.opens_form) reply = without_form(std::move(reply), false);  // an event brings no trigger
   try {
     told = co_await wire_.tell(std::move(back), reply);
   } catch (const std::exception&) {

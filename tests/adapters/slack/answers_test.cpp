@@ -100,8 +100,7 @@ TEST(SlackAnswers, S08_R_the_same_identity_from_another_team_is_not_ours_to_reme
 }
 
 TEST(SlackAnswers, S11_R_a_response_url_that_only_looks_like_slacks_does_not_pass_the_gate) {
-  for (const char* url :
-       {"https://hooks.slack.com.evil.example/actions/T1/2/abc", "http://127.0.0.1/a", ""}) {
+  for (const char* url : {"https://hooks.slack.com.evil.example/actions/T1/2/abc", "http://127.0.0.1/a"}) {
     Workspace school;
     json payload = presses_payload(buttons(1));
     payload["response_url"] = url;
@@ -174,8 +173,7 @@ TEST(SlackAnswers, X12_R_json_that_two_readers_could_read_in_two_ways_is_400) {
 
 TEST(SlackAnswers, S13_A_kinds_we_do_nothing_with_are_an_empty_200_and_counted) {
   Workspace school;
-  for (const char* type :
-       {"view_submission", "block_suggestion", "shortcut", "dialog_submission", "new_kind"}) {
+  for (const char* type : {"view_submission", "view_closed", "shortcut", "dialog_submission", "new_kind"}) {
     json payload = presses_payload(json::array());
     payload["type"] = type;
     const auto response = school.send(school.signed_request(payload_body(payload)));

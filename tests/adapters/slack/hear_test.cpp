@@ -249,7 +249,7 @@ TEST(Hear, a_link_button_or_a_changed_select_is_nothing_to_do) {
 }
 
 TEST(Hear, S13_A_other_kinds_of_payload_are_acknowledged_and_left) {
-  for (const char* type : {"view_submission", "view_closed", "block_suggestion", "shortcut", "message_action",
+  for (const char* type : {"view_submission", "view_closed", "shortcut", "message_action",
                            "interactive_message", "dialog_submission", "something_new"}) {
     json payload = presses_payload(json::array());
     payload["type"] = type;

@@ -39,7 +39,23 @@ TEST(Manifest, S35_A_commands_and_presses_come_to_one_address) {
   EXPECT_FALSE(commands[1].contains("usage_hint"));
   EXPECT_EQ(json.at("settings").at("interactivity").at("request_url"),
             "https://bot.lincoln.example/slack/events");
+  EXPECT_EQ(json.at("settings").at("interactivity").at("message_menu_options_url"),
+            "https://bot.lincoln.example/slack/events");
   EXPECT_EQ(json.at("settings").at("socket_mode_enabled"), false);
+}
+
+TEST(Manifest, S13_A_the_menus_offer_the_form_in_both_modes) {
+  for (const char* url : {"https://bot.lincoln.example/slack/events", ""}) {
+    ManifestFacts facts = knownby_facts();
+    facts.request_url = url;
+    const auto json = nlohmann::json::parse(manifest(facts));
+    const auto& offered = json.at("features").at("shortcuts");
+    ASSERT_EQ(offered.size(), 2U);
+    EXPECT_EQ(offered[0].at("type"), "global");
+    EXPECT_EQ(offered[0].at("callback_id"), "log");
+    EXPECT_EQ(offered[1].at("type"), "message");
+    EXPECT_EQ(offered[1].at("name"), "Log this as a check-in");
+  }
 }
 
 TEST(Manifest, S35_A_without_an_address_it_is_socket_mode_and_names_none) {

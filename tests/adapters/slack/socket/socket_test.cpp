@@ -123,7 +123,7 @@ TEST_F(SocketRoom, S09_R_what_is_not_ours_or_nobody_can_read_is_acknowledged_and
     EXPECT_EQ(heard(peer).dump(), std::string(R"({"envelope_id":")") + id + "\"}");
   }
   EXPECT_EQ(saved(), 0U);
-  EXPECT_EQ(counts().not_ours, 3U);
+  EXPECT_EQ(counts().not_ours, 4U);
   EXPECT_EQ(counts().malformed, 1U);
   EXPECT_EQ(counts().socket.events, 1U);
 }

@@ -1,0 +1,85 @@
+// A check-in logged with a form instead of a line: several students at once, by the same rules.
+#include <algorithm>
+#include <utility>
+
+#include "commands/checkin/checkin.hpp"
+#include "commands/checkin/inputs.hpp"
+#include "commands/checkin/save.hpp"
+#include "commands/whom.hpp"
+
+namespace knownby::checkin {
+namespace {
+
+constexpr std::size_t most_students = 64;  // as many as one typed line may name: two whole classes
+
+// Whom the text names beyond doubt, as a typed line would log them; for anybody else the person looks.
+void add_the_certain(const Visit& visit, std::string_view text, Input& students) {
+  const language::Intent intent = language::understand(text, setting_of(visit));
+  const auto* log = std::get_if<language::Log>(&intent);
+  if (log == nullptr) return;
+  for (const language::Entry& entry : log->entries) {
+    const bool is_certain = entry.student.clear && entry.student.candidates.size() == 1;
+    const Student* student = is_certain ? visit.school.student(entry.student.candidates.front()) : nullptr;
+    if (student == nullptr || student->left || students.choices.size() == most_students) continue;
+    std::string field = whom_field(visit, student->id);
+    students.value += (students.value.empty() ? "" : "\n") + field;
+    students.choices.emplace_back(std::move(field), visit.school.label(student->id));
+  }
+}
+
+std::string trouble_with_students(const Visit& visit, std::string_view lines,
+                                  std::vector<StudentId>& students) {
+  while (!lines.empty()) {
+    const std::size_t end = std::min(lines.find('\n'), lines.size());
+    const auto student = whom(visit, lines.substr(0, end));
+    lines.remove_prefix(std::min(end + 1, lines.size()));
+    if (!student) return "One of these students I don't find. Please choose again.";
+    if (std::find(students.begin(), students.end(), *student) == students.end()) students.push_back(*student);
+  }
+  if (students.empty()) return "Please choose at least one student.";
+  if (students.size() > most_students)
+    return "That is more than " + std::to_string(most_students) +
+           " students at once. Please send them in parts.";
+  return {};
+}
+
+}  // namespace
+
+Reply log_form(Visit& visit) {
+  const std::string_view text = visit.request.field("text");
+  Input students{"students", "Students", Input::Kind::students};
+  add_the_certain(visit, text, students);
+  Reply reply;
+  reply.opens_form = true;
+  reply.card.title = "Log a check-in";
+  reply.card.blocks.push_back(note_advice());
+  reply.card.blocks.push_back(Form{{std::move(students), day_input(visit.today),
+                                    kind_input(Kind::conversation), note_input(std::string(text))},
+                                   {"Log it", "log", {{"sent", "yes"}}, Button::Tone::primary}});
+  reply.opener = {"Open the form", "log_form"};  // without the text
+  return reply;
+}
+
+std::optional<Reply> entries_of_form(const Visit& visit, std::vector<language::Entry>& entries) {
+  const Request& request = visit.request;
+  std::vector<StudentId> students;
+  const std::string whom_trouble = trouble_with_students(visit, request.field("students"), students);
+  const std::string day_trouble = trouble_with_day(visit, request.field("day"));
+  Fields errors;
+  if (!whom_trouble.empty()) errors.emplace_back("students", whom_trouble);
+  if (!day_trouble.empty()) errors.emplace_back("day", day_trouble);
+  if (!errors.empty()) return not_taken(std::move(errors));
+  for (StudentId student : students) {
+    language::Entry entry;
+    entry.student.heard = visit.school.label(student);
+    entry.student.candidates = {student};
+    entry.student.clear = true;
+    entry.day.day = day_called(request.field("day")).value_or(visit.today);
+    entry.kind = kind_called(request.field("kind")).value_or(Kind::conversation);
+    entry.note = request.field("note");
+    entries.push_back(std::move(entry));
+  }
+  return std::nullopt;
+}
+
+}  // namespace knownby::checkin

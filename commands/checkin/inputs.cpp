@@ -1,0 +1,75 @@
+#include "commands/checkin/inputs.hpp"
+
+#include <algorithm>
+#include <array>
+#include <charconv>
+#include <utility>
+
+namespace knownby::checkin {
+namespace {
+
+constexpr std::array kinds{Kind::conversation, Kind::academic, Kind::celebration, Kind::family,
+                           Kind::group,        Kind::attempt,  Kind::other};
+
+std::string iso_words(std::chrono::local_days day) {
+  const std::chrono::year_month_day date(day);
+  const auto two = [](unsigned number) { return (number < 10 ? "0" : "") + std::to_string(number); };
+  return std::to_string(static_cast<int>(date.year())) + "-" + two(static_cast<unsigned>(date.month())) +
+         "-" + two(static_cast<unsigned>(date.day()));
+}
+
+}  // namespace
+
+Input day_input(std::chrono::local_days day) { return {"day", "Day", Input::Kind::date, iso_words(day)}; }
+
+Input kind_input(Kind kind) {
+  Input input{"kind", "Kind", Input::Kind::choice, std::string(word_for(kind))};
+  for (Kind one : kinds) input.choices.emplace_back(word_for(one), word_for(one));
+  return input;
+}
+
+Input note_input(std::string note) {
+  return {"note", "Note, only you see it here", Input::Kind::lines, std::move(note), {}, true};
+}
+
+std::optional<std::chrono::local_days> day_called(std::string_view iso) {
+  if (iso.size() != 10 || iso[4] != '-' || iso[7] != '-') return std::nullopt;
+  int year = 0;
+  unsigned month = 0, day = 0;
+  std::from_chars(iso.data(), iso.data() + 4, year);
+  std::from_chars(iso.data() + 5, iso.data() + 7, month);
+  std::from_chars(iso.data() + 8, iso.data() + 10, day);
+  const std::chrono::year_month_day date{std::chrono::year(year), std::chrono::month(month),
+                                         std::chrono::day(day)};
+  if (!date.ok()) return std::nullopt;
+  return std::chrono::local_days(date);
+}
+
+std::optional<Kind> kind_called(std::string_view word) {
+  const auto found =
+      std::find_if(kinds.begin(), kinds.end(), [&](Kind kind) { return word_for(kind) == word; });
+  return found == kinds.end() ? std::nullopt : std::optional(*found);
+}
+
+std::string trouble_with_day(const Visit& visit, std::string_view iso) {
+  const auto day = day_called(iso);
+  if (!day) return "I can't read that day. Please choose one.";
+  if (*day > visit.today) return "I only log what has happened. Please choose today or a day before it.";
+  const auto began = visit.school.calendar().year_began(visit.today);
+  if (began && *day < *began) return "This school year began on " + day_words_year(*began) + ".";
+  return {};
+}
+
+Block note_advice() {
+  return quietly("Only you see the note here. Write it as if the family will read it. They may ask to.");
+}
+
+Reply not_taken(Fields errors, const char* outcome) {
+  Reply reply;
+  for (const auto& [field, sentence] : errors) reply.card.blocks.push_back(says(sentence));
+  reply.card.blocks.push_back(says(outcome));
+  reply.errors = std::move(errors);
+  return reply;
+}
+
+}  // namespace knownby::checkin

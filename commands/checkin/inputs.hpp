@@ -1,0 +1,30 @@
+#pragma once
+// What the forms about check-ins ask for, and how their answers are read.
+
+#include <chrono>
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "commands/visit.hpp"
+#include "store/kind.hpp"
+
+namespace knownby::checkin {
+
+Input day_input(std::chrono::local_days day);  // field day
+Input kind_input(Kind kind);                   // field kind
+Input note_input(std::string note);            // field note; only its author sees it
+
+std::optional<std::chrono::local_days> day_called(std::string_view iso);  // "2026-10-13"
+std::optional<Kind> kind_called(std::string_view word);
+
+// Why nothing can be logged for the day in this answer; empty: it can.
+std::string trouble_with_day(const Visit& visit, std::string_view iso);
+
+// Who reads a note, and who may come to read it.
+Block note_advice();
+
+// Each sentence at its field, and all of them in words, with what did not come of it.
+Reply not_taken(Fields errors, const char* outcome = "Nothing was saved.");
+
+}  // namespace knownby::checkin

@@ -1,0 +1,38 @@
+#include "commands/whom.hpp"
+
+#include <charconv>
+
+#include "commands/language/text/fold.hpp"
+
+namespace knownby {
+namespace {
+
+// FNV-1a of the folded name: whoever knows the name knows the mark, and nobody else finds it by trying.
+std::string mark_of(const Student& student) {
+  std::uint64_t hash = 14695981039346656037ULL;
+  for (const char c : language::folded(student.shown)) {
+    hash = (hash ^ static_cast<unsigned char>(c)) * 1099511628211ULL;
+  }
+  return std::to_string(hash);
+}
+
+}  // namespace
+
+std::string whom_field(const Visit& visit, StudentId id) {
+  const Student* student = visit.school.student(id);
+  const bool named = student != nullptr && !visit.school.may_read(visit.speaker, id);
+  return named ? id_field(id) + "-" + mark_of(*student) : id_field(id);
+}
+
+std::optional<StudentId> whom(const Visit& visit, std::string_view field) {
+  StudentId id;
+  const auto [end, trouble] = std::from_chars(field.data(), field.data() + field.size(), id.value);
+  const std::string_view rest = field.substr(static_cast<std::size_t>(end - field.data()));
+  const Student* student = trouble == std::errc() ? visit.school.student(id) : nullptr;
+  if (student == nullptr) return std::nullopt;
+  const bool may = rest.empty() ? visit.school.may_read(visit.speaker, id) : rest == "-" + mark_of(*student);
+  if (!may) return std::nullopt;
+  return id;
+}
+
+}  // namespace knownby
