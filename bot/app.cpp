@@ -18,6 +18,7 @@
 #include "adapters/slack/slack.hpp"
 #include "bot/desk.hpp"
 #include "bot/doorway.hpp"
+#include "bot/mail/notebook.hpp"
 #include "bot/mailroom.hpp"
 #include "bot/patience.hpp"
 #include "bot/ticker.hpp"
@@ -104,6 +105,7 @@ App::Floors::Floors(const Config& given, SlackSecrets secrets, World around)
   Mailroom::Platforms by_name;
   for (Platform* platform : platforms) by_name.emplace(platform->name(), platform);
   MailSettings mail;
+  mail.settle_time = std::chrono::seconds(config.loopback.settle_seconds);
   mail.note = [&log = world.log](std::string_view words, std::int64_t parcel) {
     log.delivery(words, parcel);
   };
@@ -123,6 +125,7 @@ void App::Floors::start_slack(SlackSecrets secrets) {
   settings.note = [&log = world.log](std::string_view words, bool is_trouble) {
     is_trouble ? log.warning(words) : log.info(words);
   };
+  settings.notebook = notebook_at(desk);
   slack.emplace(
       std::move(settings), executor, doors, world.clock,
       [this](net::Call call) { return client->send(std::move(call)); }, std::move(dial));

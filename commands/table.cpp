@@ -38,6 +38,7 @@ constexpr std::array table{
     Command{"see", student_access, asks, week::see},
     Command{"catch_up", student_access, asks, week::catch_up},
     Command{"tick", clock, changes, week::tick},
+    Command{"refused", clock, changes, week::refused},
     Command{"map", whoever_runs_it, changes, admin::map, "map #grade-7-team grade 7",
             "give a channel its grade and its weekly card"},
     Command{"unmap", whoever_runs_it, changes, admin::unmap, "unmap #grade-7-team",

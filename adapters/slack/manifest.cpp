@@ -14,7 +14,17 @@ using Json = nlohmann::ordered_json;  // people read it: keys stay in the order 
 
 // What this program does and nothing beyond; the README names the reason for each.
 constexpr const char* scopes[] = {
-    "commands", "chat:write", "app_mentions:read", "im:history", "channels:read", "groups:read",
+    "commands",
+    "chat:write",
+    "app_mentions:read",
+    "im:history",
+    "channels:read",
+    "groups:read",
+    // To find its own message where Slack did not say whether it was shown; nothing else is read there.
+    "channels:history",
+    "groups:history",
+    // To open the conversation with one person, so that this one has a history to look in.
+    "im:write",
 };
 constexpr const char* events[] = {
     "app_mention",    "message.im",   "app_home_opened", "member_joined_channel",

@@ -15,6 +15,7 @@
 #include "adapters/slack/events/events.hpp"
 #include "adapters/slack/events/homes.hpp"
 #include "adapters/slack/hear.hpp"
+#include "adapters/slack/once/once.hpp"
 #include "adapters/slack/overdue.hpp"
 #include "adapters/slack/recent.hpp"
 #include "adapters/slack/settings.hpp"
@@ -40,8 +41,6 @@ class Slack final : public Platform {
   // What comes after this is told that nothing was saved.
   void stop_hearing() override;
   boost::asio::awaitable<Delivery> deliver(Outgoing outgoing) override;
-  // Never looks: that would need the right to read a channel's history, which Knownby does not ask a school
-  // for.
   boost::asio::awaitable<Sought> seek(Outgoing outgoing) override;
 
   const SlackCounts& counts() const { return counts_; }
@@ -69,6 +68,7 @@ class Slack final : public Platform {
   std::optional<Signatures> signatures_;  // over HTTP
   std::optional<Socket> socket_;          // in Socket Mode
   Wire wire_;
+  Once once_;
   Overdue overdue_;
   Events events_;
   Homes homes_;

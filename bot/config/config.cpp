@@ -130,11 +130,15 @@ Config read_config(const std::string& file) {
       given.section("limits", {"requests_per_person_per_minute"})
           .number("requests_per_person_per_minute", config.limits.requests_per_person_per_minute, 0, 100'000);
   const ConfigSection loopback =
-      given.section("loopback", {"slack_api", "slack_response_url", "slack_socket"});
+      given.section("loopback", {"slack_api", "slack_response_url", "slack_socket", "settle_seconds"});
   config.loopback.slack_api = stand_in(loopback, "slack_api", net::Purpose::slack_api);
   config.loopback.slack_response_url =
       stand_in(loopback, "slack_response_url", net::Purpose::slack_response_url);
   config.loopback.slack_socket = stand_in(loopback, "slack_socket", net::Purpose::slack_socket);
+  const int settle = config.loopback.settle_seconds;
+  config.loopback.settle_seconds = loopback.number("settle_seconds", settle, 1, 60);
+  if (config.loopback.settle_seconds != settle && !config.loopback.any())
+    loopback.refuse("settle_seconds", "is for rehearsals, beside an address on this machine");
   read_safety(given.section("safety", {"emergency", "crisis", "hotline", "person", "procedure"}),
               config.safety);
   config.roster.directory = path(given.section("roster", {"directory"}), "directory", "");

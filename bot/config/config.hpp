@@ -55,6 +55,7 @@ struct Config {
     std::string slack_api;  // empty: the real one
     std::string slack_response_url;
     std::string slack_socket;
+    int settle_seconds = 25;  // before what may have been shown is looked for; shorter in rehearsals alone
     bool any() const { return !slack_api.empty() || !slack_response_url.empty() || !slack_socket.empty(); }
   } loopback;
   SafetyNumbers safety;

@@ -5,7 +5,10 @@
 
 namespace knownby::week {
 
-Reply tick(Visit& visit);      // the clock struck: whatever is due becomes a card in the outbox
+Reply tick(Visit& visit);  // the clock struck: whatever is due becomes a card in the outbox
+// A place took none of our messages, the parcel in field key among them; fields reason, and fix where
+// something would mend it.
+Reply refused(Visit& visit);
 Reply see(Visit& visit);       // field week: who is on this week's card, privately
 Reply catch_up(Visit& visit);  // the form "log what you already did"
 

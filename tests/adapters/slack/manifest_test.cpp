@@ -54,7 +54,8 @@ TEST(Manifest, S35_A_it_asks_for_the_least_rights) {
   const auto json = nlohmann::json::parse(manifest(knownby_facts()));
   const auto scopes = json.at("oauth_config").at("scopes").at("bot").get<std::vector<std::string>>();
   EXPECT_EQ(scopes, (std::vector<std::string>{"commands", "chat:write", "app_mentions:read", "im:history",
-                                              "channels:read", "groups:read"}));
+                                              "channels:read", "groups:read", "channels:history",
+                                              "groups:history", "im:write"}));
   EXPECT_FALSE(json.at("oauth_config").at("scopes").contains("user"));
 }
 
