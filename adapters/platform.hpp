@@ -24,7 +24,7 @@ struct NotShown {};
 struct CannotTell {
   std::string reason;
 };
-using Sought = std::variant<Sent, NotShown, CannotTell>;
+using Sought = std::variant<Sent, NotShown, CannotTell, Later>;  // Later: it could not look now
 
 class Platform {
  public:

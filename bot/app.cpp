@@ -19,6 +19,7 @@
 #include "adapters/slack/slack.hpp"
 #include "bot/desk.hpp"
 #include "bot/doorway.hpp"
+#include "bot/mail/notebook.hpp"
 #include "bot/mailroom.hpp"
 #include "bot/outside.hpp"
 #include "bot/patience.hpp"
@@ -84,6 +85,7 @@ App::Floors::Floors(const Config& given, Secrets secrets, World around)
   Mailroom::Platforms by_name;
   for (Platform* platform : platforms) by_name.emplace(platform->name(), platform);
   MailSettings mail;
+  mail.settle_time = std::chrono::seconds(config.loopback.settle_seconds);
   mail.note = [&log = world.log](std::string_view words, std::int64_t parcel) {
     log.delivery(words, parcel);
   };
@@ -100,6 +102,7 @@ void App::Floors::start_slack(SlackSecrets secrets) {
   }
   slack::SlackSettings settings = slack_settings(config, std::move(secrets), loopback);
   settings.note = note();
+  settings.notebook = notebook_at(desk);
   account = settings;
   slack.emplace(
       std::move(settings), executor, doors, world.clock,

@@ -100,10 +100,11 @@ asio::awaitable<void> Desk::in_transaction(std::function<void(Db&)> work) {
   return run_errand([room = room_.get(), work = std::move(work)](Db&) { room->writer->commit_alone(work); });
 }
 
-asio::awaitable<std::vector<Parcel>> Desk::take(std::chrono::sys_seconds now, std::size_t most) {
+asio::awaitable<std::vector<Parcel>> Desk::take(std::chrono::sys_seconds now, std::size_t most,
+                                                std::string platform) {
   std::vector<Parcel> parcels;
   std::function<void(Db&)> work = [&, room = room_.get()](Db& db) {
-    parcels = outbox::take(db, now, most);
+    parcels = outbox::take(db, now, most, platform);
     room->writer->mail_is_known();
   };
   co_await in_transaction(std::move(work));

@@ -56,9 +56,10 @@ class Desk {
   // Throws Busy when the queue is full or the desk is closing; nothing was saved then.
   boost::asio::awaitable<Reply> ask(Request request);
 
-  // The mailroom's door: rows to deliver now (committed as sending before they are returned), and what became
-  // of them.
-  boost::asio::awaitable<std::vector<Parcel>> take(std::chrono::sys_seconds now, std::size_t most);
+  // The mailroom's door: rows to deliver now (committed as sending before they are returned; of one platform,
+  // where it is named), and what became of them.
+  boost::asio::awaitable<std::vector<Parcel>> take(std::chrono::sys_seconds now, std::size_t most,
+                                                   std::string platform = {});
   boost::asio::awaitable<std::vector<Parcel>> in_doubt(std::size_t most);  // ambiguous rows
   boost::asio::awaitable<void> settle(std::vector<Settled> settled);
   // The next instant at which anything is due (a schedule or a waiting parcel).

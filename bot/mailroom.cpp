@@ -4,13 +4,11 @@
 #include <boost/asio/co_spawn.hpp>
 #include <boost/asio/detached.hpp>
 #include <boost/asio/redirect_error.hpp>
-#include <boost/asio/steady_timer.hpp>
 #include <boost/asio/use_awaitable.hpp>
-#include <optional>
-#include <utility>
 
-#include "bot/mail/bell.hpp"
 #include "bot/mail/delivery.hpp"
+#include "bot/mail/room.hpp"
+#include "store/settings.hpp"
 
 namespace knownby {
 
@@ -19,56 +17,24 @@ using std::chrono::sys_seconds;
 
 namespace {
 
-constexpr std::size_t doubts_at_once = 1000;      // more than a school can have; a bound all the same
+constexpr std::size_t doubts = 1000;              // more than a school can have; a bound all the same
+constexpr std::size_t searches = 4;               // at once: each may wait minutes for its turn
 constexpr std::chrono::seconds store_pause{5};    // after the store refused us
-constexpr std::chrono::seconds blocked_pause{5};  // due, but behind another one in its place
-constexpr sys_seconds never = sys_seconds::max();
+constexpr std::chrono::seconds blocked_pause{5};  // due, but behind another one, or on a line that is down
 
 }  // namespace
 
-struct Mailroom::Room : std::enable_shared_from_this<Mailroom::Room> {
-  Room(asio::any_io_executor executor, Desk& its_desk, Clock& its_clock, Platforms given, MailSettings wanted)
-      : home(std::move(executor)),
-        desk(its_desk),
-        clock(its_clock),
-        platforms(std::move(given)),
-        settings(std::move(wanted)),
-        bell(home),
-        ended(home, asio::steady_timer::time_point::max()) {}
-
-  asio::awaitable<void> run();
-  asio::awaitable<void> round();
-  asio::awaitable<void> write_down();
-  asio::awaitable<void> take_more();
-  asio::awaitable<void> look_for_lost();
-  asio::awaitable<std::optional<sys_seconds>> next_wake();
-  asio::awaitable<void> bring(Parcel parcel);
-  asio::awaitable<void> look_for(Parcel parcel);
-  void delivered(const Parcel& parcel, const Delivery& delivery);
-  void found_out(const Parcel& parcel, const Sought& sought);
-  Platform* platform_of(const Parcel& parcel) const {
-    const auto found = platforms.find(parcel.platform);
-    return found == platforms.end() ? nullptr : found->second;
-  }
-  void note(std::string_view words, std::int64_t id) const {
-    if (settings.note) settings.note(words, id);
-  }
-
-  asio::any_io_executor home;
-  Desk& desk;
-  Clock& clock;
-  Platforms platforms;
-  MailSettings settings;
-  Bell bell;
-  asio::steady_timer ended;
-  MailCounts counts;
-  std::vector<Settled> finished;
-  std::map<std::int64_t, sys_seconds> look_at;  // rows in doubt: when to look; never: looked for already
-  std::optional<sys_seconds> next_look = sys_seconds{};  // at once: what an earlier run left
-  bool closing = false;
-  bool gave_up = false;
-  bool over = false;
-};
+Mailroom::Room::Room(asio::any_io_executor executor, Desk& its_desk, Clock& its_clock,
+                     const Platforms& platforms, MailSettings wanted)
+    : home(std::move(executor)),
+      desk(its_desk),
+      clock(its_clock),
+      settings(std::move(wanted)),
+      doubted(settings.settle_time),
+      bell(home),
+      ended(home, asio::steady_timer::time_point::max()) {
+  for (const auto& [name, platform] : platforms) lines.try_emplace(name, platform);
+}
 
 asio::awaitable<void> Mailroom::Room::run() {
   const auto self = shared_from_this();
@@ -83,8 +49,8 @@ asio::awaitable<void> Mailroom::Room::run() {
       failed = true;
     }
     if (!failed || gave_up) continue;
-    next_look = clock.now() + store_pause;
-    co_await bell.wait(clock, next_look);
+    doubted.ask_again_at(clock.now() + store_pause);
+    co_await bell.wait(clock, doubted.next());
   }
   over = true;
   ended.cancel();
@@ -93,6 +59,7 @@ asio::awaitable<void> Mailroom::Room::run() {
 asio::awaitable<void> Mailroom::Room::round() {
   co_await write_down();
   if (!closing) {
+    if (!marks) co_await wake_up();
     co_await take_more();
     co_await look_for_lost();
   }
@@ -100,7 +67,25 @@ asio::awaitable<void> Mailroom::Room::round() {
   if (finished.empty() && (!closing || counts.in_hand > 0)) co_await bell.wait(clock, wake);
 }
 
+// What an earlier run knew of the lines says nothing any more.
+asio::awaitable<void> Mailroom::Room::wake_up() {
+  std::function<void(Db&)> work = [this](Db& db) {
+    for (const auto& [platform, line] : lines) {
+      const auto told = settings::get(db, settings::not_answering(platform));
+      if (told && !told->empty()) settings::set(db, settings::not_answering(platform), "");
+    }
+    marks.emplace(db, clock.now());
+  };
+  co_await desk.with_store(std::move(work));
+}
+
 asio::awaitable<void> Mailroom::Room::write_down() {
+  if (!news.empty()) {
+    std::function<void(Db&)> work = [told = std::exchange(news, {})](Db& db) {
+      for (const auto& [name, value] : told) settings::set(db, name, value);
+    };
+    co_await desk.with_store(std::move(work));
+  }
   if (finished.empty()) co_return;
   const std::vector<Settled> batch = finished;
   co_await desk.settle(batch);
@@ -108,29 +93,45 @@ asio::awaitable<void> Mailroom::Room::write_down() {
 }
 
 asio::awaitable<void> Mailroom::Room::take_more() {
-  if (counts.in_hand >= settings.at_once) co_return;
-  std::vector<Parcel> parcels = co_await desk.take(clock.now(), settings.at_once - counts.in_hand);
-  for (Parcel& parcel : parcels) {
-    ++counts.in_hand;
-    asio::co_spawn(home, bring(std::move(parcel)), asio::detached);
+  for (auto& [platform, line] : lines) {
+    const net::Breaker::Leave leave = line.breaker.leave(clock.now());
+    std::size_t most = settings.at_once - std::min(counts.in_hand, settings.at_once);
+    if (leave == net::Breaker::Leave::one) most = std::min<std::size_t>(most, 1);
+    if (most == 0 || leave == net::Breaker::Leave::none) continue;
+    std::vector<Parcel> parcels = co_await desk.take(clock.now(), most, platform);
+    for (Parcel& parcel : parcels) send_out(line, std::move(parcel));
   }
+}
+
+void Mailroom::Room::send_out(Line& line, Parcel parcel) {
+  const sys_seconds now = clock.now();
+  const bool is_retry = parcel.attempt > 1;
+  if (is_retry && !line.retries.may_retry(now)) {
+    const auto wait = std::max(line.retries.next(now) - now, std::chrono::seconds(1));
+    const bool counts_as_attempt = false;
+    finished.push_back({parcel.id, Later{wait, "too much is being tried again"}, now, counts_as_attempt});
+    return;
+  }
+  line.breaker.went(now);
+  line.retries.went(now, is_retry);
+  ++counts.in_hand;
+  asio::co_spawn(home, bring(line, std::move(parcel)), asio::detached);
 }
 
 asio::awaitable<void> Mailroom::Room::look_for_lost() {
   const sys_seconds now = clock.now();
-  if (!next_look || *next_look > now) co_return;
-  std::vector<Parcel> doubted = co_await desk.in_doubt(doubts_at_once);
-  for (Parcel& parcel : doubted) {
-    const sys_seconds settles = parcel.last_sent.value_or(now) + settings.settle_time;
-    sys_seconds& when = look_at.try_emplace(parcel.id, settles).first->second;
-    if (when > now || counts.in_hand >= settings.at_once) continue;
-    when = never;  // looked for once a run: the same question has the same answer
-    ++counts.in_hand;
-    asio::co_spawn(home, look_for(std::move(parcel)), asio::detached);
-  }
-  next_look.reset();
-  for (const auto& [id, when] : look_at) {
-    if (when != never) next_look = std::min(next_look.value_or(when), when);
+  if (counts.looked_for >= searches || !doubted.next() || *doubted.next() > now) co_return;
+  std::vector<Parcel> in_doubt = co_await desk.in_doubt(doubts);
+  for (Parcel& parcel : doubted.take(std::move(in_doubt), now, searches - counts.looked_for)) {
+    Line* line = line_of(parcel);
+    if (line != nullptr && line->breaker.leave(now) == net::Breaker::Leave::none) {
+      const auto wait = std::max(line->breaker.next() - now, blocked_pause);
+      found_out(parcel, Later{wait, "the platform does not answer"});
+      continue;
+    }
+    if (line != nullptr) line->breaker.went(now);
+    ++counts.looked_for;
+    asio::co_spawn(home, look_for(line, std::move(parcel)), asio::detached);
   }
 }
 
@@ -141,68 +142,37 @@ asio::awaitable<std::optional<sys_seconds>> Mailroom::Room::next_wake() {
   co_await desk.with_store(std::move(work));
   if (wake)
     wake = std::max(*wake, clock.now() + (*wake <= clock.now() ? blocked_pause : std::chrono::seconds(0)));
-  if (next_look) wake = std::min(wake.value_or(*next_look), *next_look);
+  if (doubted.next() && counts.looked_for < searches)
+    wake = std::min(wake.value_or(*doubted.next()), *doubted.next());
   co_return wake;
 }
 
-asio::awaitable<void> Mailroom::Room::bring(Parcel parcel) {
+asio::awaitable<void> Mailroom::Room::bring(Line& line, Parcel parcel) {
   const auto self = shared_from_this();
-  const Delivery delivery = co_await deliver(platform_of(parcel), parcel);
+  const Delivery delivery = co_await deliver(line.platform, parcel, marks->of(parcel));
+  judge(line, delivery);
   delivered(parcel, delivery);
+  const auto* never = std::get_if<Never>(&delivery);
+  if (never != nullptr && never->ends == Never::Ends::place) co_await refused_there(parcel, *never);
   finished.push_back(settled(parcel, delivery, clock.now()));
   --counts.in_hand;
   bell.ring();
 }
 
-void Mailroom::Room::delivered(const Parcel& parcel, const Delivery& delivery) {
-  if (std::holds_alternative<Sent>(delivery)) ++counts.sent;
-  if (std::holds_alternative<Later>(delivery)) ++counts.later;
-  if (const auto* unknown = std::get_if<Unknown>(&delivery)) {
-    ++counts.unknown;
-    note("may have been shown: " + unknown->reason, parcel.id);
-    const sys_seconds when = parcel.last_sent.value_or(clock.now()) + settings.settle_time;
-    look_at[parcel.id] = when;
-    next_look = std::min(next_look.value_or(when), when);
-  }
-  if (const auto* refused = std::get_if<Never>(&delivery)) {
-    ++counts.never;
-    static constexpr std::string_view reach[] = {"", ", nor will anything else there",
-                                                 ", nor will anything on this platform"};
-    note("will not be shown" + std::string(reach[static_cast<std::size_t>(refused->ends)]) + ": " +
-             refused->reason,
-         parcel.id);
-  }
-}
-
-asio::awaitable<void> Mailroom::Room::look_for(Parcel parcel) {
+asio::awaitable<void> Mailroom::Room::look_for(Line* line, Parcel parcel) {
   const auto self = shared_from_this();
-  const Sought sought = co_await seek(platform_of(parcel), parcel);
+  Platform* platform = nullptr;
+  if (line != nullptr) platform = line->platform;
+  const Sought sought = co_await seek(platform, parcel, marks->of(parcel));
+  if (line != nullptr) judge(*line, sought);
   found_out(parcel, sought);
-  --counts.in_hand;
+  --counts.looked_for;
   bell.ring();
-}
-
-void Mailroom::Room::found_out(const Parcel& parcel, const Sought& sought) {
-  const sys_seconds now = clock.now();
-  if (const auto* sent = std::get_if<Sent>(&sought)) {
-    ++counts.found;
-    finished.push_back({parcel.id, *sent, now});
-    look_at.erase(parcel.id);
-  } else if (std::holds_alternative<NotShown>(sought)) {
-    ++counts.not_shown;
-    finished.push_back(settled(parcel, Later{std::chrono::seconds(0), "looked for, and not shown"}, now));
-    look_at.erase(parcel.id);
-  } else {
-    ++counts.cannot_tell;
-    note("cannot tell whether it was shown, so it is not sent again: " + std::get<CannotTell>(sought).reason,
-         parcel.id);
-  }
 }
 
 Mailroom::Mailroom(asio::any_io_executor home, Desk& desk, Clock& clock, Platforms platforms,
                    MailSettings settings)
-    : room_(std::make_shared<Room>(std::move(home), desk, clock, std::move(platforms), std::move(settings))) {
-}
+    : room_(std::make_shared<Room>(std::move(home), desk, clock, platforms, std::move(settings))) {}
 
 Mailroom::~Mailroom() = default;
 
@@ -224,6 +194,6 @@ asio::awaitable<void> Mailroom::finish(std::chrono::milliseconds at_most) {
   room->bell.ring();
 }
 
-MailCounts Mailroom::counts() const { return room_->counts; }
+MailCounts Mailroom::counts() const { return room_->count(); }
 
 }  // namespace knownby

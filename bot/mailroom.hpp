@@ -22,6 +22,8 @@ struct MailCounts {
   std::uint64_t sent = 0, later = 0, unknown = 0, never = 0;  // what platforms said of deliveries
   std::uint64_t found = 0, not_shown = 0, cannot_tell = 0;    // what came of looking for the unknown
   std::size_t in_hand = 0;                                    // on their way now
+  std::size_t looked_for = 0;                                 // now
+  std::map<std::string, int> lines{};  // by platform: 0 well, 1 asked whether it is back, 2 left alone
 };
 
 struct MailSettings {

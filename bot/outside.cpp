@@ -25,6 +25,7 @@ net::Loopback stand_ins(const Config& config) {
   put(net::Purpose::slack_api, config.loopback.slack_api);
   put(net::Purpose::slack_response_url, config.loopback.slack_response_url);
   put(net::Purpose::slack_socket, config.loopback.slack_socket);
+  put(net::Purpose::slack_file, config.loopback.slack_file);
   put(net::Purpose::teams_openid_metadata, config.loopback.teams_openid_metadata);
   put(net::Purpose::teams_login, config.loopback.teams_login);
   put(net::Purpose::teams_connector, config.loopback.teams_connector);

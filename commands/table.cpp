@@ -41,6 +41,7 @@ constexpr std::array table{
     Command{verb_find, student_access, asks, ask::find},
     Command{"tick", clock, changes, week::tick},
     Command{"map_form", whoever_runs_it, asks, admin::map_form},
+    Command{"refused", clock, changes, week::refused},
     Command{"map", whoever_runs_it, changes, admin::map, "map #grade-7-team grade 7",
             "give a channel its grade and its weekly card"},
     Command{"unmap", whoever_runs_it, changes, admin::unmap, "unmap #grade-7-team",

@@ -45,7 +45,7 @@ bool put(Db& db, const Parcel& parcel) {
              parcel.not_before, parcel.deadline) == 1;
 }
 
-std::vector<Parcel> take(Db& db, std::chrono::sys_seconds now, std::size_t most) {
+std::vector<Parcel> take(Db& db, std::chrono::sys_seconds now, std::size_t most, std::string_view platform) {
   db.run("UPDATE outbox SET state = 'expired' WHERE state = 'pending' AND not_before <= $1 AND deadline < $1",
          now);
   // The order within a place is kept: nothing overtakes what is on its way there, what was put earlier and is
@@ -53,14 +53,15 @@ std::vector<Parcel> take(Db& db, std::chrono::sys_seconds now, std::size_t most)
   Query rows(db,
              "UPDATE outbox SET state = 'sending', attempt = attempt + 1, "
              "first_sent = coalesce(first_sent, $1), last_sent = $1 WHERE id IN ("
-             "SELECT o.id FROM outbox o WHERE o.state = 'pending' AND o.not_before <= $1 AND NOT EXISTS ("
+             "SELECT o.id FROM outbox o WHERE o.state = 'pending' AND o.not_before <= $1 "
+             "AND ($3 = '' OR o.platform = $3) AND NOT EXISTS ("
              "SELECT 1 FROM outbox e WHERE e.platform = o.platform AND e.address = o.address "
              "AND e.state IN ('pending', 'sending') AND (e.state = 'sending' OR "
              "(e.id < o.id AND (e.not_before <= $1 OR e.first_sent IS NOT NULL)))) "
              "ORDER BY o.id LIMIT $2) "
              "RETURNING id, key, platform, address, act, body, reference, state, attempt, not_before, "
              "deadline, first_sent, last_sent, trouble",
-             now, most);
+             now, most, platform);
   std::vector<Parcel> taken = collect(rows);
   std::sort(taken.begin(), taken.end(), [](const Parcel& a, const Parcel& b) { return a.id < b.id; });
   return taken;

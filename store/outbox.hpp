@@ -7,6 +7,7 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "store/db.hpp"
@@ -38,8 +39,9 @@ bool put(Db& db, const Parcel& parcel);  // false: the key was there already, no
 // Marks up to `most` pending rows with not_before <= now as sending (attempt + 1) and returns them, oldest
 // first and at most one a place; due rows past their deadline become expired instead. Order within a place is
 // kept: nothing is taken for a place that another is on its way to, or where an earlier one waits to be tried
-// again.
-std::vector<Parcel> take(Db& db, std::chrono::sys_seconds now, std::size_t most);
+// again. Of this platform alone, where one is named.
+std::vector<Parcel> take(Db& db, std::chrono::sys_seconds now, std::size_t most,
+                         std::string_view platform = {});
 
 // These four settle what was taken (or is ambiguous); a row settled already stays as it is. later() beyond
 // the deadline is expired at once; dead() also ends a pending row (its place is gone).

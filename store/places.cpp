@@ -68,4 +68,17 @@ void unmap(Db& db, PlaceId place) {
   db.run("UPDATE schedules SET ended = 1, next_due = NULL WHERE place_id = $1", place);
 }
 
+std::optional<std::string> conversation_with(Db& db, std::string_view platform, std::string_view person) {
+  Query row(db, "SELECT address FROM conversations WHERE platform = $1 AND person = $2", platform, person);
+  if (!row.next()) return std::nullopt;
+  return row.text(0);
+}
+
+void keep_conversation(Db& db, std::string_view platform, std::string_view person, std::string_view address) {
+  db.run(
+      "INSERT INTO conversations (platform, person, address) VALUES ($1, $2, $3) "
+      "ON CONFLICT (platform, person) DO UPDATE SET address = excluded.address",
+      platform, person, address);
+}
+
 }  // namespace knownby::places

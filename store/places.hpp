@@ -34,5 +34,11 @@ PlaceId meet(Db& db, const KnownPlace& place);  // inserts, or brings a new name
 void map(Db& db, PlaceId place, GroupId group, bool counts_only = false);
 void unmap(Db& db, PlaceId place);  // its schedule ends with it; a later one is the same row
 
+// The conversation a platform keeps for this person (as in staff::Account::key) and us, once it was asked
+// for.
+std::optional<std::string> conversation_with(Db& db, std::string_view platform, std::string_view person);
+void keep_conversation(Db& db, std::string_view platform, std::string_view person,
+                       std::string_view address);  // replaces
+
 }  // namespace places
 }  // namespace knownby

@@ -9,7 +9,8 @@ Schedule schedule_at(const Query& row) {
           .place = row.id<PlaceTag>(1),
           .weekday = std::chrono::weekday{static_cast<unsigned>(row.number(2))},
           .at = std::chrono::minutes{row.number(3)},
-          .next_due = row.maybe_time(4)};
+          .next_due = row.maybe_time(4),
+          .stopped = row.text(5)};
 }
 
 std::vector<Schedule> collect(Query& rows) {
@@ -33,13 +34,14 @@ namespace schedules {
 
 std::vector<Schedule> all(Db& db) {
   Query rows(db,
-             "SELECT id, place_id, weekday, at_minute, next_due FROM schedules WHERE ended = 0 ORDER BY id");
+             "SELECT id, place_id, weekday, at_minute, next_due, stopped FROM schedules WHERE ended = 0 "
+             "ORDER BY id");
   return collect(rows);
 }
 
 std::vector<Schedule> due(Db& db, std::chrono::sys_seconds now) {
   Query rows(db,
-             "SELECT id, place_id, weekday, at_minute, next_due FROM schedules "
+             "SELECT id, place_id, weekday, at_minute, next_due, stopped FROM schedules "
              "WHERE ended = 0 AND next_due <= $1 ORDER BY next_due, id",
              now);
   return collect(rows);
@@ -47,7 +49,7 @@ std::vector<Schedule> due(Db& db, std::chrono::sys_seconds now) {
 
 std::optional<Schedule> of_place(Db& db, PlaceId place) {
   Query row(db,
-            "SELECT id, place_id, weekday, at_minute, next_due FROM schedules "
+            "SELECT id, place_id, weekday, at_minute, next_due, stopped FROM schedules "
             "WHERE ended = 0 AND place_id = $1",
             place);
   if (!row.next()) return std::nullopt;
@@ -63,12 +65,13 @@ std::optional<std::chrono::sys_seconds> earliest_due(Db& db) {
 }
 
 ScheduleId put(Db& db, const Schedule& schedule) {
-  Query put(db,
-            "INSERT INTO schedules (place_id, weekday, at_minute, next_due) VALUES ($1, $2, $3, $4) "
-            "ON CONFLICT (place_id) DO UPDATE SET weekday = excluded.weekday, "
-            "at_minute = excluded.at_minute, next_due = excluded.next_due, ended = 0 RETURNING id",
-            schedule.place, static_cast<std::int64_t>(schedule.weekday.c_encoding()),
-            std::int64_t{schedule.at.count()}, schedule.next_due);
+  Query put(
+      db,
+      "INSERT INTO schedules (place_id, weekday, at_minute, next_due) VALUES ($1, $2, $3, $4) "
+      "ON CONFLICT (place_id) DO UPDATE SET weekday = excluded.weekday, "
+      "at_minute = excluded.at_minute, next_due = excluded.next_due, ended = 0, stopped = '' RETURNING id",
+      schedule.place, static_cast<std::int64_t>(schedule.weekday.c_encoding()),
+      std::int64_t{schedule.at.count()}, schedule.next_due);
   put.next();
   const auto id = put.id<ScheduleTag>(0);
   put.finish();
@@ -77,6 +80,10 @@ ScheduleId put(Db& db, const Schedule& schedule) {
 
 void set_next_due(Db& db, ScheduleId id, std::optional<std::chrono::sys_seconds> next_due) {
   db.run("UPDATE schedules SET next_due = $1 WHERE id = $2 AND ended = 0", next_due, id);
+}
+
+void stop(Db& db, ScheduleId id, std::string_view why) {
+  db.run("UPDATE schedules SET stopped = $1, next_due = NULL WHERE id = $2", why, id);
 }
 
 }  // namespace schedules

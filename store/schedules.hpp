@@ -5,6 +5,7 @@
 #include <chrono>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "store/db.hpp"
@@ -18,6 +19,7 @@ struct Schedule {
   std::chrono::weekday weekday{1};       // earliest day of the week; a day without school moves it on
   std::chrono::minutes at{7 * 60 + 30};  // local wall time since midnight, 0 to 1,439
   std::optional<std::chrono::sys_seconds> next_due{};  // none: nothing ahead (no school days left)
+  std::string stopped{};  // why nothing is posted there until somebody sets it up again; empty: it is
 };
 
 // One week's card in one place.
@@ -34,7 +36,8 @@ std::vector<Schedule> all(Db& db);
 std::vector<Schedule> due(Db& db, std::chrono::sys_seconds now);  // next_due <= now, earliest first
 std::optional<Schedule> of_place(Db& db, PlaceId place);
 std::optional<std::chrono::sys_seconds> earliest_due(Db& db);
-ScheduleId put(Db& db, const Schedule& schedule);  // one a place
+ScheduleId put(Db& db, const Schedule& schedule);  // one a place; it is not stopped any more
+void stop(Db& db, ScheduleId id, std::string_view why);
 void set_next_due(Db& db, ScheduleId id, std::optional<std::chrono::sys_seconds> next_due);
 }  // namespace schedules
 

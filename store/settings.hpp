@@ -13,6 +13,10 @@ namespace knownby::settings {
 std::optional<std::string> get(Db& db, std::string_view name);
 void set(Db& db, std::string_view name, std::string_view value);
 
+// The name of the setting that says since when (UTC seconds) a platform does not answer; its value is empty
+// while it does.
+std::string not_answering(std::string_view platform);
+
 // Grows with each change of students, staff, groups, standings, places' mapping, accounts or calendar days
 // (kept by triggers), so that whoever holds a copy in memory knows when it is stale.
 std::int64_t roster_version(Db& db);

@@ -90,5 +90,13 @@ inline constexpr std::chrono::minutes between_failed_censuses{30};
 inline constexpr std::chrono::minutes between_rounds{5};
 // Ours: how long an installation that Slack refuses is left alone before it is asked again (S-20).
 inline constexpr std::chrono::hours refusal{1};
+// D5: some apps get 15 messages of a history at once, and one page a minute.
+inline constexpr int history_page = 15;
+// Ours: 1,500 messages; a search that reads further than that tells nothing any more.
+inline constexpr int history_pages = 100;
+// Ours: how far Slack's clock may stand from this machine's, as with signatures (S-03).
+inline constexpr std::chrono::seconds clock_apart{300};
+// Ours: how long one page may have to wait for its turn.
+inline constexpr std::chrono::minutes page_turn{10};
 
 }  // namespace knownby::slack::limits

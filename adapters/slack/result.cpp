@@ -26,6 +26,7 @@ enum class Class { limited, unknown, moving, place, installation, message };
 struct Named {
   std::string_view error;
   Class is;
+  std::string_view fix{};
 };
 
 // S-20 and S-23, name by name. A name ending in * stands for all that begin like it.
@@ -39,16 +40,23 @@ constexpr std::array table = std::to_array<Named>({
     {"request_timeout", Class::unknown},
     {"org_login_required", Class::moving},
     {"team_added_to_org", Class::moving},
-    {"channel_not_found", Class::place},
-    {"not_in_channel", Class::place},
-    {"is_archived", Class::place},
-    {"restricted_action*", Class::place},
-    {"messages_tab_disabled", Class::place},
+    {"channel_not_found", Class::place,
+     "The channel is gone, or it is private and Knownby is not in it: invite it there with /invite "
+     "@Knownby."},
+    {"not_in_channel", Class::place, "Invite Knownby to the channel again, with /invite @Knownby."},
+    {"is_archived", Class::place, "The channel is archived: unarchive it, or map the team's new channel."},
+    {"restricted_action*", Class::place,
+     "Only some people may post there: allow Knownby in the channel's settings."},
+    {"messages_tab_disabled", Class::place,
+     "Turn on the app's Messages tab, under App Home at api.slack.com."},
     {"cannot_reply_to_message", Class::place},
     {"ekm_access_denied", Class::place},
     {"user_not_found", Class::place},
+    {"user_disabled", Class::place},
+    {"user_not_visible", Class::place},
     {"user_not_in_channel", Class::place},
-    {"no_permission", Class::place},
+    {"no_permission", Class::place,
+     "A setting of the workspace keeps Knownby from posting there: a workspace admin can allow it."},
     {"invalid_auth", Class::installation},
     {"not_authed", Class::installation},
     {"account_inactive", Class::installation},
@@ -119,7 +127,7 @@ Delivery failed(const std::string& error, const Outgoing& outgoing, int tries) {
     case Class::moving:
       return Later{workspace_moving, error};
     case Class::place:
-      return Never{error, Ends::place};
+      return Never{error, Ends::place, std::string(row->fix)};
     case Class::installation:
       return Never{error, Ends::installation};
     case Class::message:

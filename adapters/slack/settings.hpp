@@ -12,6 +12,7 @@
 #include "adapters/net/call.hpp"
 #include "adapters/secret.hpp"
 #include "adapters/slack/limits.hpp"
+#include "adapters/slack/once/notebook.hpp"
 #include "adapters/slack/socket/counts.hpp"
 
 namespace knownby::slack {
@@ -27,6 +28,7 @@ struct SlackSettings {
   Secret app_token{};      // then
   // For the log: what whoever runs Knownby must know, in words of ours alone.
   std::function<void(std::string_view words, bool is_trouble)> note{};
+  Notebook notebook{};
 };
 
 // Numbers without names: nothing here tells who spoke or what was said.
@@ -58,6 +60,8 @@ struct SlackCounts {
   std::uint64_t response_urls_refused = 0;              // not Slack's: not called
   std::uint64_t response_urls_used_up = 0;              // a sixth use, or too old
   std::uint64_t replies_lost = 0;                       // nothing would take them
+  std::uint64_t history_pages = 0;                      // read, to find what may have been shown
+  std::uint64_t duplicates_removed = 0;                 // messages that were there twice
   std::uint64_t replies_in_doubt = 0;                   // nobody can tell whether they were shown
   std::array<std::uint64_t, net::troubles> troubles{};  // calls that went wrong on the way, by net::Trouble
   SocketCounts socket{};

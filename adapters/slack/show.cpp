@@ -3,6 +3,7 @@
 #include "adapters/slack/blocks/draw.hpp"
 #include "adapters/slack/escape.hpp"
 #include "adapters/slack/limits.hpp"
+#include "adapters/slack/once/trace.hpp"
 #include "commands/words/card_text.hpp"
 
 namespace knownby::slack {
@@ -61,9 +62,9 @@ std::string show_privately(const Reply& reply, std::string_view channel, std::st
   return json + in_thread(thread) + std::string(as_written) + content(reply.card) + '}';
 }
 
-std::string post(const Card& card, std::string_view channel, std::string_view thread) {
-  return addressed(channel) + in_thread(thread) + std::string(as_written) + std::string(no_previews) +
-         content(card) + '}';
+std::string post(const Card& card, std::string_view channel, std::string_view thread, std::string_view mark) {
+  return addressed(channel) + in_thread(thread) + metadata_of(mark) + std::string(as_written) +
+         std::string(no_previews) + content(card) + '}';
 }
 
 std::string publish(const Card& card, std::string_view user, std::string_view hash) {

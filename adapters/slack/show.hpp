@@ -27,7 +27,9 @@ std::string open_view(std::string_view trigger, std::string_view view);
 
 // For chat.postMessage, chat.update and chat.delete. A timestamp is text: a number would lose its last
 // digits.
-std::string post(const Card& card, std::string_view channel, std::string_view thread = {});
+// A mark is what the message is found by again: 32 hexadecimal digits; without one it has no metadata.
+std::string post(const Card& card, std::string_view channel, std::string_view thread = {},
+                 std::string_view mark = {});
 std::string redraw(const Card& card, std::string_view channel, std::string_view ts);
 std::string remove(std::string_view channel, std::string_view ts);
 

@@ -45,6 +45,7 @@ Slack::Slack(SlackSettings settings, asio::any_io_executor executor, Doors& door
       clock_(clock),
       executor_(executor),
       wire_(settings_, counts_, clock, send),
+      once_(settings_, counts_, wire_, clock),
       overdue_(executor, settings_.answer_within),
       files_(settings_, send),
       events_(executor, overdue_, wire_, files_, counts_, clock),
@@ -83,11 +84,8 @@ void Slack::stop_hearing() {
   if (socket_) socket_->hang_up();
 }
 
-asio::awaitable<Delivery> Slack::deliver(Outgoing outgoing) { return wire_.deliver(std::move(outgoing)); }
-
-asio::awaitable<Sought> Slack::seek(Outgoing) {
-  co_return CannotTell{"without the right to read history nobody can look whether it was shown"};
-}
+asio::awaitable<Delivery> Slack::deliver(Outgoing outgoing) { return once_.deliver(std::move(outgoing)); }
+asio::awaitable<Sought> Slack::seek(Outgoing outgoing) { return once_.seek(std::move(outgoing)); }
 
 asio::awaitable<HttpResponse> Slack::serve(HttpRequest request) {
   const Content content = content_of(request.all("Content-Type"));

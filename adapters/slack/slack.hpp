@@ -18,6 +18,7 @@
 #include "adapters/slack/events/homes.hpp"
 #include "adapters/slack/files/files.hpp"
 #include "adapters/slack/hear.hpp"
+#include "adapters/slack/once/once.hpp"
 #include "adapters/slack/settings.hpp"
 #include "adapters/slack/sign.hpp"
 #include "adapters/slack/socket/socket.hpp"
@@ -42,8 +43,6 @@ class Slack final : public Platform {
   // What comes after this is told that nothing was saved.
   void stop_hearing() override;
   boost::asio::awaitable<Delivery> deliver(Outgoing outgoing) override;
-  // Never looks: that would need the right to read a channel's history, which Knownby does not ask a school
-  // for.
   boost::asio::awaitable<Sought> seek(Outgoing outgoing) override;
 
   // Once a minute: asks who is there, where that is due.
@@ -75,6 +74,7 @@ class Slack final : public Platform {
   std::optional<Signatures> signatures_;  // over HTTP
   std::optional<Socket> socket_;          // in Socket Mode
   Wire wire_;
+  Once once_;
   Overdue overdue_;
   Files files_;
   Events events_;

@@ -16,6 +16,7 @@ namespace {
 namespace asio = boost::asio;
 
 constexpr std::string_view json_type = "application/json; charset=utf-8";
+constexpr const char* form_type = "application/x-www-form-urlencoded";
 
 }  // namespace
 
@@ -30,7 +31,7 @@ std::optional<Wire::Errand> Wire::errand_of(const Outgoing& outgoing, std::strin
   const std::string channel(id_in(outgoing.place.address, team));
   if (channel.empty()) return std::nullopt;
   if (outgoing.act == Outgoing::Act::post)
-    return Errand{"chat.postMessage", channel, post(outgoing.card, channel)};
+    return Errand{"chat.postMessage", channel, post(outgoing.card, channel, {}, outgoing.mark)};
   const std::size_t colon = outgoing.reference.find(':');
   const std::string ts = colon == std::string::npos ? std::string() : outgoing.reference.substr(colon + 1);
   // The message's own channel: a direct conversation may be addressed by the person.
@@ -161,7 +162,7 @@ asio::awaitable<bool> Wire::open(std::string trigger, std::string view) {
 
 asio::awaitable<Delivery> Wire::try_to_tell(Errand errand) {
   if (is_refused(clock_.now())) co_return Never{"Slack refuses our app", Never::Ends::installation};
-  const bool may_go = co_await turn_comes(errand.method, errand.channel);
+  const bool may_go = co_await turn_comes(errand.method, errand.channel, limits::turn);
   if (!may_go) co_return Later{std::chrono::hours(1), "no turn in time"};
   const net::Answer answer =
       co_await call(std::move(errand.method), std::move(errand.channel), std::move(errand.body));
@@ -188,7 +189,7 @@ asio::awaitable<net::Answer> Wire::answer_at(ResponseUrl& way, std::string body)
 asio::awaitable<net::Answer> Wire::whisper(Back back, Reply reply) {
   if (is_refused(clock_.now())) co_return net::Answer();
   const std::string method = "chat.postEphemeral";
-  const bool may_go = co_await turn_comes(method, back.channel);
+  const bool may_go = co_await turn_comes(method, back.channel, limits::turn);
   if (!may_go) co_return net::Answer();
   std::string body = show_privately(reply, back.channel, back.user, back.thread);
   net::Answer answer = co_await call(method, back.channel, std::move(body));
@@ -196,8 +197,9 @@ asio::awaitable<net::Answer> Wire::whisper(Back back, Reply reply) {
 }
 
 // False where it would take longer than anybody waits for an answer.
-asio::awaitable<bool> Wire::turn_comes(std::string method, std::string channel) {
-  const net::Pacer::Time end = clock_.now() + limits::turn;
+asio::awaitable<bool> Wire::turn_comes(std::string method, std::string channel,
+                                       std::chrono::seconds patience) {
+  const net::Pacer::Time end = clock_.now() + patience;
   for (;;) {
     const net::Pacer::Time now = clock_.now();
     const net::Pacer::Time turn = pacer_.may_go(method, channel, now);
@@ -208,9 +210,51 @@ asio::awaitable<bool> Wire::turn_comes(std::string method, std::string channel) 
   }
 }
 
-asio::awaitable<net::Answer> Wire::call(std::string method, std::string channel, std::string body) {
+Outgoing Wire::reading() {
+  Outgoing nothing;
+  nothing.act = Outgoing::Act::redraw;
+  return nothing;
+}
+
+asio::awaitable<net::Answer> Wire::read(std::string method, std::string channel, std::string form,
+                                        std::chrono::seconds patience) {
+  const std::chrono::sys_seconds end = clock_.now() + patience;
+  for (;;) {
+    const std::chrono::sys_seconds now = clock_.now();
+    const std::chrono::seconds left = std::max(end - now, std::chrono::seconds(0));
+    const bool may_go = !is_refused(now) && co_await turn_comes(method, channel, left);
+    if (!may_go) co_return not_yet(method, channel);
+    net::Answer answer = co_await call(method, channel, form, form_type);
+    if (!told_to_wait(answer) || clock_.now() >= end) co_return answer;
+  }
+}
+
+// What Slack would say, said without a call.
+net::Answer Wire::not_yet(std::string_view method, std::string_view channel) const {
+  const net::Pacer::Time now = clock_.now();
+  net::Pacer::Time then = pacer_.may_go(method, channel, now);
+  if (is_refused(clock_.now())) then = std::max<net::Pacer::Time>(then, *refused_until_);
+  net::Answer answer;
+  answer.status = 429;
+  const auto wait = std::chrono::ceil<std::chrono::seconds>(then - now).count();
+  answer.headers.emplace_back("Retry-After", std::to_string(wait));
+  return answer;
+}
+
+asio::awaitable<Delivery> Wire::take_away(std::string channel, std::string ts) {
+  const bool may_go = co_await turn_comes("chat.delete", channel, limits::turn);
+  if (!may_go) co_return Later{limits::turn, "no turn in time"};
+  Outgoing gone = reading();
+  gone.act = Outgoing::Act::remove;
+  std::string body = remove(channel, ts);
+  const net::Answer answer = co_await call("chat.delete", std::move(channel), std::move(body));
+  co_return result_of(answer, gone, limits::tellings);
+}
+
+asio::awaitable<net::Answer> Wire::call(std::string method, std::string channel, std::string body,
+                                        std::string type) {
   net::Call letter{net::Purpose::slack_api, settings_.api_base + method};
-  letter.headers.emplace_back("Content-Type", json_type);
+  letter.headers.emplace_back("Content-Type", std::move(type));
   letter.headers.emplace_back("Authorization", "Bearer " + std::string(settings_.bot_token.reveal()));
   letter.body = std::move(body);
   pacer_.went(method, channel, clock_.now());

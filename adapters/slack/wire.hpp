@@ -62,8 +62,20 @@ class Wire {
   // Opens the modal, once and now or not at all: a trigger does not last (S-12). Whether Slack took it.
   boost::asio::awaitable<bool> open(std::string trigger, std::string view);
 
+  // Asks something that changes nothing, form-encoded (S-22). Waits for its turn, and where Slack asks for
+  // patience once more, but no longer than so; where its turn does not come by then, the answer is Slack's
+  // own for that, 429.
+  boost::asio::awaitable<net::Answer> read(std::string method, std::string channel, std::string form,
+                                           std::chrono::seconds patience = std::chrono::seconds(0));
+  // What to take its answer for with result_of: asking twice does no harm.
+  static Outgoing reading();
+
+  // Deletes a message of ours by its name, when its turn comes.
+  boost::asio::awaitable<Delivery> take_away(std::string channel, std::string ts);
+
  private:
-  boost::asio::awaitable<net::Answer> call(std::string method, std::string channel, std::string body);
+  boost::asio::awaitable<net::Answer> call(std::string method, std::string channel, std::string body,
+                                           std::string type = "application/json; charset=utf-8");
   struct Errand;  // one call: which method, about which channel, saying what
   static std::optional<Errand> errand_of(const Outgoing& outgoing, std::string_view team);
   static Errand telling(const Back& back, const Reply& reply);
@@ -71,8 +83,10 @@ class Wire {
   boost::asio::awaitable<Delivery> try_to_tell(Errand errand);
   boost::asio::awaitable<net::Answer> answer_at(ResponseUrl& way, std::string body);
   boost::asio::awaitable<net::Answer> whisper(Back back, Reply reply);
-  boost::asio::awaitable<bool> turn_comes(std::string method, std::string channel);
+  boost::asio::awaitable<bool> turn_comes(std::string method, std::string channel,
+                                          std::chrono::seconds patience);
   boost::asio::awaitable<net::Answer> count(net::Call letter);
+  net::Answer not_yet(std::string_view method, std::string_view channel) const;
   Delivery learned(const net::Answer& answer, const Outgoing& outgoing);
   bool is_refused(std::chrono::sys_seconds now) const {
     return (refused_until_ && now < *refused_until_) || (taken_until_ && now < *taken_until_);

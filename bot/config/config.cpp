@@ -131,9 +131,14 @@ void read_loopback(const ConfigSection& section, Config::Loopback& loopback) {
   loopback.slack_api = stand_in(section, "slack_api");
   loopback.slack_response_url = stand_in(section, "slack_response_url");
   loopback.slack_socket = stand_in(section, "slack_socket");
+  loopback.slack_file = stand_in(section, "slack_file");
   loopback.teams_openid_metadata = stand_in(section, "teams_openid_metadata");
   loopback.teams_login = stand_in(section, "teams_login");
   loopback.teams_connector = stand_in(section, "teams_connector");
+  const int settle = loopback.settle_seconds;
+  loopback.settle_seconds = section.number("settle_seconds", settle, 1, 60);
+  if (loopback.settle_seconds != settle && !loopback.any())
+    section.refuse("settle_seconds", "is for rehearsals, beside an address on this machine");
 }
 
 void read_safety(const ConfigSection& section, SafetyNumbers& safety) {
@@ -164,8 +169,9 @@ Config read_config(const std::string& file) {
   config.limits.requests_per_person_per_minute =
       given.section("limits", {"requests_per_person_per_minute"})
           .number("requests_per_person_per_minute", config.limits.requests_per_person_per_minute, 0, 100'000);
-  read_loopback(given.section("loopback", {"slack_api", "slack_response_url", "slack_socket",
-                                           "teams_openid_metadata", "teams_login", "teams_connector"}),
+  read_loopback(given.section("loopback",
+                              {"slack_api", "slack_response_url", "slack_socket", "slack_file",
+                               "teams_openid_metadata", "teams_login", "teams_connector", "settle_seconds"}),
                 config.loopback);
   read_safety(given.section("safety", {"emergency", "crisis", "hotline", "person", "procedure"}),
               config.safety);

@@ -62,12 +62,15 @@ struct Config {
     std::string slack_api;  // empty: the real one
     std::string slack_response_url;
     std::string slack_socket;
+    std::string slack_file;
     std::string teams_openid_metadata;
     std::string teams_login;
     std::string teams_connector;
+    int settle_seconds = 25;  // before what may have been shown is looked for; shorter in rehearsals alone
     bool any() const {
       return !slack_api.empty() || !slack_response_url.empty() || !slack_socket.empty() ||
-             !teams_openid_metadata.empty() || !teams_login.empty() || !teams_connector.empty();
+             !slack_file.empty() || !teams_openid_metadata.empty() || !teams_login.empty() ||
+             !teams_connector.empty();
     }
   } loopback;
   SafetyNumbers safety;

@@ -14,7 +14,7 @@ namespace {
 constexpr std::chrono::minutes not_set_up{15};  // a restart with the platform set up again takes a while
 
 // Throws where the card is not one of ours.
-Outgoing outgoing_of(const Parcel& parcel) {
+Outgoing outgoing_of(const Parcel& parcel, std::string mark) {
   Outgoing outgoing;
   outgoing.id = parcel.id;
   outgoing.place = Place{parcel.platform, parcel.address};
@@ -22,6 +22,7 @@ Outgoing outgoing_of(const Parcel& parcel) {
   if (parcel.act == "remove") outgoing.act = Outgoing::Act::remove;
   if (outgoing.act != Outgoing::Act::remove) outgoing.card = card_from_json(parcel.body);
   outgoing.key = parcel.key;
+  outgoing.mark = std::move(mark);
   outgoing.reference = parcel.reference;
   outgoing.attempt = parcel.attempt;
   outgoing.first_sent = parcel.first_sent.value_or(parcel.not_before);
@@ -30,11 +31,11 @@ Outgoing outgoing_of(const Parcel& parcel) {
 
 }  // namespace
 
-asio::awaitable<Delivery> deliver(Platform* platform, Parcel parcel) {
+asio::awaitable<Delivery> deliver(Platform* platform, Parcel parcel, std::string mark) {
   if (platform == nullptr) co_return Later{not_set_up, "its platform is not set up"};
   Outgoing outgoing;
   try {
-    outgoing = outgoing_of(parcel);
+    outgoing = outgoing_of(parcel, std::move(mark));
   } catch (const std::exception&) {
     co_return Never{"its card cannot be read"};
   }
@@ -46,10 +47,10 @@ asio::awaitable<Delivery> deliver(Platform* platform, Parcel parcel) {
   }
 }
 
-asio::awaitable<Sought> seek(Platform* platform, Parcel parcel) {
+asio::awaitable<Sought> seek(Platform* platform, Parcel parcel, std::string mark) {
   if (platform == nullptr) co_return CannotTell{"its platform is not set up"};
   try {
-    Outgoing outgoing = outgoing_of(parcel);
+    Outgoing outgoing = outgoing_of(parcel, std::move(mark));
     Sought sought = co_await platform->seek(std::move(outgoing));
     co_return sought;
   } catch (const std::exception& error) {

@@ -3,6 +3,7 @@
 
 #include <boost/asio/awaitable.hpp>
 #include <chrono>
+#include <string>
 
 #include "adapters/platform.hpp"
 #include "bot/desk.hpp"
@@ -11,10 +12,10 @@ namespace knownby {
 
 // Hands the parcel to its platform (null: not set up here, which may change: Later). A platform that throws
 // may have shown it: Unknown.
-boost::asio::awaitable<Delivery> deliver(Platform* platform, Parcel parcel);
+boost::asio::awaitable<Delivery> deliver(Platform* platform, Parcel parcel, std::string mark);
 
 // Looks for a parcel of unknown outcome. A platform that throws cannot tell.
-boost::asio::awaitable<Sought> seek(Platform* platform, Parcel parcel);
+boost::asio::awaitable<Sought> seek(Platform* platform, Parcel parcel, std::string mark);
 
 // What is written down. Later: their wait wins and is no attempt of ours; without one, ours grows by
 // attempts.

@@ -182,7 +182,7 @@ bool Stage::deliver_mail() {
     std::vector<Settled> outcome;
     for (const Parcel& parcel : parcels) {
       Platform* const platform = parcel.platform == console::kPlatform ? &console_ : nullptr;
-      Delivery delivery = finish(deliver(platform, parcel));
+      Delivery delivery = finish(deliver(platform, parcel, {}));
       show_delivery(parcel, delivery);
       outcome.push_back(settled(parcel, std::move(delivery), clock_.now()));
     }

@@ -123,6 +123,9 @@ void write_slack(const slack::SlackCounts& slack, Written& written) {
   written.count("slack_suggestions_total", "Names looked up while they were typed", slack.suggestions);
   written.count("slack_revoked_total", "Times the workspace took our app or token away", slack.revoked);
   written.count("slack_poison_total", "Signed events that could not be read", slack.poison);
+  written.count("slack_history_pages_total", "Pages read to find what may have been shown",
+                slack.history_pages);
+  written.count("duplicates_removed_total", "Messages that were there twice", slack.duplicates_removed);
   written.count("slack_replies_in_doubt_total", "Answers that may have been shown", slack.replies_in_doubt);
   written.count("slack_late_total", "Answers that took longer than two seconds", slack.late);
   written.count("slack_replies_lost_total", "Answers nobody took", slack.replies_lost);
@@ -149,6 +152,10 @@ void write_mail(const Counted& counted, Written& written) {
                {"unknown", static_cast<double>(mail.unknown)},
                {"never", static_cast<double>(mail.never)}});
   written.count("outbox_ambiguous_total", "Deliveries whose fate nobody could tell", mail.cannot_tell);
+  Written::Rows lines;
+  for (const auto& [platform, state] : mail.lines) lines.emplace_back(platform, state);
+  written.add(MetricType::Gauge, "breaker_state", "0: well, 1: asked whether it is back, 2: left alone",
+              "platform", lines);
   Written::Rows rows;
   for (const auto& [state, count] : counted.outbox_rows) rows.emplace_back(state, static_cast<double>(count));
   written.add(MetricType::Gauge, "outbox_rows", "Messages by state", "state", rows);

@@ -1,5 +1,6 @@
 // What is set up, what is missing, and how to mend it: in words an IT admin can act on.
 #include <algorithm>
+#include <set>
 #include <utility>
 
 #include "commands/admin/admin.hpp"
@@ -40,6 +41,15 @@ void look_at_roster_age(const Visit& visit, Findings& findings) {
     findings.to_do.emplace_back("The roster is more than two weeks old: “import” brings it up to date.");
 }
 
+void look_at_stopped(const Visit& visit, const KnownPlace& place, const std::string& why,
+                     Findings& findings) {
+  const std::string group = visit.school.title(*place.group);
+  findings.facts.rows.emplace_back(place.name, group + ", stopped");
+  findings.to_do.push_back(place.name + " takes no message from Knownby, so " + group +
+                           "'s weekly card has stopped. The reason: " + why + " Once that is mended, “map " +
+                           group + "” there starts it again.");
+}
+
 void look_at_channels(const Visit& visit, Findings& findings) {
   constexpr int listed = 30;  // a card nobody reads to its end tells nothing
   int mapped = 0, channels = 0;
@@ -56,6 +66,10 @@ void look_at_channels(const Visit& visit, Findings& findings) {
     ++mapped;
     look_at_audience(visit, place, findings);
     const auto schedule = schedules::of_place(visit.db, place.id);
+    if (schedule && !schedule->stopped.empty()) {
+      look_at_stopped(visit, place, schedule->stopped, findings);
+      continue;
+    }
     const Calendar& calendar = visit.school.calendar();
     const auto due = schedule && schedule->next_due
                          ? week::next_card(visit.db, calendar, *schedule, visit.request.now)
@@ -112,6 +126,21 @@ std::string trouble_words(const Visit& visit, const Parcel& parcel) {
   }
 }
 
+// What the mailroom knows of each platform that people are linked on.
+void look_at_lines(const Visit& visit, Findings& findings) {
+  std::set<std::string> platforms;
+  for (const auto& account : staff::accounts(visit.db)) platforms.insert(account.platform);
+  for (const std::string& platform : platforms) {
+    const auto since = settings::get(visit.db, settings::not_answering(platform));
+    if (!since || since->empty()) continue;
+    const std::chrono::sys_seconds at{std::chrono::seconds(std::stoll(*since))};
+    const Calendar& calendar = visit.school.calendar();
+    findings.to_do.push_back(platform + " has not answered since " + day_words(calendar.day_of(at)) + ", " +
+                             time_words(calendar.minute_of_day(at)) +
+                             ". Nothing is lost: what waits goes out by itself once it does.");
+  }
+}
+
 void look_at_post(const Visit& visit, Findings& findings) {
   using State = Parcel::State;
   const auto waiting = outbox::count(visit.db, State::pending) + outbox::count(visit.db, State::sending);
@@ -119,6 +148,9 @@ void look_at_post(const Visit& visit, Findings& findings) {
       "Messages", waiting == 0 ? std::string("none waiting") : std::to_string(waiting) + " waiting");
   const auto a_week_ago = visit.request.now - lately;
   for (const Parcel& parcel : outbox::troubled(visit.db, a_week_ago, 5)) {
+    const auto place = places::at(visit.db, parcel.platform, parcel.address);
+    const auto schedule = place ? schedules::of_place(visit.db, place->id) : std::nullopt;
+    if (schedule && !schedule->stopped.empty()) continue;  // the channel's own line says it
     findings.to_do.push_back(trouble_words(visit, parcel));
   }
   for (const AuditEntry& entry : audit::newest(visit.db, 5, "card skipped")) {
@@ -143,6 +175,7 @@ Reply check(Visit& visit) {
   look_at_people(visit, findings);
   look_at_roster_age(visit, findings);
   look_at_channels(visit, findings);
+  look_at_lines(visit, findings);
   look_at_post(visit, findings);
   Reply reply;
   reply.card.title = visit.policy.school_name;

@@ -97,6 +97,7 @@ Reply tick(Visit& visit) {
   const std::chrono::sys_seconds now = visit.request.now;
   visit.drafts.forget_old(now);
   for (const Schedule& schedule : schedules::all(visit.db)) {
+    if (!schedule.stopped.empty()) continue;
     if (schedule.next_due && *schedule.next_due <= now && !fire(visit, schedule)) continue;
     // Only the rule is truth: a calendar or a zone that changed meanwhile moves what lies ahead.
     const auto next = next_slot(visit.school.calendar(), schedule.weekday, schedule.at, now);

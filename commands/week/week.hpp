@@ -7,5 +7,8 @@ namespace knownby::week {
 
 Reply tick(Visit& visit);  // the clock struck: whatever is due becomes a card in the outbox
 Reply see(Visit& visit);   // field week: who is on this week's card, privately
+// A place took none of our messages, the parcel in field key among them; fields reason, and fix where
+// something would mend it.
+Reply refused(Visit& visit);
 
 }  // namespace knownby::week

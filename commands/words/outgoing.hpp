@@ -19,6 +19,7 @@ struct Outgoing {
   Card card{};
   std::string key;          // unique in the outbox: the same key is never shown twice
   std::string reference{};  // redraw, remove: the platform's name of the message
+  std::string mark{};       // an opaque word to find this message by later; empty: it was sent without one
   int attempt = 0;          // 1 for the first
   std::chrono::sys_seconds first_sent{};
 };
@@ -38,6 +39,7 @@ struct Never {
   enum class Ends { message, place, installation };  // how far the refusal reaches
   std::string reason;
   Ends ends = Ends::message;
+  std::string fix{};  // what somebody can do about it, as a whole sentence; empty: nobody knows
 };
 using Delivery = std::variant<Sent, Later, Unknown, Never>;
 

@@ -55,7 +55,7 @@ TEST(Config, takes_everything_it_knows) {
       "[store]\npath = '/var/lib/knownby/school.db'\n[http]\nlisten = '[::1]:9000'\nmetrics = '127.0.0.1:0'\n"
       "[slack]\napp_id = 'A1'\nteam_id = 'T1'\nmode = 'http'\ncommand = '/seen'\n"
       "[secrets]\ndirectory = '/etc/knownby/secrets'\n[limits]\nrequests_per_person_per_minute = 0\n"
-      "[loopback]\nslack_api = 'http://127.0.0.1:9001/api/'\n"
+      "[loopback]\nslack_api = 'http://127.0.0.1:9001/api/'\nsettle_seconds = 1\n"
       "[safety]\nemergency = '112'\ncrisis = 'a'\nhotline = 'b'\nperson = 'c'\nprocedure = 'd'\n"
       "[roster]\ndirectory = 'drop'\n");
   EXPECT_EQ(config.store.path, "/var/lib/knownby/school.db");
@@ -64,6 +64,7 @@ TEST(Config, takes_everything_it_knows) {
   EXPECT_TRUE(config.slack.on);
   EXPECT_EQ(config.limits.requests_per_person_per_minute, 0);
   EXPECT_TRUE(config.loopback.any());
+  EXPECT_EQ(config.loopback.settle_seconds, 1);
   const Policy policy = config.policy();
   EXPECT_EQ(policy.time_zone, "Europe/Berlin");
   EXPECT_FALSE(policy.month_first);
@@ -190,6 +191,8 @@ INSTANTIATE_TEST_SUITE_P(
             "bot.toml, line 5: [loopback] slack_socket must be an address on this machine, such as \"ws://"},
         Refused{"X_02_real_slack_as_stand_in", school + "[loopback]\nslack_api = 'https://slack.com/api/'\n",
                 "bot.toml, line 5: [loopback] slack_api must be an address on this machine"},
+        Refused{"R_05_a_short_settle_time_with_the_real_slack", school + "[loopback]\nsettle_seconds = 1\n",
+                "bot.toml, line 5: [loopback] settle_seconds is for rehearsals"},
         Refused{"X_02_a_name_as_stand_in", school + "[loopback]\nslack_api = 'http://localhost:9000/api/'\n",
                 "bot.toml, line 5: [loopback] slack_api must be an address on this machine"}),
     [](const auto& one) { return std::string(one.param.what); });

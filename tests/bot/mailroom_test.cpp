@@ -1,17 +1,6 @@
-// The mailroom with a real outbox, a clock the test holds and a platform that answers as scripted.
+// The mailroom: what is due goes out, and what became of it is written down.
 
-#include "bot/mailroom.hpp"
-
-#include <boost/asio/co_spawn.hpp>
-#include <boost/asio/detached.hpp>
-#include <boost/asio/io_context.hpp>
-#include <boost/asio/use_awaitable.hpp>
-
-#include "commands/words/card_json.hpp"
-#include "store/query.hpp"
-#include "tests/bot/fake_clock.hpp"
-#include "tests/bot/fake_platform.hpp"
-#include "tests/bot/school.hpp"
+#include "tests/bot/mailroom_fixture.hpp"
 
 namespace knownby {
 namespace {
@@ -19,71 +8,6 @@ namespace {
 namespace asio = boost::asio;
 using State = Parcel::State;
 using std::chrono::seconds;
-
-class MailroomTest : public testing::Test {
- protected:
-  MailroomTest() { Db(store).run("SELECT 1"); }
-
-  void put(const std::string& key, const std::string& place = "#grade-7-team") {
-    Parcel parcel;
-    parcel.key = key;
-    parcel.platform = "console";
-    parcel.address = place;
-    parcel.body = to_json(Card{"Week 42", {says("39 of 142")}});
-    parcel.not_before = clock.now();
-    parcel.deadline = clock.now() + std::chrono::hours(6);
-    with_store([parcel](Db& db) { outbox::put(db, parcel); });
-  }
-  void open() {
-    desk = std::make_unique<Desk>(io.get_executor(), DeskSettings{store, lincoln_policy()});
-    MailSettings settings;
-    settings.note = [this](std::string_view words, std::int64_t) { notes.emplace_back(words); };
-    mailroom = std::make_unique<Mailroom>(io.get_executor(), *desk, clock,
-                                          Mailroom::Platforms{{"console", &platform}}, settings);
-  }
-  // Until everything that can happen without the clock has happened.
-  void settle_down() {
-    for (int quiet = 0; quiet < 3;) quiet = io.run_for(std::chrono::milliseconds(30)) == 0 ? quiet + 1 : 0;
-  }
-  void start() {
-    mailroom->start();
-    settle_down();
-  }
-  void at(std::chrono::sys_seconds now) {
-    clock.set(now);
-    settle_down();
-  }
-  void finish() {
-    asio::co_spawn(io, mailroom->finish(std::chrono::milliseconds(2000)), asio::detached);
-    settle_down();
-    desk->close();
-  }
-  void with_store(std::function<void(Db&)> work) {
-    if (!desk) {
-      Db db(store);
-      return work(db);
-    }
-    asio::co_spawn(io, desk->with_store(std::move(work)), asio::detached);
-    settle_down();
-  }
-  State state(const std::string& key) {
-    Db db(store, Db::Mode::read);
-    return outbox::with_key(db, key).value().state;
-  }
-  Parcel parcel(const std::string& key) {
-    Db db(store, Db::Mode::read);
-    return outbox::with_key(db, key).value();
-  }
-
-  Folder folder;
-  std::string store = folder.file("school.db");
-  asio::io_context io{1};
-  FakeClock clock{chicago(19, 7, 30)};
-  FakePlatform platform;
-  std::vector<std::string> notes;
-  std::unique_ptr<Desk> desk;
-  std::unique_ptr<Mailroom> mailroom;
-};
 
 TEST_F(MailroomTest, delivers_what_is_due_and_writes_down_where_it_stands) {
   put("nudge:1:2026-W43");
@@ -144,67 +68,6 @@ TEST_F(MailroomTest, without_such_a_wait_ours_grows_and_counts) {
   at(clock.now() + seconds(3));
   EXPECT_EQ(platform.given.size(), 2U);
   EXPECT_EQ(platform.given[1].attempt, 2);
-  finish();
-}
-
-TEST_F(MailroomTest, R_05_what_may_have_been_shown_is_looked_for_after_the_settle_time_and_found) {
-  platform.answers = {Unknown{"500"}};
-  platform.found = Sent{"m77"};
-  put("a");
-  open();
-  start();
-  EXPECT_EQ(state("a"), State::ambiguous);
-  at(clock.now() + seconds(24));
-  EXPECT_TRUE(platform.sought.empty()) << "a request on the wire may still land";
-  at(clock.now() + seconds(2));
-  EXPECT_EQ(platform.sought.size(), 1U);
-  EXPECT_EQ(state("a"), State::sent);
-  EXPECT_EQ(parcel("a").reference, "m77");
-  EXPECT_EQ(platform.given.size(), 1U);
-  finish();
-}
-
-TEST_F(MailroomTest, R_05_what_was_certainly_not_shown_is_sent_again) {
-  platform.answers = {Unknown{"reset"}};
-  platform.found = NotShown{};
-  put("a");
-  open();
-  start();
-  at(clock.now() + seconds(26));
-  at(clock.now() + seconds(5));
-  EXPECT_EQ(platform.given.size(), 2U);
-  EXPECT_EQ(state("a"), State::sent);
-  finish();
-}
-
-TEST_F(MailroomTest, R_05_what_nobody_can_tell_stays_in_doubt_and_is_never_sent_again) {
-  platform.throws = true;  // it may have been shown before it threw
-  platform.found = CannotTell{"no right to read"};
-  put("a");
-  open();
-  start();
-  EXPECT_EQ(state("a"), State::ambiguous);
-  for (int hour = 0; hour < 30; ++hour) at(clock.now() + seconds(3600));
-  EXPECT_EQ(platform.given.size(), 1U);
-  EXPECT_EQ(platform.sought.size(), 1U);
-  EXPECT_EQ(state("a"), State::ambiguous);
-  EXPECT_EQ(mailroom->counts().cannot_tell, 1U);
-  finish();
-}
-
-TEST_F(MailroomTest, R_05_what_a_crash_left_sending_is_looked_for_and_not_resent_blindly) {
-  put("a");
-  {
-    Db db(store);
-    outbox::take(db, clock.now(), 8);  // committed as sending; then the machine stopped
-  }
-  clock.set(clock.now() + seconds(60));
-  platform.found = Sent{"m5"};
-  open();
-  start();
-  EXPECT_TRUE(platform.given.empty());
-  EXPECT_EQ(platform.sought.size(), 1U);
-  EXPECT_EQ(state("a"), State::sent);
   finish();
 }
 

@@ -190,5 +190,15 @@ TEST_F(School, nobody_is_removed_while_a_check_in_speaks_of_them) {
   EXPECT_EQ(refusal([&] { db.run("DELETE FROM staff WHERE id = $1", rivera); }), StoreError::Kind::other);
 }
 
+TEST_F(School, S_25_a_conversation_is_kept_for_each_person_of_each_platform) {
+  EXPECT_FALSE(places::conversation_with(db, "slack", "T1:U1"));
+  places::keep_conversation(db, "slack", "T1:U1", "D1");
+  places::keep_conversation(db, "slack", "T1:U2", "D2");
+  places::keep_conversation(db, "slack", "T1:U1", "D3");
+  EXPECT_EQ(places::conversation_with(db, "slack", "T1:U1"), "D3");
+  EXPECT_EQ(places::conversation_with(db, "slack", "T1:U2"), "D2");
+  EXPECT_FALSE(places::conversation_with(db, "teams", "T1:U1"));
+}
+
 }  // namespace
 }  // namespace knownby

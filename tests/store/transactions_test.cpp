@@ -13,6 +13,7 @@
 #include "lincoln.hpp"
 #include "store/engine/engine.hpp"
 #include "store/engine/reserve.hpp"
+#include "store/engine/migrate.hpp"
 #include "store/outbox.hpp"
 #include "store/settings.hpp"
 

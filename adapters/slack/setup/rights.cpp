@@ -12,6 +12,8 @@ constexpr std::array table = std::to_array<Right>({
      "what is said to it: “@Knownby bobby”, in threads too, where slash commands do not work",
      "mentions are not heard"},
     {"im:history", "what people write to it alone", "direct messages are not heard"},
+    {"im:write", "the conversation with one person is opened, so that its own message can be found there",
+     "a message to one person that may have been lost is not sent again"},
     {"channels:read", "that it was invited to a channel, or that a channel is called otherwise or closed",
      "Knownby does not notice what befalls its public channels"},
     {"groups:read", "the same of private channels",

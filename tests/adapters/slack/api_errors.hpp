@@ -19,7 +19,7 @@ inline const std::vector<Ending>& endings() {
        {"channel_not_found", "not_in_channel", "is_archived", "restricted_action",
         "restricted_action_read_only_channel", "restricted_action_thread_only_channel",
         "messages_tab_disabled", "cannot_reply_to_message", "ekm_access_denied", "user_not_found",
-        "user_not_in_channel", "no_permission"}},
+        "user_disabled", "user_not_visible", "user_not_in_channel", "no_permission"}},
       {Ends::installation,
        {"invalid_auth", "not_authed", "account_inactive", "token_revoked", "token_expired", "missing_scope",
         "not_allowed_token_type", "app_access_restricted", "accesslimited", "access_denied",

@@ -1,4 +1,4 @@
-// What the outbox holds goes out through the Web API: PROTOCOL S-20 to S-23, R-05, and once over real
+// What the outbox holds goes out through the Web API: PROTOCOL S-20 to S-23, and once over real
 // sockets.
 #include <gtest/gtest.h>
 
@@ -192,15 +192,6 @@ TEST(Deliver, X05_R_what_went_wrong_on_the_way_is_counted_by_its_kind) {
   EXPECT_EQ(counted.at(static_cast<std::size_t>(net::Trouble::tls_failed)), 1U);
   EXPECT_EQ(counted.at(static_cast<std::size_t>(net::Trouble::refused_by_gate)), 1U);
   EXPECT_EQ(counted.at(static_cast<std::size_t>(net::Trouble::none)), 0U);
-}
-
-TEST(Deliver, R05_whether_a_message_of_unknown_fate_was_shown_cannot_be_told) {
-  Workspace school;
-  net::Answer& lost = school.answers.emplace_back();
-  lost.trouble = net::Trouble::lost;
-  EXPECT_TRUE(std::holds_alternative<Unknown>(school.run(school.slack->deliver(weekly()))));
-  EXPECT_TRUE(std::holds_alternative<CannotTell>(school.run(school.slack->seek(weekly()))));
-  EXPECT_EQ(school.calls.size(), 1U);
 }
 
 // A stand-in Web API that remembers and answers, behind real sockets.

@@ -1,0 +1,75 @@
+// A channel that takes nothing: its card stops until somebody sets it up again (S-20, PRODUCT D.6).
+
+#include "tests/commands/lincoln.hpp"
+
+namespace knownby {
+namespace {
+
+using testing::HasSubstr;
+using testing::Not;
+
+class Refused : public Lincoln {
+ protected:
+  void slack_refuses_the_card() {
+    now = chicago(19, 7, 30);
+    clock_strikes();
+    for (const Parcel& parcel : outbox::take(db, now, 9))
+      ask({"",
+           now,
+           {"clock", "mailroom"},
+           {},
+           "refused",
+           "",
+           {{"key", parcel.key}, {"reason", "not_in_channel"}, {"fix", "Invite me again."}}});
+  }
+};
+
+TEST_F(Refused, S_20_its_card_does_not_come_again_until_the_channel_is_mapped_anew) {
+  slack_refuses_the_card();
+  ASSERT_GT(rows("SELECT count(*) FROM schedules WHERE stopped <> ''"), 0);
+  now = chicago(26, 7, 30);
+  clock_strikes();
+  EXPECT_EQ(rows("SELECT count(*) FROM outbox WHERE key LIKE 'nudge:%W44'"), 0);
+  now = chicago(26, 9, 0);
+  in = "#grade-7-team";
+  says("lindqvist", "map grade 7");
+  EXPECT_THAT(presses("lindqvist", "Map it"), HasSubstr("Mon 2 Nov"));
+  now += std::chrono::hours(7 * 24);
+  clock_strikes();
+  EXPECT_EQ(rows("SELECT count(*) FROM outbox WHERE key LIKE 'nudge:%W45'"), 1);
+}
+
+TEST_F(Refused, S_20_check_names_the_channel_the_reason_and_what_mends_it) {
+  slack_refuses_the_card();
+  const std::string said = says("lindqvist", "check");
+  EXPECT_THAT(said, HasSubstr("#grade-7-team takes no message from Knownby"));
+  EXPECT_THAT(said, HasSubstr("not_in_channel. Invite me again."));
+  EXPECT_THAT(said, HasSubstr("“map Grade 7” there starts it again"));
+}
+
+TEST_F(Refused, S_20_whoever_runs_it_is_told_once_and_nobody_else) {
+  slack_refuses_the_card();
+  const auto told = rows("SELECT count(*) FROM outbox WHERE key LIKE 'refused:%'");
+  EXPECT_GT(told, 0);
+  EXPECT_EQ(rows("SELECT count(*) FROM outbox WHERE key LIKE 'refused:%' AND address NOT IN (SELECT key FROM "
+                 "accounts a JOIN staff s ON s.id = a.staff_id WHERE s.runs_knownby = 1)"),
+            0);
+  slack_refuses_the_card();
+  EXPECT_EQ(rows("SELECT count(*) FROM outbox WHERE key LIKE 'refused:%'"), told);
+}
+
+TEST_F(Refused, S_20_R_nobody_can_say_so_but_the_mailroom) {
+  now = chicago(19, 7, 30);
+  clock_strikes();
+  ask({"e1",
+       now,
+       {"console", "lindqvist"},
+       {"console", "dm lindqvist", true},
+       "refused",
+       "",
+       {{"key", "nudge:1:2026-W43"}, {"reason", "x"}}});
+  EXPECT_EQ(rows("SELECT count(*) FROM schedules WHERE stopped <> ''"), 0);
+}
+
+}  // namespace
+}  // namespace knownby
