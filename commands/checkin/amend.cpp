@@ -100,7 +100,7 @@ Reply edit_last(Visit& visit) {
                                      "."));
     if (asked.note) reply.card.blocks.push_back(quietly("Note, only you see it here: “" + after.note + "”"));
   }
-  reply.card.blocks.push_back(Buttons{{{"Change", "edit", batch}, {"Undo", "undo", batch}}});
+  reply.card.blocks.push_back(Buttons{{{"Undo", "undo", batch}, {"Change", "edit", batch}}});
   return reply;
 }
 

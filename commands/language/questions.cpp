@@ -204,6 +204,8 @@ std::optional<Intent> who_hasnt(const Setting& setting, const Line& line) {
     if (asked.lacking || asked.timed || asked.scoped) return asked.question;
     return std::nullopt;
   }
+  // "talked to everyone in 7A" tells.
+  if (line.is(0, sense::contact) && !asked.lacking && !line.is(0, sense::asks)) return std::nullopt;
   const bool since = line.is_word(0, "since") || line.is_word(0, "this") || line.is_word(0, "in");
   const bool enough = asked.scoped || asked.lacking || (asked.timed && since);
   if (asked.question.unknown_event && line.is_word(0, "since")) return asked.question;

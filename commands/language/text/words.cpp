@@ -33,7 +33,7 @@ constexpr WordGroup kGroups[] = {
     {sense::adverb | sense::common, 0, "up ins in on base down into out by over"},
     {sense::filler | sense::common, 0,
      "i ive we weve just had have has a an the quick quickly short brief briefly also then later my our "
-     "so ok okay find reach get hold of finally did me please pls"},
+     "so ok okay find reach get hold of finally did me please pls forgot already"},
     {sense::relation | sense::common, 0,
      "mom moms mother mum mama dad dads father papa parent parents guardian guardians grandma grandmother "
      "grandpa grandfather grandparents abuela abuelo aunt auntie uncle stepmom stepdad family families "

@@ -47,8 +47,8 @@ std::optional<Intent> who_knows(const Line& line, Names& names) {
   if (who && one_of(line.folded(1), {"does", "has", "knows", "are", "is", "got"})) at = 2;
   if (line.is_word(0, "whos")) at = std::max(at, 1U);
   if (adult_word(line.folded(0)) && one_of(line.folded(1), {"of", "for"})) at = 2;
-  if (at == 0) return std::nullopt;
   auto heard = names.at(at, Names::Position::name);
+  if (at == 0 && !(heard && adult_word(line.folded(heard->end)))) return std::nullopt;  // "zoe's adults"
   if (!heard || !ends_there(line, heard->end)) return std::nullopt;
   const bool adults = adult_word(line.folded(heard->end));
   // "who is zoe" asks for her card.
