@@ -8,6 +8,7 @@
 #include "commands/stranger.hpp"
 #include "commands/table.hpp"
 #include "commands/words/card_json.hpp"
+#include "store/known/wishes.hpp"
 #include "store/people/matches.hpp"
 #include "store/places.hpp"
 #include "store/seen.hpp"
@@ -221,6 +222,9 @@ std::optional<Answer> Clerk::introduce(const Request& request) {
 
 std::optional<Answer> Clerk::run(Visit& visit, bool past_guard) {
   const Request& request = visit.request;
+  for (auto& [heard, student] : wishes::learned(db_, visit.speaker.id)) {
+    visit.learned.push_back({std::move(heard), student});
+  }
   if (!visit.pressed()) {
     visit.intent = language::understand(request.text, setting_of(visit));
   }

@@ -35,6 +35,16 @@ Drafts::Content* Drafts::find(std::string_view token, StaffId staff, std::chrono
   return found == drafts_.end() ? nullptr : &found->content;
 }
 
+void Drafts::show(StaffId staff, std::vector<StudentId> students, std::chrono::sys_seconds now) {
+  shown_[staff] = {std::move(students), now};
+}
+
+std::vector<StudentId> Drafts::shown(StaffId staff, std::chrono::sys_seconds now) const {
+  const auto found = shown_.find(staff);
+  const bool fresh = found != shown_.end() && now >= found->second.at && now - found->second.at <= kept_for;
+  return fresh ? found->second.students : std::vector<StudentId>{};
+}
+
 void Drafts::drop(std::string_view token) {
   drafts_.remove_if([&](const Draft& draft) { return draft.token == token; });
 }

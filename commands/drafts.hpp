@@ -5,6 +5,7 @@
 #include <chrono>
 #include <cstddef>
 #include <list>
+#include <map>
 #include <string>
 #include <string_view>
 #include <variant>
@@ -22,6 +23,19 @@ struct OpenEntries {
   BatchId batch{};
 };
 
+// A moment with a whole group, not saved yet.
+struct OpenGroup {
+  GroupId group;
+  std::chrono::local_days day;
+  std::string note;
+};
+
+// Something said of a student that its writer may not mean as what the student would be glad we know.
+struct OpenFact {
+  StudentId student;
+  std::string words;
+};
+
 // A request held back until its sender decides what to do with it.
 struct HeldRequest {
   Request request;
@@ -34,13 +48,16 @@ struct HeldFiles {
 
 class Drafts {
  public:
-  using Content = std::variant<OpenEntries, HeldRequest, HeldFiles>;
+  using Content = std::variant<OpenEntries, OpenGroup, OpenFact, HeldRequest, HeldFiles>;
 
   // Keeps the content for this person; the token goes into buttons. At most 1,000 are kept, the oldest goes
   // first; of files, which are large, one a person and three in all.
   std::string keep(StaffId staff, Content content, std::chrono::sys_seconds now);
   // Null: unknown, another person's, or too old (10 minutes, as PRODUCT E.4 sets for held texts).
   Content* find(std::string_view token, StaffId staff, std::chrono::sys_seconds now);
+  // The students of the list this person was shown last; empty: none within the ten minutes.
+  void show(StaffId staff, std::vector<StudentId> students, std::chrono::sys_seconds now);
+  std::vector<StudentId> shown(StaffId staff, std::chrono::sys_seconds now) const;
   void drop(std::string_view token);
   void forget_old(std::chrono::sys_seconds now);  // also each minute, so that a held text is really gone
 
@@ -53,8 +70,13 @@ class Drafts {
   };
 
   void make_room_for_files(StaffId staff);
+  struct Shown {
+    std::vector<StudentId> students;
+    std::chrono::sys_seconds at;
+  };
 
   std::list<Draft> drafts_;
+  std::map<StaffId, Shown> shown_;
   std::uint64_t counter_ = 0;
 };
 

@@ -96,8 +96,12 @@ void School::work_out_scopes(const std::vector<Standing>& standings) {
     Scope scope;
     scope.no_students = person.role == Staff::Role::admin;
     scope.whole_school = person.role == Staff::Role::principal;
+    int homerooms = 0;
     for (const Standing& standing : standings) {
       if (standing.staff != person.id) continue;
+      if (standing.part == Standing::Part::homeroom) {
+        scope.homeroom = homerooms++ == 0 ? standing.group : GroupId{};
+      }
       if (std::find(scope.mine.begin(), scope.mine.end(), standing.group) == scope.mine.end()) {
         scope.mine.push_back(standing.group);
       }

@@ -27,6 +27,7 @@ namespace knownby {
 struct Scope {
   std::vector<GroupId> mine;
   std::vector<GroupId> readable;  // sorted
+  GroupId homeroom{};             // the one this person looks after; none: none, or several
   bool whole_school = false;
   bool no_students = false;  // an IT account runs Knownby and sees no student
 };

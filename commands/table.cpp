@@ -6,6 +6,7 @@
 #include "commands/admin/admin.hpp"
 #include "commands/ask/ask.hpp"
 #include "commands/checkin/checkin.hpp"
+#include "commands/known/known.hpp"
 #include "commands/week/week.hpp"
 
 namespace knownby {
@@ -30,6 +31,25 @@ constexpr std::array table{
     Command{"again", student_access, changes, checkin::again},
     Command{"note", student_access, changes, checkin::note},
     Command{"edit", student_access, changes, checkin::edit},
+    Command{"correct", student_access, changes, checkin::correct},
+    Command{"edit_last", student_access, changes, checkin::edit_last},
+    Command{"repeat", student_access, changes, checkin::repeat},
+    Command{"all_of_them", student_access, asks, checkin::all_of_them},
+    Command{"group", student_access, changes, checkin::group},
+    Command{"person", student_access, changes, known::person, "I'm Bobby's person",
+            "be noted as a student's adult"},
+    Command{"who_knows", student_access, asks, known::who_knows, "who does José have",
+            "see a student's adults"},
+    Command{"know", student_access, changes, known::know, "know Zoë: climbing",
+            "keep what a student would be glad you know"},
+    Command{"leave_off", student_access, changes, known::leave_off},
+    Command{"suggest", student_access, asks, known::suggest, "who should I talk to",
+            "see whom you might talk to next"},
+    Command{"record", student_access, changes, known::record},
+    Command{"pause", student_access, changes, known::pause, "out until Nov 30",
+            "be asked nothing for a while"},
+    Command{"later", student_access, asks, known::later},
+    Command{"sorts", staff, asks, ask::sorts_students},
     Command{"guard", staff, changes, checkin::decide},
     Command{"share", student_access, asks, ask::share},
     Command{"remit", staff, asks, ask::out_of_remit},
@@ -82,21 +102,39 @@ const Command* command(std::string_view verb) {
 }
 
 std::string_view verb_of(const language::Intent& intent) {
-  return std::visit(
-      Either{[](const language::Log&) { return "log"; }, [](const language::LogForm&) { return "log_form"; },
-             [](const language::WhoHasnt&) { return "who"; }, [](const language::Undo&) { return "undo"; },
-             [](const language::Redo&) { return "redo"; },
-             [](const language::ShowStudent&) { return "student"; },
-             [](const language::MyCheckins&) { return "mine"; }, [](const language::Help&) { return "help"; },
-             [](const language::OutOfRemit&) { return "remit"; },
-             [](const language::RanksStaff&) { return "ranks"; },
-             [](const language::MapChannel&) { return "map"; },
-             [](const language::Unmap&) { return "unmap"; }, [](const language::SetSlot&) { return "slot"; },
-             [](const language::NoSchool&) { return "no_school"; },
-             [](const language::LinkAccount&) { return "link"; },
-             [](const language::Check&) { return "check"; }, [](const language::Import&) { return "import"; },
-             [](const language::NotUnderstood&) { return "lost"; }},
-      intent);
+  return std::visit(Either{[](const language::Log&) { return "log"; },
+                           [](const language::LogForm&) { return "log_form"; },
+                           [](const language::WhoHasnt&) { return "who"; },
+                           [](const language::Undo&) { return "undo"; },
+                           [](const language::Redo&) { return "redo"; },
+                           [](const language::ShowStudent&) { return "student"; },
+                           [](const language::MyCheckins&) { return "mine"; },
+                           [](const language::Help&) { return "help"; },
+                           [](const language::OutOfRemit&) { return "remit"; },
+                           [](const language::RanksStaff&) { return "ranks"; },
+                           [](const language::MapChannel&) { return "map"; },
+                           [](const language::Unmap&) { return "unmap"; },
+                           [](const language::SetSlot&) { return "slot"; },
+                           [](const language::NoSchool&) { return "no_school"; },
+                           [](const language::LinkAccount&) { return "link"; },
+                           [](const language::Check&) { return "check"; },
+                           [](const language::Import&) { return "import"; },
+                           [](const language::GroupMoment&) { return "group"; },
+                           [](const language::Correct&) { return "correct"; },
+                           [](const language::EditLast&) { return "edit_last"; },
+                           [](const language::Repeat&) { return "repeat"; },
+                           [](const language::AllOfThem&) { return "all_of_them"; },
+                           [](const language::LeaveOff&) { return "leave_off"; },
+                           [](const language::MyStudent&) { return "person"; },
+                           [](const language::WhoKnows&) { return "who_knows"; },
+                           [](const language::Know&) { return "know"; },
+                           [](const language::Suggest&) { return "suggest"; },
+                           [](const language::Pause&) { return "pause"; },
+                           [](const language::Export&) { return "record"; },
+                           [](const language::Later&) { return "later"; },
+                           [](const language::SortsStudents&) { return "sorts"; },
+                           [](const language::NotUnderstood&) { return "lost"; }},
+                    intent);
 }
 
 }  // namespace knownby

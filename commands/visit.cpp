@@ -11,6 +11,8 @@ language::Setting setting_of(const Visit& visit) {
   setting.year_began =
       school.calendar().year_began(visit.today).value_or(visit.today - std::chrono::days(365));
   setting.events = school.events();
+  setting.my_homeroom = school.scope(visit.speaker.id).homeroom;
+  setting.learned = visit.learned;
   return setting;
 }
 

@@ -6,6 +6,7 @@
 #include <chrono>
 #include <optional>
 #include <string_view>
+#include <vector>
 
 #include "commands/drafts.hpp"
 #include "commands/language/intent.hpp"
@@ -29,6 +30,7 @@ struct Visit {
   std::chrono::local_days today;
   language::Intent intent = language::NotUnderstood{};  // of the text; a press carries fields instead
   bool without_notes = false;                           // the guard was answered "log only that we talked"
+  std::vector<language::LearnedName> learned = {};      // the speaker's own spellings
 
   bool pressed() const { return !request.verb.empty(); }
 

@@ -11,6 +11,8 @@ namespace {
 constexpr Spelling<Kind, 7> kinds{
     {"conversation", "academic", "celebration", "family", "group", "attempt", "other"}};
 
+constexpr Spelling<SeenBy, 3> readers{{"author", "team", "support"}};
+
 Checkin checkin_at(const Query& row) {
   return {.id = row.id<CheckinTag>(0),
           .batch = row.id<BatchTag>(1),
@@ -20,7 +22,11 @@ Checkin checkin_at(const Query& row) {
           .kind = kinds.read(row.view(5)),
           .note = row.text(6),
           .at = row.time(7),
-          .undone = row.maybe_time(8)};
+          .undone = row.maybe_time(8),
+          .away = row.number(9) != 0,
+          .good_news = row.number(10) != 0,
+          .language = row.text(11),
+          .seen_by = readers.read(row.view(12))};
 }
 
 std::vector<Checkin> collect(Query& rows) {
@@ -62,10 +68,11 @@ std::optional<BatchId> first_batch(Query& row) {
 
 Checkin add(Db& db, Checkin checkin) {
   db.run(
-      "INSERT INTO checkins (batch, student_id, staff_id, day, kind, note, at, undone) "
-      "VALUES ($1, $2, $3, $4, $5, $6, $7, $8)",
+      "INSERT INTO checkins (batch, student_id, staff_id, day, kind, note, at, undone, away, good_news, "
+      "language, seen_by) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)",
       checkin.batch, checkin.student, checkin.staff, checkin.day, kinds.of(checkin.kind), checkin.note,
-      checkin.at, checkin.undone);
+      checkin.at, checkin.undone, checkin.away, checkin.good_news, checkin.language,
+      readers.of(checkin.seen_by));
   checkin.id.value = db.last_id();
   if (!checkin.batch) checkin.batch.value = checkin.id.value;
   if (counts(checkin.kind) && !checkin.undone) move_forward(db, checkin.student, checkin.day);
@@ -74,7 +81,8 @@ Checkin add(Db& db, Checkin checkin) {
 
 std::vector<Checkin> of_batch(Db& db, BatchId batch) {
   Query rows(db,
-             "SELECT id, coalesce(batch, id), student_id, staff_id, day, kind, note, at, undone "
+             "SELECT id, coalesce(batch, id), student_id, staff_id, day, kind, note, at, undone, "
+             "away, good_news, language, seen_by "
              "FROM checkins WHERE (id = $1 OR batch = $1) AND undone IS NULL ORDER BY id",
              batch);
   return collect(rows);
@@ -101,7 +109,8 @@ std::vector<Checkin> undo(Db& db, StaffId staff, BatchId batch, std::optional<St
   Query rows(db,
              "UPDATE checkins SET undone = $1 WHERE (id = $2 OR batch = $2) AND staff_id = $3 "
              "AND undone IS NULL AND ($4 = 0 OR student_id = $4) "
-             "RETURNING id, coalesce(batch, id), student_id, staff_id, day, kind, note, at, undone",
+             "RETURNING id, coalesce(batch, id), student_id, staff_id, day, kind, note, at, undone, "
+             "away, good_news, language, seen_by",
              now, batch, staff, only.value_or(StudentId{}).value);
   return settle(db, rows);
 }
@@ -110,7 +119,8 @@ std::vector<Checkin> redo(Db& db, StaffId staff, BatchId batch) {
   Query rows(db,
              "UPDATE checkins SET undone = NULL WHERE (id = $1 OR batch = $1) AND staff_id = $2 "
              "AND undone = (SELECT max(undone) FROM checkins WHERE id = $1 OR batch = $1) "
-             "RETURNING id, coalesce(batch, id), student_id, staff_id, day, kind, note, at, undone",
+             "RETURNING id, coalesce(batch, id), student_id, staff_id, day, kind, note, at, undone, "
+             "away, good_news, language, seen_by",
              batch, staff);
   return settle(db, rows);
 }
@@ -119,7 +129,8 @@ std::optional<Checkin> same(Db& db, const Checkin& like, std::chrono::sys_second
   // A second tap comes right after the first: the student's newest few of the day hold it, and looking at no
   // more keeps this as quick on a day with thousands.
   Query rows(db,
-             "SELECT id, coalesce(batch, id), student_id, staff_id, day, kind, note, at, undone "
+             "SELECT id, coalesce(batch, id), student_id, staff_id, day, kind, note, at, undone, "
+             "away, good_news, language, seen_by "
              "FROM checkins WHERE student_id = $1 AND day = $2 ORDER BY id DESC LIMIT 8",
              like.student, like.day);
   while (rows.next())
@@ -132,10 +143,12 @@ std::optional<Checkin> same(Db& db, const Checkin& like, std::chrono::sys_second
 bool change(Db& db, StaffId staff, const Checkin& changed) {
   const auto before = find(db, changed.id);
   Query row(db,
-            "UPDATE checkins SET student_id = $1, note = $2, kind = $3, day = $4 "
-            "WHERE id = $5 AND staff_id = $6 AND undone IS NULL "
-            "RETURNING id, coalesce(batch, id), student_id, staff_id, day, kind, note, at, undone",
-            changed.student, changed.note, kinds.of(changed.kind), changed.day, changed.id, staff);
+            "UPDATE checkins SET student_id = $1, note = $2, kind = $3, day = $4, away = $7, good_news = $8, "
+            "language = $9, seen_by = $10 WHERE id = $5 AND staff_id = $6 AND undone IS NULL "
+            "RETURNING id, coalesce(batch, id), student_id, staff_id, day, kind, note, at, undone, "
+            "away, good_news, language, seen_by",
+            changed.student, changed.note, kinds.of(changed.kind), changed.day, changed.id, staff,
+            changed.away, changed.good_news, changed.language, readers.of(changed.seen_by));
   if (settle(db, row).empty()) return false;
   if (before->student != changed.student) recompute(db, before->student);
   return true;
@@ -143,7 +156,8 @@ bool change(Db& db, StaffId staff, const Checkin& changed) {
 
 std::optional<Checkin> find(Db& db, CheckinId id) {
   Query row(db,
-            "SELECT id, coalesce(batch, id), student_id, staff_id, day, kind, note, at, undone "
+            "SELECT id, coalesce(batch, id), student_id, staff_id, day, kind, note, at, undone, "
+            "away, good_news, language, seen_by "
             "FROM checkins WHERE id = $1",
             id);
   if (!row.next()) return std::nullopt;
@@ -161,7 +175,8 @@ bool wrote_notes(Db& db, StaffId staff, BatchId besides) {
 
 std::vector<Checkin> by_staff(Db& db, StaffId staff, std::size_t most) {
   Query rows(db,
-             "SELECT id, coalesce(batch, id), student_id, staff_id, day, kind, note, at, undone "
+             "SELECT id, coalesce(batch, id), student_id, staff_id, day, kind, note, at, undone, "
+             "away, good_news, language, seen_by "
              "FROM checkins WHERE staff_id = $1 AND undone IS NULL ORDER BY at DESC, id DESC LIMIT $2",
              staff, most);
   return collect(rows);
@@ -169,7 +184,8 @@ std::vector<Checkin> by_staff(Db& db, StaffId staff, std::size_t most) {
 
 std::vector<Checkin> of_student(Db& db, StudentId student, std::size_t most) {
   Query rows(db,
-             "SELECT id, coalesce(batch, id), student_id, staff_id, day, kind, note, at, undone "
+             "SELECT id, coalesce(batch, id), student_id, staff_id, day, kind, note, at, undone, "
+             "away, good_news, language, seen_by "
              "FROM checkins WHERE student_id = $1 AND undone IS NULL ORDER BY day DESC, id DESC LIMIT $2",
              student, most);
   return collect(rows);
@@ -179,6 +195,16 @@ std::vector<std::pair<StudentId, std::chrono::local_days>> last_by_staff(Db& db,
   Query rows(db, "SELECT student_id, max(day) FROM counted WHERE staff_id = $1 GROUP BY student_id", staff);
   std::vector<std::pair<StudentId, std::chrono::local_days>> found;
   while (rows.next()) found.emplace_back(rows.id<StudentTag>(0), rows.day(1));
+  return found;
+}
+
+std::vector<StudentId> away_on(Db& db, std::chrono::local_days day) {
+  Query rows(db,
+             "SELECT DISTINCT student_id FROM checkins WHERE day = $1 AND away = 1 AND undone IS NULL "
+             "AND kind = 'attempt'",
+             day);
+  std::vector<StudentId> found;
+  while (rows.next()) found.push_back(rows.id<StudentTag>(0));
   return found;
 }
 

@@ -23,6 +23,10 @@ struct Checkin {
   std::string note{};
   std::chrono::sys_seconds at{};  // when it was logged
   std::optional<std::chrono::sys_seconds> undone{};
+  bool away = false;       // the student was not at school; of a family: nobody answered
+  bool good_news = false;  // a family was called with good news
+  std::string language{};  // the family was spoken with in it; empty: not told
+  SeenBy seen_by = SeenBy::author;
 };
 
 namespace checkins {
@@ -45,7 +49,8 @@ std::vector<Checkin> redo(Db& db, StaffId staff, BatchId batch);
 // newest 8 of that day: a double tap.
 std::optional<Checkin> same(Db& db, const Checkin& like, std::chrono::sys_seconds since);
 
-// A changed student, note, kind or day of one entry, if it is this person's; false where it is not.
+// A changed student, note, kind or day of one entry and what else is told of it, if it is this person's;
+// false where it is not.
 bool change(Db& db, StaffId staff, const Checkin& changed);
 
 // Whether this person wrote a note before, outside this batch.
@@ -56,6 +61,9 @@ std::vector<Checkin> by_staff(Db& db, StaffId staff, std::size_t most);        /
 std::vector<Checkin> of_student(Db& db, StudentId student, std::size_t most);  // newest day first
 // Each student's last counted check-in by this person (students never logged by them are absent).
 std::vector<std::pair<StudentId, std::chrono::local_days>> last_by_staff(Db& db, StaffId staff);
+
+// Students noted as away on that day, by anybody.
+std::vector<StudentId> away_on(Db& db, std::chrono::local_days day);
 
 // Distinct active members of the group with a counted check-in on a day in [from, to], and how many of those
 // had none before.

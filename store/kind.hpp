@@ -7,6 +7,9 @@ namespace knownby {
 
 enum class Kind { conversation, academic, celebration, family, group, attempt, other };
 
+// Who reads a note besides its author: nobody, the team of the student's grade, or the counselors.
+enum class SeenBy { author, team, support };
+
 // Only a two-way moment with the student counts; a call home, a group moment or a try does not.
 constexpr bool counts(Kind kind) {
   return kind == Kind::conversation || kind == Kind::academic || kind == Kind::celebration ||

@@ -14,6 +14,7 @@ Reply find(Visit& visit);  // field typed: whose names begin so, as Reply::choic
 Reply home(Visit& visit);  // the person's own page
 Reply out_of_remit(Visit& visit);
 Reply ranks_staff(Visit& visit);
+Reply sorts_students(Visit& visit);
 Reply not_understood(Visit& visit);
 
 }  // namespace knownby::ask

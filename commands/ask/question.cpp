@@ -4,6 +4,7 @@
 #include "commands/ask/who.hpp"
 #include "commands/checkin/save.hpp"
 #include "store/checkins.hpp"
+#include "store/known/adults.hpp"
 
 namespace knownby::ask {
 namespace {
@@ -44,6 +45,17 @@ std::vector<LastCheckin> without(const Visit& visit, const Question& question, G
   return found;
 }
 
+// Of those nobody has said to be the person of; of them those without a check-in, where a time was named.
+std::vector<LastCheckin> without_adult(const Visit& visit, const Question& question, GroupId group) {
+  const std::vector<StudentId> alone = adults::without(visit.db, group);
+  std::vector<LastCheckin> found =
+      question.timed ? without(visit, question, group) : students::last_checkins(visit.db, group);
+  std::erase_if(found, [&](const LastCheckin& one) {
+    return !std::binary_search(alone.begin(), alone.end(), one.student);
+  });
+  return found;
+}
+
 std::string plural(int count, const std::string& one) {
   return std::to_string(count) + " " + one + (count == 1 ? "" : "s");
 }
@@ -79,6 +91,8 @@ Fields fields_of(const Question& question) {
   fields.emplace_back("since", day_field(question.since));
   if (question.never) fields.emplace_back("never", "yes");
   if (question.by_me) fields.emplace_back("by_me", "yes");
+  if (question.no_adult) fields.emplace_back("no_adult", question.timed ? "timed" : "yes");
+  if (question.shown) fields.emplace_back("shown", "yes");
   if (question.page > 0) fields.emplace_back("page", std::to_string(question.page));
   return fields;
 }
@@ -95,6 +109,9 @@ std::optional<Question> question_from(const Visit& visit) {
   question.since = *since;
   question.never = !visit.request.field("never").empty();
   question.by_me = !visit.request.field("by_me").empty();
+  question.no_adult = !visit.request.field("no_adult").empty();
+  question.timed = visit.request.field("no_adult") != "yes";
+  question.shown = !visit.request.field("shown").empty();
   question.page = static_cast<int>(std::clamp<std::int64_t>(visit.number("page").value_or(0), 0, 10000));
   return question;
 }
@@ -110,17 +127,25 @@ Found find(const Visit& visit, const Question& question) {
     } else {
       for (StudentId student : members) found.all += counted.insert(student.value).second ? 1 : 0;
     }
-    const std::vector<LastCheckin> some = without(visit, question, group);
+    const std::vector<LastCheckin> some =
+        question.no_adult ? without_adult(visit, question, group) : without(visit, question, group);
     found.without.insert(found.without.end(), some.begin(), some.end());
   }
   if (question.never)
     std::erase_if(found.without, [](const LastCheckin& one) { return one.day.has_value(); });
-  if (groups.size() > 1 || question.by_me) sort_and_thin(found.without);
+  if (groups.size() > 1 || question.by_me || question.no_adult) sort_and_thin(found.without);
   return found;
 }
 
 std::string counts_words(const Visit& visit, const Question& question, const Found& found) {
   const int without = static_cast<int>(found.without.size());
+  if (question.no_adult) {
+    const std::string also = !question.timed  ? ""
+                             : question.never ? " and no check-in logged this school year"
+                                              : " and no check-in logged since " + day_words(question.since);
+    return std::to_string(without) + " of " + std::to_string(found.all) + (without == 1 ? " has" : " have") +
+           " no adult noted" + also + ".";
+  }
   const std::string those = std::to_string(found.all - without) + " of " + std::to_string(found.all);
   if (question.never) {
     return those +
@@ -140,6 +165,17 @@ std::string counts_words(const Visit& visit, const Question& question, const Fou
          (question.by_me ? " have a check-in logged by you since " : " have a check-in logged since ") +
          (this_week ? "Monday" : day_words(question.since)) + school_days_words(visit, question.since) +
          ". " + rest;
+}
+
+std::string asked_words(const Visit& visit, const Question& question) {
+  std::string words = scope_words(visit, question);
+  if (question.no_adult) words += " · no adult noted";
+  if (question.no_adult && !question.timed) return words;
+  if (question.never) return words + (question.by_me ? " · never, by you" : " · never, this school year");
+  const bool this_week = question.since == monday_of(visit.today);
+  words += question.by_me ? " · no check-in by you" : " · no check-in logged";
+  if (question.since == visit.today && !this_week) return words + " today";
+  return words + " since " + (this_week ? "Monday" : day_words(question.since));
 }
 
 std::string scope_words(const Visit& visit, const Question& question) {

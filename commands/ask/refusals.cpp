@@ -1,6 +1,7 @@
 // What Knownby does not do, each with the nearest thing it does. Whoever sees no students is told no more
 // than that, whatever was asked: otherwise the answers would tell whose name is on the roster.
 #include "commands/ask/ask.hpp"
+#include "commands/ask/who.hpp"
 #include "commands/whom.hpp"
 
 namespace knownby::ask {
@@ -36,6 +37,24 @@ Reply a_colleagues(const Visit& visit, const language::NotUnderstood& lost) {
   return reply;
 }
 
+// The team of this channel, or of the speaker's first grade, since the month began.
+std::optional<Question> as_a_team(const Visit& visit) {
+  Question question;
+  question.of = Question::Of::group;
+  if (visit.place && visit.place->group) {
+    question.group = *visit.place->group;
+  } else {
+    const std::vector<GroupId>& mine = visit.school.scope(visit.speaker.id).mine;
+    if (mine.empty()) return std::nullopt;
+    const GroupId grade = visit.school.grade_of(mine.front());
+    question.group = grade ? grade : mine.front();
+  }
+  const std::chrono::year_month_day date(visit.today);
+  question.since = std::chrono::local_days(date.year() / date.month() / 1);
+  if (refused(visit, question)) return std::nullopt;
+  return question;
+}
+
 }  // namespace
 
 Reply out_of_remit(Visit& visit) {
@@ -46,10 +65,30 @@ Reply out_of_remit(Visit& visit) {
 }
 
 Reply ranks_staff(Visit& visit) {
-  Reply reply = reply_of("I don't rank staff; every list here is of students.");
-  if (sees_students(visit))
-    reply.card.blocks.push_back(Buttons{{{"Students without a check-in", "who", {}}}});
+  std::string sentence = "I don't rank staff; every list here is of students.";
+  if (!sees_students(visit)) return reply_of(std::move(sentence));
+  const std::optional<Question> team = as_a_team(visit);
+  if (team) {
+    const Found found = find(visit, *team);
+    const auto reached = static_cast<std::size_t>(found.all) - found.without.size();
+    sentence += " " + scope_words(visit, *team) + " as a team: " + std::to_string(reached) + " of " +
+                std::to_string(found.all) + " students have a check-in logged this month.";
+  }
+  Reply reply = reply_of(std::move(sentence));
+  reply.card.blocks.push_back(
+      Buttons{{{"Students without a check-in", "who", team ? fields_of(*team) : Fields{}}}});
   return reply;
+}
+
+Reply sorts_students(Visit& visit) {
+  if (!sees_students(visit)) return no_student_access();
+  if (visit.place && !visit.place->direct) return reply_of("I don't sort students by group in a channel.");
+  using Role = Staff::Role;
+  const Role role = visit.speaker.role;
+  if (role != Role::counselor && role != Role::lead && role != Role::principal)
+    return reply_of("That's kept to leads and counselors.");
+  return reply_of(
+      "The roster I am given holds no such groups, so I can't list them. A grade or a homeroom I can.");
 }
 
 Reply not_understood(Visit& visit) {
@@ -64,9 +103,6 @@ Reply not_understood(Visit& visit) {
                        "To log one, begin with the name: “Bobby at lunch”. To take one back: “undo”.");
     case Why::a_colleague:
       return a_colleagues(visit, *lost);
-    case Why::a_group:
-      return with_help("I log students one by one. Nothing saved.",
-                       "Name those you talked with, such as “Bobby, TJ at morning circle”.");
     case Why::an_answer:
       return reply_of("I can't tell which question that answers; please press its button. Nothing saved.");
     case Why::no_student:

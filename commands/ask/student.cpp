@@ -5,6 +5,7 @@
 #include "commands/checkin/save.hpp"
 #include "commands/whom.hpp"
 #include "store/checkins.hpp"
+#include "store/known/facts.hpp"
 
 namespace knownby::ask {
 namespace {
@@ -17,7 +18,17 @@ std::string who_words(const Visit& visit, StaffId id) {
   return person == nullptr ? "staff" : person->called;
 }
 
-// Kind, date and who are for all in scope; a note only for its author (PRODUCT E.3).
+// A note is its author's; the team's and the counselors' where its author chose so (PRODUCT E.3).
+bool may_read_note(const Visit& visit, const Student& student, const Checkin& one) {
+  if (one.staff == visit.speaker.id) return true;
+  const bool counselor = visit.speaker.role == Staff::Role::counselor;
+  if (one.seen_by == SeenBy::support) return counselor;
+  return one.seen_by == SeenBy::team && student.grade &&
+         visit.school.may_read(visit.speaker, student.grade) &&
+         (counselor || !visit.school.scope(visit.speaker.id).whole_school);
+}
+
+// Kind, date and who are for all in scope.
 Reply card_of(const Visit& visit, const Student& student) {
   Reply reply;
   reply.card.title = student.shown;
@@ -28,13 +39,19 @@ Reply card_of(const Visit& visit, const Student& student) {
   if (student.left) facts.rows.emplace_back("Left", day_words(*student.left));
   const auto last = students::last_checkin(visit.db, student.id);
   facts.rows.emplace_back("Last check-in logged", last ? checkin::when_words(visit, *last) : "none yet");
+  std::vector<std::string> known;
+  for (const Fact& fact : facts::of_student(visit.db, student.id)) known.push_back(fact.words);
+  if (!known.empty()) facts.rows.emplace_back("Known", checkin::list_words(known));
   reply.card.blocks.push_back(std::move(facts));
   Table table;
   std::vector<Block> notes;
   for (const Checkin& one : checkins::of_student(visit.db, student.id, entries_shown)) {
     table.rows.push_back({day_words(one.day), who_words(visit, one.staff), std::string(word_for(one.kind))});
-    if (one.staff == visit.speaker.id && !one.note.empty()) {
-      notes.push_back(quietly("Your note, " + day_words(one.day) + ": “" + one.note + "”"));
+    if (!one.note.empty() && may_read_note(visit, student, one)) {
+      const std::string whose = one.staff == visit.speaker.id
+                                    ? std::string("Your note, ")
+                                    : "Note by " + who_words(visit, one.staff) + ", ";
+      notes.push_back(quietly(whose + day_words(one.day) + ": “" + one.note + "”"));
     }
   }
   if (!table.rows.empty()) reply.card.blocks.push_back(std::move(table));

@@ -10,10 +10,33 @@ namespace {
 
 constexpr int page_size = 15;  // longer lists are paged, PRODUCT G.1
 
-Reply answer(const Visit& visit, const Question& question) {
-  const Found found = find(visit, question);
+// Who has no adult is told to the asker's eyes alone, and in a channel only once they ask for the names, too.
+Reply counts_alone(const Visit& visit, const Question& question) {
   Reply reply;
-  reply.card.title = scope_words(visit, question);
+  reply.card.title = asked_words(visit, question);
+  reply.card.blocks.push_back(says(counts_words(visit, question, find(visit, question))));
+  Question names = question;
+  names.shown = true;
+  reply.card.blocks.push_back(Buttons{{{"Show me privately", "who", fields_of(names)}}});
+  return reply;
+}
+
+// So that "all of them" is understood for a while, where the list is short enough to have been read.
+void remember(const Visit& visit, const Found& found) {
+  constexpr std::size_t most = 15;
+  std::vector<StudentId> students;
+  for (const LastCheckin& one : found.without) students.push_back(one.student);
+  if (students.size() > most) students.clear();
+  visit.drafts.show(visit.speaker.id, std::move(students), visit.request.now);
+}
+
+Reply answer(const Visit& visit, const Question& question) {
+  if (question.no_adult && !question.shown && visit.place && !visit.place->direct)
+    return counts_alone(visit, question);
+  const Found found = find(visit, question);
+  remember(visit, found);
+  Reply reply;
+  reply.card.title = asked_words(visit, question);
   reply.card.blocks.push_back(says(counts_words(visit, question, found)));
   const int from = question.page * page_size;
   const int to = std::min(from + page_size, static_cast<int>(found.without.size()));
@@ -48,7 +71,7 @@ Reply answer(const Visit& visit, const Question& question) {
     buttons.buttons.push_back({"Only mine", "who", fields_of(mine)});
   }
   const bool in_channel = visit.place && !visit.place->direct;
-  if (in_channel && question.of == Question::Of::group) {
+  if (in_channel && question.of == Question::Of::group && !question.no_adult) {
     buttons.buttons.push_back({"Share counts", "share", fields_of(question)});
   }
   if (!buttons.buttons.empty()) reply.card.blocks.push_back(std::move(buttons));
@@ -62,6 +85,8 @@ Question pin_down(const Visit& visit, const language::WhoHasnt& asked) {
   question.since = asked.since;
   question.never = asked.never;
   question.by_me = asked.by_me;
+  question.no_adult = asked.no_adult;
+  question.timed = asked.timed;
   using Of = language::Scope::Of;
   const bool mapped = visit.place && visit.place->group;
   if (asked.scope.of == Of::group) {

@@ -17,6 +17,9 @@ struct Question {
   std::chrono::local_days since{};
   bool never = false;
   bool by_me = false;
+  bool no_adult = false;
+  bool timed = true;   // no_adult: no check-in in that time either
+  bool shown = false;  // no_adult, in a channel: the names were asked for too
   int page = 0;
 };
 
@@ -38,6 +41,8 @@ Found find(const Visit& visit, const Question& question);
 
 // "39 of 142 have a check-in logged since Monday (1 full school day so far; Monday was off). 103 don't."
 std::string counts_words(const Visit& visit, const Question& question, const Found& found);
+// "Grade 7 · no check-in logged since Monday": what was understood, as the answer's first line.
+std::string asked_words(const Visit& visit, const Question& question);
 std::string scope_words(const Visit& visit, const Question& question);  // "Grade 7", "Your students"
 
 }  // namespace knownby::ask

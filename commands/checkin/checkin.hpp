@@ -18,6 +18,13 @@ Reply undo(Visit& visit);  // field batch (and student: that entry of it), or th
                            // hours; typed names narrow it
 Reply redo(Visit& visit);  // field batch, or the last one taken back
 
+Reply correct(Visit& visit);    // typed: "not maya roberts, rodriguez"
+Reply edit_last(Visit& visit);  // typed: "edit last: it was yesterday"
+Reply repeat(Visit& visit);     // typed: "+1 bobby"
+// Typed: "all of them", of the list shown last. On the asking lane, which showed it; changes nothing.
+Reply all_of_them(Visit& visit);
+Reply group(Visit& visit);  // typed: "7A morning circle"; fields draft, and pick: name those who talked
+
 // The guard's three ways on: fields draft and answer (fact, note, discard). The clerk runs what it lets
 // through.
 Reply decide(Visit& visit);

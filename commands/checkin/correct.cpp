@@ -53,16 +53,20 @@ Reply change_all(Visit& visit, std::vector<Checkin> entries) {
 
 }  // namespace
 
+Reply move(Visit& visit, const Checkin& was, StudentId student) {
+  Checkin moved = was;
+  moved.student = student;
+  audit::write(visit.db, {visit.request.now, visit.speaker.id, "check-in moved",
+                          "check-in " + id_field(was.id) + ", student " + id_field(was.student) + " to " +
+                              id_field(student)});
+  return change_all(visit, {std::move(moved)});
+}
+
 Reply instead(Visit& visit) {
   const auto was = checkins::find(visit.db, visit.id<CheckinId>("checkin"));
   const auto student = whom(visit, visit.request.field("student"));
   if (!was || was->undone || was->staff != visit.speaker.id || !student) return reply_of(not_yours);
-  Checkin moved = *was;
-  moved.student = *student;
-  audit::write(visit.db, {visit.request.now, visit.speaker.id, "check-in moved",
-                          "check-in " + id_field(was->id) + ", student " + id_field(was->student) + " to " +
-                              id_field(*student)});
-  return change_all(visit, {std::move(moved)});
+  return move(visit, *was, *student);
 }
 
 Reply redate(Visit& visit) {

@@ -8,7 +8,18 @@
 namespace knownby::checkin {
 namespace {
 
-bool alike(const Checkin& a, const Checkin& b) { return a.kind == b.kind && a.day == b.day; }
+bool alike(const Checkin& a, const Checkin& b) {
+  return a.kind == b.kind && a.day == b.day && a.away == b.away && a.good_news == b.good_news &&
+         a.language == b.language;
+}
+
+// "him", by the pronouns on the roster; the name where there are none.
+std::string them_word(const Student* student) {
+  if (student == nullptr) return "them";
+  if (student->pronouns.starts_with("he")) return "him";
+  if (student->pronouns.starts_with("she")) return "her";
+  return student->pronouns.starts_with("they") ? "them" : student->given;
+}
 
 std::string given_name(const Visit& visit, StudentId id) {
   const Student* student = visit.school.student(id);
@@ -16,21 +27,31 @@ std::string given_name(const Visit& visit, StudentId id) {
 }
 
 // An attempt needs no word for its kind: how the line begins says it.
-std::string lead_words(const Outcome& outcome, const Checkin& first) {
+std::string lead_words(const Checkin& first) {
   if (first.kind != Kind::attempt) return "Logged: ";
-  for (std::size_t i = 0; i < outcome.saved.size(); ++i) {
-    if (outcome.saved[i].id == first.id && outcome.heard[i].away) return "Noted as away: ";
-  }
-  return "Noted as tried: ";
+  return first.away ? "Noted: " : "Noted as tried: ";
 }
 
-std::string kind_words(Kind kind) {
-  return kind == Kind::attempt ? std::string() : ", " + std::string(word_for(kind));
+// ", family, good news, in Spanish"; ", conversation"; " away".
+std::string kind_words(const Checkin& checkin) {
+  if (checkin.kind == Kind::attempt) return checkin.away ? " away" : "";
+  std::string words = ", " + std::string(word_for(checkin.kind));
+  if (checkin.good_news) words += ", good news";
+  if (!checkin.language.empty()) words += ", in " + checkin.language;
+  if (checkin.away) words += ", nobody answered";
+  return words;
 }
 
 // "T.J. stays on the list", since only a moment with the student counts.
-std::string uncounted_words(const Visit& visit, Kind kind, const std::vector<StudentId>& students) {
+std::string uncounted_words(const Visit& visit, const Checkin& first,
+                            const std::vector<StudentId>& students) {
   const bool one = students.size() == 1;
+  const Kind kind = first.kind;
+  if (kind == Kind::attempt && first.away && first.day == visit.today) {
+    return "No check-in is logged. I won't suggest " +
+           (one ? them_word(visit.school.student(students.front())) : std::string("them")) +
+           " until tomorrow.";
+  }
   const std::string who = one ? given_name(visit, students.front()) : "they";
   if (kind == Kind::family)
     return "A family contact; a check-in with " + (one ? who : std::string("them")) + " is still open.";
@@ -46,23 +67,36 @@ void say_saved(const Visit& visit, const Outcome& outcome, std::vector<Block>& b
     const Checkin& first = *left.front();
     const auto others = std::stable_partition(left.begin(), left.end(),
                                               [&](const Checkin* one) { return alike(*one, first); });
-    Text line{{plain(lead_words(outcome, first))}};
+    Text line{{plain(lead_words(first))}};
     std::vector<StudentId> students;
     for (auto one = left.begin(); one != others; ++one) {
       if (one != left.begin()) line.spans.push_back(plain(one + 1 == others ? " and " : ", "));
       line.spans.push_back(bold(visit.school.label((*one)->student)));
       students.push_back((*one)->student);
     }
-    line.spans.push_back(plain(kind_words(first.kind) + ", " + when_words(visit, first.day) + "."));
+    line.spans.push_back(plain(kind_words(first) + (first.away && first.kind == Kind::attempt ? " " : ", ") +
+                               when_words(visit, first.day) + "."));
     blocks.push_back(std::move(line));
-    if (!counts(first.kind)) blocks.push_back(quietly(uncounted_words(visit, first.kind, students)));
+    if (!counts(first.kind)) blocks.push_back(quietly(uncounted_words(visit, first, students)));
     left.erase(left.begin(), others);
   }
 }
 
 bool one_note_for_all(const std::vector<Checkin>& saved) {
-  return std::all_of(saved.begin(), saved.end(),
-                     [&](const Checkin& one) { return one.note == saved.front().note; });
+  return std::all_of(saved.begin(), saved.end(), [&](const Checkin& one) {
+    return one.note == saved.front().note && one.seen_by == saved.front().seen_by;
+  });
+}
+
+// Who reads it besides its author is said while it can still be changed.
+std::string note_words(const Visit& visit, const Checkin& checkin, const std::string& whose) {
+  if (checkin.seen_by == SeenBy::author) return whose + ", only you see it here: “" + checkin.note + "”";
+  const Student* student = visit.school.student(checkin.student);
+  const std::string readers = checkin.seen_by == SeenBy::support ? "Counselors see it too."
+                              : student == nullptr
+                                  ? std::string("The grade's team sees it too.")
+                                  : "The " + visit.school.title(student->grade) + " team sees it too.";
+  return whose + ": “" + checkin.note + "”. " + readers;
 }
 
 void say_notes(const Visit& visit, const Outcome& outcome, std::vector<Block>& blocks) {
@@ -73,7 +107,7 @@ void say_notes(const Visit& visit, const Outcome& outcome, std::vector<Block>& b
     const std::string whose =
         one_note_for_all(saved) ? "Note" : "Note for " + given_name(visit, checkin.student);
     if (!any || !one_note_for_all(saved)) {
-      blocks.push_back(quietly(whose + ", only you see it here: “" + checkin.note + "”"));
+      blocks.push_back(quietly(note_words(visit, checkin, whose)));
     }
     any = true;
   }

@@ -1,32 +1,38 @@
 #include <algorithm>
+#include <charconv>
 #include <utility>
 
 #include "commands/checkin/checkin.hpp"
 #include "commands/checkin/save.hpp"
 #include "commands/whom.hpp"
+#include "store/known/wishes.hpp"
 
 namespace knownby::checkin {
 namespace {
 
 const char* const no_such_student = "I don't find that student any more. Nothing was saved.";
 
-Reply save_and_echo(Visit& visit, const std::vector<language::Entry>& entries, bool chosen) {
-  const Outcome outcome = save(visit, entries, BatchId{}, chosen);
-  std::string draft;
-  if (!outcome.open.empty()) {
-    draft = visit.drafts.keep(visit.speaker.id, OpenEntries{outcome.open, outcome.batch}, visit.request.now);
+// "Yes, log all 6": those of a list shown before. The ids come back from outside: each is looked up again.
+Reply log_all(Visit& visit, std::string_view ids) {
+  std::vector<language::Entry> entries;
+  while (!ids.empty() && entries.size() < language::kMostAtOnce) {
+    const std::size_t end = std::min(ids.find(','), ids.size());
+    const auto student = whom(visit, ids.substr(0, end));
+    ids.remove_prefix(std::min(end + 1, ids.size()));
+    if (student) entries.push_back(tapped(visit, *student));
   }
-  return echo(visit, outcome, draft);
+  if (entries.empty()) return reply_of(no_such_student);
+  return save_and_echo(visit, entries, false);
 }
 
-// "Talked with Maya": one tap, today, a conversation.
-std::vector<language::Entry> tapped(const Visit& visit, StudentId student) {
-  language::Entry entry;
-  entry.student.heard = visit.school.label(student);
-  entry.student.candidates = {student};
-  entry.student.clear = true;
-  entry.day.day = visit.today;
-  return {entry};
+// What a person confirmed of a guess is understood the next time: theirs alone.
+void learn(Visit& visit, const language::Entry& entry) {
+  const bool guessed = entry.student.trust >= language::Trust::edit_distance && !entry.student.clear;
+  if (!guessed || entry.student.candidates.size() != 1) return;
+  const std::string heard = language::folded_words(entry.student.heard);
+  if (!heard.empty() && heard.size() <= 60) {
+    wishes::learn(visit.db, visit.speaker.id, heard, entry.student.candidates.front());
+  }
 }
 
 // A line each, as one would type them. Lines that are no log are handed back.
@@ -64,6 +70,33 @@ Reply whole_name_form(const std::string& draft, std::size_t index) {
 
 }  // namespace
 
+Reply save_and_echo(Visit& visit, const std::vector<language::Entry>& entries, bool chosen) {
+  const Outcome outcome = save(visit, entries, BatchId{}, chosen);
+  std::string draft;
+  if (!outcome.open.empty()) {
+    draft = visit.drafts.keep(visit.speaker.id, OpenEntries{outcome.open, outcome.batch}, visit.request.now);
+  }
+  return echo(visit, outcome, draft);
+}
+
+language::Entry tapped(const Visit& visit, StudentId student) {
+  language::Entry entry;
+  entry.student.heard = visit.school.label(student);
+  entry.student.candidates = {student};
+  entry.student.clear = true;
+  entry.day.day = visit.today;
+  return entry;
+}
+
+Reply pick_form(std::string title) {
+  Reply form;
+  form.opens_form = true;
+  form.card.title = std::move(title);
+  form.card.blocks.push_back(quietly("A line for each student. Only you see this."));
+  form.card.blocks.push_back(Form{{{"lines", "Students", Input::Kind::lines}}, {"Log them", "log", {}}});
+  return form;
+}
+
 Reply log(Visit& visit) {
   if (!visit.pressed()) return save_and_echo(visit, std::get<language::Log>(visit.intent).entries, false);
   if (!visit.request.field("lines").empty()) return log_lines(visit, visit.request.field("lines"));
@@ -72,9 +105,10 @@ Reply log(Visit& visit) {
     if (auto not_yet = entries_of_form(visit, entries)) return *std::move(not_yet);
     return save_and_echo(visit, entries, false);
   }
+  if (!visit.request.field("students").empty()) return log_all(visit, visit.request.field("students"));
   const auto student = whom(visit, visit.request.field("student"));
   if (!student) return reply_of(no_such_student);
-  return save_and_echo(visit, tapped(visit, *student), false);
+  return save_and_echo(visit, {tapped(visit, *student)}, false);
 }
 
 Reply pick(Visit& visit) {
@@ -98,6 +132,8 @@ Reply pick(Visit& visit) {
     entry.student = language::name(name, setting_of(visit));
     entry.student.heard = name;
   } else if (student) {
+    const bool the_guess = entry.student.candidates == std::vector<StudentId>{student};
+    if (the_guess) learn(visit, entry);
     entry.student.candidates = {student};
   }
   entry.student.others.clear();  // who was chosen is meant

@@ -62,7 +62,13 @@ Outcome save(Visit& visit, const std::vector<language::Entry>& entries, BatchId 
     checkin.staff = visit.speaker.id;
     checkin.day = entry.day.day;
     checkin.kind = entry.kind;
-    if (!visit.without_notes) checkin.note = entry.note;
+    checkin.away = entry.away;
+    checkin.good_news = entry.good_news;
+    checkin.language = entry.language;
+    if (!visit.without_notes) {
+      checkin.note = entry.note;
+      checkin.seen_by = entry.seen_by;
+    }
     checkin.at = visit.request.now;
     if (const auto twin = checkins::same(visit.db, checkin, visit.request.now - double_tap)) {
       outcome.doubles.push_back(*twin);

@@ -1,6 +1,7 @@
 #pragma once
 // What of a message is clear enough to be saved, what has to be asked first, and the card that says both.
 
+#include <chrono>
 #include <optional>
 #include <string>
 #include <vector>
@@ -32,10 +33,22 @@ Reply echo(Visit& visit, const Outcome& outcome, const std::string& draft);
 
 // What a sent form asks to log; or, where it cannot be taken, what is wrong with which field.
 std::optional<Reply> entries_of_form(const Visit& visit, std::vector<language::Entry>& entries);
+// Both in one: what is clear is saved in a batch of its own, and the rest is asked about.
+Reply save_and_echo(Visit& visit, const std::vector<language::Entry>& entries, bool chosen);
 
 // Questions about one open entry: a sentence and its buttons.
 void ask_about(const Visit& visit, const language::Entry& entry, std::size_t index, const std::string& draft,
                bool others_saved, std::vector<Block>& blocks);
+
+// The entry is moved to that student; the audit names both. `was` is the speaker's own and not taken back.
+Reply move(Visit& visit, const Checkin& was, StudentId student);
+// One tap's worth: today, a conversation, that student and nobody else.
+language::Entry tapped(const Visit& visit, StudentId student);
+// A form in which one names students and what they said, a line each.
+Reply pick_form(std::string title);
+
+// How far back undo, redo and corrections in words reach, PRODUCT C.3 no. 44.
+inline constexpr std::chrono::hours within_reach{24};
 
 // "today Wed 14 Oct", "Mon 12 Oct (no school that day)".
 std::string when_words(const Visit& visit, std::chrono::local_days day);

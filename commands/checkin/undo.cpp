@@ -7,11 +7,9 @@
 namespace knownby::checkin {
 namespace {
 
-constexpr std::chrono::hours undo_window{24};  // PRODUCT C.3 no. 44
-
 BatchId batch_meant(const Visit& visit, bool undone) {
   if (const auto named = visit.id<BatchId>("batch")) return named;
-  const std::chrono::sys_seconds since = visit.request.now - undo_window;
+  const std::chrono::sys_seconds since = visit.request.now - within_reach;
   const auto last = undone ? checkins::last_undone_batch(visit.db, visit.speaker.id, since)
                            : checkins::last_batch(visit.db, visit.speaker.id, since);
   return last.value_or(BatchId{});

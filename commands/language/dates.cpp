@@ -2,8 +2,8 @@
 
 #include <algorithm>
 #include <array>
-#include <charconv>
-#include <vector>
+
+#include "commands/language/text/numbers.hpp"
 
 namespace knownby::language {
 namespace {
@@ -25,47 +25,6 @@ struct Found {
   bool readable = true;
 };
 
-struct Numbers {
-  std::vector<int> values;
-  char between = 0;
-};
-
-// "10/6", "10-6-26", "2026-10-06": digits with one kind of mark between.
-Numbers numbers_in(std::string_view word) {
-  Numbers numbers;
-  while (!word.empty()) {
-    int value = 0;
-    const auto [rest, trouble] = std::from_chars(word.data(), word.data() + word.size(), value);
-    if (trouble != std::errc{}) return {};
-    numbers.values.push_back(value);
-    word.remove_prefix(static_cast<std::size_t>(rest - word.data()));
-    if (word.empty()) return numbers;
-    if (numbers.between != 0 && numbers.between != word.front()) return {};
-    numbers.between = word.front();
-    word.remove_prefix(1);
-  }
-  return {};  // ended on a mark
-}
-
-int count_at(const Line& line, std::uint32_t at) {
-  if (line.is(at, sense::count)) return line.at(at).number;
-  if (line.is_word(at, "a") || line.is_word(at, "an")) return 1;
-  const Numbers numbers = numbers_in(line.typed(at, at + 1));
-  return line.at(at).kind == Token::Kind::number && numbers.values.size() == 1 ? numbers.values[0] : 0;
-}
-
-// The day of the month in "6", "6th", "21st"; 0: none.
-int month_day_at(const Line& line, std::uint32_t at) {
-  std::string_view word = line.folded(at);
-  if (line.at(at).kind != Token::Kind::number) return 0;
-  for (const std::string_view tail : {"st", "nd", "rd", "th"}) {
-    if (word.ends_with(tail)) word.remove_suffix(2);
-  }
-  const Numbers numbers = numbers_in(word);
-  if (numbers.values.size() != 1 || numbers.values[0] > 31) return 0;
-  return numbers.values[0];
-}
-
 class Reader {
  public:
   Reader(const Setting& setting, const Line& line, Tense tense)
@@ -80,10 +39,17 @@ class Reader {
     }
     if (token.kind != Token::Kind::word) return std::nullopt;
     if (line_.is(at, sense::month)) {
-      if (month_day_at(line_, at + 1) > 0) return month_and_day(at, at + 1, at + 2);
+      const std::uint32_t day = line_.is_mark(at + 1, ".") ? at + 2 : at + 1;  // "Oct. 6"
+      if (month_day_at(line_, day) > 0) return month_and_day(at, day, day + 1);
       if (!line_.is(at, sense::weekday)) return std::nullopt;
     }
-    if (line_.is(at, sense::weekday)) return bare_weekday(at);
+    if (line_.is(at, sense::weekday)) {
+      const std::uint32_t date = line_.is_mark(at + 1, ",") ? at + 2 : at + 1;
+      if (auto dated = date_at(date)) return dated;  // "tues 10/13": the date is the surer word
+      return bare_weekday(at);
+    }
+    if (line_.is_word(at, "el") && line_.is(at + 1, sense::weekday)) return bare_weekday(at + 1);
+    if (line_.is_word(at, "the") && ordinal_at(at + 1)) return day_of_month(at + 1);
     if (line_.is_word(at, "this")) return this_at(at);
     if (line_.is_word(at, "last") && line_.is(at + 1, sense::weekday)) return last_weekday(at);
     if (line_.is_word(at, "next") && line_.is(at + 1, sense::weekday)) {
@@ -94,13 +60,42 @@ class Reader {
   }
 
  private:
+  // "10/13", "oct 6" and nothing vaguer.
+  std::optional<Found> date_at(std::uint32_t at) const {
+    if (line_.at(at).kind == Token::Kind::number) return numeric_at(at);
+    if (line_.is(at, sense::month) && month_day_at(line_, at + 1) > 0)
+      return month_and_day(at, at + 1, at + 2);
+    return std::nullopt;
+  }
+
+  bool ordinal_at(std::uint32_t at) const {
+    const std::string_view word = line_.folded(at);
+    const bool tail =
+        word.ends_with("st") || word.ends_with("nd") || word.ends_with("rd") || word.ends_with("th");
+    // "the 7th graders", "the 3rd time": something follows that it belongs to
+    return tail && month_day_at(line_, at) > 0 && line_.at(at + 1).kind != Token::Kind::word;
+  }
+
+  // "the 6th": of this month, or of the last where that lies ahead.
+  std::optional<Found> day_of_month(std::uint32_t at) const {
+    const year_month_day today{today_};
+    const unsigned wanted = static_cast<unsigned>(month_day_at(line_, at));
+    auto month = today.year() / today.month();
+    if (std::chrono::day{wanted} > today.day() && !ahead_) month -= std::chrono::months{1};
+    const year_month_day found = month / std::chrono::day{wanted};
+    return found.ok() ? Found{local_days{found}, at + 1} : Found{today_, at + 1, {}, false};
+  }
+
   // 0 for Monday .. 6 for Sunday
   int after_monday(std::uint32_t at) const { return (line_.at(at).number + 6) % 7; }
 
   std::optional<Found> relative(std::uint32_t at) const {
     const std::string_view word = line_.folded(at);
     if (word == "today" || word == "tonight") return Found{today_, at + 1};
-    if (word == "yesterday" || word == "yday" || word == "ayer") return Found{today_ - days{1}, at + 1};
+    if (word == "hoy") return Found{today_, at + 1};
+    if (one_of(word, {"yesterday", "yday", "yest", "ystrday", "ayer"}))
+      return Found{today_ - days{1}, at + 1};
+    if (word == "last" && line_.is_word(at + 1, "night")) return Found{today_ - days{1}, at + 2};
     if (word == "tomorrow" || word == "tmrw" || word == "tmw") return Found{today_ + days{1}, at + 1};
     if (!ahead_ && word == "next" && line_.is(at + 1, sense::unit) && line_.at(at + 1).number >= 7)
       return Found{monday_of(today_) + days{7}, at + 2};
@@ -133,7 +128,7 @@ class Reader {
   std::optional<Found> this_at(std::uint32_t at) const {
     if (line_.is(at + 1, sense::weekday))
       return Found{monday_of(today_) + days{after_monday(at + 1)}, at + 2};
-    for (const std::string_view part : {"morning", "afternoon", "evening"}) {
+    for (const std::string_view part : {"morning", "afternoon", "evening", "am"}) {
       if (line_.is_word(at + 1, part)) return Found{today_, at + 2};
     }
     return std::nullopt;
@@ -228,8 +223,15 @@ std::string spelled(local_days day) {
 
 std::optional<DayWords> day_at(const Setting& setting, const Line& line, std::uint32_t at, Tense tense) {
   std::uint32_t first = at;
+  // "(10/6)"
+  const bool bracket = line.is_mark(at, "(");
+  if (bracket) ++first;
   if (line.is_word(at, "on") || line.is_word(at, "since") || line.is_word(at, "from")) ++first;
-  const auto found = Reader(setting, line, tense).read(first);
+  auto found = Reader(setting, line, tense).read(first);
+  if (found && bracket) {
+    if (!line.is_mark(found->end, ")")) return std::nullopt;
+    ++found->end;
+  }
   if (!found) return std::nullopt;
   DayWords words{{found->day, found->other, Day::Trouble::none, std::string(line.typed(at, found->end))},
                  found->end};

@@ -8,43 +8,24 @@
 #include <variant>
 #include <vector>
 
+#include "commands/language/named.hpp"
 #include "commands/language/not_understood.hpp"
+#include "commands/language/wishes/wishes.hpp"
 #include "store/ids.hpp"
 #include "store/kind.hpp"
 
 namespace knownby::language {
-
-// How a name fits, most trusted first; a lower class is tried only where the higher ones are empty.
-enum class Trust { full_name, preferred, given_or_family, alias, prefix, edit_distance, sound_alike };
-// How near the match is to the speaker.
-enum class Reach { mine, here, school };
-
-// A name in the text and whom it may mean. One candidate of a sure class is clear; anything else is asked
-// about.
-struct Named {
-  std::string heard;                  // as typed
-  std::vector<StudentId> candidates;  // empty: nobody by that name
-  std::vector<StudentId> others;      // "I meant ...": same name further away, name the other way round
-  Trust trust = Trust::full_name;
-  Reach reach = Reach::school;
-  bool clear = false;  // exactly one, of a class that may be saved without asking
-};
-
-struct Day {
-  std::chrono::local_days day{};
-  std::optional<std::chrono::local_days> other;  // the other reading, when the two differ
-  enum class Trouble { none, future, unreadable };
-  Trouble trouble = Trouble::none;
-  std::string heard{};  // as typed; empty: nothing was said, so today
-};
 
 // One student to log, with what is said about them.
 struct Entry {
   Named student;
   Day day;
   Kind kind = Kind::conversation;
-  std::string note;   // verbatim what is left, trimmed; shared by all of a clause
-  bool away = false;  // an attempt because the student was not there
+  std::string note{};      // verbatim what is left, trimmed; shared by all of a clause
+  bool away = false;       // an attempt because the student was not there; of a family: nobody answered
+  bool good_news = false;  // a family was called with good news
+  std::string language{};  // "Spanish": the family was spoken with in it
+  SeenBy seen_by = SeenBy::author;  // "team:" or "support:" before the note
 };
 struct Log {
   std::vector<Entry> entries;  // in the order named, no student twice on one day
@@ -64,6 +45,8 @@ struct WhoHasnt {
   std::string period;                        // as understood: "this week", "in 3 weeks", "since Mon 5 Oct"
   bool never = false;                        // no check-in at all this school year
   bool by_me = false;                        // "have I never talked to"
+  bool no_adult = false;                     // nobody has said they are the student's person
+  bool timed = false;                        // a stretch of time was named
   std::optional<std::string> unknown_event;  // "fall break", when the calendar does not know it: ask
 };
 
@@ -104,8 +87,9 @@ struct LinkAccount {
 struct Check {};
 struct Import {};
 
-using Intent =
-    std::variant<Log, LogForm, WhoHasnt, Undo, Redo, ShowStudent, MyCheckins, Help, OutOfRemit, RanksStaff,
-                 MapChannel, Unmap, SetSlot, NoSchool, LinkAccount, Check, Import, NotUnderstood>;
+using Intent = std::variant<Log, LogForm, WhoHasnt, Undo, Redo, ShowStudent, MyCheckins, Help, OutOfRemit,
+                            RanksStaff, MapChannel, Unmap, SetSlot, NoSchool, LinkAccount, Check, Import,
+                            GroupMoment, Correct, EditLast, Repeat, AllOfThem, LeaveOff, MyStudent, WhoKnows,
+                            Know, Suggest, Pause, Export, Later, SortsStudents, NotUnderstood>;
 
 }  // namespace knownby::language

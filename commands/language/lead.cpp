@@ -60,15 +60,16 @@ Lead lead_from(const Setting& setting, const Line& line, std::uint32_t at) {
       }
     }
     const bool frames = i > at && one_of(line.folded(i), {"for", "of"}) &&
-                        line.is(i - 1, sense::relation | sense::adverb | sense::contact);
+                        line.is(i - 1, sense::relation | sense::adverb | sense::contact | sense::tries);
     if (plain_will) {
       lead.seen |= sense::unreal;
     } else if (line.is(i, kLeadIn) || relation_leads(line, i, lead.seen)) {
       lead.seen |= line.at(i).senses;
     } else if (i == at && line.is(i, sense::absent)) {
       lead.seen |= sense::absent;  // "absent: tj"
-    } else if (i == at && line.is(i, sense::joiner)) {
-      // "and bobby": goes on from a message before
+    } else if (line.is(i, sense::joiner) &&
+               (i == at || (i == at + 1 && one_of(line.folded(at), {"me", "i"})))) {
+      // "and bobby": goes on from a message before; "me and bobby"
     } else if (!frames && !(i > at && line.is_mark(i, ":-"))) {
       break;
     }
@@ -95,7 +96,12 @@ Kind kind_of(const Line& line, Senses lead, std::uint32_t after) {
   if (about_family && (possessive || (lead & sense::calls) != 0)) return Kind::family;
   if ((lead & sense::relation) != 0) return Kind::family;
   if ((lead & (sense::tries | sense::absent)) != 0 || tells_absence(line, after)) return Kind::attempt;
-  if ((lead & sense::helps) != 0 && one_of(line.folded(after), {"with", "w", "on"})) return Kind::academic;
+  const bool subject =
+      one_of(line.folded(after + 1), {"math", "science", "reading", "english", "ela", "history", "algebra",
+                                      "geometry", "spanish", "writing", "class"});
+  const bool at_work = one_of(line.folded(after), {"with", "w", "on", "con"}) ||
+                       (one_of(line.folded(after), {"in", "en"}) && subject);
+  if ((lead & sense::helps) != 0 && at_work) return Kind::academic;
   return (lead & sense::celebrates) != 0 ? Kind::celebration : Kind::conversation;
 }
 

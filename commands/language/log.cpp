@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "commands/language/dates.hpp"
 #include "commands/language/no_checkin.hpp"
 #include "commands/language/scope.hpp"
 #include "commands/language/statement.hpp"
@@ -11,13 +12,17 @@ namespace {
 
 bool negated(Senses seen) { return (seen & sense::negates) != 0 && (seen & sense::tries) == 0; }
 
-Day day_for(const Setting& setting, const Statement& statement, const Statement* only_dated) {
+Day day_for(const Setting& setting, const Line& line, const Statement& statement,
+            const Statement* only_dated) {
   Day day{.day = setting.today};
   if (statement.day) {
     day = *statement.day;
   } else if (only_dated != nullptr) {
     day = *only_dated->day;
   }
+  // "jose ❌" on a list of ticks
+  if (one_of(line.typed(statement.end, statement.end + 1), {"❌", "✖", "✗", "✘", "🚫", "👎"}))
+    day.trouble = Day::Trouble::future;
   // "need to talk to bobby" has not happened, whatever day it names.
   if ((statement.seen & sense::unreal) != 0) day.trouble = Day::Trouble::future;
   return day;
@@ -43,12 +48,38 @@ void add(Log& log, Entry entry) {
   join(same->note, entry.note);
 }
 
-NotUnderstood nobody_in(const Setting& setting, const Line& line, const Statements& reader) {
+// The words around the group's name, a day among them; what only led in to it goes.
+GroupMoment moment_with(const Setting& setting, const Line& line, std::uint32_t at, const GroupWords& group) {
+  GroupMoment moment{.group = group.id, .day = {.day = setting.today}, .note = {}};
+  std::vector<Range> note;
+  const auto gather = [&](std::uint32_t from, std::uint32_t end) {
+    for (std::uint32_t i = from; i < end; ++i) {
+      const auto day = day_at(setting, line, i, Tense::past);
+      if (!day || day->end > end || !moment.day.heard.empty()) continue;
+      moment.day = day->day;
+      note.emplace_back(from, i);
+      from = day->end;
+      i = from - 1;
+    }
+    if (from < end) note.emplace_back(from, end);
+  };
+  const std::uint32_t begin = past_bullets(line, 0);
+  std::uint32_t lead = at;
+  while (lead > begin &&
+         (line.is(lead - 1, sense::link) || one_of(line.folded(lead - 1), {"for", "in", "the"})))
+    --lead;
+  gather(begin, lead);
+  gather(group.end, line.size());
+  moment.note = as_typed(line, note);
+  return moment;
+}
+
+Intent nobody_in(const Setting& setting, const Line& line, const Statements& reader) {
   for (std::uint32_t i = 0; i < line.size(); ++i) {
     const auto group = group_at(setting.roster.index(), line, i);
-    if (group && group->id) return {.why = NotUnderstood::Why::a_group};
+    if (group && group->id) return moment_with(setting, line, i, *group);
   }
-  return {.unknown = reader.unknown()};
+  return NotUnderstood{.unknown = reader.unknown()};
 }
 
 }  // namespace
@@ -67,10 +98,12 @@ Intent log_in(const Setting& setting, const Line& line, Names& names) {
       dated == 1 ? &*std::find_if(statements.begin(), statements.end(), is_dated) : nullptr;
   Log log;
   for (const Statement& statement : statements) {
-    const Day day = day_for(setting, statement, only_dated);
+    const Day day = day_for(setting, line, statement, only_dated);
     const std::string note = as_typed(line, statement.note);
-    for (const Named& student : statement.names)
-      add(log, {student, day, statement.kind, note, statement.away});
+    for (const Named& student : statement.names) {
+      add(log, {student, day, statement.kind, note, statement.away, statement.good_news, statement.language,
+                statement.seen_by});
+    }
   }
   return log;
 }

@@ -24,6 +24,9 @@ bool denies(const Line& line) {
   const std::string_view first = line.folded(0);
   const std::string_view second = line.folded(1);
   if (one_of(first, {"dont", "not", "no", "never", "nope", "neither", "without", "nevermind"})) return true;
+  // "someone should talk to bobby"
+  if (one_of(first, {"someone", "somebody", "anyone", "anybody"}) && line.is(1, sense::unreal | sense::asks))
+    return true;
   if (one_of(first, {"cant", "cannot"}) && one_of(second, {"do", "take"})) return true;  // "can't do zoe"
   const std::uint32_t all = second == "of" ? 2 : 1;
   return one_of(first, {"everyone", "everybody", "all"}) && one_of(line.folded(all), {"but", "except"});
@@ -40,10 +43,10 @@ bool orders(const Line& line) {
   if (line.is_word(verb, "check") && line.is_word(verb + 1, "on")) return true;
   if (please && one_of(second, {"talk", "speak", "meet", "see", "find", "visit", "catch", "chat"}))
     return true;
-  if (first == "add" && one_of(second, {"me", "us"})) return true;       // "add me to bobby"
-  if (one_of(first, {"im", "i"}) && line.at(1).possessive) return true;  // "I'm Bobby's person"
-  if (first == "all" && second == "of") return true;                     // "all of them"
-  return line.typed(0, line.size()).starts_with("+1") || first.starts_with("2x10");
+  if (first == "add" && one_of(second, {"me", "us"})) return true;       // "add me to xqzt"
+  if (one_of(first, {"im", "i"}) && line.at(1).possessive) return true;  // "I'm Bobby's aunt"
+  if (first == "all" && second == "of") return true;                     // "all of us"
+  return line.typed(0, line.size()).starts_with("+1");
 }
 
 std::string called(const Roster::Index& index, std::string_view folded_family) {

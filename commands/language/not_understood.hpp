@@ -14,7 +14,6 @@ struct NotUnderstood {
     no_student,   // nobody is named whom the roster knows
     no_checkin,   // somebody is, and no check-in is told: "didn't talk to bobby", "take zoe"
     a_colleague,  // "coach dunn talked to bobby"
-    a_group,      // "7A morning circle"
     thanks,
     an_answer,  // a bare "yes": to which question?
   };

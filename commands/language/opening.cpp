@@ -129,7 +129,7 @@ std::optional<Opening> Statements::guessed_opening() {
 // After a comma, a full stop or a new line: does a new statement begin? Only a sure name, first in its clause
 // or led in to by a verb, begins one: "bobby great, jose rough day", but not "great, went with ana".
 std::optional<Opening> Statements::next_opening(std::uint32_t mark) {
-  if (names_read_ >= kMostNames) return std::nullopt;
+  if (names_read_ >= kMostAtOnce) return std::nullopt;
   const bool new_line = line_.at(mark).kind == Token::Kind::line_end;
   std::uint32_t head = new_line ? past_bullets(line_, mark + 1) : mark + 1;
   if (line_.is(head, sense::joiner)) ++head;

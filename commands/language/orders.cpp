@@ -17,17 +17,7 @@ std::optional<Intent> undo_in(const Line& line, Names& names) {
   if (first == "oops" && line.size() <= 2) return Undo{};
   if (first == "redo" && line.size() <= 3) return Redo{};
   if (first != "undo") return std::nullopt;
-  Undo undo;
-  for (std::uint32_t i = 1; i < line.size();) {
-    auto heard = names.at(i, Names::Position::name);
-    if (!heard && names.could_be_name(i)) {
-      heard = names.near(i);
-      if (!heard) heard = Heard{.named = {.heard = std::string(line.typed(i, i + 1))}, .end = i + 1};
-    }
-    i = heard ? std::max(heard->end, i + 1) : i + 1;
-    if (heard) undo.only.push_back(std::move(heard->named));
-  }
-  return undo;
+  return Undo{names.all_from(1)};
 }
 
 std::optional<Intent> help_in(const Line& line) {

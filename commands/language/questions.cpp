@@ -23,7 +23,7 @@ bool says(const Line& line, std::string_view word) {
 
 bool ends_asking(const Line& line) { return line.size() > 0 && line.is_mark(line.size() - 1, "?"); }
 
-bool asks_who(const Line& line) { return one_of(line.folded(0), {"who", "whos", "whom", "which"}); }
+bool asks_who(const Line& line) { return one_of(line.folded(0), {"who", "whos", "whom", "which", "whose"}); }
 
 // "have talked to bobby" and "was chatting with" tell; "have you talked to" and "was bobby" ask.
 bool begins_asking(const Line& line) {
@@ -92,6 +92,10 @@ std::optional<Intent> student_card(const Line& line, Names& names) {
     if (line.is_word(0, "tell") && !line.is_word(1, "me")) return std::nullopt;
     return card_of(line, names, 1);
   }
+  // "last checkin zoe"
+  if (line.is_word(0, "last") && one_of(line.folded(1), {"checkin", "check", "talk", "log", "logged"})) {
+    if (auto heard = name_anywhere(line, names, 2)) return ShowStudent{std::move(heard->named)};
+  }
   const bool look_up_words = one_of(line.folded(0), {"find", "see", "student"});
   if (look_up_words && line.size() <= 4) return card_of(line, names, 1);
   if (begins_asking(line)) {
@@ -108,6 +112,8 @@ std::optional<Intent> student_card(const Line& line, Names& names) {
 bool my_checkins(const Line& line) {
   const std::string_view first = line.folded(0);
   if (first == "mine" && line.size() == 1) return true;
+  if (first == "show" && line.is_word(1, "my"))
+    return one_of(line.folded(2), {"logs", "log", "checkins", "entries"});
   if (first == "my") {
     if (one_of(line.folded(1), {"checkins", "checkin", "logs", "log", "entries"})) return true;
     return line.is_word(1, "check") && one_of(line.folded(2), {"ins", "in"});
@@ -115,7 +121,7 @@ bool my_checkins(const Line& line) {
   if (first == "how" && line.is_word(1, "many") && says(line, "i") && !any_word(line, sense::lacking))
     return true;
   const bool i_did = says(line, "i") && (any_word(line, sense::logging) || any_word(line, sense::contact));
-  if (!i_did || any_word(line, sense::negates) || says(line, "should")) return false;
+  if (!i_did || any_word(line, sense::negates | sense::lacking) || says(line, "should")) return false;
   return one_of(first, {"what", "whats", "who", "whom"});
 }
 
@@ -147,6 +153,7 @@ Asked gather(const Setting& setting, const Line& line) {
       i = scope->end;
     } else {
       asked.lacking = asked.lacking || line.is(i, sense::lacking);
+      asked.question.no_adult = asked.question.no_adult || one_of(line.folded(i), {"adult", "adults"});
       const bool by_me = line.is_word(i, "me") && i > 0 && line.is_word(i - 1, "by");  // not "show me"
       asked.me = asked.me || by_me || one_of(line.folded(i), {"i", "ive"});
       const bool known = line.folded(i).empty() ||
@@ -162,13 +169,34 @@ Asked gather(const Setting& setting, const Line& line) {
     asked.question.period = "this week";
   }
   asked.question.by_me = asked.me;
+  asked.question.timed = asked.timed;
   return asked;
+}
+
+// "who should I talk to", "who next", "suggest someone"
+bool asks_for_a_suggestion(const Line& line) {
+  if (one_of(line.folded(0), {"suggest", "suggestion", "suggestions"})) return line.size() <= 4;
+  if (!asks_who(line)) return false;
+  return says(line, "should") || (says(line, "next") && line.size() <= 8 && !any_word(line, sense::unit));
+}
+
+// "ELs with no check-in", "sped kids left": by what only the student system knows of them.
+bool sorts_students(const Line& line, Names& names) {
+  bool sorted = false, asked = false;
+  for (std::uint32_t i = 0; i < line.size(); ++i) {
+    sorted = sorted || one_of(line.folded(i), {"els", "ell", "ells", "iep", "ieps", "sped", "mtss", "504",
+                                               "504s", "homeless", "frl", "migrant", "foster"});
+    asked = asked || line.is(i, sense::lacking | sense::students);
+    if (names.at(i, Names::Position::mention) && line.at(i).senses == 0) return false;
+  }
+  return sorted && asked;
 }
 
 std::optional<Intent> who_hasnt(const Setting& setting, const Line& line) {
   Asked asked = gather(setting, line);
   if (asks_who(line)) {
-    if (says(line, "should")) {  // "who should I talk to": those of mine without a check-in
+    const bool still = says(line, "need") || says(line, "still");  // "who do I still need to see"
+    if (still && asked.me) {
       if (!asked.scoped) asked.question.scope.of = Scope::Of::mine;
       asked.question.by_me = false;
       return asked.question;
@@ -176,6 +204,8 @@ std::optional<Intent> who_hasnt(const Setting& setting, const Line& line) {
     if (asked.lacking || asked.timed || asked.scoped) return asked.question;
     return std::nullopt;
   }
+  // "talked to everyone in 7A" tells.
+  if (line.is(0, sense::contact) && !asked.lacking && !line.is(0, sense::asks)) return std::nullopt;
   const bool since = line.is_word(0, "since") || line.is_word(0, "this") || line.is_word(0, "in");
   const bool enough = asked.scoped || asked.lacking || (asked.timed && since);
   if (asked.question.unknown_event && line.is_word(0, "since")) return asked.question;
@@ -192,6 +222,8 @@ std::optional<Intent> who_hasnt(const Setting& setting, const Line& line) {
 
 std::optional<Intent> question_in(const Setting& setting, const Line& line, Names& names) {
   if (ranks_staff(setting, line)) return RanksStaff{};
+  if (sorts_students(line, names)) return SortsStudents{};
+  if (asks_for_a_suggestion(line)) return Suggest{};
   if (my_checkins(line)) return MyCheckins{};
   if (out_of_remit(line, names)) return OutOfRemit{};
   if (auto card = student_card(line, names)) return card;

@@ -6,7 +6,7 @@ namespace knownby::language {
 
 void Statements::names_in_a_row(Statement& statement, std::uint32_t at) {
   statement.end = at;
-  while (++names_read_ < kMostNames) {
+  while (++names_read_ < kMostAtOnce) {
     auto heard = next_in_row(at);
     if (!heard) break;
     statement.end = at = heard->end;
@@ -33,7 +33,7 @@ std::optional<Heard> Statements::next_in_row(std::uint32_t at) {
   bool joined = false;
   for (;; ++next) {
     const bool conjunction = line_.is(next, sense::joiner) || line_.is_mark(next, "&+");
-    if (!conjunction && !line_.is_mark(next, ",;/")) break;
+    if (!conjunction && !line_.is_mark(next, ",;/|")) break;
     joined = joined || conjunction;
   }
   if (joined && line_.is(next, sense::link)) ++next;  // "to bobby and to maya"
@@ -67,7 +67,9 @@ std::optional<Heard> Statements::unknown_item(std::uint32_t at, bool joined) {
   if (!row_goes_on && !looks_like_name) return std::nullopt;
   auto heard = names_.near(at);
   if (heard && heard->end == end) return heard;
-  if (!row_goes_on) return std::nullopt;
+  // "bobby, jose & xqzt": the last of a list is somebody, too.
+  const bool last_of_list = joined && end >= line_.size() && names_read_ >= 2;
+  if (!row_goes_on && !last_of_list) return std::nullopt;
   return Heard{{.heard = std::string(line_.typed(at, end))}, at, end, true};
 }
 

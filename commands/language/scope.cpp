@@ -77,6 +77,7 @@ std::optional<GroupWords> title_at(const Roster::Index& index, const Line& line,
 
 // "my advisory", "my homeroom": the one such group of mine, or simply mine.
 Scope my_group(const Setting& setting, std::string_view word) {
+  if (word == "homeroom" && setting.my_homeroom) return {Scope::Of::group, setting.my_homeroom, {}};
   const auto kind = word == "advisory"   ? RosterGroup::Kind::advisory
                     : word == "homeroom" ? RosterGroup::Kind::homeroom
                                          : RosterGroup::Kind::grade;
@@ -92,11 +93,13 @@ Scope my_group(const Setting& setting, std::string_view word) {
 }
 
 std::optional<ScopeWords> mine_at(const Setting& setting, const Line& line, std::uint32_t at) {
-  if (line.is_word(at, "mine")) return ScopeWords{{Scope::Of::mine, {}, {}}, at + 1};
+  if (one_of(line.folded(at), {"mine", "mines"})) return ScopeWords{{Scope::Of::mine, {}, {}}, at + 1};
+  if (one_of(line.folded(at), {"hr", "homeroom"})) return ScopeWords{my_group(setting, "homeroom"), at + 1};
   if (!line.is_word(at, "my")) return std::nullopt;
   std::uint32_t next = at + 1;
   if (line.is_word(next, "own")) ++next;
-  if (line.is(next, sense::students) || line.is_word(next, "homeroom")) {
+  if (line.is_word(next, "hr")) return ScopeWords{my_group(setting, "homeroom"), next + 1};
+  if (line.is(next, sense::students) || one_of(line.folded(next), {"homeroom", "list"})) {
     return ScopeWords{my_group(setting, line.folded(next)), next + 1};
   }
   return std::nullopt;

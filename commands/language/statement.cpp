@@ -25,6 +25,13 @@ bool is_filling(const Line& line, std::uint32_t at, bool leading) {
          line.is_mark(at, leading ? ",;:-./&+=>|!?*_~" : ",;:-/&+|");
 }
 
+// An odd one out closes what was opened before the name: “bobby” good chat.
+int quotes_in(const Line& line, Range range) {
+  int quotes = 0;
+  for (std::uint32_t i = range.first; i < range.second; ++i) quotes += line.is_mark(i, "\"") ? 1 : 0;
+  return quotes;
+}
+
 }  // namespace
 
 std::string as_typed(const Line& line, const std::vector<Range>& ranges) {
@@ -34,6 +41,7 @@ std::string as_typed(const Line& line, const std::vector<Range>& ranges) {
     end = std::min(end, line.size());
     // What a day was cut out of stays two clauses: "seemed off today, follow up" is "seemed off, follow up".
     const bool clause = !note.empty() && line.is_mark(first, ",;");
+    if (note.empty() && quotes_in(line, {first, end}) % 2 == 1 && line.is_mark(first, "\"")) ++first;
     while (first < end && is_filling(line, first, note.empty())) ++first;
     while (end > first && is_filling(line, end - 1, false)) --end;
     if (first >= end) continue;
@@ -52,7 +60,7 @@ void Statements::take_day(Statement& statement, Range rest) const {
   while (direct < rest.second && line_.is_mark(direct, ",:-")) ++direct;
   for (std::uint32_t i = direct; i < rest.second; ++i) {
     const bool starts = line_.at(i).kind == Token::Kind::number || line_.at(i).senses != 0 ||
-                        line_.at(i).kind == Token::Kind::word;
+                        line_.at(i).kind == Token::Kind::word || line_.is_mark(i, "(");
     if (!starts || is_verb_here(line_, i)) continue;
     const auto read = day_at(setting_, line_, i, Tense::past);
     if (!read || read->end > rest.second) continue;
@@ -96,7 +104,8 @@ Statement Statements::tell(Opening opening, std::optional<Opening>& next) {
   }
   statement.kind = kind_of(line_, statement.seen, statement.end);
   statement.away = (statement.seen & sense::absent) != 0 || tells_absence(line_, statement.end);
-  const Range rest{rest_from.first, end};
+  if (statement.kind == Kind::family) tell_family(statement, {rest_from.first, end});
+  const Range rest{std::min(past_tag(statement, rest_from.first), end), end};
   if (statement.day) {
     if (rest.first < rest.second) statement.note.push_back(rest);
   } else {

@@ -30,12 +30,12 @@ struct Statement {
   std::optional<Day> day;
   Senses seen = 0;
   Kind kind = Kind::conversation;
-  bool away = false;  // the student was not there
+  bool away = false;  // the student was not there; of a family: nobody answered
+  bool good_news = false;
+  std::string language{};
+  SeenBy seen_by = SeenBy::author;
   std::uint32_t end = 0;
 };
-
-// One message tells of at most so many students, two whole classes; what follows stays in the note.
-inline constexpr int kMostNames = 64;
 
 class Statements {
  public:
@@ -62,6 +62,8 @@ class Statements {
   std::optional<Heard> after_separator(std::uint32_t at, bool joined);
   std::optional<Heard> unknown_item(std::uint32_t at, bool joined);
   Statement tell(Opening opening, std::optional<Opening>& next);
+  void tell_family(Statement& statement, Range rest) const;
+  std::uint32_t past_tag(Statement& statement, std::uint32_t at) const;
   void take_day(Statement& statement, Range rest) const;
   std::uint32_t clause_end(std::uint32_t from) const;
 

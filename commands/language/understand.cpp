@@ -9,6 +9,7 @@
 #include "commands/language/orders.hpp"
 #include "commands/language/questions.hpp"
 #include "commands/language/text/tokens.hpp"
+#include "commands/language/wishes/wish_in.hpp"
 
 namespace knownby::language {
 namespace {
@@ -31,6 +32,7 @@ Intent understand(std::string_view text, const Setting& setting) {
   const Line line = read(text, setting);
   Names names(setting, line);
   if (auto order = order_in(setting, line, names)) return *std::move(order);
+  if (auto wish = wish_in(setting, line, names)) return *std::move(wish);
   if (auto question = question_in(setting, line, names)) return *std::move(question);
   if (auto aside = no_checkin_in(setting, line, names)) return *std::move(aside);
   return log_in(setting, line, names);
@@ -48,6 +50,17 @@ Named name(std::string_view text, const Setting& setting) {
   return {.heard = std::string(line.typed(0, line.size()))};
 }
 
+std::string folded_words(std::string_view name) {
+  const Line line = tokenise(name);
+  std::string words;
+  for (std::uint32_t i = 0; i < line.size(); ++i) {
+    if (line.folded(i).empty()) continue;
+    if (!words.empty()) words += ' ';
+    words += line.folded(i);
+  }
+  return words;
+}
+
 bool sounds_like_a_question(std::string_view text) {
   const auto last = text.find_last_not_of(" \t\r\n");
   if (last == std::string_view::npos || text[last] == '?') return true;
@@ -60,6 +73,7 @@ bool sounds_like_a_question(std::string_view text) {
   if (token.kind == Token::Kind::number) return line.size() <= first + 2;  // "8B", "7th grade"
   constexpr Senses kAsking = sense::asks | sense::lookup | sense::greeting | sense::students;
   if ((token.senses & kAsking) != 0) return !line.is_word(first, "will") && !line.is_word(first, "did");
+  if (line.is_word(first, "all")) return line.is_word(first + 1, "of");  // "all of them": of a list shown
   for (const std::string_view word :
        {"my", "mine", "since", "grade", "gr", "not", "missing", "left", "leaderboard"}) {
     if (line.is_word(first, word)) return true;

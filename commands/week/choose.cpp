@@ -2,13 +2,13 @@
 
 #include <algorithm>
 #include <cstdint>
+#include <utility>
 
 namespace knownby::week {
 namespace {
 
 constexpr int most_on_a_card = 8;
 constexpr int asks_an_adult = 2;
-constexpr int shortest_gap = 5;
 
 // FNV-1a, then stirred (the finish of splitmix64): FNV alone would put neighbouring ids side by side.
 // std::hash may differ between builds, and the card must not.
@@ -25,13 +25,18 @@ std::uint64_t lot(StudentId student, const std::string& week) {
 }  // namespace
 
 std::vector<StudentId> choose(std::vector<Candidate> candidates, int adults, const std::string& week) {
+  const int room = std::min(most_on_a_card, std::max(1, adults) * asks_an_adult);
+  return choose_some(std::move(candidates), static_cast<std::size_t>(room), week);
+}
+
+std::vector<StudentId> choose_some(std::vector<Candidate> candidates, std::size_t most,
+                                   const std::string& week) {
   std::erase_if(candidates, [](const Candidate& one) { return one.gap < shortest_gap; });
   std::sort(candidates.begin(), candidates.end(), [&](const Candidate& a, const Candidate& b) {
     if (a.gap != b.gap) return a.gap > b.gap;
     return lot(a.student, week) < lot(b.student, week);
   });
-  const int room = std::min(most_on_a_card, std::max(1, adults) * asks_an_adult);
-  if (static_cast<int>(candidates.size()) > room) candidates.resize(static_cast<std::size_t>(room));
+  if (candidates.size() > most) candidates.resize(most);
   std::sort(candidates.begin(), candidates.end(), [](const Candidate& a, const Candidate& b) {
     return a.given != b.given ? a.given < b.given : a.student < b.student;
   });

@@ -18,4 +18,10 @@ struct Candidate {
 // At most 8, at most two for each adult, only gaps of 5 school days and more (PRODUCT D.3 no. 1, 5, 6).
 std::vector<StudentId> choose(std::vector<Candidate> candidates, int adults, const std::string& week);
 
+// The same, `most` of them whoever is there to ask.
+std::vector<StudentId> choose_some(std::vector<Candidate> candidates, std::size_t most,
+                                   const std::string& week);
+
+inline constexpr int shortest_gap = 5;  // school days; before that nobody waits
+
 }  // namespace knownby::week

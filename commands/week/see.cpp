@@ -6,9 +6,8 @@
 #include "store/schedules.hpp"
 
 namespace knownby::week {
-namespace {
 
-// Neutral, and true of anybody in the same position; never a group, never a reason behind it.
+// Never a group, never a reason behind it.
 std::string reason(const School& school, const Student& student, std::optional<std::chrono::local_days> last,
                    std::chrono::local_days today) {
   if (last && monday_of(*last) == monday_of(today)) return "reached this week, " + day_words(*last);
@@ -18,8 +17,6 @@ std::string reason(const School& school, const Student& student, std::optional<s
   return weeks < 2 ? "last logged " + day_words(*last)
                    : "no check-in logged for " + std::to_string(weeks) + " weeks";
 }
-
-}  // namespace
 
 Reply see(Visit& visit) {
   const auto week = week_cards::find(visit.db, visit.id<WeekId>("week"));
@@ -42,6 +39,7 @@ Reply see(Visit& visit) {
                           reason(visit.school, *student, students::last_checkin(visit.db, id), visit.today)});
     talked.buttons.push_back({"Talked with " + student->given, "log", {{"student", id_field(id)}}});
   }
+  visit.drafts.show(visit.speaker.id, readable, visit.request.now);
   reply.card.blocks.push_back(std::move(table));
   reply.card.blocks.push_back(std::move(talked));
   return reply;

@@ -7,6 +7,7 @@
 #include "commands/checkin/save.hpp"
 #include "commands/week/choose.hpp"
 #include "store/checkins.hpp"
+#include "store/known/wishes.hpp"
 
 namespace knownby::week {
 namespace {
@@ -64,6 +65,15 @@ bool nothing_logged_yet(Db& db, GroupId group) {
   return std::none_of(all.begin(), all.end(), [](const LastCheckin& one) { return one.day.has_value(); });
 }
 
+// Those standing with the group whom the card may count on: not who is out or wants to be asked nothing.
+int adults_of(Db& db, const School& school, GroupId group, std::chrono::local_days today) {
+  const std::vector<StaffId> paused = wishes::paused(db, today);
+  const std::vector<const Staff*> around = school.around(group);
+  return static_cast<int>(std::count_if(around.begin(), around.end(), [&](const Staff* person) {
+    return std::find(paused.begin(), paused.end(), person->id) == paused.end();
+  }));
+}
+
 }  // namespace
 
 int gap_of(const School& school, const Student& student, std::optional<std::chrono::local_days> last,
@@ -77,15 +87,17 @@ int gap_of(const School& school, const Student& student, std::optional<std::chro
 std::vector<StudentId> students_for(Db& db, const School& school, GroupId group,
                                     std::chrono::local_days today) {
   const bool cold = nothing_logged_yet(db, group);
+  const std::vector<StudentId> away = checkins::away_on(db, today);
   std::vector<Candidate> candidates;
   for (const LastCheckin& one : students::last_checkins(db, group)) {
     const Student* student = school.student(one.student);
     if (student == nullptr || student->entered > today) continue;
+    if (std::find(away.begin(), away.end(), one.student) != away.end()) continue;
     // From zero everybody waits alike: the lot decides.
     const int gap = cold ? longest_gap : gap_of(school, *student, one.day, today);
     candidates.push_back({one.student, gap, student->given});
   }
-  return choose(std::move(candidates), static_cast<int>(school.around(group).size()), iso_week(today));
+  return choose(std::move(candidates), adults_of(db, school, group, today), iso_week(today));
 }
 
 Card root_card(Db& db, const School& school, GroupId group, std::chrono::local_days today,
@@ -101,7 +113,7 @@ Card root_card(Db& db, const School& school, GroupId group, std::chrono::local_d
         says("Everyone in " + school.title(group) + " has a check-in logged lately. Thank you."));
   } else {
     if (nothing_logged_yet(db, group)) card.blocks.push_back(says("Starting from zero is normal."));
-    card.blocks.push_back(says(to_reach_words(count, static_cast<int>(school.around(group).size()))));
+    card.blocks.push_back(says(to_reach_words(count, adults_of(db, school, group, today))));
     buttons.buttons.push_back({count == 1 ? "See who" : "See the " + number_word(count),
                                "see",
                                {{"week", id_field(week.id)}},

@@ -20,6 +20,10 @@ Card root_card(Db& db, const School& school, GroupId group, std::chrono::local_d
 int gap_of(const School& school, const Student& student, std::optional<std::chrono::local_days> last,
            std::chrono::local_days today);
 
+// Neutral, and true of anybody in the same position: "no check-in logged for 4 weeks", "new this month".
+std::string reason(const School& school, const Student& student, std::optional<std::chrono::local_days> last,
+                   std::chrono::local_days today);
+
 // When this schedule's next card comes: a week that has its card already gets no second one, whatever its
 // slot.
 std::optional<std::chrono::sys_seconds> next_card(Db& db, const Calendar& calendar, const Schedule& schedule,

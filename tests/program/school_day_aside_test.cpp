@@ -22,8 +22,8 @@ TEST(SchoolDayAside, WhatLiesAheadIsNotLoggedAndTodayIsOneTapAway) {
 
 TEST(SchoolDayAside, AnAbsentStudentIsNotedAsAwayAndStaysOnTheList) {
   converse({{"tj out today",
-             {"Noted as away: T.J. Carter (7B), today Wed 14 Oct.",
-              "No check-in is logged; T.J. stays on the list."},
+             {"Noted: T.J. Carter (7B) away today Wed 14 Oct.",
+              "No check-in is logged. I won't suggest him until tomorrow."},
              {"attempt", "Logged:"}},
             {"tried bobby", {"Noted as tried: Bobby Chen (7A), today Wed 14 Oct."}, {"attempt"}}});
 }
@@ -142,8 +142,7 @@ TEST(SchoolDayAside, AHolidayIsNeverTurnedIntoASchoolDay) {
 TEST(SchoolDayAside, SmallTalkGetsAKindWord) {
   converse({{"thanks!", {"Any time."}},
             {"yes", {"please press its button", "Nothing saved."}},
-            {"7A morning circle", {"I log students one by one. Nothing saved."}},
-            {"take zoe", {"I read no check-in in that, so nothing is saved."}, {"no student"}}});
+            {"please check on zoe", {"I read no check-in in that, so nothing is saved."}, {"no student"}}});
 }
 
 TEST(SchoolDayAside, SeatsAreFoundAsPeopleTypeThem) {

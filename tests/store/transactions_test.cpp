@@ -12,9 +12,8 @@
 #include "files.hpp"
 #include "lincoln.hpp"
 #include "store/engine/engine.hpp"
-#include "store/engine/reserve.hpp"
 #include "store/engine/migrate.hpp"
-#include "store/outbox.hpp"
+#include "store/engine/reserve.hpp"
 #include "store/settings.hpp"
 
 namespace knownby {

@@ -73,9 +73,11 @@ Fitting::Bite Fitting::bite(std::uint32_t person, Part part, std::uint32_t at, b
 Fitting::Bite Fitting::bite_family(std::uint32_t person, std::uint32_t at, bool beginnings) const {
   constexpr std::uint32_t kMostParticles = 3;  // "de la", "van der", "bin abu al"
   Bite bite_here = bite(person, Part::family, at, beginnings);
-  for (std::uint32_t skipped = 0; !bite_here && skipped < kMostParticles; ++skipped) {
-    if (!line_.is(at + skipped, sense::particle)) break;
-    bite_here = bite(person, Part::family, at + skipped + 1, beginnings);
+  for (std::uint32_t skipped = 0; skipped < kMostParticles && line_.is(at + skipped, sense::particle);
+       ++skipped) {
+    // "van den berg" for van der Berg: another particle hides no name.
+    const Bite beyond = bite(person, Part::family, at + skipped + 1, beginnings);
+    if (beyond && (!bite_here || beyond.end > bite_here.end)) bite_here = beyond;
   }
   return bite_here;
 }

@@ -200,8 +200,24 @@ void Names::narrow_by_misspelt_family(Heard& heard) const {
   ++heard.end;
 }
 
+// What the speaker confirmed once before: that is no guess any more.
+std::optional<Heard> Names::learned(std::uint32_t at) const {
+  for (std::uint32_t end = at + 3; end > at && !setting_.learned.empty(); --end) {
+    std::string words;
+    for (std::uint32_t i = at; i < end; ++i) (words += i == at ? "" : " ") += line_.folded(i);
+    for (const LearnedName& name : setting_.learned) {
+      const RosterStudent* student = name.heard == words ? setting_.roster.student(name.student) : nullptr;
+      if (student == nullptr || student->left) continue;
+      Named named{std::string(line_.typed(at, end)), {name.student}, {}, Trust::alias, Reach::mine, true};
+      return Heard{std::move(named), at, end, true};
+    }
+  }
+  return std::nullopt;
+}
+
 std::optional<Heard> Names::near(std::uint32_t at) {
   if ((at > 0 && line_.is(at - 1, sense::title)) || !could_be_name(at)) return std::nullopt;
+  if (auto known = learned(at)) return known;
   looked_at_ += index_.people.size();
   if (looked_at_ > kMostLookedAt) return std::nullopt;
   std::vector<std::string_view> words;

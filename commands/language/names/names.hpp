@@ -36,6 +36,11 @@ class Names {
   // first few calls in a large one look.
   std::optional<Heard> near(std::uint32_t at);
 
+  // Every name from `at` on, misspelt ones too, and what looks like one and is nobody's.
+  std::vector<Named> all_from(std::uint32_t at);
+  // The first name from `at` on, standing as one even among other words; its end.
+  std::optional<Heard> first_from(std::uint32_t at);
+
   // May this token be part of a name nobody has? No everyday word, no mark.
   bool could_be_name(std::uint32_t at) const;
 
@@ -43,6 +48,7 @@ class Names {
   bool bounded(std::uint32_t end) const;
 
  private:
+  std::optional<Heard> learned(std::uint32_t at) const;
   std::optional<Heard> best_at(std::uint32_t at, Position position, GroupId group);
   bool is_plain_word(std::uint32_t at, std::uint32_t end) const;
   void prefer_present(std::vector<Fit>& fits) const;

@@ -33,6 +33,7 @@ Glyph wide_glyph(std::string_view text, std::uint32_t begin) {
   if (c < 0) return {symbol, 0, false, end};
   if (c == 0x2019 || c == 0x2018 || c == 0x02BC || c == 0x02BB) return {apostrophe, 0, false, end};
   if (c == 0x2013 || c == 0x2014 || c == 0x2010 || c == 0x2011) return {mark, '-', false, end};
+  if (c == 0x201C || c == 0x201D || c == 0x201E) return {mark, '"', false, end};
   if (c == 0xFF0C || c == 0x3001 || c == 0x060C) return {mark, ',', false, end};
   if (c == 0x2028 || c == 0x2029 || c == 0x85) return {line_end, 0, false, end};
   if (u_isUWhiteSpace(c)) return {space, 0, false, end};

@@ -54,7 +54,7 @@ class Cutter {
   bool raw_run() {
     const char c = peek(at_);
     const char next = peek(at_ + 1);
-    if (c == '<' && (next == '#' || next == '@')) {
+    if (c == '<' && (next == '#' || next == '@' || next == '!')) {
       const auto close = line_.text.find('>', at_);
       if (close == std::string_view::npos) return false;
       push(next == '#' ? Token::Kind::channel : Token::Kind::mention, static_cast<std::uint32_t>(close + 1));

@@ -5,17 +5,13 @@
 #include <string>
 #include <unordered_map>
 
+#include "commands/language/text/word_groups.hpp"
+
 namespace knownby::language {
 namespace {
 
-struct Group {
-  Senses senses;
-  int number;
-  std::string_view words;
-};
-
 // clang-format off
-constexpr Group kGroups[] = {
+constexpr WordGroup kGroups[] = {
     {sense::particle, 0,
      "de la del della di da dos das du van der den von zu zum ten ter al el bin ibn bint abu ben o mac mc "
      "le st san"},
@@ -26,18 +22,18 @@ constexpr Group kGroups[] = {
      "talked talk talking spoke speak speaking chatted chat chatting met meet meeting saw see seeing seen "
      "check checked checking checkin checkins checkedin caught catch connected connect touched visited "
      "visit sat conversed conferenced greeted ran sit hung log logged note add "
-     "reached conversation"},
+     "reached conversation convo tlkd talkd tlk chk chkd ck ckd spk"},
     {sense::calls | sense::common, 0,
      "called call calling phoned emailed email texted messaged wrote"},
     {sense::helps | sense::common, 0, "helped help helping tutored tutoring worked working"},
-    {sense::tries | sense::common, 0, "tried try trying couldnt cant could missed"},
+    {sense::tries | sense::common, 0, "tried try trying couldnt cant could missed looked"},
     {sense::celebrates | sense::common, 0,
      "congratulated celebrated congrats congratulations kudos shoutout praised"},
     {sense::link | sense::common, 0, "to with w wit"},
     {sense::adverb | sense::common, 0, "up ins in on base down into out by over"},
     {sense::filler | sense::common, 0,
      "i ive we weve just had have has a an the quick quickly short brief briefly also then later my our "
-     "so ok okay find reach get hold of finally did me please pls"},
+     "so ok okay find reach get hold of finally did me please pls forgot already"},
     {sense::relation | sense::common, 0,
      "mom moms mother mum mama dad dads father papa parent parents guardian guardians grandma grandmother "
      "grandpa grandfather grandparents abuela abuelo aunt auntie uncle stepmom stepdad family families "
@@ -45,7 +41,7 @@ constexpr Group kGroups[] = {
     {sense::negates | sense::common, 0,
      "dont didnt havent hasnt not never no nope doesnt isnt wasnt arent wont without neither havnt hasn"},
     {sense::unreal | sense::common, 0,
-     "need needs should must gonna going plan planning want wants wanna remind lets todo shall "
+     "need needs should must gonna gotta going plan planning want wants wanna remind lets todo shall "
      "maybe might ill"},
     {sense::asks | sense::common, 0,
      "who whos whom whose which what whats when whens where wheres how hows is are did does do has have "
@@ -98,8 +94,8 @@ constexpr Group kGroups[] = {
     {sense::score | sense::common, 0,
      "got scored score scores earned quiz test points grade hw homework exam passed failed made won"},
     {sense::comparing | sense::common, 0, "least most fewest less more best worst laziest slowest top"},
-    {sense::logging | sense::common, 0, "log logs logged logging"},
-    {sense::absent | sense::common, 0, "absent noshow"},
+    {sense::logging | sense::common, 0, "log logs logged logging logger loggers"},
+    {sense::absent | sense::common, 0, "absent noshow abs"},
     {sense::lookup | sense::common, 0, "show card find lookup see profile tell"},
     {sense::students | sense::common, 0,
      "students student kids kid ones class classes caseload advisory homeroom advisees children kiddos "
@@ -195,9 +191,8 @@ constexpr Continuation kContinuations[] = {
 
 using Table = std::unordered_map<std::string_view, Word>;
 
-Table build() {
-  Table table;
-  for (const Group& group : kGroups) {
+void add(Table& table, std::span<const WordGroup> groups) {
+  for (const WordGroup& group : groups) {
     std::string_view rest = group.words;
     while (!rest.empty()) {
       const auto space = std::min(rest.find(' '), rest.size());
@@ -207,6 +202,12 @@ Table build() {
       rest.remove_prefix(std::min(space + 1, rest.size()));
     }
   }
+}
+
+Table build() {
+  Table table;
+  add(table, kGroups);
+  add(table, spanish_words());
   // A word that is also a first name is judged by what follows it, not by being common.
   for (auto& [text, word] : table) {
     if ((word.senses & sense::doubtful) != 0) word.senses &= ~sense::common;

@@ -67,6 +67,10 @@ std::string describe(const Log& log) {
     text += between + language::describe(entry.student) + " " + describe(entry.day);
     if (entry.kind != Kind::conversation) text += " " + std::string(word_for(entry.kind));
     if (!entry.note.empty()) text += " [" + entry.note + "]";
+    if (entry.good_news) text += " good news";
+    if (!entry.language.empty()) text += " in " + entry.language;
+    if (entry.seen_by != SeenBy::author)
+      text += entry.seen_by == SeenBy::team ? " for the team" : " for support";
     between = "; ";
   }
   return text;
@@ -83,6 +87,7 @@ std::string describe(const WhoHasnt& who) {
   text += ", " + who.period + ", since " + spelled(who.since);
   if (who.never) text += ", never";
   if (who.by_me) text += ", by me";
+  if (who.no_adult) text += ", no adult";
   if (who.unknown_event) text += ", unknown event " + *who.unknown_event;
   return text;
 }
@@ -93,6 +98,47 @@ std::string describe(const SetSlot& slot) {
   if (slot.at) text += " minute " + std::to_string(slot.at->count());
   return text;
 }
+
+std::string describe_wish(const GroupMoment& moment) {
+  return "group " + lincoln().group(moment.group)->title + " " + describe(moment.day) +
+         (moment.note.empty() ? "" : " [" + moment.note + "]");
+}
+std::string describe_wish(const Correct& correct) {
+  return "correct " + language::describe(correct.was) + " to " + language::describe(correct.meant);
+}
+std::string describe_wish(const EditLast& edit) {
+  std::string text = "edit last";
+  if (edit.day) text += " " + describe(*edit.day);
+  if (edit.kind) text += " " + std::string(word_for(*edit.kind));
+  if (edit.note) text += " [" + *edit.note + "]";
+  return text;
+}
+std::string describe_wish(const Repeat& repeat) {
+  std::string text = "repeat for";
+  for (const Named& named : repeat.students) text += " " + language::describe(named);
+  return text;
+}
+std::string describe_wish(const AllOfThem&) { return "all of them"; }
+std::string describe_wish(const LeaveOff& wish) { return "leave off " + language::describe(wish.student); }
+std::string describe_wish(const MyStudent& wish) {
+  return (wish.ended ? "no adult of " : "adult of ") + language::describe(wish.student);
+}
+std::string describe_wish(const WhoKnows& wish) { return "who knows " + language::describe(wish.student); }
+std::string describe_wish(const Know& wish) {
+  return "know " + language::describe(wish.student) + " [" + wish.words + "]";
+}
+std::string describe_wish(const Export& wish) { return "export " + language::describe(wish.student); }
+std::string describe_wish(const Suggest&) { return "suggest"; }
+std::string describe_wish(const Pause& pause) {
+  if (pause.what == Pause::What::ask) return "stop what";
+  if (pause.what == Pause::What::back) return "back";
+  return "out until " + (pause.first_day_back ? spelled(*pause.first_day_back) : "'" + pause.heard + "'");
+}
+std::string describe_wish(const Later& later) {
+  constexpr std::array<const char*, 3> what{"claims", "counselor", "2x10"};
+  return std::string("later: ") + what[static_cast<std::size_t>(later.what)];
+}
+std::string describe_wish(const SortsStudents&) { return "sorts students"; }
 
 std::string describe(const Intent& intent) {
   return std::visit(
@@ -127,8 +173,10 @@ std::string describe(const Intent& intent) {
           return "ranks staff";
         } else if constexpr (std::is_same_v<T, Check>) {
           return "check";
-        } else {
+        } else if constexpr (std::is_same_v<T, Import>) {
           return "import";
+        } else {
+          return describe_wish(meant);
         }
       },
       intent);
@@ -185,6 +233,7 @@ Setting Speaker::setting(const Roster& roster) const& {
   return {.roster = roster,
           .today = october(14),
           .my_groups = groups,
+          .my_homeroom = groups.size() > 1 ? groups.front() : GroupId{},
           .here = here,
           .month_first = month_first,
           .year_began = std::chrono::local_days{std::chrono::year{2026} / 8 / 24},

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <array>
+#include <chrono>
 #include <random>
 #include <set>
 #include <sstream>
@@ -165,6 +166,20 @@ TEST(Properties, a_long_text_is_read_to_4000_bytes_and_no_letter_is_cut) {
   EXPECT_GE(log.entries.at(0).note.size(), 3'900U);
   EXPECT_LE(log.entries.at(0).note.size(), 4'000U);
   EXPECT_EQ(log.entries.at(0).note.size() % 2, 0U);
+}
+
+// Measured in a debug build without optimisation; a release build needs a tenth.
+TEST(Properties, a_line_of_16_KiB_is_read_in_no_time) {
+  for (const std::string part :
+       {"bobby ", "xqztu wvutr ", "maya, ", "10/6 ", "((((", "know ", "van der ", "not, "}) {
+    std::string text;
+    while (text.size() < 16 * 1024) text += part;
+    const auto began = std::chrono::steady_clock::now();
+    understand(text, rivera().setting());
+    const auto took = std::chrono::steady_clock::now() - began;
+    RecordProperty("ms", std::to_string(std::chrono::duration_cast<std::chrono::milliseconds>(took).count()));
+    EXPECT_LT(took, std::chrono::seconds(5)) << part;
+  }
 }
 
 TEST(Properties, an_empty_school_understands_questions_and_nobody) {

@@ -1,0 +1,139 @@
+// One's last entries put right in words, said once more, and a whole list at once.
+#include <algorithm>
+#include <utility>
+
+#include "commands/checkin/checkin.hpp"
+#include "commands/checkin/save.hpp"
+#include "store/audit.hpp"
+
+namespace knownby::checkin {
+namespace {
+
+std::vector<Checkin> last_entries(const Visit& visit) {
+  const auto batch = checkins::last_batch(visit.db, visit.speaker.id, visit.request.now - within_reach);
+  return batch ? checkins::of_batch(visit.db, *batch) : std::vector<Checkin>{};
+}
+
+bool may_mean(const language::Named& named, StudentId student) {
+  const auto has = [&](const std::vector<StudentId>& ids) {
+    return std::find(ids.begin(), ids.end(), student) != ids.end();
+  };
+  return has(named.candidates) || has(named.others);
+}
+
+// "rodriguez", after Maya Roberts: the Mayas among them come first, and alone where there are some.
+std::vector<StudentId> meant_instead(const Visit& visit, const language::Named& meant, StudentId was) {
+  const Student* student = visit.school.student(was);
+  std::vector<StudentId> alike;
+  for (StudentId id : meant.candidates) {
+    const Student* other = visit.school.student(id);
+    if (student != nullptr && other != nullptr && other->given == student->given && id != was)
+      alike.push_back(id);
+  }
+  return alike.empty() ? meant.candidates : alike;
+}
+
+Reply which_instead(const Visit& visit, const Checkin& entry, const std::vector<StudentId>& meant,
+                    const std::string& heard) {
+  if (meant.empty()) return reply_of("I can't find “" + heard + "”. Nothing was changed.");
+  Reply reply = reply_of("Whom do you mean by “" + heard + "”? Nothing was changed yet.");
+  Buttons buttons;
+  for (std::size_t i = 0; i < std::min<std::size_t>(meant.size(), 8); ++i) {
+    buttons.buttons.push_back({visit.school.label(meant[i]),
+                               "instead",
+                               {{"checkin", id_field(entry.id)}, {"student", id_field(meant[i])}}});
+  }
+  reply.card.blocks.push_back(std::move(buttons));
+  return reply;
+}
+
+}  // namespace
+
+Reply correct(Visit& visit) {
+  const auto& asked = std::get<language::Correct>(visit.intent);
+  std::vector<Checkin> entries = last_entries(visit);
+  if (entries.empty()) return reply_of("Nothing of yours to change.");
+  if (!asked.was.heard.empty()) {
+    std::erase_if(entries, [&](const Checkin& one) { return !may_mean(asked.was, one.student); });
+  }
+  if (entries.size() != 1) {
+    return reply_of(
+        entries.empty()
+            ? "“" + asked.was.heard + "” is not in what you logged last. Nothing was changed."
+            : "You logged several at once. Whom was it not? Such as “not bobby, tj”. Nothing was changed.");
+  }
+  const Checkin& entry = entries.front();
+  const std::vector<StudentId> meant = meant_instead(visit, asked.meant, entry.student);
+  const bool sure = meant.size() == 1 && asked.meant.trust < language::Trust::edit_distance;
+  const Student* student = sure ? visit.school.student(meant.front()) : nullptr;
+  if (student == nullptr || student->left) return which_instead(visit, entry, meant, asked.meant.heard);
+  return move(visit, entry, meant.front());
+}
+
+Reply edit_last(Visit& visit) {
+  const auto& asked = std::get<language::EditLast>(visit.intent);
+  const std::vector<Checkin> entries = last_entries(visit);
+  if (entries.empty()) return reply_of("Nothing of yours to change.");
+  if (asked.day && asked.day->trouble != language::Day::Trouble::none) {
+    return reply_of(asked.day->trouble == language::Day::Trouble::future
+                        ? "I only log what has happened. Nothing was changed."
+                        : "I can't read the date “" + asked.day->heard + "”. Nothing was changed.");
+  }
+  Reply reply;
+  const Fields batch{{"batch", id_field(entries.front().batch)}};
+  if (!asked.day && !asked.kind && !asked.note) {
+    reply =
+        reply_of("What should be different? Such as “edit last: it was yesterday”. Nothing was changed yet.");
+    reply.card.blocks.push_back(Buttons{{{"Change", "edit", batch}}});
+    return reply;
+  }
+  for (const Checkin& before : entries) {
+    Checkin after = before;
+    if (asked.day) after.day = asked.day->day;
+    if (asked.kind) after.kind = *asked.kind;
+    if (asked.note && !visit.without_notes) after.note = *asked.note;
+    checkins::change(visit.db, visit.speaker.id, after);
+    audit::write(visit.db,
+                 {visit.request.now, visit.speaker.id, "check-in changed", "check-in " + id_field(after.id)});
+    reply.card.blocks.push_back(says("Changed: " + entry_words(visit, before) + " → " +
+                                     std::string(word_for(after.kind)) + ", " + when_words(visit, after.day) +
+                                     "."));
+    if (asked.note) reply.card.blocks.push_back(quietly("Note, only you see it here: “" + after.note + "”"));
+  }
+  reply.card.blocks.push_back(Buttons{{{"Undo", "undo", batch}, {"Change", "edit", batch}}});
+  return reply;
+}
+
+Reply repeat(Visit& visit) {
+  const std::vector<Checkin> last = last_entries(visit);
+  if (last.empty()) return reply_of("Nothing of yours to repeat. Nothing was saved.");
+  std::vector<language::Entry> entries;
+  for (const language::Named& named : std::get<language::Repeat>(visit.intent).students) {
+    language::Entry entry;
+    entry.student = named;
+    entry.day.day = last.front().day;
+    entry.kind = last.front().kind;
+    entry.note = last.front().note;
+    entry.away = last.front().away;
+    entry.seen_by = last.front().seen_by;
+    entries.push_back(std::move(entry));
+  }
+  return save_and_echo(visit, entries, false);
+}
+
+Reply all_of_them(Visit& visit) {
+  const std::vector<StudentId> students = visit.drafts.shown(visit.speaker.id, visit.request.now);
+  if (students.empty()) {
+    return reply_of(
+        "Nothing logged: I showed you no list in the last ten minutes. Please name the students.");
+  }
+  std::string ids;
+  for (StudentId id : students) ids += (ids.empty() ? "" : ",") + id_field(id);
+  const std::string all =
+      students.size() == 1 ? visit.school.label(students.front()) : "all " + std::to_string(students.size());
+  Reply reply = reply_of("Log a check-in today with " + all + "? Nothing saved yet.");
+  reply.card.blocks.push_back(Buttons{{{"Yes", "log", {{"students", ids}}}, {"Pick", "catch_up", {}}}});
+  return reply;
+}
+
+}  // namespace knownby::checkin

@@ -1,0 +1,84 @@
+// Whose adult somebody is, as they say themselves.
+#include <utility>
+
+#include "commands/checkin/save.hpp"
+#include "commands/known/known.hpp"
+#include "store/checkins.hpp"
+#include "store/known/adults.hpp"
+
+namespace knownby::known {
+namespace {
+
+std::string given(const Visit& visit, StudentId id) { return visit.school.student(id)->given; }
+
+std::string possessive(const std::string& name) { return name + (name.ends_with('s') ? "’" : "’s"); }
+
+// "Coach Dunn (said so)", "you (you said so, last talk Thu 1 Oct)".
+std::string adult_words(const Visit& visit, const Adult& adult) {
+  const Staff* person = visit.school.staff(adult.staff);
+  const bool me = adult.staff == visit.speaker.id;
+  std::string words = me || person == nullptr ? "you (you said so" : person->called + " (said so";
+  for (const Checkin& one : checkins::of_student(visit.db, adult.student, 50)) {
+    if (one.staff != adult.staff || !counts(one.kind)) continue;
+    return words + ", last talk " + day_words(one.day) + ")";
+  }
+  return words + ", no talk logged yet)";
+}
+
+}  // namespace
+
+Reply person(Visit& visit) {
+  const auto* typed = visit.pressed() ? nullptr : &std::get<language::MyStudent>(visit.intent);
+  const auto who = meant(visit, typed == nullptr ? nullptr : &typed->student, "person");
+  if (const auto* reply = std::get_if<Reply>(&who)) return *reply;
+  const StudentId student = std::get<StudentId>(who);
+  const bool ended = typed != nullptr ? typed->ended : !visit.request.field("end").empty();
+  Reply reply;
+  if (ended) {
+    const bool was = adults::remove(visit.db, student, visit.speaker.id);
+    reply =
+        reply_of(was ? "You are no longer noted as one of " + possessive(given(visit, student)) + " adults."
+                     : "You were not noted as one of " + possessive(given(visit, student)) +
+                           " adults. Nothing was changed.");
+  } else {
+    const bool news = adults::put(visit.db, {student, visit.speaker.id, visit.today});
+    reply = reply_of(std::string("You are noted ") + (news ? "" : "already ") + "as one of " +
+                     possessive(given(visit, student)) + " adults: " + visit.school.label(student) + ".");
+    if (news)
+      reply.card.blocks.push_back(
+          Buttons{{{"Undo", "person", {{"student", id_field(student)}, {"end", "yes"}}}}});
+  }
+  reply.replaces_pressed = visit.pressed();
+  return reply;
+}
+
+Reply who_knows(Visit& visit) {
+  const auto* typed = visit.pressed() ? nullptr : &std::get<language::WhoKnows>(visit.intent).student;
+  const auto who = meant(visit, typed, "who_knows");
+  if (const auto* reply = std::get_if<Reply>(&who)) return *reply;
+  const StudentId student = std::get<StudentId>(who);
+  if (!visit.school.may_read(visit.speaker, student)) {
+    return reply_of(visit.school.label(student) +
+                    " isn't in one of your groups, so there is nothing I may show.");
+  }
+  std::vector<std::string> words;
+  bool mine = false;
+  for (const Adult& adult : adults::of_student(visit.db, student)) {
+    words.push_back(adult_words(visit, adult));
+    mine = mine || adult.staff == visit.speaker.id;
+  }
+  Reply reply = reply_of(
+      words.empty() ? visit.school.label(student) + " has no adult noted yet; nobody has said so."
+                    : visit.school.label(student) + " has " + std::to_string(words.size()) +
+                          (words.size() == 1 ? " adult: " : " adults: ") + checkin::list_words(words) + ".");
+  Buttons buttons;
+  if (!mine) {
+    buttons.buttons.push_back(
+        {"I'm " + possessive(given(visit, student)) + " person", "person", {{"student", id_field(student)}}});
+  }
+  buttons.buttons.push_back({"See the card", "student", {{"student", id_field(student)}}});
+  reply.card.blocks.push_back(std::move(buttons));
+  return reply;
+}
+
+}  // namespace knownby::known

@@ -1,0 +1,25 @@
+#pragma once
+// What staff know of students and are to them: whose adults, what a student would be glad we know, whom to
+// talk to next, the whole record; and what one wishes to be asked oneself. All of it is answered privately.
+
+#include <string_view>
+#include <variant>
+
+#include "commands/visit.hpp"
+
+namespace knownby::known {
+
+Reply person(Visit& visit);     // typed: "I'm Bobby's person"; fields student, and end
+Reply who_knows(Visit& visit);  // typed: "who does José have"; field student
+Reply know(Visit& visit);       // typed: "know zoe: climbing"; fields draft and keep, or forget: ids of facts
+Reply leave_off(Visit& visit);  // typed: "don't need to talk to bobby"; fields student, and answer
+Reply suggest(Visit& visit);    // typed: "who should I talk to"
+Reply record(Visit& visit);     // typed: "export TJ"; field student; kept to those who look after the school
+Reply pause(Visit& visit);      // typed: "out until Nov 30", "stop", "I'm back"; field what
+Reply later(Visit& visit);      // typed: what is known and not built yet
+
+// The one student a typed name or a pressed button means; else what to answer: nobody is called so, or which
+// of these? Whoever left is no longer meant.
+std::variant<StudentId, Reply> meant(const Visit& visit, const language::Named* named, std::string_view verb);
+
+}  // namespace knownby::known

@@ -1,0 +1,40 @@
+// Who is meant, for everything that is about one student.
+#include <algorithm>
+#include <utility>
+
+#include "commands/known/known.hpp"
+
+namespace knownby::known {
+
+std::variant<StudentId, Reply> meant(const Visit& visit, const language::Named* named,
+                                     std::string_view verb) {
+  std::vector<StudentId> candidates;
+  if (named != nullptr) {
+    candidates = named->candidates;
+  } else {
+    candidates = {visit.id<StudentId>("student")};
+  }
+  std::erase_if(candidates, [&](StudentId id) {
+    const Student* student = visit.school.student(id);
+    return student == nullptr || student->left;
+  });
+  if (candidates.empty()) {
+    return reply_of(named == nullptr
+                        ? std::string("I don't find that student any more. Nothing was saved.")
+                        : "I can't find “" + named->heard + "” in this school. Nothing was saved.");
+  }
+  const bool sure = named == nullptr || named->clear;
+  if (candidates.size() == 1 && sure) return candidates.front();
+  Reply reply =
+      reply_of(candidates.size() == 1 ? "Is it this one? Nothing was saved yet."
+                                      : "Which “" + named->heard + "” do you mean? Nothing was saved yet.");
+  Buttons buttons;
+  for (std::size_t i = 0; i < std::min<std::size_t>(candidates.size(), 8); ++i) {
+    buttons.buttons.push_back(
+        {visit.school.label(candidates[i]), std::string(verb), {{"student", id_field(candidates[i])}}});
+  }
+  reply.card.blocks.push_back(std::move(buttons));
+  return reply;
+}
+
+}  // namespace knownby::known

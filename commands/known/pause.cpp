@@ -1,0 +1,68 @@
+// Being out, being asked nothing; and what is not built yet.
+#include "commands/known/known.hpp"
+#include "store/known/wishes.hpp"
+
+namespace knownby::known {
+namespace {
+
+using What = language::Pause::What;
+
+Reply paused(Visit& visit, std::optional<std::chrono::local_days> until) {
+  wishes::pause(visit.db, visit.speaker.id, until);
+  const bool today = until && *until <= visit.today + std::chrono::days(1);
+  const std::string when = !until  ? " until you say “back”"
+                           : today ? " today"
+                                   : " until " + day_words(*until);
+  Reply reply = reply_of("I won't suggest anyone to you" + when +
+                         ", and the weekly card doesn't count on you. Nobody is told why.");
+  reply.card.blocks.push_back(Buttons{{{"I'm back", "pause", {{"what", "back"}}}}});
+  return reply;
+}
+
+Reply resumed(Visit& visit) {
+  return reply_of(wishes::resume(visit.db, visit.speaker.id) ? "Welcome back. I count on you again, gently."
+                                                             : "Welcome back. There was nothing to change.");
+}
+
+}  // namespace
+
+Reply pause(Visit& visit) {
+  Reply reply;
+  if (visit.pressed()) {
+    reply = visit.request.field("what") == "back" ? resumed(visit) : paused(visit, std::nullopt);
+    reply.replaces_pressed = true;
+    return reply;
+  }
+  const auto& asked = std::get<language::Pause>(visit.intent);
+  if (asked.what == What::back) return resumed(visit);
+  if (asked.what == What::ask) {
+    reply = reply_of("Stop what? Nothing is stopped yet.");
+    reply.card.blocks.push_back(Buttons{{{"Weekly suggestions to me", "pause", {{"what", "suggestions"}}},
+                                         {"All messages to me", "pause", {{"what", "all"}}}}});
+    return reply;
+  }
+  if (!asked.heard.empty() || !asked.first_day_back || *asked.first_day_back <= visit.today) {
+    return reply_of("I can't read until when. Such as “out until Nov 30”. Nothing was changed.");
+  }
+  return paused(visit, asked.first_day_back);
+}
+
+Reply later(Visit& visit) {
+  switch (std::get<language::Later>(visit.intent).what) {
+    case language::Later::What::claim:
+      return reply_of(
+          "Not yet: taking a student for the week comes later, so nothing was saved. Once you have talked, "
+          "the "
+          "name alone logs it.");
+    case language::Later::What::counselor:
+      return reply_of(
+          "Not yet: messages to a colleague come later, so nothing was saved or sent. Please tell them "
+          "yourself.");
+    case language::Later::What::two_by_ten:
+      return reply_of(
+          "Not yet: 2x10 comes later, so nothing was saved. Until then log each talk by the name.");
+  }
+  return {};
+}
+
+}  // namespace knownby::known

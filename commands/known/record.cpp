@@ -1,0 +1,73 @@
+// Everything Knownby holds of one student, for whoever answers a family's request.
+#include <utility>
+
+#include "commands/checkin/save.hpp"
+#include "commands/known/known.hpp"
+#include "store/audit.hpp"
+#include "store/checkins.hpp"
+#include "store/known/adults.hpp"
+#include "store/known/facts.hpp"
+
+namespace knownby::known {
+namespace {
+
+constexpr std::size_t entries_shown = 40;
+constexpr std::size_t entries_counted = 5000;
+
+Reply kept_to(const Visit& visit) {
+  std::vector<std::string> who;
+  for (const Staff& person : visit.school.staff()) {
+    if (person.active && visit.school.scope(person.id).whole_school) who.push_back(person.called);
+  }
+  return reply_of("A student's whole record is kept to " +
+                  (who.empty() ? std::string("the principal") : checkin::list_words(who)) +
+                  ". Your own entries are under “my check-ins”.");
+}
+
+std::string who_words(const Visit& visit, StaffId id) {
+  const Staff* person = visit.school.staff(id);
+  return person == nullptr ? "staff" : person->called;
+}
+
+}  // namespace
+
+Reply record(Visit& visit) {
+  // Before anything is looked up: a refusal is alike whoever is named.
+  if (!visit.school.scope(visit.speaker.id).whole_school) return kept_to(visit);
+  const auto* typed = visit.pressed() ? nullptr : &std::get<language::Export>(visit.intent).student;
+  const auto who = meant(visit, typed, "record");
+  if (const auto* reply = std::get_if<Reply>(&who)) return *reply;
+  const StudentId student = std::get<StudentId>(who);
+  Reply reply;
+  reply.card.title = "Everything I hold of " + visit.school.label(student);
+  Facts facts;
+  for (const Adult& adult : adults::of_student(visit.db, student)) {
+    facts.rows.emplace_back("Adult",
+                            who_words(visit, adult.staff) + ", since " + day_words_year(adult.since));
+  }
+  for (const Fact& fact : facts::of_student(visit.db, student)) {
+    facts.rows.emplace_back("Known", fact.words + " (" + who_words(visit, fact.staff) + ")");
+  }
+  if (!facts.rows.empty()) reply.card.blocks.push_back(std::move(facts));
+  const std::vector<Checkin> entries = checkins::of_student(visit.db, student, entries_counted);
+  Table table;
+  for (const Checkin& one : entries) {
+    if (table.rows.size() == entries_shown) break;
+    table.rows.push_back(
+        {day_words_year(one.day), who_words(visit, one.staff), std::string(word_for(one.kind)), one.note});
+  }
+  if (table.rows.empty()) reply.card.blocks.push_back(says("No check-in is logged."));
+  if (entries.size() > entries_shown) {
+    reply.card.blocks.push_back(says("The newest " + std::to_string(entries_shown) + " of " +
+                                     std::to_string(entries.size()) + " check-ins:"));
+  }
+  if (!table.rows.empty()) reply.card.blocks.push_back(std::move(table));
+  reply.card.blocks.push_back(
+      quietly("Notes may name other students: please read and strike those before a family reads it. That "
+              "you looked is kept in the audit."));
+  audit::write(visit.db, {visit.request.now, visit.speaker.id, "export student",
+                          "student " + id_field(student) + ", check-ins " + std::to_string(entries.size())});
+  return reply;
+}
+
+}  // namespace knownby::known

@@ -1,0 +1,89 @@
+// What is told of a family contact besides the words of its note, and who reads the note.
+
+#include <algorithm>
+#include <array>
+
+#include "commands/language/statement.hpp"
+
+namespace knownby::language {
+namespace {
+
+struct Tongue {
+  std::string_view folded, called;
+};
+
+constexpr std::array kTongues = {Tongue{"spanish", "Spanish"},
+                                 Tongue{"espanol", "Spanish"},
+                                 Tongue{"somali", "Somali"},
+                                 Tongue{"hmong", "Hmong"},
+                                 Tongue{"vietnamese", "Vietnamese"},
+                                 Tongue{"arabic", "Arabic"},
+                                 Tongue{"russian", "Russian"},
+                                 Tongue{"ukrainian", "Ukrainian"},
+                                 Tongue{"mandarin", "Mandarin"},
+                                 Tongue{"cantonese", "Cantonese"},
+                                 Tongue{"chinese", "Chinese"},
+                                 Tongue{"portuguese", "Portuguese"},
+                                 Tongue{"french", "French"},
+                                 Tongue{"creole", "Haitian Creole"},
+                                 Tongue{"korean", "Korean"},
+                                 Tongue{"polish", "Polish"},
+                                 Tongue{"karen", "Karen"},
+                                 Tongue{"amharic", "Amharic"},
+                                 Tongue{"tigrinya", "Tigrinya"},
+                                 Tongue{"hindi", "Hindi"},
+                                 Tongue{"urdu", "Urdu"},
+                                 Tongue{"nepali", "Nepali"},
+                                 Tongue{"swahili", "Swahili"},
+                                 Tongue{"farsi", "Farsi"},
+                                 Tongue{"dari", "Dari"},
+                                 Tongue{"pashto", "Pashto"},
+                                 Tongue{"burmese", "Burmese"},
+                                 Tongue{"tagalog", "Tagalog"},
+                                 Tongue{"japanese", "Japanese"},
+                                 Tongue{"turkish", "Turkish"},
+                                 Tongue{"asl", "ASL"}};
+
+// "in Spanish", or the word alone between separators: not "failed her Spanish test".
+std::string_view tongue_at(const Line& line, std::uint32_t at, Range rest) {
+  const auto found = std::find_if(kTongues.begin(), kTongues.end(),
+                                  [&](const Tongue& tongue) { return line.is_word(at, tongue.folded); });
+  if (found == kTongues.end()) return {};
+  const bool led = line.is_word(at - 1, "in") || line.is_word(at - 1, "haitian");
+  const bool alone = (at == rest.first || line.is_mark(at - 1, ",;:-(")) &&
+                     (at + 1 >= rest.second || line.ends_clause(at + 1));
+  return led || alone ? found->called : std::string_view();
+}
+
+bool nobody_answered(const Line& line, std::uint32_t at) {
+  if (one_of(line.folded(at), {"voicemail", "vm", "unanswered"})) return true;
+  const std::string_view next = line.folded(at + 1);
+  if (one_of(line.folded(at), {"no", "didnt", "not"})) {
+    return one_of(next, {"answer", "answered", "reply", "response", "pick", "reached"});
+  }
+  return line.is_word(at, "left") && (next == "message" || (next == "a" && line.is_word(at + 2, "message")));
+}
+
+}  // namespace
+
+void Statements::tell_family(Statement& statement, Range rest) const {
+  for (std::uint32_t i = rest.first; i < rest.second; ++i) {
+    if (statement.language.empty() && i > 0) statement.language = tongue_at(line_, i, rest);
+    statement.away = statement.away || nobody_answered(line_, i);
+    const bool glad = one_of(line_.folded(i), {"good", "great", "positive", "happy"});
+    statement.good_news =
+        statement.good_news || (glad && one_of(line_.folded(i + 1), {"news", "call", "note"}));
+  }
+}
+
+// "bobby team: new seat works": the tag is no part of the note.
+std::uint32_t Statements::past_tag(Statement& statement, std::uint32_t at) const {
+  std::uint32_t tag = at;
+  while (line_.is_mark(tag, ",-")) ++tag;
+  const bool team = line_.is_word(tag, "team");
+  if ((!team && !line_.is_word(tag, "support")) || !line_.is_mark(tag + 1, ":")) return at;
+  statement.seen_by = team ? SeenBy::team : SeenBy::support;
+  return tag + 2;
+}
+
+}  // namespace knownby::language

@@ -1,0 +1,37 @@
+#pragma once
+// A name and a day as heard in a line: what they may mean, and how sure that is. Never a guess.
+
+#include <chrono>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "store/ids.hpp"
+
+namespace knownby::language {
+
+// How a name fits, most trusted first; a lower class is tried only where the higher ones are empty.
+enum class Trust { full_name, preferred, given_or_family, alias, prefix, edit_distance, sound_alike };
+// How near the match is to the speaker.
+enum class Reach { mine, here, school };
+
+// A name in the text and whom it may mean. One candidate of a sure class is clear; anything else is asked
+// about.
+struct Named {
+  std::string heard;                  // as typed
+  std::vector<StudentId> candidates;  // empty: nobody by that name
+  std::vector<StudentId> others;      // "I meant ...": same name further away, name the other way round
+  Trust trust = Trust::full_name;
+  Reach reach = Reach::school;
+  bool clear = false;  // exactly one, of a class that may be saved without asking
+};
+
+struct Day {
+  std::chrono::local_days day{};
+  std::optional<std::chrono::local_days> other;  // the other reading, when the two differ
+  enum class Trouble { none, future, unreadable };
+  Trouble trouble = Trouble::none;
+  std::string heard{};  // as typed; empty: nothing was said, so today
+};
+
+}  // namespace knownby::language

@@ -1,0 +1,105 @@
+// What was logged last, put right or said once more in words.
+
+#include <algorithm>
+
+#include "commands/language/dates.hpp"
+#include "commands/language/wishes/wish_in.hpp"
+
+namespace knownby::language {
+namespace {
+
+bool marks_only(const Line& line, std::uint32_t from) {
+  for (; from < line.size(); ++from) {
+    if (!line.folded(from).empty()) return false;
+  }
+  return true;
+}
+
+std::uint32_t past(const Line& line, std::uint32_t at, std::initializer_list<std::string_view> words) {
+  while (line.is_mark(at, ",;:.-") || (!line.folded(at).empty() && one_of(line.folded(at), words))) ++at;
+  return at;
+}
+
+// "not maya roberts, rodriguez", "sorry, I meant rodriguez", "wrong maya, roberts"
+std::optional<Intent> correct_in(const Line& line, Names& names) {
+  std::uint32_t at = past(line, 0, {"sorry", "oops", "no", "i", "actually"});
+  if (line.is_word(at, "meant")) {
+    auto meant = names.first_from(at + 1);
+    if (!meant) return std::nullopt;
+    return Correct{{}, std::move(meant->named)};
+  }
+  if (!one_of(line.folded(at), {"not", "wrong"})) return std::nullopt;
+  auto was = names.at(at + 1, Names::Position::name);
+  if (!was || !line.is_mark(was->end, ",;:.-")) return std::nullopt;
+  auto meant = names.first_from(past(line, was->end, {"but", "it", "was", "its", "i", "meant"}));
+  if (!meant || !marks_only(line, meant->end)) return std::nullopt;
+  return Correct{std::move(was->named), std::move(meant->named)};
+}
+
+std::optional<Kind> kind_told(const Line& line, std::uint32_t at) {
+  const std::string_view word = line.folded(at);
+  if (line.is(at, sense::relation)) return Kind::family;
+  if (word == "academic" || word == "tutoring") return Kind::academic;
+  if (word == "celebration") return Kind::celebration;
+  if (word == "attempt" || word == "tried") return Kind::attempt;
+  if (word == "conversation") return Kind::conversation;
+  return std::nullopt;
+}
+
+// "edit last: it was yesterday and with his mom", "actually it was tuesday", "change that to yesterday"
+std::optional<Intent> edit_in(const Setting& setting, const Line& line) {
+  const bool edits = one_of(line.folded(0), {"edit", "change", "fix", "correct"});
+  const bool last = one_of(line.folded(1), {"last", "that", "it", "note"}) || line.is_mark(1, ":");
+  const std::uint32_t actually = line.is_word(0, "actually") ? past(line, 1, {}) : 0;
+  const bool it_was = line.is_word(actually, "it") && line.is_word(actually + 1, "was");
+  if (!(edits && (last || line.size() == 1)) && !it_was) return std::nullopt;
+  EditLast edit;
+  const std::uint32_t from = past(line, edits ? 1 : actually, {"last", "that", "it", "one", "to"});
+  std::uint32_t note = line.is_word(from, "note") ? from : line.size();
+  for (std::uint32_t i = from; i < note;) {
+    const auto day = edit.day ? std::nullopt : day_at(setting, line, i, Tense::past);
+    if (day) edit.day = day->day;
+    if (!edit.kind) edit.kind = kind_told(line, i);
+    i = day ? day->end : i + 1;
+    if (line.is_word(i, "note") && line.is_mark(i + 1, ":")) note = i;
+  }
+  if (it_was && !edits && !edit.day && !edit.kind) return std::nullopt;
+  if (note == line.size() && !edit.day && !edit.kind) note = from;  // nothing else: it is the note
+  const std::uint32_t words = past(line, note, {"note"});
+  if (words < line.size()) edit.note = std::string(line.typed(words, line.size()));
+  return edit;
+}
+
+// "+1 bobby", "same for bobby", "ditto tj"
+std::optional<Intent> repeat_in(const Line& line, Names& names) {
+  const bool plus = line.is_mark(0, "+") && line.is_word(1, "1");
+  const bool same = line.is_word(0, "same") && one_of(line.folded(1), {"for", "with", "w", "again"});
+  const bool ditto = line.is_word(0, "ditto");
+  if (!plus && !same && !ditto) return std::nullopt;
+  std::vector<Named> students = names.all_from(past(line, plus || same ? 2 : 1, {"for", "with", "w"}));
+  if (students.empty()) return std::nullopt;
+  return Repeat{std::move(students)};
+}
+
+bool all_of_them(const Line& line) {
+  if (line.is_word(0, "all") && line.is_word(1, "of"))
+    return one_of(line.folded(2), {"them", "these", "those"}) && marks_only(line, 3);
+  return one_of(line.folded(0), {"them", "these"}) && line.is_word(1, "all") && marks_only(line, 2);
+}
+
+}  // namespace
+
+std::optional<Intent> correction_in(const Setting& setting, const Line& line, Names& names) {
+  if (all_of_them(line)) return AllOfThem{};
+  if (auto repeat = repeat_in(line, names)) return repeat;
+  if (auto edit = edit_in(setting, line)) return edit;
+  return correct_in(line, names);
+}
+
+std::optional<Intent> wish_in(const Setting& setting, const Line& line, Names& names) {
+  if (auto correction = correction_in(setting, line, names)) return correction;
+  if (auto about = about_a_student(line, names)) return about;
+  return about_oneself(setting, line, names);
+}
+
+}  // namespace knownby::language

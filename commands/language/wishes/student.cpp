@@ -1,0 +1,95 @@
+// Wishes about one student: whose adults, what is known, to be left off a list.
+
+#include <algorithm>
+
+#include "commands/language/wishes/wish_in.hpp"
+
+namespace knownby::language {
+namespace {
+
+constexpr auto kAdultWords = {"person", "people", "adult", "adults", "mentor", "mentors", "persons"};
+
+bool adult_word(std::string_view word) {
+  return std::find(kAdultWords.begin(), kAdultWords.end(), word) != kAdultWords.end();
+}
+
+// "I'm Bobby's person", "add me to bobby", "I'm not Bobby's person any more"
+std::optional<Intent> my_student(const Line& line, Names& names) {
+  const bool add = one_of(line.folded(0), {"add", "put", "remove"}) && line.is_word(1, "me");
+  if (add) {
+    const bool ended = line.is_word(0, "remove");
+    auto heard = names.first_from(2);
+    if (!heard) return std::nullopt;
+    return MyStudent{std::move(heard->named), ended};
+  }
+  std::uint32_t at = 0;
+  if (line.is_word(0, "im")) at = 1;
+  if (line.is_word(0, "i") && line.is_word(1, "am")) at = 2;
+  if (at == 0) return std::nullopt;
+  const bool ended = one_of(line.folded(at), {"not", "no"});
+  if (ended) ++at;
+  if (line.is_word(at, "longer")) ++at;
+  auto heard = names.at(at, Names::Position::name);
+  if (!heard || !adult_word(line.folded(heard->end))) return std::nullopt;
+  return MyStudent{std::move(heard->named), ended};
+}
+
+bool ends_there(const Line& line, std::uint32_t at) {
+  while (adult_word(line.folded(at)) || one_of(line.folded(at), {"have", "got", "best"})) ++at;
+  while (line.at(at).kind == Token::Kind::mark) ++at;
+  return at >= line.size();
+}
+
+// "who does José have", "who knows zoe", "who are bobby's people"
+std::optional<Intent> who_knows(const Line& line, Names& names) {
+  const bool who = one_of(line.folded(0), {"who", "whos"});
+  std::uint32_t at = 0;
+  if (who && one_of(line.folded(1), {"does", "has", "knows", "are", "is", "got"})) at = 2;
+  if (line.is_word(0, "whos")) at = std::max(at, 1U);
+  if (adult_word(line.folded(0)) && one_of(line.folded(1), {"of", "for"})) at = 2;
+  auto heard = names.at(at, Names::Position::name);
+  if (at == 0 && !(heard && adult_word(line.folded(heard->end)))) return std::nullopt;  // "zoe's adults"
+  if (!heard || !ends_there(line, heard->end)) return std::nullopt;
+  const bool adults = adult_word(line.folded(heard->end));
+  // "who is zoe" asks for her card.
+  if ((line.is_word(1, "is") || line.is_word(0, "whos")) && !adults) return std::nullopt;
+  return WhoKnows{std::move(heard->named)};
+}
+
+// "don't need to talk to bobby", "no need to see zoe", "leave bobby off", "skip bobby"
+std::optional<Intent> leave_off(const Line& line, Names& names) {
+  const bool no_need = one_of(line.folded(0), {"dont", "no"}) && line.is_word(1, "need");
+  const bool unasked =
+      one_of(line.folded(0), {"dont", "stop"}) && one_of(line.folded(1), {"suggest", "suggesting"});
+  const bool leave = one_of(line.folded(0), {"leave", "skip"}) && line.at(0).word == kNone;
+  if (!no_need && !unasked && !leave) return std::nullopt;
+  auto heard = names.first_from(no_need || unasked ? 2 : 1);
+  if (!heard) return std::nullopt;
+  return LeaveOff{std::move(heard->named)};
+}
+
+std::optional<Intent> know_in(const Line& line, Names& names) {
+  if (!line.is_word(0, "know")) return std::nullopt;
+  auto heard = names.at(1, Names::Position::name);
+  if (!heard) heard = names.near(1);
+  if (!heard) return std::nullopt;
+  std::uint32_t at = heard->end;
+  while (line.is_mark(at, ":,-.")) ++at;
+  return Know{std::move(heard->named), std::string(line.typed(at, line.size()))};
+}
+
+}  // namespace
+
+std::optional<Intent> about_a_student(const Line& line, Names& names) {
+  if (auto mine = my_student(line, names)) return mine;
+  if (auto knows = who_knows(line, names)) return knows;
+  if (auto left = leave_off(line, names)) return left;
+  if (auto know = know_in(line, names)) return know;
+  if (line.is_word(0, "export")) {
+    auto heard = names.first_from(1);
+    if (heard) return Export{std::move(heard->named)};
+  }
+  return std::nullopt;
+}
+
+}  // namespace knownby::language

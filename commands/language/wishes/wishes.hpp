@@ -1,0 +1,72 @@
+#pragma once
+// What else one may say to Knownby of students, of what one logged last, and of oneself.
+
+#include <chrono>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "commands/language/named.hpp"
+#include "store/kind.hpp"
+
+namespace knownby::language {
+
+// "7A morning circle": a moment with a whole group, which counts for nobody by itself.
+struct GroupMoment {
+  GroupId group{};
+  Day day;
+  std::string note;
+};
+
+// "not maya roberts, rodriguez": the entry made last was somebody else's.
+struct Correct {
+  Named was;
+  Named meant;
+};
+// "edit last: it was yesterday and with his mom": what of it is new.
+struct EditLast {
+  std::optional<Day> day;
+  std::optional<Kind> kind;
+  std::optional<std::string> note;
+};
+// "+1 bobby", "same for bobby": the last entry once more, for others.
+struct Repeat {
+  std::vector<Named> students;
+};
+struct AllOfThem {};  // of the list shown last
+
+struct LeaveOff {  // "don't need to talk to bobby"
+  Named student;
+};
+struct MyStudent {  // "I'm Bobby's person"
+  Named student;
+  bool ended = false;  // "I'm not Bobby's person any more"
+};
+struct WhoKnows {  // "who does José have"
+  Named student;
+};
+struct Know {  // "know zoe: climbing, wants to be a vet"; no words: what is known
+  Named student;
+  std::string words;
+};
+struct Export {
+  Named student;
+};
+struct Suggest {};  // "who should I talk to"
+
+// "out until Nov 30", "out sick today", "stop", "I'm back".
+struct Pause {
+  enum class What { out, ask, back };
+  What what = What::out;
+  std::optional<std::chrono::local_days> first_day_back;  // out: none: until they say so
+  std::string heard;                                      // a day that could not be read, as typed
+};
+
+// What is known but not built yet, so that the answer is kind and true.
+struct Later {
+  enum class What { claim, counselor, two_by_ten };
+  What what = What::claim;
+};
+struct SortsStudents {};  // "ELs with no check-in": by a group of the student system
+
+}  // namespace knownby::language

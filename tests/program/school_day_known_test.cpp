@@ -1,0 +1,163 @@
+// PRODUCT C.3 in the sample school: adults, what is known, planning and what one wishes for oneself.
+
+#include <gtest/gtest.h>
+
+#include "tests/program/conversation.hpp"
+
+namespace knownby {
+namespace {
+
+TEST(SchoolDayAsking, C54_NoAdultIsACountInAChannelAndNamesOnRequest) {
+  for (const char* line : {"7th grade no adult", "gr7 no adult", "grade 07 no adult"}) {
+    converse({{line,
+               {"Grade 7 · no adult noted", "142 of 142 have no adult noted.", "[Show me privately]"},
+               {"Brooks"}}});
+  }
+  converse({{"7A no adult"}, {":press Show", {"24 of 24 have no adult noted.", "Ta'Niyah Brooks"}}});
+  converse({{"I'm Bobby's person"}, {"7A no adult", {"23 of 24 have no adult noted."}}});
+  converse({{"8B no adult", {"8B isn't one of your groups."}, {"of 24"}}});
+}
+
+TEST(SchoolDayAsking, C54_CombinedWithATime) {
+  converse({{":in dm"},
+            {"7A no adult not seen since october",
+             {"7A · no adult noted · no check-in logged since Thu 1 Oct",
+              "have no adult noted and no check-in logged since Thu 1 Oct.", "Ta'Niyah Brooks"},
+             {"Bobby"}}});
+}
+
+TEST(SchoolDayAsking, C57_WhoHasWhom) {
+  converse(
+      {{"who does José have", {"José Núñez (7B) has no adult noted yet", "[I'm José’s person]"}},
+       {":press I'm", {"You are noted as one of José’s adults"}},
+       {":as dunn"},
+       {"im joses person", {"You are noted as one of José’s adults: José Núñez (7B)."}},
+       {":as rivera"},
+       {"who does José have", {"José Núñez (7B) has 2 adults: ", "you (you said so", "Coach Dunn (said so"}},
+       {"who has siobhan o suilleabhain", {"isn't in one of your groups"}, {"Dunn"}}});
+}
+
+TEST(SchoolDayAsking, C58_NobodyIsSortedByGroup) {
+  converse({{"ELs with no check-in", {"I don't sort students by group in a channel."}, {"of 142"}},
+            {":in dm"},
+            {"ELs with no check-in", {"That's kept to leads and counselors."}},
+            {":as okafor"},
+            {":in dm"},
+            {"ELs with no check-in", {"holds no such groups"}}});
+}
+
+TEST(SchoolDayAsking, C59_TheTeamTogetherInsteadOfARanking) {
+  for (const char* line : {"how is Ms. Park doing", "leaderboard", "who logs least"}) {
+    converse({{line,
+               {"I don't rank staff", "Grade 7 as a team: ",
+                " of 142 students have a check-in logged this month.", "[Students without a check-in]"},
+               {"Ms. Park"}}});
+  }
+}
+
+TEST(SchoolDayAsking, C60_AnEventTheCalendarKnowsAndOneItDoesNot) {
+  converse({{"since labor day", {"since Mon 7 Sep"}},
+            {"since fall break", {"I don't know “fall break”. Which date"}}});
+}
+
+TEST(SchoolDayPlanning, C62_IAmSomebodysPerson) {
+  converse(
+      {{"I'm Bobby's person", {"You are noted as one of Bobby’s adults: Bobby Chen (7A).", "[Undo]"}},
+       {"add me to bobby", {"already"}},
+       {"who does bobby have", {"Bobby Chen (7A) has 1 adult: you (you said so, last talk Thu 24 Sep)."}},
+       {"i'm not bobby's person", {"no longer noted"}},
+       {"who does bobby have", {"no adult noted yet"}}});
+}
+
+TEST(SchoolDayPlanning, C63_to_C66_and_C68_SayTheyAreComing) {
+  for (const char* line : {"take zoe", "claim 2", "can't do zoe, sorry", "release zoe", "give zoe to @dunn",
+                           "ask okafor about zoe", "2x10 start tj"}) {
+    converse({{line, {"Not yet", "othing was saved"}, {"Logged"}}, {"undo", {"Nothing of yours to undo."}}});
+  }
+}
+
+TEST(SchoolDayPlanning, C67_WhatZoeWouldBeGladWeKnow) {
+  converse({{"know zoe: climbing, hates group work, wants to be a vet",
+             {"Saved for Zoë van der Berg (7B): interest climbing; ambition vet.",
+              "Not saved yet: “hates group work”", "[Preference]", "[Leave out]"}},
+            {"know zoe", {"interest climbing", "ambition vet"}, {"hates"}},
+            {":as park"},
+            {"card zoe", {"Known: climbing and vet"}}});
+  converse({{"know zoe: hates group work"},
+            {":press Leave", {"Left out. Nothing was saved."}},
+            {"know zoe", {"Nothing noted yet"}}});
+  converse({{"know zoe: hates group work"},
+            {":press Preference", {"preference hates group work"}},
+            {"know zoe", {"hates group work"}}});
+  converse({{"know TJ lazy", {"Not saved: “lazy”", "would be glad we know"}, {"Saved for"}},
+            {"know tj", {"Nothing noted yet"}}});
+}
+
+TEST(SchoolDayPlanning, C69_OutAndBack) {
+  converse({{"out until Nov 30", {"I won't suggest anyone to you until Mon 30 Nov", "Nobody is told why."}},
+            {"im back", {"Welcome back."}},
+            {"out sick today", {"I won't suggest anyone to you today"}},
+            {"snooze", {"until Mon 19 Oct"}},
+            {"out until whenever", {"I can't read until when.", "Nothing was changed."}}});
+}
+
+TEST(SchoolDayPlanning, C71_ARecordIsKeptToThePrincipal) {
+  converse({{"export TJ", {"kept to Ms. Hale"}, {"T.J.", "Carter"}},
+            {":as hale"},
+            {"export tj carter", {"Everything I hold of T.J. Carter (7B)", "Ms. Rivera · academic support"}},
+            {":as lindqvist"},
+            {"export TJ", {"no access to students"}, {"T.J."}}});
+}
+
+TEST(SchoolDayPlanning, C72_StopWhat) {
+  converse({{"stop", {"Stop what?", "[Weekly suggestions to me]", "[All messages to me]"}},
+            {":press All", {"until you say “back”"}},
+            {"back", {"Welcome back."}}});
+}
+
+TEST(SchoolDayPlanning, C73_InSpanish) {
+  converse(
+      {{"hablé con José ayer", {"Logged: José Núñez (7B), conversation, Tue 13 Oct."}, {"Note", "today"}}});
+}
+
+TEST(SchoolDayPlanning, C74_TheGuardStandsBeforeEveryDoor) {
+  for (const char* line : {"note TJ: his dad hits him", "know TJ: his dad hits him",
+                           "edit last: his dad hits him", "7A: somebody has a knife"}) {
+    converse({{line, {"I have not saved this and I have not told anyone."}, {"Saved for", "Logged"}},
+              {"undo", {"Nothing of yours to undo."}}});
+  }
+}
+
+TEST(SchoolDayPlanning, C75_NoSchoolTomorrow) {
+  converse(
+      {{":as lindqvist"},
+       {"no school tomorrow snow", {"Thu 15 Oct marked no school for Lincoln Middle School.", "[Undo]"}}});
+}
+
+TEST(SchoolDayPlanning, C77_AColleaguesTalkIsTheColleagues) {
+  converse({{"coach dunn talked to bobby",
+             {"I log only what you did yourself", "[It was me, today]"},
+             {"Logged"}}});
+}
+
+TEST(SchoolDayPlanning, C78_UpToThreeOfHerOwnWithAReasonAndAnOpener) {
+  converse(
+      {{"know joon: chess"},
+       {"who should I talk to",
+        {"Up to you, and no hurry. You might talk to:", "no check-in logged yet", "Ask ", "[Talked with "},
+        {"8B", "7C"}},
+       {":as applewhite"},
+       {"who should I talk to", {"nobody I would suggest"}}});
+}
+
+TEST(SchoolDayPlanning, WhoIsAwayOrLeftOffIsNotSuggested) {
+  converse({{"who should i talk to", {"Joon Shin", "Javier Quiroz"}},
+            {"joon absent today"},
+            {"who should i talk to", {"Javier Quiroz"}, {"Joon"}},
+            {"no need to see javier"},
+            {":press Yes"},
+            {"who should i talk to", {"You might talk to"}, {"Joon", "Javier"}}});
+}
+
+}  // namespace
+}  // namespace knownby
