@@ -113,11 +113,13 @@ console::Moment Stage::moment() {
   return {"console:" + run_ + ":" + std::to_string(++events_), clock_.now()};
 }
 
-void Stage::answer(Request request, const std::string& pressed) {
+bool Stage::answer(Request request, const std::string& pressed) {
   const Place place = request.place;
+  bool is_taken = true;
   try {
     const Reply reply = finish(console_.say(std::move(request), pressed));
     const std::string to = reply.seen == Reply::Seen::everyone && !place.direct ? "everyone" : "only you";
+    is_taken = reply.errors.empty();
     if (!reply.silent()) {
       transcript_.card({to, name_, where_words(place), iso_time()}, console::seen_by(reply.seen, place),
                        reply.card);
@@ -126,6 +128,7 @@ void Stage::answer(Request request, const std::string& pressed) {
     transcript_.note("Knownby is busy. Nothing was saved; please try again.");
   }
   catch_up(clock_.now());
+  return is_taken;
 }
 
 void Stage::move_clock(const std::string& to) {

@@ -9,6 +9,7 @@
 #include <chrono>
 #include <cstdint>
 #include <functional>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -52,7 +53,7 @@ class Stage {
     return result.get();
   }
   console::Moment moment();
-  void answer(Request request, const std::string& pressed);
+  bool answer(Request request, const std::string& pressed);  // false: a sent form was not taken
   void catch_up(std::chrono::sys_seconds until);
   bool deliver_mail();
   void show_delivery(const Parcel& parcel, const Delivery& delivery);
@@ -60,6 +61,7 @@ class Stage {
   std::string called(const std::string& key);
   std::string iso_time() const;  // "2026-10-14T10:12"
 
+  std::optional<std::string> students_called(const std::string& names);
   void send_form(const console::Message& message, const Form& form);
 
   boost::asio::io_context loop_{1};
