@@ -185,7 +185,6 @@ asio::awaitable<void> App::Floors::try_token() {
 Ask App::Floors::door_of_the_desk() {
   Ask ask = [this](Request request) { return desk.ask(std::move(request)); };
   const int a_minute = config.limits.requests_per_person_per_minute;
-  if (a_minute == 0) return ask;
   return patient(std::move(ask), std::make_shared<Patience>(a_minute), [this] { ++impatient; });
 }
 

@@ -1,6 +1,9 @@
 // What the hands do on the stage: press buttons, fill in forms and send them.
 
+#include <algorithm>
 #include <boost/algorithm/string/predicate.hpp>
+#include <boost/algorithm/string/split.hpp>
+#include <boost/algorithm/string/trim.hpp>
 #include <charconv>
 #include <filesystem>
 #include <fstream>
@@ -87,7 +90,39 @@ std::optional<std::size_t> number_in(const std::string& text) {
   return number;
 }
 
+bool takes_students(const Form& form, const std::string& name) {
+  return std::any_of(form.inputs.begin(), form.inputs.end(), [&](const Input& input) {
+    return input.name == name && input.kind == Input::Kind::students;
+  });
+}
+
 }  // namespace
+
+// The students meant, as their input sends them. Nothing where a name is not one student's, which is said.
+std::optional<std::string> Stage::students_called(const std::string& names) {
+  std::vector<std::string> parts;
+  boost::algorithm::split(parts, names, [](char c) { return c == ',' || c == '\n'; });
+  std::string lines;
+  for (std::string& name : parts) {
+    boost::algorithm::trim(name);
+    if (name.empty()) continue;
+    Request request = console::hear("", seat_, {"", clock_.now()});
+    request.verb = verb_find;
+    request.fields = {{"typed", name}};
+    const Reply found = finish(desk_.ask(std::move(request)));
+    if (found.choices.size() == 1) {
+      lines += (lines.empty() ? "" : "\n") + found.choices.front().first;
+      continue;
+    }
+    std::string words = found.choices.empty() ? "No student of yours is called " + name + "."
+                                              : name + " fits several students:";
+    for (const auto& [value, label] : found.choices) words += " [" + label + "]";
+    if (!found.choices.empty()) words += ".";
+    transcript_.note(words + " Nothing was filled in.");
+    return std::nullopt;
+  }
+  return lines;
+}
 
 void Stage::press(const std::string& what) {
   const std::optional<std::size_t> number = number_in(what);
@@ -107,7 +142,14 @@ void Stage::fill_in(const Fields& fields) {
   if (shown.form == nullptr) return transcript_.note(shown.trouble);
   if (filling_ != shown.message->reference) filled_.clear();
   Fields given = filled_;
-  given.insert(given.end(), fields.begin(), fields.end());  // what was given last counts
+  for (auto [name, value] : fields) {  // what was given last counts
+    if (takes_students(*shown.form, name)) {
+      const std::optional<std::string> students = students_called(value);
+      if (!students) return;
+      value = *students;
+    }
+    given.emplace_back(std::move(name), std::move(value));
+  }
   const console::Filled filled = console::fill(*shown.form, given);
   if (!filled.trouble.empty()) return transcript_.note(filled.trouble + " Nothing was filled in.");
   filling_ = shown.message->reference;
@@ -141,8 +183,10 @@ void Stage::send_form(const console::Message& message, const Form& form) {
   const console::Filled filled = console::fill(form, this_one ? filled_ : Fields{});
   if (!filled.missing.empty()) return transcript_.note(filled.missing + " Nothing was sent.");
   const console::Seat there{seat_.staff, message.place};
-  filling_.clear();
-  answer(console::hear_form(form, filled.answers, there, moment()), message.reference);
+  const std::string sent = message.reference;
+  // Where it is not taken, what was filled in stays there to be put right.
+  const bool is_taken = answer(console::hear_form(form, filled.answers, there, moment()), sent);
+  if (is_taken && filling_ == sent) filling_.clear();
 }
 
 }  // namespace knownby::rehearsal

@@ -113,9 +113,10 @@ console::Moment Stage::moment() {
   return {"console:" + run_ + ":" + std::to_string(++events_), clock_.now()};
 }
 
-void Stage::answer(Request request, const std::string& pressed, std::vector<SentFile> files) {
+bool Stage::answer(Request request, const std::string& pressed, std::vector<SentFile> files) {
   const Place place = request.place;
   Request again = request;
+  bool is_taken = true;
   try {
     Reply reply = finish(console_.say(std::move(request), pressed));
     if (reply.wants_files) {
@@ -123,6 +124,7 @@ void Stage::answer(Request request, const std::string& pressed, std::vector<Sent
       reply = finish(console_.say(std::move(again), pressed));
     }
     const std::string to = reply.seen == Reply::Seen::everyone && !place.direct ? "everyone" : "only you";
+    is_taken = reply.errors.empty();
     if (!reply.silent()) {
       transcript_.card({to, name_, where_words(place), iso_time()}, console::seen_by(reply.seen, place),
                        reply.card);
@@ -131,6 +133,7 @@ void Stage::answer(Request request, const std::string& pressed, std::vector<Sent
     transcript_.note("Knownby is busy. Nothing was saved; please try again.");
   }
   catch_up(clock_.now());
+  return is_taken;
 }
 
 void Stage::move_clock(const std::string& to) {

@@ -9,6 +9,7 @@
 #include <chrono>
 #include <cstdint>
 #include <functional>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -60,7 +61,8 @@ class Stage {
     return result.get();
   }
   console::Moment moment();
-  void answer(Request request, const std::string& pressed, std::vector<SentFile> files = {});
+  // False: a sent form was not taken.
+  bool answer(Request request, const std::string& pressed, std::vector<SentFile> files = {});
   void catch_up(std::chrono::sys_seconds until);
   bool deliver_mail();
   void show_delivery(const Parcel& parcel, const Delivery& delivery);
@@ -68,6 +70,7 @@ class Stage {
   std::string called(const std::string& key);
   std::string iso_time() const;  // "2026-10-14T10:12"
 
+  std::optional<std::string> students_called(const std::string& names);
   void send_form(const console::Message& message, const Form& form);
 
   boost::asio::io_context loop_{1};

@@ -28,7 +28,7 @@ Input channel_input(const Visit& visit, PlaceId meant) {
 }
 
 Input group_input(const Visit& visit, std::optional<GroupId> group) {
-  Input input{"group", "Whose team is it", Input::Kind::choice, group ? id_field(*group) : std::string()};
+  Input input{"group", "Whose team is it?", Input::Kind::choice, group ? id_field(*group) : std::string()};
   const auto add = [&](bool grades) {
     for (const language::RosterGroup& one : visit.school.roster().groups()) {
       const bool is_grade = one.kind == language::RosterGroup::Kind::grade;

@@ -4,6 +4,7 @@
 
 #include "commands/checkin/checkin.hpp"
 #include "commands/checkin/save.hpp"
+#include "commands/whom.hpp"
 #include "store/audit.hpp"
 
 namespace knownby::checkin {
@@ -41,7 +42,7 @@ Reply which_instead(const Visit& visit, const Checkin& entry, const std::vector<
   for (std::size_t i = 0; i < std::min<std::size_t>(meant.size(), 8); ++i) {
     buttons.buttons.push_back({visit.school.label(meant[i]),
                                "instead",
-                               {{"checkin", id_field(entry.id)}, {"student", id_field(meant[i])}}});
+                               {{"checkin", id_field(entry.id)}, {"student", whom_field(visit, meant[i])}}});
   }
   reply.card.blocks.push_back(std::move(buttons));
   return reply;

@@ -28,9 +28,7 @@ Input kind_input(Kind kind) {
   return input;
 }
 
-Input note_input(std::string note) {
-  return {"note", "Note, only you see it here", Input::Kind::lines, std::move(note), {}, true};
-}
+Input note_input(std::string note) { return {"note", "Note", Input::Kind::lines, std::move(note), {}, true}; }
 
 std::optional<std::chrono::local_days> day_called(std::string_view iso) {
   if (iso.size() != 10 || iso[4] != '-' || iso[7] != '-') return std::nullopt;

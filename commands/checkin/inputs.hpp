@@ -13,7 +13,7 @@ namespace knownby::checkin {
 
 Input day_input(std::chrono::local_days day);  // field day
 Input kind_input(Kind kind);                   // field kind
-Input note_input(std::string note);            // field note; only its author sees it
+Input note_input(std::string note);            // field note; beside it stands note_advice
 
 std::optional<std::chrono::local_days> day_called(std::string_view iso);  // "2026-10-13"
 std::optional<Kind> kind_called(std::string_view word);

@@ -3,6 +3,7 @@
 
 #include "commands/checkin/save.hpp"
 #include "commands/known/known.hpp"
+#include "commands/whom.hpp"
 #include "store/checkins.hpp"
 #include "store/known/adults.hpp"
 
@@ -46,7 +47,7 @@ Reply person(Visit& visit) {
                      possessive(given(visit, student)) + " adults: " + visit.school.label(student) + ".");
     if (news)
       reply.card.blocks.push_back(
-          Buttons{{{"Undo", "person", {{"student", id_field(student)}, {"end", "yes"}}}}});
+          Buttons{{{"Undo", "person", {{"student", whom_field(visit, student)}, {"end", "yes"}}}}});
   }
   reply.replaces_pressed = visit.pressed();
   return reply;
@@ -73,10 +74,11 @@ Reply who_knows(Visit& visit) {
                           (words.size() == 1 ? " adult: " : " adults: ") + checkin::list_words(words) + ".");
   Buttons buttons;
   if (!mine) {
-    buttons.buttons.push_back(
-        {"I'm " + possessive(given(visit, student)) + " person", "person", {{"student", id_field(student)}}});
+    buttons.buttons.push_back({"I'm " + possessive(given(visit, student)) + " person",
+                               "person",
+                               {{"student", whom_field(visit, student)}}});
   }
-  buttons.buttons.push_back({"See the card", "student", {{"student", id_field(student)}}});
+  buttons.buttons.push_back({"See the card", "student", {{"student", whom_field(visit, student)}}});
   reply.card.blocks.push_back(std::move(buttons));
   return reply;
 }

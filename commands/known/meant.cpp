@@ -3,6 +3,7 @@
 #include <utility>
 
 #include "commands/known/known.hpp"
+#include "commands/whom.hpp"
 
 namespace knownby::known {
 
@@ -12,7 +13,8 @@ std::variant<StudentId, Reply> meant(const Visit& visit, const language::Named* 
   if (named != nullptr) {
     candidates = named->candidates;
   } else {
-    candidates = {visit.id<StudentId>("student")};
+    const auto pressed = whom(visit, visit.request.field("student"));
+    if (pressed) candidates = {*pressed};
   }
   std::erase_if(candidates, [&](StudentId id) {
     const Student* student = visit.school.student(id);
@@ -30,8 +32,9 @@ std::variant<StudentId, Reply> meant(const Visit& visit, const language::Named* 
                                       : "Which “" + named->heard + "” do you mean? Nothing was saved yet.");
   Buttons buttons;
   for (std::size_t i = 0; i < std::min<std::size_t>(candidates.size(), 8); ++i) {
-    buttons.buttons.push_back(
-        {visit.school.label(candidates[i]), std::string(verb), {{"student", id_field(candidates[i])}}});
+    buttons.buttons.push_back({visit.school.label(candidates[i]),
+                               std::string(verb),
+                               {{"student", whom_field(visit, candidates[i])}}});
   }
   reply.card.blocks.push_back(std::move(buttons));
   return reply;

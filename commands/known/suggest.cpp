@@ -8,6 +8,7 @@
 #include "commands/known/known.hpp"
 #include "commands/week/choose.hpp"
 #include "commands/week/weekly.hpp"
+#include "commands/whom.hpp"
 #include "store/checkins.hpp"
 #include "store/known/adults.hpp"
 #include "store/known/facts.hpp"
@@ -73,7 +74,7 @@ Reply suggest(Visit& visit) {
         week::reason(visit.school, *student, students::last_checkin(visit.db, id), visit.today);
     reply.card.blocks.push_back(
         Text{{bold(visit.school.label(id)), plain(": " + reason + ". " + opener_for(visit, id))}});
-    talked.buttons.push_back({"Talked with " + student->given, "log", {{"student", id_field(id)}}});
+    talked.buttons.push_back({"Talked with " + student->given, "log", {{"student", whom_field(visit, id)}}});
   }
   reply.card.blocks.push_back(std::move(talked));
   visit.drafts.show(visit.speaker.id, chosen, visit.request.now);
@@ -88,7 +89,7 @@ Reply leave_off(Visit& visit) {
   const std::string given = visit.school.student(student)->given;
   const std::string_view answer = visit.request.field("answer");
   const auto button = [&](const char* label, const char* means) {
-    return Button{label, "leave_off", {{"student", id_field(student)}, {"answer", means}}};
+    return Button{label, "leave_off", {{"student", whom_field(visit, student)}, {"answer", means}}};
   };
   const std::chrono::local_days monday = monday_of(visit.today) + std::chrono::days(7);
   Reply reply;

@@ -71,5 +71,32 @@ TEST(Patience, S34_what_a_platform_itself_tells_is_never_turned_away) {
   EXPECT_EQ(refused, 0);
 }
 
+TEST(Patience, S_16_names_are_looked_up_ten_times_a_second_and_beside_everything_else) {
+  int passed = 0, refused = 0;
+  const Ask ask =
+      patient([&](Request) { return fine(passed); }, std::make_shared<Patience>(2), [&] { ++refused; });
+  const auto look_up = [&](std::chrono::sys_seconds when) {
+    Request request = rivera("");
+    request.now = when;
+    request.verb = verb_find;
+    boost::asio::io_context io;
+    auto reply = boost::asio::co_spawn(io, ask(std::move(request)), boost::asio::use_future);
+    io.run();
+    return reply.get();
+  };
+  for (int i = 0; i < 10; ++i) look_up(chicago(14, 10, 12));
+  EXPECT_EQ(passed, 10);
+  const Reply eleventh = look_up(chicago(14, 10, 12));
+  EXPECT_TRUE(eleventh.silent());
+  EXPECT_TRUE(eleventh.choices.empty());
+  EXPECT_EQ(refused, 1);
+  look_up(chicago(14, 10, 12) + std::chrono::seconds(1));
+  EXPECT_EQ(passed, 11);
+  boost::asio::io_context io;
+  auto typed = boost::asio::co_spawn(io, ask(rivera("bobby")), boost::asio::use_future);
+  io.run();
+  EXPECT_EQ(passed, 12) << "what was looked up is no request of the minute";
+}
+
 }  // namespace
 }  // namespace knownby

@@ -136,7 +136,7 @@ TEST(SchoolDayAside, AHolidayIsNeverTurnedIntoASchoolDay) {
             {"no school 11/11", {"already (Veterans Day)"}},
             {"no school 10/30 flood", {"Fri 30 Oct marked no school"}},
             {":press undo", {"Fri 30 Oct is a school day again"}},
-            {"map", {"Which grade or homeroom? Such as “map grade 7”. Nothing was changed."}}});
+            {"map", {"Map a channel", "Whose team is it", "[Map it]"}, {"Mapped"}}});
 }
 
 TEST(SchoolDayAside, SmallTalkGetsAKindWord) {
