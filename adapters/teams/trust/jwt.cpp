@@ -9,9 +9,10 @@
 #include "adapters/strict_json.hpp"
 #include "adapters/teams/trust/base64url.hpp"
 
-// Debian 12's libraries for tokens (cpp-jwt 1.4, libjwt 1.10, rhonabwy 1.1) were weighed and left: they take
-// the algorithm from the token or accept one without exp, read JSON in which a claim stands twice, and know
-// nothing of endorsements. What we need of them is one call to OpenSSL.
+// Debian 12's libraries for tokens were weighed and left. cpp-jwt 1.4 takes a token without exp and JSON in
+// which a claim stands twice; libjwt 1.10 and rhonabwy 1.1 bring a second JSON library, the latter GnuTLS and
+// curl as well. None knows endorsements or service URLs, so that every check would be ours all the same; what
+// is left is one call to OpenSSL.
 
 namespace knownby::teams {
 namespace {

@@ -83,7 +83,7 @@ void OutboundToken::be_refused(Never never) {
   ++counts_.refused;
   if (!is_refused_) {
     is_refused_ = is_untold_ = true;
-    if (settings_.note) settings_.note(never.reason + ": nothing can be sent to Teams", true);
+    if (settings_.note) settings_.note("nothing can be sent to Teams: " + never.reason, true);
   }
   not_before_ = clock_.now() + refusal;
   why_ = std::move(never.reason);
