@@ -1,5 +1,6 @@
 // A channel that takes nothing: its card stops until somebody sets it up again (S-20, PRODUCT D.6).
 
+#include "store/settings.hpp"
 #include "tests/commands/lincoln.hpp"
 
 namespace knownby {
@@ -69,6 +70,14 @@ TEST_F(Refused, S_20_R_nobody_can_say_so_but_the_mailroom) {
        "",
        {{"key", "nudge:1:2026-W43"}, {"reason", "x"}}});
   EXPECT_EQ(rows("SELECT count(*) FROM schedules WHERE stopped <> ''"), 0);
+}
+
+TEST_F(Refused, R_11_check_says_since_when_a_platform_does_not_answer_and_nothing_once_it_does) {
+  const auto since = chicago(14, 9, 5).time_since_epoch().count();
+  settings::set(db, settings::not_answering("console"), std::to_string(since));
+  EXPECT_THAT(says("lindqvist", "check"), HasSubstr("console has not answered since Wed 14 Oct, 09:05"));
+  settings::set(db, settings::not_answering("console"), "");
+  EXPECT_THAT(says("lindqvist", "check"), Not(HasSubstr("has not answered")));
 }
 
 }  // namespace

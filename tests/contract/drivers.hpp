@@ -1,0 +1,82 @@
+#pragma once
+// One way to drive any platform in a test: people say and press, and look at what they see. A platform that
+// is added brings a driver of its own and passes the same tests (platform_test).
+
+#include <boost/asio/co_spawn.hpp>
+#include <boost/asio/io_context.hpp>
+#include <functional>
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "adapters/console/console.hpp"
+#include "commands/words/reply.hpp"
+#include "commands/words/request.hpp"
+#include "tests/adapters/slack/workspace.hpp"
+#include "tests/fakes/slack/web_api.hpp"
+
+namespace knownby {
+
+// Who answers.
+using Answers = std::function<Reply(const Request&)>;
+
+// Ms. Rivera ("rivera") and Ms. Park ("park") in #grade-7-team.
+class ConsoleDriver {
+ public:
+  explicit ConsoleDriver(Answers desk);
+  void say(const std::string& person, const std::string& text, const std::string& event);
+  void press(const std::string& person, const std::string& label);  // in what they see, the newest first
+  std::vector<std::string> everyone_sees() const;
+  std::vector<std::string> alone_sees(const std::string& person) const;
+  Delivery deliver(Outgoing outgoing) { return finish(console_.deliver(std::move(outgoing))); }
+  Sought seek(Outgoing outgoing) { return finish(console_.seek(std::move(outgoing))); }
+  Place team() const;
+  std::vector<Request> heard{};
+
+ private:
+  template <class T>
+  T finish(boost::asio::awaitable<T> work);
+  boost::asio::awaitable<Reply> answer(Request request);
+
+  Answers desk_;
+  console::Console console_;
+};
+
+class SlackDriver {
+ public:
+  explicit SlackDriver(Answers desk);
+  void say(const std::string& person, const std::string& text, const std::string& event);
+  void press(const std::string& person, const std::string& label);
+  std::vector<std::string> everyone_sees() const;
+  std::vector<std::string> alone_sees(const std::string& person) const;
+  Delivery deliver(Outgoing outgoing);
+  Sought seek(Outgoing outgoing);
+  Place team() const { return {"slack", "T1LINCOLN:C1GRADE7"}; }
+  std::vector<Request> heard{};
+
+ private:
+  net::Answer take(const net::Call& call);  // what leaves the room
+  // What was shown in answer: kept, or put in the place of what was pressed.
+  void show(const nlohmann::json& message);
+
+  slack::Workspace school_;
+  fakes::WebApi api_;
+  std::string speaking_;                                       // who spoke or pressed last
+  std::optional<std::pair<bool, std::string>> pressed_;        // for everyone?, and the message's name
+  std::vector<std::pair<std::string, nlohmann::json>> alone_;  // by person; the oldest first
+};
+
+template <class T>
+T ConsoleDriver::finish(boost::asio::awaitable<T> work) {
+  boost::asio::io_context loop;
+  std::optional<T> result;
+  boost::asio::co_spawn(loop, std::move(work), [&](std::exception_ptr error, T value) {
+    if (error) std::rethrow_exception(error);
+    result = std::move(value);
+  });
+  loop.run();
+  return std::move(result.value());
+}
+
+}  // namespace knownby

@@ -1,0 +1,40 @@
+#pragma once
+// What people see in a Slack that stands in for the real one: every message of every conversation, with edits
+// and deletions applied, and apart from these what one person alone was shown.
+
+#include <cstdint>
+#include <map>
+#include <nlohmann/json.hpp>
+#include <string>
+#include <vector>
+
+namespace knownby::fakes {
+
+struct Seen {
+  std::string ts;
+  nlohmann::json message;  // as it was given: text, blocks, metadata, thread_ts
+  int edits = 0;
+};
+
+class Ledger {
+ public:
+  // Each has the time of this machine and a count in its name, so that no two are alike.
+  std::string post(const std::string& channel, nlohmann::json message);
+  bool redraw(const std::string& channel, const std::string& ts, const nlohmann::json& message);
+  bool remove(const std::string& channel, const std::string& ts);
+  std::string whisper(const std::string& channel, const std::string& user, nlohmann::json message);
+
+  const std::vector<Seen>& everyone_sees(const std::string& channel) const;  // the oldest first
+  const std::vector<Seen>& alone_sees(const std::string& user) const;
+  int deleted() const { return deleted_; }
+
+ private:
+  std::string next_ts();
+  std::vector<Seen>::iterator find(const std::string& channel, const std::string& ts);
+
+  std::map<std::string, std::vector<Seen>> channels_, people_;
+  std::uint32_t count_ = 0;
+  int deleted_ = 0;
+};
+
+}  // namespace knownby::fakes
