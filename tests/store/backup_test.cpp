@@ -167,7 +167,9 @@ TEST_F(Backup, X25_refuses_other_programs_files_newer_ones_and_rows_that_belong_
   EXPECT_EQ(refusal([&] { backup::restore(folder / "newer.db", live); }), Kind::newer);
   std::filesystem::copy_file(live, folder / "orphan.db");
   SQLite::Database(folder / "orphan.db", SQLITE_OPEN_READWRITE)
-      .exec("PRAGMA foreign_keys=OFF; INSERT INTO accounts (platform, key, staff_id) VALUES ('slack', 'U1', 77)");
+      .exec(
+          "PRAGMA foreign_keys=OFF; INSERT INTO accounts (platform, key, staff_id) VALUES ('slack', 'U1', "
+          "77)");
   EXPECT_EQ(refusal([&] { backup::restore(folder / "orphan.db", live); }), Kind::broken);
   EXPECT_THROW(backup::restore(folder / "nothing.db", live), StoreError);
 }
