@@ -3,6 +3,8 @@
 
 #include <chrono>
 #include <string>
+#include <utility>
+#include <vector>
 
 namespace knownby {
 
@@ -25,6 +27,8 @@ struct Policy {
   std::string roster_directory;  // where the student system drops its exports; empty: imports from the
                                  // command line only
   std::string command = "/checkin";
+  // Two domains, in lower case, whose addresses are the same people's (PRODUCT F.4).
+  std::vector<std::pair<std::string, std::string>> same_domains{};
   SafetyNumbers safety;
 };
 

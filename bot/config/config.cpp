@@ -2,6 +2,7 @@
 
 #include <date/tz.h>
 
+#include <algorithm>
 #include <boost/asio/ip/address.hpp>
 #include <charconv>
 #include <filesystem>
@@ -51,10 +52,35 @@ std::string path(const ConfigSection& section, const char* key, const std::strin
   return (std::filesystem::absolute(section.file()).parent_path() / given).lexically_normal().string();
 }
 
+// "isd.example = school.example, staff.example = school.example"
+std::vector<std::pair<std::string, std::string>> same_domains(const ConfigSection& section) {
+  constexpr std::string_view letters = "abcdefghijklmnopqrstuvwxyz0123456789-.";
+  const auto is_domain = [&](const std::string& text) {
+    return text.find('.') != std::string::npos && text.find_first_not_of(letters) == std::string::npos;
+  };
+  std::string text = section.text("same_domains", "");
+  std::erase(text, ' ');
+  std::vector<std::pair<std::string, std::string>> pairs;
+  for (std::size_t begin = 0; begin < text.size();) {
+    const std::size_t end = std::min(text.find(',', begin), text.size());
+    const std::string pair = text.substr(begin, end - begin);
+    const std::size_t equals = std::min(pair.find('='), pair.size());
+    const std::string one = pair.substr(0, equals);
+    const std::string other = equals == pair.size() ? std::string() : pair.substr(equals + 1);
+    if (!is_domain(one) || !is_domain(other))
+      section.refuse("same_domains",
+                     "must be pairs in lower case, such as \"district.example = school.example\"");
+    pairs.emplace_back(one, other);
+    begin = end + 1;
+  }
+  return pairs;
+}
+
 void read_school(const ConfigSection& section, Config::School& school) {
   school.name = section.required("name", "the school's name, such as \"Lincoln Middle School\"");
   school.time_zone = section.required("time_zone", "an IANA time zone, such as \"America/Chicago\"");
   school.month_first = section.yes_or_no("month_first", school.month_first);
+  school.same_domains = same_domains(section);
   try {
     date::locate_zone(school.time_zone);
   } catch (const std::runtime_error&) {
@@ -160,7 +186,7 @@ Config read_config(const std::string& file) {
   ConfigFile given(file, read_whole(file));
   Config config;
   config.file = file;
-  read_school(given.section("school", {"name", "time_zone", "month_first"}), config.school);
+  read_school(given.section("school", {"name", "time_zone", "month_first", "same_domains"}), config.school);
   config.store.path = path(given.section("store", {"path"}), "path", config.store.path);
   read_http(given.section("http", {"listen", "metrics"}), config.http);
   read_slack(given.section("slack", {"app_id", "team_id", "mode", "command"}), config.slack);
@@ -185,6 +211,7 @@ Policy Config::policy() const {
   policy.school_name = school.name;
   policy.time_zone = school.time_zone;
   policy.month_first = school.month_first;
+  policy.same_domains = school.same_domains;
   policy.roster_directory = roster.directory;
   policy.command = slack.command;
   policy.safety = safety;

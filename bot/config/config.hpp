@@ -5,6 +5,8 @@
 #include <cstddef>
 #include <stdexcept>
 #include <string>
+#include <utility>
+#include <vector>
 
 #include "commands/policy.hpp"
 
@@ -29,6 +31,7 @@ struct Config {
     std::string name;
     std::string time_zone;  // IANA, such as America/Chicago
     bool month_first = true;
+    std::vector<std::pair<std::string, std::string>> same_domains{};  // of e-mail addresses
   } school;
   struct Store {
     std::string path = "knownby.db";

@@ -73,7 +73,7 @@ Reply look_first(const std::string& account) {
 
 Reply shown(const Visit& visit, const std::string& account, const Staff& person) {
   Reply reply;
-  reply.card.blocks.push_back(Text{{plain("Link "), Span{"this account", Span::Style::person, account},
+  reply.card.blocks.push_back(Text{{plain("Link "), Span{"account", Span::Style::person, account},
                                     plain(" to "), bold(person.called), plain("?")}});
   const Staff* owner = visit.school.at_account({visit.request.speaker.platform, account});
   if (owner != nullptr && owner->id != person.id)

@@ -72,6 +72,22 @@ void take_linked(const Visit& visit, const staff::Account& account, Kind kind) {
                  {visit.request.now, StaffId{}, "access again", "staff " + id_field(account.staff)});
 }
 
+// By the very address; else by the same one in a domain that the school calls the same.
+std::optional<Staff> person_with(const Visit& visit, const std::string& email) {
+  if (auto person = staff::by_email(visit.db, email)) return person;
+  const std::size_t at = email.rfind('@');
+  if (at == std::string::npos) return std::nullopt;
+  std::string domain = email.substr(at + 1, email.find_last_not_of(' ') - at);
+  for (char& letter : domain)
+    if (letter >= 'A' && letter <= 'Z') letter = static_cast<char>(letter - 'A' + 'a');
+  for (const auto& [one, other] : visit.policy.same_domains) {
+    if (domain != one && domain != other) continue;
+    const std::string& same = domain == one ? other : one;
+    if (auto person = staff::by_email(visit.db, email.substr(0, at + 1) + same)) return person;
+  }
+  return std::nullopt;
+}
+
 }  // namespace
 
 // A linked account stays its owner's whatever e-mail it shows; only others are looked up by theirs.
@@ -80,7 +96,7 @@ void take_account(const Visit& visit, const std::string& platform, const SeenAcc
     return take_linked(visit, *account, seen.kind);
   }
   std::optional<Staff> person;
-  if (seen.kind == Kind::member && !seen.email.empty()) person = staff::by_email(visit.db, seen.email);
+  if (seen.kind == Kind::member && !seen.email.empty()) person = person_with(visit, seen.email);
   if (person) {
     matches::put(visit.db, platform, seen.key, person->id);
   } else {

@@ -52,6 +52,7 @@ TEST(Config, of_a_school_that_nobody_can_call) {
 TEST(Config, takes_everything_it_knows) {
   const Config config = read(
       "[school]\nname = 'Lincoln'\ntime_zone = 'Europe/Berlin'\nmonth_first = false\n"
+      "same_domains = 'isd.example = school.example, staff.example=school.example'\n"
       "[store]\npath = '/var/lib/knownby/school.db'\n[http]\nlisten = '[::1]:9000'\nmetrics = '127.0.0.1:0'\n"
       "[slack]\napp_id = 'A1'\nteam_id = 'T1'\nmode = 'http'\ncommand = '/seen'\n"
       "[secrets]\ndirectory = '/etc/knownby/secrets'\n[limits]\nrequests_per_person_per_minute = 0\n"
@@ -68,6 +69,8 @@ TEST(Config, takes_everything_it_knows) {
   const Policy policy = config.policy();
   EXPECT_EQ(policy.time_zone, "Europe/Berlin");
   EXPECT_FALSE(policy.month_first);
+  ASSERT_EQ(policy.same_domains.size(), 2U);
+  EXPECT_EQ(policy.same_domains[1], std::pair(std::string("staff.example"), std::string("school.example")));
   EXPECT_EQ(policy.command, "/seen");
   EXPECT_TRUE(policy.safety.complete());
 }
@@ -148,6 +151,10 @@ INSTANTIATE_TEST_SUITE_P(
                 "bot.toml, line 5: [limits] requests_per_person_per_minute must be a whole number"},
         Refused{"text_for_truth", school + "month_first = 'no'\n",
                 "bot.toml, line 4: [school] month_first must be true or false"},
+        Refused{"half_a_pair_of_domains", school + "same_domains = 'isd.example'\n",
+                "bot.toml, line 4: [school] same_domains must be pairs"},
+        Refused{"domains_with_a_sign", school + "same_domains = '@isd.example = school.example'\n",
+                "bot.toml, line 4: [school] same_domains must be pairs"},
         Refused{"section_as_value", school + "\n[http]\n\n[store]\npath = 'a'\n[http.listen]\na = 1\n",
                 "[http] listen must be a text"},
         Refused{"not_toml", "[school\nname = 'x'\n", "bot.toml, line 1:"},

@@ -50,6 +50,15 @@ TEST_F(People, S26_A_case_and_spaces_in_an_email_are_nothing) {
   EXPECT_THAT(says("U1", "help"), HasSubstr("Are you Ms. Rivera?"));
 }
 
+TEST_F(People, F4_A_the_same_address_in_a_domain_that_the_school_calls_the_same_is_a_hint_too) {
+  policy.same_domains = {{"isd.example", "lincoln.example"}};
+  changing = std::make_unique<Clerk>(db, policy, Lane::changes);
+  sees({{"U1", "rivera@ISD.example "}});
+  EXPECT_THAT(says("U1", "help"), HasSubstr("Are you Ms. Rivera?"));
+  sees({{"U1", "rivera@isd.example.org"}, {"U2", "rivera@notisd.example"}, {"U3", "isd.example"}});
+  EXPECT_TRUE(matches::all(db).empty());
+}
+
 TEST_F(People, S26_R_whoever_shares_no_email_learns_nothing) {
   sees({{"U1", "rivera@elsewhere.example"}, {"U2", ""}});
   for (const char* who : {"U1", "U2", "U3"}) {

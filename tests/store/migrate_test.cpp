@@ -2,11 +2,15 @@
 
 #include "store/engine/migrate.hpp"
 
+#include <sqlite3.h>
+
 #include <filesystem>
 
 #include "files.hpp"
 #include "lincoln.hpp"
 #include "store/engine/backup.hpp"
+#include "store/engine/engine.hpp"
+#include "store/places.hpp"
 
 namespace knownby {
 namespace {
@@ -35,6 +39,27 @@ TEST(Migrating, from_an_older_version_keeps_what_people_wrote) {
   EXPECT_EQ(checkins::of_student(db, lincoln.bobby, 9).size(), 1u);
   EXPECT_EQ(number(db, "SELECT count(*) FROM checkins WHERE colour IS NULL"), 1);
   EXPECT_EQ(number(db, "PRAGMA user_version"), static_cast<std::int64_t>(migrate::all().size()) + 1);
+}
+
+TEST(Migrating, a_school_from_before_accounts_could_be_barred_keeps_its_links_and_its_channels) {
+  const Folder folder;
+  {
+    const migrate::Step& first = migrate::all().front();
+    SQLite::Database old(folder / "school.db", SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE);
+    old.exec(first.sql);
+    old.exec(
+        "CREATE TABLE migrations (number INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE) STRICT;"
+        "INSERT INTO migrations VALUES (1, '0001_first');"
+        "INSERT INTO groups VALUES (1, 'grade', '7', 'Grade 7');"
+        "INSERT INTO staff VALUES (1, 't1', 'Ms. Rivera', '', '', 'rivera@lincoln.example', 'teacher', 0, 1);"
+        "INSERT INTO accounts VALUES ('slack', 'T1:U1', 1);"
+        "INSERT INTO places VALUES (1, 'slack', 'T1:C1', '#grade-7-team', 0, 1);"
+        "PRAGMA application_id=1263419993; PRAGMA user_version=1");
+  }
+  Db db(folder / "school.db");
+  EXPECT_EQ(staff::by_account(db, "slack", "T1:U1")->called, "Ms. Rivera");
+  EXPECT_EQ(places::at(db, "slack", "T1:C1")->group, GroupId{1});
+  EXPECT_FALSE(places::at(db, "slack", "T1:C1")->counts_only);
 }
 
 TEST(Migrating, a_second_step_that_fails_half_way_leaves_the_first_as_if_it_had_never_begun) {

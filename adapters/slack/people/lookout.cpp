@@ -118,6 +118,8 @@ Ask Lookout::looking(Ask ask) {
 asio::awaitable<Reply> Lookout::look_first(Ask ask, Request request) {
   Request again = request;
   Reply reply = co_await ask(std::move(request));
+  // Who is new on the roster may have an account here already.
+  if (again.verb == "import" && again.field("apply") == "yes") next_census_ = clock_.now();
   const bool is_round = again.speaker.platform == "clock";
   if (!reply.look_at || is_round) co_return reply;
   std::shared_ptr<const Look> seen = co_await look_at(reply.look_at);

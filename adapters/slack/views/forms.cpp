@@ -5,7 +5,7 @@
 #include <optional>
 #include <utility>
 
-#include "adapters/slack/events/words.hpp"
+#include "adapters/apologies.hpp"
 #include "adapters/slack/views/answers.hpp"
 #include "adapters/slack/views/modal.hpp"
 #include "commands/words/card_text.hpp"

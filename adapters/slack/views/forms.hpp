@@ -12,8 +12,8 @@
 #include "adapters/platform.hpp"
 #include "adapters/slack/events/homes.hpp"
 #include "adapters/slack/hear.hpp"
-#include "adapters/slack/overdue.hpp"
-#include "adapters/slack/recent.hpp"
+#include "adapters/overdue.hpp"
+#include "adapters/recent.hpp"
 #include "adapters/slack/settings.hpp"
 #include "adapters/slack/wire.hpp"
 

@@ -52,6 +52,7 @@ const char* type_of(Input::Kind kind) {
   switch (kind) {
     case Input::Kind::line:
     case Input::Kind::lines:
+    case Input::Kind::students:  // typed, with commas between them
       return "Input.Text";
     case Input::Kind::choice:
       return "Input.ChoiceSet";

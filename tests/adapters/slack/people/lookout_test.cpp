@@ -131,6 +131,21 @@ TEST_F(Lookouts, S26_once_a_day_and_after_a_failure_in_half_an_hour) {
   EXPECT_EQ(calls_of(school, "users.list"), 4);
 }
 
+TEST_F(Lookouts, F4_everybody_is_counted_again_after_an_import) {
+  everybody_is_staff();
+  minute(school);
+  school.press(json::array({action("button0", "import", {})}));
+  school.settle();
+  school.clock.advance(std::chrono::minutes(1));
+  minute(school);
+  EXPECT_EQ(calls_of(school, "users.list"), 1) << "that was a look";
+  school.press(json::array({action("button0", "import", {{"apply", "yes"}}, "1596530386.194939")}));
+  school.settle();
+  everybody_is_staff();
+  minute(school);
+  EXPECT_EQ(calls_of(school, "users.list"), 2);
+}
+
 TEST_F(Lookouts, S26_one_account_that_cannot_be_read_hinders_no_other) {
   answer(
       {{"ok", true}, {"members", {{{"id", 7}}, json("nobody"), person("U1PARK", "park@lincoln.example")}}});

@@ -1,5 +1,5 @@
 // Forms that were sent and names that are being typed: PROTOCOL S-08, S-13, S-14, S-16.
-#include "adapters/slack/events/words.hpp"
+#include "adapters/apologies.hpp"
 #include "tests/adapters/slack/views/form_room.hpp"
 
 namespace knownby::slack {
