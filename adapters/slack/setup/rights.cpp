@@ -12,6 +12,8 @@ constexpr std::array table = std::to_array<Right>({
      "what is said to it: “@Knownby bobby”, in threads too, where slash commands do not work",
      "mentions are not heard"},
     {"im:history", "what people write to it alone", "direct messages are not heard"},
+    {"im:write", "opening the conversation with one person, where they have never written to it",
+     "nobody can be written to first"},
     {"channels:read", "that it was invited to a channel, or that a channel is called otherwise or closed",
      "Knownby does not notice what befalls its public channels"},
     {"groups:read", "the same of private channels",
