@@ -19,6 +19,7 @@
 #include "adapters/slack/files/files.hpp"
 #include "adapters/slack/hear.hpp"
 #include "adapters/slack/once/once.hpp"
+#include "adapters/slack/people/lookout.hpp"
 #include "adapters/slack/settings.hpp"
 #include "adapters/slack/sign.hpp"
 #include "adapters/slack/socket/socket.hpp"

@@ -14,6 +14,7 @@
 #include "adapters/slack/hear.hpp"
 #include "adapters/overdue.hpp"
 #include "adapters/recent.hpp"
+#include "adapters/slack/limits.hpp"
 #include "adapters/slack/settings.hpp"
 #include "adapters/slack/wire.hpp"
 
@@ -59,7 +60,7 @@ class Forms {
   Homes& homes_;
   SlackCounts& counts_;
   Clock& clock_;
-  Recent taken_;
+  Recent taken_{limits::replay};
   Ask ask_;
   std::size_t under_way_ = 0;
 };
