@@ -10,7 +10,7 @@
 #include <iterator>
 
 #include "adapters/net/gate.hpp"
-#include "adapters/teams/trust/claims.hpp"
+#include "adapters/teams/address.hpp"
 #include "bot/config/section.hpp"
 
 namespace knownby {

@@ -13,7 +13,7 @@
 #include <utility>
 
 #include "adapters/net/gate.hpp"
-#include "adapters/teams/trust/claims.hpp"
+#include "adapters/teams/address.hpp"
 
 namespace knownby {
 namespace {

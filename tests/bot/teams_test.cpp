@@ -135,7 +135,7 @@ class TeamsTest : public testing::Test {
     std::size_t many = 0;
     for (const Parcel& parcel : parcels) {
       if (parcel.platform != "teams") continue;
-      const Delivery delivery = co_await deliver(&*room, parcel);
+      const Delivery delivery = co_await deliver(&*room, parcel, "mark");
       if (std::holds_alternative<Sent>(delivery)) ++many;
     }
     co_return many;

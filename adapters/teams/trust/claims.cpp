@@ -112,15 +112,4 @@ Vouch judge(std::string_view payload, const SigningKey& key, const Claimed& clai
   }
 }
 
-bool is_guid(std::string_view text) {
-  if (text.size() != 36) return false;
-  for (std::size_t at = 0; at < text.size(); ++at) {
-    const char c = lower(text[at]);
-    const bool is_dash = at == 8 || at == 13 || at == 18 || at == 23;
-    const bool is_hex = (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f');
-    if (is_dash ? c != '-' : !is_hex) return false;
-  }
-  return true;
-}
-
 }  // namespace knownby::teams

@@ -24,7 +24,4 @@ struct Expected {
 Vouch judge(std::string_view payload, const SigningKey& key, const Claimed& claimed, const Expected& expected,
             std::chrono::sys_seconds now);
 
-// 8-4-4-4-12 hexadecimal digits: what Microsoft calls apps and tenants by.
-bool is_guid(std::string_view text);
-
 }  // namespace knownby::teams

@@ -5,7 +5,7 @@
 #include <utility>
 
 #include "adapters/net/retry.hpp"
-#include "adapters/teams/trust/claims.hpp"
+#include "adapters/teams/address.hpp"
 
 namespace knownby::teams {
 

@@ -5,6 +5,7 @@
 #include <utility>
 #include <variant>
 
+#include "adapters/teams/address.hpp"
 #include "adapters/teams/trust/jwt.hpp"
 
 namespace knownby::teams {

@@ -8,7 +8,7 @@
 
 #include "adapters/forms.hpp"
 #include "adapters/slack/once/trace.hpp"
-#include "tests/adapters/slack/cards.hpp"
+#include "tests/adapters/cards.hpp"
 #include "tests/adapters/slack/workspace.hpp"
 
 namespace knownby::slack {

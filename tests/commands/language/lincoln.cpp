@@ -118,6 +118,8 @@ std::string describe_wish(const Repeat& repeat) {
   for (const Named& named : repeat.students) text += " " + language::describe(named);
   return text;
 }
+std::string describe_wish(const LogForm&) { return "log form"; }
+std::string describe_wish(const LinkAccount&) { return "link an account"; }
 std::string describe_wish(const AllOfThem&) { return "all of them"; }
 std::string describe_wish(const LeaveOff& wish) { return "leave off " + language::describe(wish.student); }
 std::string describe_wish(const MyStudent& wish) {
