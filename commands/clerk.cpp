@@ -9,7 +9,6 @@
 #include "commands/table.hpp"
 #include "commands/words/card_json.hpp"
 #include "store/known/wishes.hpp"
-#include "store/people/matches.hpp"
 #include "store/places.hpp"
 #include "store/seen.hpp"
 #include "store/settings.hpp"
@@ -78,12 +77,6 @@ Reply refusal(const Command& command, const Visit& visit) {
                   ". Nothing was changed.");
 }
 
-bool is_too_long(const Request& request) {
-  const auto is_long = [](std::string_view text) { return text.size() > longest_text; };
-  return is_long(request.text) || std::any_of(request.fields.begin(), request.fields.end(),
-                                              [&](const auto& field) { return is_long(field.second); });
-}
-
 Reply too_long(const Request& request) {
   const std::string sentence = "That is longer than I can read (4,000 letters). Nothing was saved.";
   Reply reply = reply_of(sentence);
@@ -119,6 +112,12 @@ const HeldRequest* released(const Visit& visit) {
 }
 
 }  // namespace
+
+bool is_too_long(const Request& request) {
+  const auto is_long = [](std::string_view text) { return text.size() > longest_text; };
+  return is_long(request.text) || std::any_of(request.fields.begin(), request.fields.end(),
+                                              [&](const auto& field) { return is_long(field.second); });
+}
 
 Lane lane_of(const Request& request) {
   if (request.verb.empty()) {
@@ -191,33 +190,6 @@ std::optional<Answer> Clerk::handle(const Request& request) {
     return answer;
   }
   return run(visit, false);
-}
-
-// Whoever is not linked is asked who they are, if their e-mail tells; what they said waits for that.
-std::optional<Answer> Clerk::introduce(const Request& request) {
-  const Staff* person = stranger::likely(db_, school(), request.speaker);
-  if (person == nullptr) return Answer{stranger::nobody_we_know(), "stranger", false, false, true};
-  if (lane_ == Lane::asks) return std::nullopt;  // only the changing lane holds drafts, and links
-  if (request.verb != stranger::verb) {
-    const bool is_held = request.verb != "home" && !is_too_long(request);  // a page is looked at, not said
-    const std::string draft = is_held ? drafts_.keep(person->id, HeldRequest{request}, request.now) : "";
-    return Answer{stranger::are_you(*person, draft), "stranger", false, false, true};
-  }
-  if (request.field("answer") != "yes") {
-    matches::deny(db_, request.speaker.platform, request.speaker.key);
-    return Answer{stranger::not_them(), stranger::verb, false, false, false};
-  }
-  stranger::link(db_, request.speaker, *person, request.now);
-  auto* draft = drafts_.find(request.field("draft"), person->id, request.now);
-  const auto* held = draft == nullptr ? nullptr : std::get_if<HeldRequest>(draft);
-  const bool is_theirs = held != nullptr && held->request.speaker.key == request.speaker.key;
-  if (!is_theirs) return Answer{stranger::thanks(*person), stranger::verb, false, false, false};
-  Request again = held->request;
-  again.now = request.now;
-  drafts_.drop(request.field("draft"));
-  std::optional<Answer> answer = handle(again);
-  if (answer) answer->reply.replaces_pressed = true;
-  return answer;
 }
 
 std::optional<Answer> Clerk::run(Visit& visit, bool past_guard) {

@@ -147,10 +147,6 @@ asio::awaitable<HttpResponse> Slack::answer(Heard heard, bool takes_body) {
     co_return bare(receipt == Receipt::have_it ? 200 : 503);
   }
   if (auto* home = std::get_if<AtHome>(&heard)) homes_.show(std::move(home->whose));
-  if (const auto* poison = std::get_if<Poison>(&heard)) {
-    ++counts_.poison;
-    warn("an event of " + std::to_string(poison->bytes) + " bytes could not be read: " + poison->rule);
-  }
   if (const auto* challenge = std::get_if<Challenge>(&heard)) {
     std::string body = R"({"challenge":)";
     quote(body, challenge->text);

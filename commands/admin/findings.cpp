@@ -11,7 +11,17 @@ namespace {
 
 struct Linked {
   std::int64_t active = 0, linked = 0, barred = 0;
+  std::vector<const Staff*> others;
 };
+
+// "Ms. Park, Mr. Dunn and 3 more".
+std::string some_of(const std::vector<std::string>& names) {
+  constexpr std::size_t most = 8;
+  std::string words;
+  for (std::size_t i = 0; i < names.size() && i < most; ++i) words += (i == 0 ? "" : ", ") + names[i];
+  if (names.size() > most) words += " and " + std::to_string(names.size() - most) + " more";
+  return words;
+}
 
 Linked linked_staff(const Visit& visit) {
   const auto accounts = staff::accounts(visit.db);
@@ -28,6 +38,8 @@ Linked linked_staff(const Visit& visit) {
       ++found.linked;
     } else if (has(true)) {
       ++found.barred;
+    } else {
+      found.others.push_back(&person);
     }
   }
   return found;
@@ -35,9 +47,15 @@ Linked linked_staff(const Visit& visit) {
 
 void offer_matches(const Visit& visit, const Linked& staff, Findings& findings) {
   std::int64_t waiting = 0, denied = 0, upto = 0;
-  for (const Match& match : matches::all(visit.db)) {
+  const std::vector<Match> found = matches::all(visit.db);
+  for (const Match& match : found) {
     ++(match.denied ? denied : waiting);
     upto = std::max(upto, match.id);
+  }
+  std::vector<std::string> unknown;
+  for (const Staff* person : staff.others) {
+    const auto is_theirs = [person](const Match& match) { return match.staff == person->id; };
+    if (std::none_of(found.begin(), found.end(), is_theirs)) unknown.push_back(person->called);
   }
   if (waiting > 0) {
     findings.to_do.push_back(
@@ -56,7 +74,9 @@ void offer_matches(const Visit& visit, const Linked& staff, Findings& findings) 
   const std::int64_t nobody = staff.active - staff.linked - waiting - denied;
   if (nobody > 0)
     findings.to_do.push_back(count_words(nobody, "staff member") + (nobody == 1 ? " has" : " have") +
-                             " no chat account linked, so Knownby does not know them yet: “link @account Ms. "
+                             " no chat account linked, so Knownby does not know them yet" +
+                             (unknown.empty() ? "" : " (" + some_of(unknown) + ")") +
+                             ": “link @account Ms. "
                              "Park” in chat, or “knownby admin link U0123456789 name@school.example” on the "
                              "server.");
 }

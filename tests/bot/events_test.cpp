@@ -115,39 +115,11 @@ class EventsTest : public testing::Test {
         posted.clear();
         next();
         element["action_ts"] = ts();
-        return bring(pressed(std::move(element), user, at_home), "application/x-www-form-urlencoded");
+        return bring(slack_press(std::move(element), user, at_home), "application/x-www-form-urlencoded");
       }
     }
     ADD_FAILURE() << "no button " << label;
     return 0;
-  }
-  static std::string pressed(json element, const std::string& user, bool at_home) {
-    json payload = {
-        {"type", "block_actions"},
-        {"api_app_id", "A0KNOWNBY"},
-        {"team", {{"id", "T0LINCOLN"}}},
-        {"user", {{"id", user}}},
-        {"channel", {{"id", "C0GRADE7"}}},
-        {"trigger_id", "1388105719492.1379717998065.9bc163894734c1f4"},
-        {"container", {{"type", "message"}, {"message_ts", "1503435956.000247"}, {"channel_id", "C0GRADE7"}}},
-        {"response_url", "https://hooks.slack.com/actions/T0LINCOLN/2/abc"},
-        {"actions", json::array({std::move(element)})}};
-    if (at_home) {
-      for (const char* part : {"channel", "response_url"}) payload.erase(part);
-      payload["container"] = {{"type", "view"}, {"view_id", "V0HOME"}};
-      payload["view"] = {{"id", "V0HOME"}, {"type", "home"}};
-    }
-    return encoded(payload);
-  }
-  static std::string encoded(const json& payload) {
-    std::string body = "payload=";
-    for (const char c : payload.dump()) {
-      const auto byte = static_cast<unsigned char>(c);
-      body += '%';
-      body += "0123456789ABCDEF"[byte >> 4];
-      body += "0123456789ABCDEF"[byte & 15];
-    }
-    return body;
   }
   // The page of this account, as published.
   std::string opens_home(const std::string& user) {
@@ -406,7 +378,7 @@ TEST_F(EventsTest, S14_a_form_is_opened_by_a_press_and_logs_once_however_often_i
                         {"user", {{"id", "U0RIVERA"}}},
                         {"view", view}};
   posted.clear();
-  for (int i = 0; i < 3; ++i) bring(encoded(payload), "application/x-www-form-urlencoded");
+  for (int i = 0; i < 3; ++i) bring(slack_payload(payload), "application/x-www-form-urlencoded");
   EXPECT_EQ(checkins(), 1);
   ASSERT_EQ(posted.size(), 1U) << "and it is told once";
   EXPECT_EQ(posted[0]["method"], "chat.postEphemeral");

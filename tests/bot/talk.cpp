@@ -170,4 +170,35 @@ std::string slash_command(const std::string& text, const std::string& trigger, s
          "\r\nContent-Length: " + std::to_string(body.size()) + "\r\n\r\n" + body;
 }
 
+std::string slack_press(nlohmann::json element, const std::string& user, bool at_home) {
+  using nlohmann::json;
+  json payload = {
+      {"type", "block_actions"},
+      {"api_app_id", "A0KNOWNBY"},
+      {"team", {{"id", "T0LINCOLN"}}},
+      {"user", {{"id", user}}},
+      {"channel", {{"id", "C0GRADE7"}}},
+      {"trigger_id", "1388105719492.1379717998065.9bc163894734c1f4"},
+      {"container", {{"type", "message"}, {"message_ts", "1503435956.000247"}, {"channel_id", "C0GRADE7"}}},
+      {"response_url", "https://hooks.slack.com/actions/T0LINCOLN/2/abc"},
+      {"actions", json::array({std::move(element)})}};
+  if (at_home) {
+    for (const char* part : {"channel", "response_url"}) payload.erase(part);
+    payload["container"] = {{"type", "view"}, {"view_id", "V0HOME"}};
+    payload["view"] = {{"id", "V0HOME"}, {"type", "home"}};
+  }
+  return slack_payload(payload);
+}
+
+std::string slack_payload(const nlohmann::json& payload) {
+  std::string body = "payload=";
+  for (const char c : payload.dump()) {
+    const auto byte = static_cast<unsigned char>(c);
+    body += '%';
+    body += "0123456789ABCDEF"[byte >> 4];
+    body += "0123456789ABCDEF"[byte & 15];
+  }
+  return body;
+}
+
 }  // namespace knownby

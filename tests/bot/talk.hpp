@@ -2,6 +2,7 @@
 // A plain HTTP client for tests, and slash commands signed as Slack signs them.
 
 #include <chrono>
+#include <nlohmann/json.hpp>
 #include <optional>
 #include <string>
 
@@ -52,5 +53,9 @@ std::string slack_event(const std::string& body, std::chrono::sys_seconds now);
 // POST /slack/events of "/checkin <text>" by Ms. Rivera's account.
 std::string slash_command(const std::string& text, const std::string& trigger, std::chrono::sys_seconds now,
                           const std::string& secret = test_signing_secret);
+
+// A press of this element of a message in #grade-7-team, or of the person's page, as Slack sends it.
+std::string slack_press(nlohmann::json element, const std::string& user, bool at_home);
+std::string slack_payload(const nlohmann::json& payload);  // the form body that holds it
 
 }  // namespace knownby

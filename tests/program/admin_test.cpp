@@ -172,8 +172,8 @@ TEST_F(AdminTest, check_looks_at_teams_alone_and_beside_slack) {
   EXPECT_THAT(said, Not(HasSubstr("Slack")));
   folder.put("bot.toml", with_teams + "[slack]\napp_id = 'A1'\nteam_id = 'T1'\n");
   EXPECT_EQ(run({"check"}), 1);
-  EXPECT_THAT(said, HasSubstr("Slack: app A1 in workspace T1, secrets in order."));
-  EXPECT_THAT(said, HasSubstr("password in order"));
+  EXPECT_THAT(said, HasSubstr("Slack: app A1 in workspace T1.\n"));
+  EXPECT_THAT(said, HasSubstr("Password: in order."));
   EXPECT_THAT(said, Not(HasSubstr("canary")));
   folder.put("bot.toml", with_teams + "tenant = 'x'\n");
   EXPECT_EQ(run({"check"}), 78);
