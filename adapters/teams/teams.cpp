@@ -32,18 +32,6 @@ bool replaces(const Reply& reply, const Back& back) {
   return reply.replaces_pressed && !back.pressed.empty();
 }
 
-// Who reads along in a channel Knownby does not ask Teams yet: it is taken for one where nobody could count.
-std::shared_ptr<const Look> seen_of(const LookAt& wanted) {
-  Look look;
-  if (!wanted.places.empty()) {
-    look.platform = wanted.places.front().platform;
-    look.address = wanted.places.front().address;
-  }
-  look.audience.emplace();
-  look.audience->guests.reset();
-  return std::make_shared<const Look>(std::move(look));
-}
-
 }  // namespace
 
 // Shared by the answer that Teams waits for and the work that may take longer.
@@ -241,26 +229,5 @@ asio::awaitable<Wire::Told> Teams::say_alone(Back back, Card card) {
 }
 
 // Never throws: whoever spoke always hears what became of it.
-
-asio::awaitable<Reply> Teams::reply_to(Request request) {
-  if (!ask_) {
-    ++counts_.busy;
-    co_return nothing_saved();
-  }
-  try {
-    Request again = request;
-    Reply reply = co_await ask_(std::move(request));
-    if (!reply.look_at) co_return reply;
-    again.look = seen_of(*reply.look_at);
-    reply = co_await ask_(std::move(again));
-    co_return reply;
-  } catch (const Busy&) {
-    ++counts_.busy;
-    co_return nothing_saved();
-  } catch (const std::exception&) {
-    ++counts_.failed;
-    co_return cannot_say();
-  }
-}
 
 }  // namespace knownby::teams
