@@ -2,8 +2,10 @@
 
 #include <cstdio>
 #include <filesystem>
+#include <optional>
 
 #include "adapters/slack/ids.hpp"
+#include "adapters/teams/address.hpp"
 #include "bot/program/at_the_desk.hpp"
 #include "bot/program/program.hpp"
 #include "bot/program/subcommands.hpp"
@@ -32,6 +34,14 @@ std::string joined(const std::vector<std::string>& words) {
   return line;
 }
 
+// Whose account it is, its own spelling tells.
+std::optional<Speaker> account_called(const Config& config, const std::string& id) {
+  if (config.teams.on && teams::is_guid(id))
+    return Speaker{"teams", teams::key_of(config.teams.tenant_id, id)};
+  if (config.slack.on && slack::is_id(id)) return Speaker{"slack", slack::key_of(config.slack.team_id, id)};
+  return std::nullopt;
+}
+
 }  // namespace
 
 int import(const std::string& config_file, const ImportOptions& options) {
@@ -58,14 +68,14 @@ int admin(const std::string& config_file, const std::vector<std::string>& words,
   const Config config = read_config(config_file);
   AtTheDesk desk(config);
   if (words.size() == 3 && words.front() == "link") {
-    if (!config.slack.on || !slack::is_id(words[1])) {
+    const auto account = account_called(config, words[1]);
+    if (!account) {
       std::printf(
-          "A link needs [slack] in the configuration and the account's member id, such as U0123456789. "
-          "Nothing was changed.\n");
+          "A link needs the account as its platform names it: a Slack member id, such as U0123456789, with "
+          "[slack] in the configuration, or an Entra object id with [teams]. Nothing was changed.\n");
       return exits::missing;
     }
-    const std::string account = slack::key_of(config.slack.team_id, words[1]);
-    const Fields fields{{"platform", "slack"}, {"account", account}, {"staff", words[2]}};
+    const Fields fields{{"platform", account->platform}, {"account", account->key}, {"staff", words[2]}};
     return carry_out(desk, desk.press("link", fields), yes);
   }
   return carry_out(desk, desk.say(joined(words)), yes);

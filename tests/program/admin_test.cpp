@@ -79,6 +79,8 @@ TEST_F(AdminTest, a_line_is_answered_and_a_staff_account_linked) {
   EXPECT_EQ(run({"admin", "link", "U0123", "d.hale@lincoln.example"}), 0);
   EXPECT_THAT(said, HasSubstr("is linked to slack account T1:U0123"));
   EXPECT_EQ(rows_in(store, "SELECT count(*) FROM accounts WHERE key = 'T1:U0123'"), 1);
+  EXPECT_NE(run({"admin", "link", "d.hale", "d.hale@lincoln.example"}), 0);
+  EXPECT_THAT(said, HasSubstr("Nothing was changed"));
 }
 
 TEST_F(AdminTest, check_says_what_is_missing_and_exits_1) {
