@@ -7,11 +7,11 @@
 #include <memory>
 
 #include "adapters/clock.hpp"
+#include "adapters/overdue.hpp"
 #include "adapters/platform.hpp"
 #include "adapters/slack/events/ledger.hpp"
 #include "adapters/slack/files/files.hpp"
 #include "adapters/slack/hear.hpp"
-#include "adapters/overdue.hpp"
 #include "adapters/slack/settings.hpp"
 #include "adapters/slack/wire.hpp"
 

@@ -9,11 +9,11 @@
 #include <variant>
 
 #include "adapters/clock.hpp"
+#include "adapters/overdue.hpp"
 #include "adapters/platform.hpp"
+#include "adapters/recent.hpp"
 #include "adapters/slack/events/homes.hpp"
 #include "adapters/slack/hear.hpp"
-#include "adapters/overdue.hpp"
-#include "adapters/recent.hpp"
 #include "adapters/slack/limits.hpp"
 #include "adapters/slack/settings.hpp"
 #include "adapters/slack/wire.hpp"

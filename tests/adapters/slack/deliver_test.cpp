@@ -6,8 +6,8 @@
 
 #include "adapters/net/http_server.hpp"
 #include "adapters/net/https_client.hpp"
-#include "tests/adapters/slack/api_errors.hpp"
 #include "tests/adapters/cards.hpp"
+#include "tests/adapters/slack/api_errors.hpp"
 #include "tests/adapters/slack/workspace.hpp"
 
 namespace knownby::slack {
