@@ -52,6 +52,10 @@ class CheckTest : public testing::Test {
     const std::lock_guard lock(mutex);
     answers["/api/" + method] = body;
   }
+  void has_rights(const std::string& list) {
+    const std::lock_guard lock(mutex);
+    scopes = list;
+  }
   boost::asio::awaitable<net::HttpResponse> serve(net::HttpRequest request) {
     const std::lock_guard lock(mutex);
     asked.push_back(request.target);
@@ -88,7 +92,7 @@ TEST_F(CheckTest, A_it_signs_in_and_ends_in_one_line_that_counts_everything) {
 TEST_F(CheckTest, R_what_is_broken_at_slack_is_a_line_of_its_own_and_counted) {
   check();
   const std::string before = said;
-  scopes = "commands,pins:write";
+  has_rights("commands,pins:write");
   says("conversations.info", R"({"ok":true,"channel":{"is_member":false}})");
   says("apps.connections.open", R"({"ok":false,"error":"invalid_auth"})");
   EXPECT_EQ(check(), 1);
