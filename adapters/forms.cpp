@@ -93,4 +93,20 @@ std::string_view FormBody::decode(std::string_view part) {
   return {decoded_.data() + start, decoded_.size() - start};
 }
 
+std::string percent_encoded(std::string_view text) {
+  constexpr std::string_view hex = "0123456789ABCDEF";
+  constexpr std::string_view plain = "-._~";
+  std::string out;
+  for (const char c : text) {
+    const bool is_letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
+    if (is_letter || plain.find(c) != std::string_view::npos) {
+      out += c;
+      continue;
+    }
+    const auto byte = static_cast<unsigned char>(c);
+    out += {'%', hex[byte >> 4], hex[byte & 15]};
+  }
+  return out;
+}
+
 }  // namespace knownby

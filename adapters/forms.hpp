@@ -1,11 +1,16 @@
 #pragma once
-// application/x-www-form-urlencoded bodies, read strictly (PROTOCOL X-13).
+// application/x-www-form-urlencoded bodies, read strictly (PROTOCOL X-13), and what is written for others to
+// read so.
 
+#include <string>
 #include <string_view>
 #include <utility>
 #include <vector>
 
 namespace knownby {
+
+// For a form's value or one segment of a path: all but letters, digits and "-._~" as %XX (RFC 3986, 2.3).
+std::string percent_encoded(std::string_view text);
 
 class FormBody {
  public:

@@ -190,15 +190,6 @@ std::string slack_press(nlohmann::json element, const std::string& user, bool at
   return slack_payload(payload);
 }
 
-std::string slack_payload(const nlohmann::json& payload) {
-  std::string body = "payload=";
-  for (const char c : payload.dump()) {
-    const auto byte = static_cast<unsigned char>(c);
-    body += '%';
-    body += "0123456789ABCDEF"[byte >> 4];
-    body += "0123456789ABCDEF"[byte & 15];
-  }
-  return body;
-}
+std::string slack_payload(const nlohmann::json& payload) { return "payload=" + encoded(payload.dump()); }
 
 }  // namespace knownby

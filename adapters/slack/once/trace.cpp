@@ -4,6 +4,7 @@
 #include <nlohmann/json.hpp>
 #include <tuple>
 
+#include "adapters/forms.hpp"
 #include "adapters/malformed.hpp"
 #include "adapters/slack/escape.hpp"
 #include "adapters/slack/limits.hpp"
@@ -38,24 +39,6 @@ std::string app_of(const json& message) {
   return app.empty() ? text_at(object_at(message, "bot_profile"), "app_id") : app;
 }
 
-// Letters, digits and what else Slack's ids and cursors are made of stand for themselves.
-std::string form_encoded(std::string_view text) {
-  std::string encoded;
-  for (const char c : text) {
-    const auto byte = static_cast<unsigned char>(c);
-    const bool is_plain = (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') ||
-                          c == '-' || c == '_' || c == '.';
-    if (is_plain) {
-      encoded += c;
-      continue;
-    }
-    encoded += '%';
-    encoded += "0123456789ABCDEF"[byte >> 4U];
-    encoded += "0123456789ABCDEF"[byte & 15U];
-  }
-  return encoded;
-}
-
 std::string ts_of(std::chrono::sys_seconds time) {
   return std::to_string(time.time_since_epoch().count()) + ".000000";
 }
@@ -72,9 +55,9 @@ std::string metadata_of(std::string_view mark) {
 
 std::string history_form(std::string_view channel, std::chrono::sys_seconds oldest, std::string_view cursor) {
   std::string form =
-      "channel=" + form_encoded(channel) + "&oldest=" + ts_of(oldest) +
+      "channel=" + percent_encoded(channel) + "&oldest=" + ts_of(oldest) +
       "&inclusive=true&include_all_metadata=true&limit=" + std::to_string(limits::history_page);
-  if (!cursor.empty()) form += "&cursor=" + form_encoded(cursor);
+  if (!cursor.empty()) form += "&cursor=" + percent_encoded(cursor);
   return form;
 }
 

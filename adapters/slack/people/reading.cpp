@@ -1,8 +1,8 @@
 #include "adapters/slack/people/reading.hpp"
 
 #include <algorithm>
-#include <cctype>
 
+#include "adapters/forms.hpp"
 #include "adapters/malformed.hpp"
 #include "adapters/slack/events/parts.hpp"
 #include "adapters/slack/limits.hpp"
@@ -17,25 +17,7 @@ namespace asio = boost::asio;
 using nlohmann::json;
 
 constexpr std::size_t longest_cursor = 1024;
-constexpr std::string_view form_type = "application/x-www-form-urlencoded";
-
-bool is_letter(unsigned char c) {
-  return std::isalnum(c) != 0 || c == '-' || c == '_' || c == '.' || c == '~';
-}
-
-void append_encoded(std::string& form, std::string_view text) {
-  constexpr std::string_view hex = "0123456789ABCDEF";
-  for (const char c : text) {
-    const auto byte = static_cast<unsigned char>(c);
-    if (is_letter(byte)) {
-      form += c;
-    } else {
-      form += '%';
-      form += hex[byte >> 4];
-      form += hex[byte & 15];
-    }
-  }
-}
+constexpr const char* form_type = "application/x-www-form-urlencoded";
 
 // It goes into the log, so it is a name or nothing.
 std::string error_in(const json& object) {
@@ -52,9 +34,9 @@ std::string form_of(const Fields& fields) {
   std::string form;
   for (const auto& [name, value] : fields) {
     if (!form.empty()) form += '&';
-    append_encoded(form, name);
+    form += percent_encoded(name);
     form += '=';
-    append_encoded(form, value);
+    form += percent_encoded(value);
   }
   return form;
 }
@@ -91,26 +73,13 @@ Read read_in(const net::Answer& answer) {
 
 // Reading twice does no harm, so what may not have arrived is asked again.
 asio::awaitable<net::Answer> Wire::read(std::string method, std::string form) {
+  const std::string no_channel;
   net::Answer answer;
   for (int attempt = 1; attempt <= limits::readings; ++attempt) {
-    for (;;) {
-      const net::Pacer::Time now = clock_.now();
-      const net::Pacer::Time turn = pacer_.may_go(method, {}, now);
-      if (turn <= now) break;
-      if (turn > now + limits::reading_wait) co_return net::Answer();
-      const auto then = std::chrono::ceil<std::chrono::seconds>(turn);
-      co_await clock_.sleep_until(then);
-    }
-    if (is_refused(clock_.now())) co_return net::Answer();
-    net::Call letter{net::Purpose::slack_api, settings_.api_base + method};
-    letter.headers.emplace_back("Content-Type", form_type);
-    letter.headers.emplace_back("Authorization", "Bearer " + std::string(settings_.bot_token.reveal()));
-    letter.body = form;
-    pacer_.went(method, {}, clock_.now());
-    answer = co_await count(std::move(letter));
+    const bool may_go = co_await turn_comes(method, no_channel, limits::reading_wait);
+    if (!may_go || is_refused(clock_.now())) co_return net::Answer();
+    answer = co_await call(method, no_channel, form, form_type);
     const auto told = told_to_wait(answer);
-    const net::Pacer::Time now = clock_.now();
-    if (told) pacer_.hold(method, {}, now, now + *told);
     const bool may_help = told || answer.trouble != net::Trouble::none || answer.status >= 500;
     if (!may_help || answer.trouble == net::Trouble::refused_by_gate) break;
     if (!told) {

@@ -2,6 +2,7 @@
 
 #include <utility>
 
+#include "adapters/forms.hpp"
 #include "adapters/teams/address.hpp"
 #include "adapters/teams/connector/result.hpp"
 
@@ -21,31 +22,14 @@ net::Paces paces() {
   return paces;
 }
 
-std::string segment(std::string_view id) {
-  constexpr std::string_view hex = "0123456789ABCDEF";
-  std::string out;
-  for (const char c : id) {
-    const bool is_plain = (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') ||
-                          c == '-' || c == '_' || c == '.' || c == '~';
-    if (is_plain) {
-      out += c;
-    } else {
-      out += '%';
-      out += hex[static_cast<unsigned char>(c) >> 4];
-      out += hex[static_cast<unsigned char>(c) & 15];
-    }
-  }
-  return out;
-}
-
 }  // namespace
 
 std::string connector_url(std::string service_url, std::string_view conversation, std::string_view activity) {
   while (service_url.ends_with('/')) service_url.pop_back();
   std::string url = service_url + "/v3/conversations";
   if (conversation.empty()) return url;
-  url += '/' + segment(conversation) + "/activities";
-  return activity.empty() ? url : url + '/' + segment(activity);
+  url += '/' + percent_encoded(conversation) + "/activities";
+  return activity.empty() ? url : url + '/' + percent_encoded(activity);
 }
 
 Connector::Connector(const TeamsSettings& settings, TeamsCounts& counts, Clock& clock, Tokens tokens,

@@ -7,6 +7,7 @@
 #include <optional>
 #include <utility>
 
+#include "adapters/forms.hpp"
 #include "adapters/malformed.hpp"
 #include "adapters/net/retry.hpp"
 #include "adapters/strict_json.hpp"
@@ -36,22 +37,6 @@ constexpr std::array<Refusal, 7> refusals{{
     {"invalid_grant", "Microsoft gives our app no token (invalid_grant)"},
 }};
 constexpr std::int64_t password_expired = 7000222;  // AADSTS7000222
-
-std::string encoded(std::string_view text) {
-  constexpr std::string_view hex = "0123456789ABCDEF";
-  constexpr std::string_view plain = "-._~";
-  std::string out;
-  for (const char c : text) {
-    const bool is_letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
-    if (is_letter || plain.find(c) != std::string_view::npos) {
-      out += c;
-      continue;
-    }
-    const auto byte = static_cast<unsigned char>(c);
-    out += {'%', hex[byte >> 4], hex[byte & 15]};
-  }
-  return out;
-}
 
 std::optional<json> object_in(const std::string& body) {
   try {
@@ -113,9 +98,9 @@ std::string at_login(std::string_view what) { return "Microsoft's login: " + std
 }  // namespace
 
 std::string login_form(std::string_view app_id, const Secret& password) {
-  return "grant_type=client_credentials&client_id=" + encoded(app_id) +
-         "&client_secret=" + encoded(password.reveal()) +
-         "&scope=" + encoded("https://api.botframework.com/.default");
+  return "grant_type=client_credentials&client_id=" + percent_encoded(app_id) +
+         "&client_secret=" + percent_encoded(password.reveal()) +
+         "&scope=" + percent_encoded("https://api.botframework.com/.default");
 }
 
 std::variant<Token, Later, Never> login_result(const net::Answer& answer) {
