@@ -5,10 +5,9 @@
 #include <nlohmann/json.hpp>
 #include <string>
 
-#include "adapters/malformed.hpp"
 #include "adapters/net/retry.hpp"
+#include "adapters/slack/events/parts.hpp"
 #include "adapters/slack/ids.hpp"
-#include "adapters/strict_json.hpp"
 
 namespace knownby::slack {
 namespace {
@@ -136,11 +135,6 @@ Delivery failed(const std::string& error, const Outgoing& outgoing, int tries) {
   return unsure(outgoing, error);
 }
 
-std::string text_at(const json& object, const char* key) {
-  const auto found = object.find(key);
-  return found != object.end() && found->is_string() ? found->get<std::string>() : std::string();
-}
-
 bool is_ts(std::string_view text) {
   const auto is_part = [](char c) { return (c >= '0' && c <= '9') || c == '.'; };
   return !text.empty() && text.size() <= limits::platform_id &&
@@ -164,16 +158,6 @@ Delivery done(const json& object, const Outgoing& outgoing) {
   return Unknown{"Slack did not name the message"};
 }
 
-// The answer as an object; empty where it is none.
-json object_in(const net::Answer& answer) {
-  try {
-    json object = strict_json(answer.body);
-    return object.is_object() ? object : json::object();
-  } catch (const Malformed&) {
-    return json::object();
-  }
-}
-
 bool says_no(const json& object) {
   const auto ok = object.find("ok");
   return ok != object.end() && ok->is_boolean() && !ok->get<bool>();
@@ -184,7 +168,7 @@ bool says_no(const json& object) {
 std::optional<std::chrono::seconds> told_to_wait(const net::Answer& answer) {
   bool told = answer.status == 429;
   if (answer.status == 200) {
-    const Named* row = row_of(text_at(object_in(answer), "error"));
+    const Named* row = row_of(text_at(object_in(answer.body), "error"));
     told = row != nullptr && row->is == Class::limited;
   }
   if (!told) return std::nullopt;
@@ -193,14 +177,14 @@ std::optional<std::chrono::seconds> told_to_wait(const net::Answer& answer) {
 
 bool is_unheard_of(const net::Answer& answer) {
   if (answer.status != 200) return false;
-  const json object = object_in(answer);
+  const json object = object_in(answer.body);
   return says_no(object) && row_of(error_name(object)) == nullptr;
 }
 
-bool is_taken(const net::Answer& answer) { return answer.status == 200 && !says_no(object_in(answer)); }
+bool is_taken(const net::Answer& answer) { return answer.status == 200 && !says_no(object_in(answer.body)); }
 
 std::string page_hash(const net::Answer& answer) {
-  const json object = object_in(answer);
+  const json object = object_in(answer.body);
   const auto view = object.find("view");
   if (view == object.end() || !view->is_object()) return {};
   std::string hash = text_at(*view, "hash");
@@ -216,7 +200,7 @@ Delivery result_of(const net::Answer& answer, const Outgoing& outgoing, int trie
     return Later{std::chrono::ceil<std::chrono::seconds>(wait), "Slack asks for patience"};
   }
   if (answer.status != 200) return unsure(outgoing, "HTTP " + std::to_string(answer.status));
-  const json object = object_in(answer);
+  const json object = object_in(answer.body);
   const auto ok = object.find("ok");
   if (ok == object.end() || !ok->is_boolean()) return unsure(outgoing, "unreadable answer");
   return ok->get<bool>() ? done(object, outgoing) : failed(error_name(object), outgoing, tries);

@@ -7,11 +7,21 @@
 #include "adapters/slack/escape.hpp"
 #include "adapters/slack/ids.hpp"
 #include "adapters/slack/limits.hpp"
+#include "adapters/strict_json.hpp"
 #include "adapters/utf8.hpp"
 
 namespace knownby::slack {
 
 using nlohmann::json;
+
+json object_in(std::string_view body) {
+  try {
+    json object = strict_json(body);
+    return object.is_object() ? object : json::object();
+  } catch (const Malformed&) {
+    return json::object();
+  }
+}
 
 const json& object_at(const json& object, const char* key) {
   static const json nothing = json::object();

@@ -11,6 +11,8 @@ namespace knownby::slack {
 
 inline constexpr std::string_view platform = "slack";
 
+// What this text says, as an object; an empty one where it is none.
+nlohmann::json object_in(std::string_view body);
 // The member, or an empty object or text where there is none of that kind.
 const nlohmann::json& object_at(const nlohmann::json& object, const char* key);
 std::string text_at(const nlohmann::json& object, const char* key);

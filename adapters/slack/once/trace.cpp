@@ -7,6 +7,7 @@
 #include "adapters/forms.hpp"
 #include "adapters/malformed.hpp"
 #include "adapters/slack/escape.hpp"
+#include "adapters/slack/events/parts.hpp"
 #include "adapters/slack/limits.hpp"
 #include "adapters/strict_json.hpp"
 
@@ -16,17 +17,6 @@ namespace {
 using nlohmann::json;
 
 constexpr std::string_view event_type = "knownby_delivery";
-
-std::string text_at(const json& object, const char* key) {
-  const auto found = object.find(key);
-  return found != object.end() && found->is_string() ? found->get<std::string>() : std::string();
-}
-
-const json& object_at(const json& object, const char* key) {
-  static const json nothing = json::object();
-  const auto found = object.find(key);
-  return found != object.end() && found->is_object() ? *found : nothing;
-}
 
 bool carries(const json& message, std::string_view mark) {
   const json& metadata = object_at(message, "metadata");

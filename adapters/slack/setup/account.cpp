@@ -5,12 +5,10 @@
 #include <charconv>
 #include <nlohmann/json.hpp>
 
-#include "adapters/malformed.hpp"
 #include "adapters/slack/escape.hpp"
 #include "adapters/slack/events/parts.hpp"
 #include "adapters/slack/ids.hpp"
 #include "adapters/slack/setup/rights.hpp"
-#include "adapters/strict_json.hpp"
 
 namespace knownby::slack {
 namespace {
@@ -22,15 +20,6 @@ using Is = Finding::Is;
 constexpr seconds worth_a_word{60};
 constexpr seconds refused_beyond{300};  // S-03
 constexpr std::size_t shown_name = 80;
-
-json object_in(const net::Answer& answer) {
-  try {
-    json object = strict_json(answer.body);
-    return object.is_object() ? object : json::object();
-  } catch (const Malformed&) {
-    return json::object();
-  }
-}
 
 bool is_true(const json& object, const char* key) {
   const auto found = object.find(key);
@@ -102,13 +91,13 @@ Word word_of(const net::Answer& answer) {
   if (answer.trouble != net::Trouble::none) return {false, std::string(net::name(answer.trouble)), false};
   if (answer.status == 429) return {false, "ratelimited", true};
   if (answer.status != 200) return {false, "HTTP " + std::to_string(answer.status), true};
-  const json object = object_in(answer);
+  const json object = object_in(answer.body);
   if (is_true(object, "ok")) return {true, {}, true};
   return {false, error_in(object), true};
 }
 
 Account account_of(const net::Answer& answer) {
-  const json object = object_in(answer);
+  const json object = object_in(answer.body);
   Account account;
   account.team = id_at(object, "team_id");
   account.team_name = cleaned(text_at(object, "team"), shown_name);
@@ -119,7 +108,7 @@ Account account_of(const net::Answer& answer) {
 }
 
 std::string app_of_bot(const net::Answer& answer) {
-  return id_at(object_at(object_in(answer), "bot"), "app_id");
+  return id_at(object_at(object_in(answer.body), "bot"), "app_id");
 }
 
 Findings look_at_rights(const Account& account) {
@@ -173,7 +162,7 @@ std::optional<Finding> look_at_channel(const net::Answer& answer, const std::str
                                    "” ends its weekly card."};
   }
   if (!word.is_yes) return Finding{Is::advice, name + " could not be looked at (" + word.error + ")."};
-  const json object = object_in(answer);
+  const json object = object_in(answer.body);
   const json& channel = object_at(object, "channel");
   if (is_true(channel, "is_archived")) {
     return Finding{Is::broken, name + " is archived: bring it back in Slack, or “unmap " + name + "”."};

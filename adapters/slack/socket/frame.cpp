@@ -5,6 +5,7 @@
 
 #include "adapters/malformed.hpp"
 #include "adapters/slack/escape.hpp"
+#include "adapters/slack/events/parts.hpp"
 #include "adapters/slack/limits.hpp"
 #include "adapters/strict_json.hpp"
 
@@ -12,11 +13,6 @@ namespace knownby::slack {
 namespace {
 
 using nlohmann::json;
-
-std::string text_at(const json& object, const char* key) {
-  const auto found = object.find(key);
-  return found != object.end() && found->is_string() ? found->get<std::string>() : std::string();
-}
 
 Envelope::Kind kind_of(std::string_view type) {
   if (type == "slash_commands") return Envelope::Kind::command;

@@ -7,6 +7,7 @@
 
 #include "adapters/malformed.hpp"
 #include "adapters/strict_json.hpp"
+#include "adapters/teams/address.hpp"
 
 namespace knownby::teams {
 namespace {
@@ -17,13 +18,8 @@ constexpr std::chrono::seconds leeway{300};
 constexpr std::chrono::hours longest_life{24};
 constexpr std::int64_t latest = 253'402'300'799;  // the last second of the year 9999
 
-char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
-
 // GUIDs and service URLs are ASCII, and compared without regard to its case.
-bool alike(std::string_view a, std::string_view b) {
-  const auto same = [](char x, char y) { return lower(x) == lower(y); };
-  return std::equal(a.begin(), a.end(), b.begin(), b.end(), same);
-}
+bool alike(std::string_view a, std::string_view b) { return lower(a) == lower(b); }
 
 std::string_view without_last_slash(std::string_view url) {
   if (url.ends_with('/')) url.remove_suffix(1);
