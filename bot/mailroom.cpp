@@ -69,12 +69,13 @@ asio::awaitable<void> Mailroom::Room::round() {
 
 // What an earlier run knew of the lines says nothing any more.
 asio::awaitable<void> Mailroom::Room::wake_up() {
-  std::function<void(Db&)> work = [this](Db& db) {
+  // The clock belongs to this loop's thread; the work below runs on the writer's.
+  std::function<void(Db&)> work = [this, now = clock.now()](Db& db) {
     for (const auto& [platform, line] : lines) {
       const auto told = settings::get(db, settings::not_answering(platform));
       if (told && !told->empty()) settings::set(db, settings::not_answering(platform), "");
     }
-    marks.emplace(db, clock.now());
+    marks.emplace(db, now);
   };
   co_await desk.with_store(std::move(work));
 }
