@@ -7,6 +7,7 @@
 #include "commands/ask/ask.hpp"
 #include "commands/checkin/checkin.hpp"
 #include "commands/known/known.hpp"
+#include "commands/records/records.hpp"
 #include "commands/week/week.hpp"
 
 namespace knownby {
@@ -46,6 +47,10 @@ constexpr std::array table{
     Command{"suggest", student_access, asks, known::suggest, "who should I talk to",
             "see whom you might talk to next"},
     Command{"record", student_access, changes, known::record},
+    // Kept by themselves to whoever looks after the whole school, and to the command line.
+    Command{"forget", staff, changes, records::forget},
+    Command{"hold", staff, changes, records::hold},
+    Command{"statement", staff, changes, records::statement},
     Command{"pause", student_access, changes, known::pause, "out until Nov 30",
             "be asked nothing for a while"},
     Command{"later", student_access, asks, known::later},

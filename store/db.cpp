@@ -49,7 +49,14 @@ void Db::roll_back() noexcept {
 
 bool Db::in_transaction() const { return sqlite3_get_autocommit(engine_->database.getHandle()) == 0; }
 
-void Db::checkpoint() { run("PRAGMA wal_checkpoint(PASSIVE)"); }
+void Db::checkpoint() {
+  run("PRAGMA wal_checkpoint(PASSIVE)");
+  if (!engine_->must_empty_log) return;
+  Query emptied(*this, "PRAGMA wal_checkpoint(TRUNCATE)");
+  if (emptied.next() && emptied.number(0) == 0) engine_->must_empty_log = false;
+}
+
+void Db::must_empty_log() { engine_->must_empty_log = true; }
 
 std::int64_t Db::last_id() const { return engine_->database.getLastInsertRowid(); }
 

@@ -84,6 +84,15 @@ std::optional<Student> find(Db& db, StudentId id) {
   return student_at(row);
 }
 
+std::optional<Student> with_sis_id(Db& db, std::string_view sis_id) {
+  Query row(db,
+            "SELECT id, sis_id, shown, given, middle, family, long_given, pronouns, grade_id, homeroom_id, "
+            "entered, left_on FROM students WHERE sis_id = $1",
+            sis_id);
+  if (!row.next()) return std::nullopt;
+  return student_at(row);
+}
+
 StudentId put(Db& db, const Student& student) {
   const StudentId id = upsert(db, student);
   db.run(

@@ -5,6 +5,7 @@
 #include <chrono>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "store/db.hpp"
@@ -38,6 +39,7 @@ namespace students {
 
 std::vector<Student> all(Db& db);  // those who left included; by id
 std::optional<Student> find(Db& db, StudentId id);
+std::optional<Student> with_sis_id(Db& db, std::string_view sis_id);
 
 // Inserts, or updates the student of the same sis_id; returns the id. History stays.
 // Also keeps the student's rows in groups (grade and homeroom) true.

@@ -38,6 +38,7 @@ Writer::Writer(const DeskSettings& settings, Homeward& home, Books& books, Fault
       reserve_(settings.store, settings.reserve) {
   clerk_.emplace(db_, settings_.policy, Lane::changes);
   commit_alone([](Db& db) { outbox::recover(db); });
+  db_.must_empty_log();  // the last run may have been ended before it came to that
   reserve_.keep();
 }
 

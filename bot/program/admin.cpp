@@ -78,6 +78,15 @@ int admin(const std::string& config_file, const std::vector<std::string>& words,
     const Fields fields{{"platform", account->platform}, {"account", account->key}, {"staff", words[2]}};
     return carry_out(desk, desk.press("link", fields), yes);
   }
+  // By the student system's id: no name is needed at the command line, and none is told there.
+  if (words.size() == 2 && words.front() == "forget")
+    return carry_out(desk, desk.press("forget", {{"id", words[1]}}), yes);
+  if (words.size() > 1 && words.front() == "hold") {
+    const bool end = words.size() == 3 && words[2] == "end";
+    Fields fields{{"id", words[1]}};
+    fields.emplace_back(end ? "end" : "reason", end ? "yes" : joined({words.begin() + 2, words.end()}));
+    return carry_out(desk, desk.press("hold", fields), yes);
+  }
   return carry_out(desk, desk.say(joined(words)), yes);
 }
 

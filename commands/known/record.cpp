@@ -3,10 +3,13 @@
 
 #include "commands/checkin/save.hpp"
 #include "commands/known/known.hpp"
+#include "commands/records/records.hpp"
 #include "store/audit.hpp"
 #include "store/checkins.hpp"
 #include "store/known/adults.hpp"
 #include "store/known/facts.hpp"
+#include "store/records/holds.hpp"
+#include "store/records/statements.hpp"
 
 namespace knownby::known {
 namespace {
@@ -48,6 +51,13 @@ Reply record(Visit& visit) {
   for (const Fact& fact : facts::of_student(visit.db, student)) {
     facts.rows.emplace_back("Known", fact.words + " (" + who_words(visit, fact.staff) + ")");
   }
+  for (const Statement& said : statements::of_student(visit.db, student)) {
+    facts.rows.emplace_back("The family", said.words + " (" +
+                                              day_words_year(visit.school.calendar().day_of(said.at)) + ")");
+  }
+  if (const auto hold = holds::of(visit.db, student)) {
+    facts.rows.emplace_back("On hold", "since " + day_words_year(hold->since) + ": " + hold->reason);
+  }
   if (!facts.rows.empty()) reply.card.blocks.push_back(std::move(facts));
   const std::vector<Checkin> entries = checkins::of_student(visit.db, student, entries_counted);
   Table table;
@@ -65,6 +75,7 @@ Reply record(Visit& visit) {
   reply.card.blocks.push_back(
       quietly("Notes may name other students: please read and strike those before a family reads it. That "
               "you looked is kept in the audit."));
+  reply.card.blocks.push_back(records::choices(visit, student));
   audit::write(visit.db, {visit.request.now, visit.speaker.id, "export student",
                           "student " + id_field(student) + ", check-ins " + std::to_string(entries.size())});
   return reply;

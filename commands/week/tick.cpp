@@ -2,6 +2,7 @@
 #include <utility>
 
 #include "commands/audience.hpp"
+#include "commands/records/records.hpp"
 #include "commands/week/week.hpp"
 #include "commands/week/weekly.hpp"
 #include "commands/words/card_json.hpp"
@@ -107,6 +108,7 @@ Reply tick(Visit& visit) {
     seen::sweep(visit.db, now - seen_kept);
     outbox::sweep(visit.db, now - seen_kept);
   }
+  records::age(visit);
   return Reply{};
 }
 

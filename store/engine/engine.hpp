@@ -32,6 +32,7 @@ struct Db::Engine {
   std::string path;
   Mode mode;
   SQLite::Database database;
+  bool must_empty_log = false;
 
  private:
   struct Shelf {

@@ -1,0 +1,27 @@
+#include "commands/records/whose.hpp"
+
+#include "commands/whom.hpp"
+
+namespace knownby::records {
+namespace {
+
+std::variant<Whose, Reply> by_id(const Visit& visit, const std::string& what) {
+  const std::string id(visit.request.field("id"));
+  const auto found = students::with_sis_id(visit.db, id);
+  if (!found) return reply_of("I hold nothing of a student with that id. " + what);
+  return Whose{*found, "student " + id};
+}
+
+}  // namespace
+
+std::variant<Whose, Reply> whose(const Visit& visit, const std::string& what) {
+  if (visit.request.speaker.platform == "command line") return by_id(visit, what);
+  if (!visit.school.scope(visit.speaker.id).whole_school)
+    return reply_of("A student's whole record is kept to those who look after the whole school. " + what);
+  const auto student = whom(visit, visit.request.field("student"));
+  const auto held = student ? students::find(visit.db, *student) : std::nullopt;
+  if (!held) return reply_of("I hold nothing of that student any more. " + what);
+  return Whose{*held, visit.school.label(held->id)};
+}
+
+}  // namespace knownby::records

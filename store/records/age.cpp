@@ -1,0 +1,121 @@
+#include "store/records/age.hpp"
+
+#include <charconv>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "store/records/erase.hpp"
+#include "store/settings.hpp"
+
+namespace knownby::age {
+namespace {
+
+constexpr std::string_view checkins_looked_at = "aged check-ins through";
+constexpr std::string_view notes_looked_at = "aged notes through";
+
+std::int64_t looked_at(Db& db, std::string_view name) {
+  const std::string kept = settings::get(db, name).value_or("0");
+  std::int64_t id = 0;
+  std::from_chars(kept.data(), kept.data() + kept.size(), id);
+  return id;
+}
+
+struct Old {
+  CheckinId id;
+  StudentId student;
+};
+struct Window {
+  std::vector<Old> old;
+  bool done = false;
+};
+
+// Rows are written in the order of time, so the old ones stand at the beginning: from where the last look
+// ended to the first that is not old yet. One logged late for an old day waits until its turn comes.
+Window next_window(Db& db, std::string_view name, std::chrono::local_days before, std::size_t most) {
+  Window found;
+  std::int64_t at = looked_at(db, name);
+  const std::int64_t from = at;
+  std::size_t rows = 0;
+  {
+    Query row(db,
+              "SELECT c.id, c.student_id, c.day, h.student_id FROM checkins c "
+              "LEFT JOIN holds h ON h.student_id = c.student_id WHERE c.id > $1 ORDER BY c.id LIMIT $2",
+              at, most);
+    for (; row.next(); ++rows) {
+      if (row.day(2) >= before) break;
+      at = row.number(0);
+      if (row.null(3)) found.old.push_back({row.id<CheckinTag>(0), row.id<StudentTag>(1)});
+    }
+  }
+  found.done = rows < most;
+  if (at != from) settings::set(db, name, std::to_string(at));
+  return found;
+}
+
+void count_in(Db& db, CheckinId id) {
+  db.run(
+      "INSERT INTO past_months (month, grade_id, counted) "
+      "SELECT strftime('%Y-%m', c.day * 86400, 'unixepoch'), s.grade_id, 1 FROM counted c "
+      "JOIN students s ON s.id = c.student_id WHERE c.id = $1 AND s.grade_id IS NOT NULL "
+      "ON CONFLICT (month, grade_id) DO UPDATE SET counted = counted + 1",
+      id);
+}
+
+std::vector<StudentId> who_left(Db& db, std::chrono::local_days by, std::size_t most) {
+  Query rows(db,
+             "SELECT id FROM students WHERE left_on <= $1 AND given || family <> '' "
+             "AND id NOT IN (SELECT student_id FROM holds) LIMIT $2",
+             by, most);
+  std::vector<StudentId> found;
+  while (rows.next()) found.push_back(rows.id<StudentTag>(0));
+  return found;
+}
+
+}  // namespace
+
+Step checkins(Db& db, std::chrono::local_days before, std::size_t most) {
+  const Window window = next_window(db, checkins_looked_at, before, most);
+  for (const Old& old : window.old) {
+    count_in(db, old.id);
+    erase::checkin(db, old.id);
+    db.run("UPDATE students SET last_day = NULL WHERE id = $1 AND last_day < $2", old.student, before);
+  }
+  return {static_cast<int>(window.old.size()), window.done};
+}
+
+Step notes(Db& db, std::chrono::local_days before, std::size_t most) {
+  const Window window = next_window(db, notes_looked_at, before, most);
+  Step step{0, window.done};
+  for (const Old& old : window.old) {
+    step.changed += db.run("UPDATE checkins SET note = '' WHERE id = $1 AND note <> ''", old.id);
+  }
+  if (step.changed > 0) db.must_empty_log();
+  return step;
+}
+
+Step students(Db& db, std::chrono::local_days left_by, std::size_t most) {
+  const std::vector<StudentId> left = who_left(db, left_by, most);
+  for (const StudentId student : left) erase::identity(db, student);
+  return {static_cast<int>(left.size()), left.size() < most};
+}
+
+Step staff(Db& db, std::chrono::local_days today, std::chrono::local_days left_by, std::size_t most) {
+  db.run("UPDATE staff SET left_on = $1 WHERE active = 0 AND left_on IS NULL", today);
+  db.run("UPDATE staff SET left_on = NULL WHERE active = 1 AND left_on IS NOT NULL");
+  const int changed = db.run(
+      "UPDATE staff SET called = 'Former staff (' || role || ')', given = '', family = '', email = '' "
+      "WHERE id IN (SELECT id FROM staff WHERE active = 0 AND left_on <= $1 AND given || family || email <> "
+      "'' "
+      "LIMIT $2)",
+      left_by, most);
+  if (changed > 0) db.must_empty_log();
+  return {changed, static_cast<std::size_t>(changed) < most};
+}
+
+void begin_anew(Db& db) {
+  settings::set(db, checkins_looked_at, "0");
+  settings::set(db, notes_looked_at, "0");
+}
+
+}  // namespace knownby::age

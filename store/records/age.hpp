@@ -1,0 +1,34 @@
+#pragma once
+// What grows too old to be kept (PRODUCT E.5), a few rows a step, so that nobody waits for it. What is on
+// hold is left alone.
+
+#include <chrono>
+#include <cstddef>
+
+#include "store/db.hpp"
+
+namespace knownby::age {
+
+struct Step {
+  int changed = 0;
+  bool done = true;  // nothing more to do for now
+};
+
+// Check-ins of days before `before`, in the order they were written, at most `most` looked at: deleted, and
+// counted into past_months.
+Step checkins(Db& db, std::chrono::local_days before, std::size_t most);
+
+// The same of notes: the words go, the check-in stays.
+Step notes(Db& db, std::chrono::local_days before, std::size_t most);
+
+// Students who left on or before that day become nobody in particular (erase::identity).
+Step students(Db& db, std::chrono::local_days left_by, std::size_t most);
+
+// Staff who are no longer active: from today on it is known since when. Of those who left on or before
+// `left_by` only the role is kept.
+Step staff(Db& db, std::chrono::local_days today, std::chrono::local_days left_by, std::size_t most);
+
+// After a hold ended: what was passed over is looked at again.
+void begin_anew(Db& db);
+
+}  // namespace knownby::age

@@ -1,0 +1,23 @@
+#include "store/records/holds.hpp"
+
+namespace knownby::holds {
+
+void put(Db& db, const Hold& hold) {
+  db.run(
+      "INSERT INTO holds (student_id, staff_id, reason, since) VALUES ($1, $2, $3, $4) "
+      "ON CONFLICT (student_id) DO UPDATE SET staff_id = excluded.staff_id, reason = excluded.reason, "
+      "since = excluded.since",
+      hold.student, hold.staff, hold.reason, hold.since);
+}
+
+bool end(Db& db, StudentId student) {
+  return db.run("DELETE FROM holds WHERE student_id = $1", student) == 1;
+}
+
+std::optional<Hold> of(Db& db, StudentId student) {
+  Query row(db, "SELECT student_id, staff_id, reason, since FROM holds WHERE student_id = $1", student);
+  if (!row.next()) return std::nullopt;
+  return Hold{row.id<StudentTag>(0), row.id<StaffTag>(1), row.text(2), row.day(3)};
+}
+
+}  // namespace knownby::holds

@@ -1,0 +1,98 @@
+// A family asks for what is held of their child: read, answered, held, deleted. PRODUCT E.5, PROTOCOL X-26.
+#include "store/audit.hpp"
+#include "store/records/erase.hpp"
+#include "tests/commands/lincoln.hpp"
+
+namespace knownby {
+namespace {
+
+using testing::AllOf;
+using testing::HasSubstr;
+using testing::Not;
+
+class Records : public Lincoln {
+ protected:
+  Records() { in = "dm"; }
+  std::int64_t of_bobby() { return erase::held(db, student("s07")).checkins; }
+};
+
+TEST_F(Records, X_26_A_the_principal_deletes_a_record_after_a_second_look) {
+  says("rivera", "bobby chen at lunch");
+  EXPECT_THAT(says("hale", "export bobby chen"), HasSubstr("[Delete it all…]"));
+  EXPECT_THAT(presses("hale", "Delete it all…"),
+              AllOf(HasSubstr("Delete everything I hold of Bobby Chen (7A)?"), HasSubstr("1 check-in"),
+                    HasSubstr("Nothing is deleted yet")));
+  EXPECT_EQ(of_bobby(), 1);
+  EXPECT_THAT(
+      presses("hale", "Delete it for good"),
+      AllOf(HasSubstr("Deleted for good: 1 check-in"), HasSubstr("five weeks"), Not(HasSubstr("Bobby"))));
+  EXPECT_EQ(of_bobby(), 0);
+  EXPECT_THAT(says("rivera", "bobby chen"), Not(HasSubstr("Logged")));
+  EXPECT_EQ(audit::newest(db, 1, "delete student").size(), 1U);
+}
+
+TEST_F(Records, X_26_A_the_same_button_pressed_again_deletes_nothing_more) {
+  says("hale", "export bobby chen");
+  presses("hale", "Delete it all…");
+  const Reply asked = last("hale");
+  presses("hale", "Delete it for good");
+  EXPECT_EQ(audit::newest(db, 5, "delete student").size(), 1U);
+  EXPECT_THAT(command_line("forget", {{"id", "s07"}, {"sure", "yes"}}),
+              HasSubstr("I hold nothing of a student with that id. Nothing was deleted."));
+  EXPECT_EQ(audit::newest(db, 5, "delete student").size(), 1U);
+}
+
+TEST_F(Records, X_26_R_a_teacher_reads_that_it_is_not_theirs_whoever_is_meant) {
+  says("rivera", "bobby chen at lunch");
+  EXPECT_THAT(says("rivera", "export bobby chen"), AllOf(HasSubstr("is kept to"), Not(HasSubstr("Delete"))));
+  EXPECT_EQ(of_bobby(), 1);
+}
+
+TEST_F(Records, X_26_A_at_the_command_line_an_id_is_enough_and_no_name_is_told) {
+  says("rivera", "bobby chen at lunch");
+  EXPECT_THAT(command_line("forget", {{"id", "s07"}}),
+              AllOf(HasSubstr("Delete everything I hold of student s07?"), Not(HasSubstr("Bobby"))));
+  EXPECT_EQ(of_bobby(), 1);
+  EXPECT_THAT(command_line("forget", {{"id", "s07"}, {"sure", "yes"}}),
+              AllOf(HasSubstr("Deleted for good"), Not(HasSubstr("Bobby"))));
+  EXPECT_EQ(of_bobby(), 0);
+}
+
+TEST_F(Records, X_26_R_a_hold_keeps_it_by_hand_and_says_why) {
+  says("rivera", "bobby chen at lunch");
+  says("hale", "export bobby chen");
+  presses("hale", "Hold: delete nothing");
+  EXPECT_THAT(fills("hale", {{"reason", "the district's lawyer asked"}}),
+              HasSubstr("until the hold is ended"));
+  EXPECT_THAT(says("hale", "export bobby chen"),
+              AllOf(HasSubstr("the district's lawyer asked"), HasSubstr("[End the hold]"),
+                    Not(HasSubstr("[Delete it all…]"))));
+  EXPECT_THAT(command_line("forget", {{"id", "s07"}, {"sure", "yes"}}),
+              AllOf(HasSubstr("There is a hold on this record"), HasSubstr("Nothing was deleted")));
+  EXPECT_EQ(of_bobby(), 1);
+  EXPECT_THAT(presses("hale", "End the hold"), HasSubstr("is over"));
+  EXPECT_THAT(says("hale", "export bobby chen"), HasSubstr("[Delete it all…]"));
+}
+
+TEST_F(Records, E5_A_the_familys_own_words_stand_beside_the_record) {
+  says("hale", "export bobby chen");
+  presses("hale", "Add the family's words");
+  EXPECT_THAT(fills("hale", {{"words", "We would like it known that he was at a funeral."}}),
+              HasSubstr("Saved beside the record"));
+  EXPECT_THAT(says("hale", "export bobby chen"), HasSubstr("he was at a funeral"));
+}
+
+TEST_F(Records, E5_A_in_the_night_old_notes_go_and_the_audit_says_how_many) {
+  says("rivera", "bobby chen at lunch");
+  now = chicago(14, 10, 12) + std::chrono::days(3 * 365);
+  clock_strikes();
+  const auto aged = audit::newest(db, 1, "aged");
+  ASSERT_EQ(aged.size(), 1U);
+  EXPECT_THAT(aged.front().subject, HasSubstr("check-ins 1"));
+  EXPECT_EQ(of_bobby(), 0);
+  clock_strikes();
+  EXPECT_EQ(audit::newest(db, 5, "aged").size(), 1U) << "once a day";
+}
+
+}  // namespace
+}  // namespace knownby

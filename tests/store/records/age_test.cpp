@@ -1,0 +1,92 @@
+// E.5: what grows too old to be kept, and what a hold keeps.
+#include "store/records/age.hpp"
+
+#include "store/records/holds.hpp"
+#include "tests/store/lincoln.hpp"
+
+namespace knownby {
+namespace {
+
+constexpr std::chrono::days year{365};
+constexpr std::size_t many = 100;
+
+class GrowingOld : public School {
+ protected:
+  std::int64_t kept() { return number(db, "SELECT count(*) FROM checkins"); }
+};
+
+TEST_F(GrowingOld, E5_A_check_ins_of_the_year_before_last_become_a_number) {
+  talk(rivera, bobby, wednesday - 2 * year);
+  talk(rivera, maya, wednesday - 2 * year, Kind::attempt);  // not a talk, so not counted
+  talk(rivera, maya);
+  EXPECT_EQ(age::checkins(db, wednesday - year, many).changed, 2);
+  EXPECT_EQ(kept(), 1);
+  EXPECT_EQ(words(db, "SELECT month || ' ' || counted FROM past_months"), "2024-10 1");
+  EXPECT_EQ(students::last_checkin(db, bobby), std::nullopt);
+  EXPECT_EQ(students::last_checkin(db, maya), wednesday);
+}
+
+TEST_F(GrowingOld, E5_A_a_few_rows_a_step_and_never_twice) {
+  for (int i = 0; i < 5; ++i) talk(rivera, bobby, wednesday - 2 * year);
+  const age::Step first = age::checkins(db, wednesday - year, 3);
+  EXPECT_EQ(first.changed, 3);
+  EXPECT_FALSE(first.done);
+  const age::Step second = age::checkins(db, wednesday - year, 3);
+  EXPECT_EQ(second.changed, 2);
+  EXPECT_TRUE(second.done);
+  EXPECT_EQ(words(db, "SELECT sum(counted) || '' FROM past_months"), "5");
+}
+
+TEST_F(GrowingOld, E5_A_a_note_goes_and_its_check_in_stays) {
+  talk(rivera, bobby, wednesday - year);
+  talk(rivera, bobby);
+  EXPECT_EQ(age::notes(db, wednesday, many).changed, 1);
+  const std::vector<Checkin> entries = checkins::of_student(db, bobby, 5);
+  ASSERT_EQ(entries.size(), 2U);
+  EXPECT_EQ(entries[0].note, "at lunch");
+  EXPECT_EQ(entries[1].note, "");
+}
+
+TEST_F(GrowingOld, E5_A_whoever_left_two_months_ago_is_nobody_in_particular) {
+  Student leaving = *students::find(db, bobby);
+  leaving.left = wednesday - std::chrono::days(60);
+  students::put(db, leaving);
+  Student later = *students::find(db, maya);
+  later.left = wednesday - std::chrono::days(59);
+  students::put(db, later);
+  EXPECT_EQ(age::students(db, wednesday - std::chrono::days(60), many).changed, 1);
+  EXPECT_EQ(students::find(db, bobby)->shown, "A former student");
+  EXPECT_EQ(students::find(db, maya)->shown, "Maya Rodríguez") << "may still come back";
+  EXPECT_EQ(age::students(db, wednesday - std::chrono::days(60), many).changed, 0);
+}
+
+TEST_F(GrowingOld, E5_A_staff_are_called_by_their_role_a_year_after_they_left) {
+  Staff leaving = *staff::find(db, park);
+  leaving.active = false;
+  staff::put(db, leaving);
+  EXPECT_EQ(age::staff(db, wednesday, wednesday - year, many).changed, 0) << "seen to have left today";
+  EXPECT_EQ(age::staff(db, wednesday + year, wednesday, many).changed, 1);
+  EXPECT_EQ(staff::find(db, park)->called, "Former staff (staff)");
+  EXPECT_EQ(staff::find(db, park)->email, "");
+  EXPECT_EQ(staff::find(db, rivera)->called, "Ms. Rivera");
+}
+
+TEST_F(GrowingOld, X_26_R_what_is_on_hold_is_left_alone_until_the_hold_ends) {
+  talk(rivera, bobby, wednesday - 2 * year);
+  talk(rivera, maya, wednesday - 2 * year);
+  Student leaving = *students::find(db, bobby);
+  leaving.left = wednesday - year;
+  students::put(db, leaving);
+  holds::put(db, {bobby, park, "a court asked", wednesday});
+  EXPECT_EQ(age::checkins(db, wednesday - year, many).changed, 1);
+  EXPECT_EQ(age::students(db, wednesday, many).changed, 0);
+  EXPECT_EQ(age::checkins(db, wednesday - year, many).changed, 0);
+  holds::end(db, bobby);
+  age::begin_anew(db);
+  EXPECT_EQ(age::checkins(db, wednesday - year, many).changed, 1);
+  EXPECT_EQ(age::students(db, wednesday, many).changed, 1);
+  EXPECT_EQ(kept(), 0);
+}
+
+}  // namespace
+}  // namespace knownby
