@@ -1,4 +1,5 @@
 // Deleting all there is of a student.
+#include "commands/checkin/save.hpp"
 #include "commands/records/records.hpp"
 #include "commands/records/whose.hpp"
 #include "commands/whom.hpp"
@@ -10,15 +11,16 @@
 namespace knownby::records {
 namespace {
 
-std::string counted(int number, const std::string& one, const std::string& many) {
-  return std::to_string(number) + " " + (number == 1 ? one : many);
-}
-
 std::string held_words(const erase::Held& held) {
-  return counted(held.checkins, "check-in", "check-ins") + ", " +
-         counted(held.facts, "thing to know", "things to know") + ", " +
-         counted(held.adults, "adult noted", "adults noted") + ", " +
-         counted(held.statements, "statement of the family", "statements of the family");
+  std::vector<std::string> parts;
+  const auto count = [&](int number, const char* one, const char* many) {
+    if (number > 0) parts.push_back(std::to_string(number) + " " + (number == 1 ? one : many));
+  };
+  count(held.checkins, "check-in", "check-ins");
+  count(held.facts, "thing to know", "things to know");
+  count(held.adults, "adult noted", "adults noted");
+  count(held.statements, "statement of the family", "statements of the family");
+  return parts.empty() ? "no more than the name" : checkin::list_words(parts);
 }
 
 // The button says again whom it means: at the desk by the field it came with.
