@@ -66,6 +66,7 @@ CREATE TABLE questions (
 ALTER TABLE week_cards ADD COLUMN question TEXT NOT NULL DEFAULT '';
 ALTER TABLE week_cards ADD COLUMN standing TEXT NOT NULL DEFAULT ''; -- "4 of 6 taken", as the message says it
 CREATE INDEX week_cards_by_made ON week_cards (made);
+CREATE INDEX week_cards_by_week ON week_cards (week);
 
 -- The slot is the school day before the meeting on `weekday`, not that day itself.
 ALTER TABLE schedules ADD COLUMN before_meeting INTEGER NOT NULL DEFAULT 0 CHECK (before_meeting IN (0, 1));
@@ -73,3 +74,4 @@ ALTER TABLE schedules ADD COLUMN before_meeting INTEGER NOT NULL DEFAULT 0 CHECK
 -- From when on the names in a message are to be edited out; null: it holds none.
 ALTER TABLE outbox ADD COLUMN fades INTEGER;
 CREATE INDEX outbox_fading ON outbox (fades) WHERE fades IS NOT NULL;
+CREATE INDEX outbox_redraws ON outbox (reference) WHERE act = 'redraw' AND state IN ('pending', 'dead');

@@ -78,6 +78,9 @@ TEST_F(School, no_statement_on_the_way_of_a_request_reads_a_table_through) {
   claims::released_in(db, grade7, at_ten, wednesday);
   claims::keep_until(db, ClaimId{1}, wednesday);
   asks::of_staff(db, WeekId{1}, park);
+  outbox::redraw(db, {.key = "b", .reference = "r", .not_before = at_ten, .deadline = at_ten});
+  outbox::fading(db, at_ten, 5);
+  week_cards::all_of_week(db, "2026-W42");
   asks::of_week(db, WeekId{1});
   asks::offered_since(db, at_ten);
   asks::taken_since(db, at_ten);
