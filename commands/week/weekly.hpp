@@ -16,6 +16,9 @@ std::vector<StudentId> students_for(Db& db, const School& school, GroupId group,
 Card root_card(Db& db, const School& school, GroupId group, std::chrono::local_days today,
                const WeekCard& week, bool counts_only);
 
+// What its message is called in the outbox: the same schedule and week is posted once, ever.
+std::string card_key(const WeekCard& week);
+
 // School days since the last counted check-in, or since the student or the year began; capped at 30.
 int gap_of(const School& school, const Student& student, std::optional<std::chrono::local_days> last,
            std::chrono::local_days today);

@@ -36,6 +36,9 @@ void details(Db& db, StudentId student) {
   db.run("DELETE FROM statements WHERE student_id = $1", student);
   db.run("DELETE FROM learned_names WHERE student_id = $1", student);
   db.run("DELETE FROM left_off WHERE student_id = $1", student);
+  db.run("DELETE FROM gifts WHERE claim_id IN (SELECT id FROM claims WHERE student_id = $1)", student);
+  db.run("DELETE FROM claims WHERE student_id = $1", student);
+  db.run("DELETE FROM asks WHERE student_id = $1", student);
   db.run("DELETE FROM week_card_students WHERE student_id = $1", student);
   db.run("DELETE FROM group_students WHERE student_id = $1", student);
 }
