@@ -90,6 +90,6 @@ struct Import {};
 using Intent = std::variant<Log, LogForm, WhoHasnt, Undo, Redo, ShowStudent, MyCheckins, Help, OutOfRemit,
                             RanksStaff, MapChannel, Unmap, SetSlot, NoSchool, LinkAccount, Check, Import,
                             GroupMoment, Correct, EditLast, Repeat, AllOfThem, LeaveOff, MyStudent, WhoKnows,
-                            Know, Suggest, Pause, Export, Later, SortsStudents, NotUnderstood>;
+                            WhyChosen, Know, Suggest, Pause, Export, Later, SortsStudents, NotUnderstood>;
 
 }  // namespace knownby::language

@@ -2,6 +2,7 @@
 #include <utility>
 
 #include "commands/audience.hpp"
+#include "commands/week/pool.hpp"
 #include "commands/week/week.hpp"
 #include "commands/week/weekly.hpp"
 #include "commands/words/card_json.hpp"
@@ -36,7 +37,7 @@ void post(Visit& visit, const Schedule& schedule, const KnownPlace& place, std::
   week.schedule = schedule.id;
   week.week = iso_week(today);
   week.made = visit.request.now;
-  week.students = students_for(visit.db, visit.school, *place.group, today);
+  week.students = choose(pool_of(visit.db, visit.school, *place.group, today));
   const auto made = week_cards::put(visit.db, week);
   if (!made) return;  // this week's card is out already
   Parcel parcel;
