@@ -69,6 +69,8 @@ constexpr std::array table{
     Command{"remit", staff, asks, ask::out_of_remit},
     Command{"ranks", staff, asks, ask::ranks_staff},
     Command{"lost", staff, asks, ask::not_understood},
+    Command{"why", student_access, asks, week::why, "why Zoë",
+            "see why a student is on the weekly card, or is not"},
     Command{"see", student_access, asks, week::see},
     Command{"log_form", student_access, asks, checkin::log_form},
     Command{"catch_up", student_access, asks, checkin::log_form},  // on weekly cards of a while ago
@@ -141,6 +143,7 @@ std::string_view verb_of(const language::Intent& intent) {
                            [](const language::LeaveOff&) { return "leave_off"; },
                            [](const language::MyStudent&) { return "person"; },
                            [](const language::WhoKnows&) { return "who_knows"; },
+                           [](const language::WhyChosen&) { return "why"; },
                            [](const language::Know&) { return "know"; },
                            [](const language::Suggest&) { return "suggest"; },
                            [](const language::Claiming& claiming) {

@@ -198,6 +198,12 @@ std::vector<std::pair<StudentId, std::chrono::local_days>> last_by_staff(Db& db,
   return found;
 }
 
+std::optional<std::chrono::sys_seconds> first_logged(Db& db) {
+  Query row(db, "SELECT at FROM checkins ORDER BY id LIMIT 1");
+  if (!row.next()) return std::nullopt;
+  return row.time(0);
+}
+
 std::vector<StudentId> away_on(Db& db, std::chrono::local_days day) {
   Query rows(db,
              "SELECT DISTINCT student_id FROM checkins WHERE day = $1 AND away = 1 AND undone IS NULL "

@@ -62,6 +62,9 @@ std::vector<Checkin> of_student(Db& db, StudentId student, std::size_t most);  /
 // Each student's last counted check-in by this person (students never logged by them are absent).
 std::vector<std::pair<StudentId, std::chrono::local_days>> last_by_staff(Db& db, StaffId staff);
 
+// When the first one ever was logged, undone or not: from then on people could have known of it.
+std::optional<std::chrono::sys_seconds> first_logged(Db& db);
+
 // Students noted as away on that day, by anybody.
 std::vector<StudentId> away_on(Db& db, std::chrono::local_days day);
 

@@ -142,6 +142,31 @@ std::optional<std::chrono::sys_seconds> last_made(Db& db, ScheduleId schedule) {
   return row.time(0);
 }
 
+std::optional<std::chrono::sys_seconds> first_made(Db& db) {
+  Query row(db, "SELECT min(made) FROM week_cards");
+  row.next();
+  return row.maybe_time(0);
+}
+
+std::vector<Asked> asked(Db& db, GroupId group, const std::string& week, std::size_t most) {
+  Query weeks(db,
+              "SELECT w.week, min(w.made) FROM week_cards w JOIN schedules s ON s.id = w.schedule_id "
+              "JOIN places p ON p.id = s.place_id WHERE p.group_id = $1 AND w.week <= $2 "
+              "GROUP BY w.week ORDER BY w.week DESC LIMIT $3",
+              group, week, most);
+  std::vector<Asked> found;
+  while (weeks.next()) found.push_back({weeks.text(0), weeks.time(1)});
+  for (Asked& one : found) {
+    Query students(db,
+                   "SELECT DISTINCT c.student_id FROM week_cards w JOIN schedules s ON s.id = w.schedule_id "
+                   "JOIN places p ON p.id = s.place_id JOIN week_card_students c ON c.week_card_id = w.id "
+                   "WHERE p.group_id = $1 AND w.week = $2",
+                   group, one.week);
+    while (students.next()) one.students.push_back(students.id<StudentTag>(0));
+  }
+  return found;
+}
+
 }  // namespace week_cards
 
 }  // namespace knownby

@@ -52,5 +52,14 @@ std::optional<WeekCard> of_week(Db& db, ScheduleId schedule, const std::string& 
 std::vector<WeekCard> all_of_week(Db& db, const std::string& week);  // of every schedule; by id
 void stand(Db& db, WeekId id, std::string_view standing);
 std::optional<std::chrono::sys_seconds> last_made(Db& db, ScheduleId schedule);  // of its latest week
+std::optional<std::chrono::sys_seconds> first_made(Db& db);                      // of all there are
+// Who was on the group's cards of one week, whatever channel they were in.
+struct Asked {
+  std::string week;
+  std::chrono::sys_seconds made{};  // the first of them
+  std::vector<StudentId> students{};
+};
+// Of weeks up to `week`, itself included, that had a card: at most so many, newest first.
+std::vector<Asked> asked(Db& db, GroupId group, const std::string& week, std::size_t most);
 }  // namespace week_cards
 }  // namespace knownby

@@ -7,6 +7,7 @@
 #include "commands/claim/letter.hpp"
 #include "commands/known/known.hpp"
 #include "commands/week/in_place.hpp"
+#include "commands/week/pool.hpp"
 #include "commands/week/weekly.hpp"
 
 namespace knownby::claim {

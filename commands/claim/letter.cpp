@@ -41,7 +41,7 @@ bool write_to(const Visit& visit, StaffId person, std::string_view platform, con
 void fade_names(Visit& visit) {
   constexpr std::size_t at_once = 50;
   Card faded;
-  faded.blocks.push_back(quietly("This was about a student and is a week old, so I took the name out."));
+  faded.blocks.push_back(quietly("This was about a student. I took the name out."));
   for (const Parcel& old : outbox::fading(visit.db, visit.request.now, at_once)) {
     outbox::faded(visit.db, old.id);
     if (old.reference.empty()) continue;

@@ -1,25 +1,19 @@
 // Whom one might talk to next, among one's own students; and whom not to name.
 #include <algorithm>
 #include <array>
-#include <unordered_set>
 #include <utility>
 
 #include "commands/checkin/save.hpp"
 #include "commands/known/known.hpp"
-#include "commands/week/choose.hpp"
-#include "commands/week/weekly.hpp"
+#include "commands/week/pool.hpp"
 #include "commands/whom.hpp"
-#include "store/checkins.hpp"
-#include "store/known/adults.hpp"
 #include "store/known/facts.hpp"
 #include "store/known/wishes.hpp"
 
 namespace knownby::known {
 namespace {
 
-constexpr std::size_t most_suggested = 3;
-// An adult's absence weighs as much as 18 school days, PRODUCT D.3: 1.2 to 1/15.
-constexpr int weight_of_no_adult = 18;
+constexpr int most_suggested = 3;
 
 constexpr std::array openers{"Ask what the best part of the week was so far.",
                              "Ask what there is to look forward to.",
@@ -27,26 +21,6 @@ constexpr std::array openers{"Ask what the best part of the week was so far.",
                              "Ask what you should know about today.",
                              "Ask for advice on something small.",
                              "Say one good thing you noticed."};
-
-std::vector<week::Candidate> candidates_of(const Visit& visit) {
-  std::unordered_set<std::int64_t> out, alone;
-  for (StudentId id : checkins::away_on(visit.db, visit.today)) out.insert(id.value);
-  for (StudentId id : wishes::left_off(visit.db, visit.speaker.id, visit.today)) out.insert(id.value);
-  std::vector<week::Candidate> candidates;
-  for (GroupId group : visit.school.scope(visit.speaker.id).mine) {
-    for (StudentId id : adults::without(visit.db, group)) alone.insert(id.value);
-    for (const LastCheckin& one : students::last_checkins(visit.db, group)) {
-      const Student* student = visit.school.student(one.student);
-      if (student == nullptr || student->entered > visit.today || !out.insert(one.student.value).second)
-        continue;
-      const int gap = week::gap_of(visit.school, *student, one.day, visit.today);
-      const bool waits = gap >= week::shortest_gap;
-      const int more = waits && alone.contains(one.student.value) ? weight_of_no_adult : 0;
-      candidates.push_back({one.student, gap + more, student->given});
-    }
-  }
-  return candidates;
-}
 
 // From what is known where something is; never the same opener for everybody.
 std::string opener_for(const Visit& visit, StudentId id) {
@@ -63,15 +37,16 @@ Reply suggest(Visit& visit) {
   if (visit.school.scope(visit.speaker.id).mine.empty()) {
     return reply_of("You have no groups of your own on the roster, so there is nobody I would suggest.");
   }
-  const std::vector<StudentId> chosen =
-      week::choose_some(candidates_of(visit), most_suggested, iso_week(visit.today));
+  const week::Pool pool =
+      week::pool_for(visit.db, visit.school, visit.speaker.id, visit.today, most_suggested);
+  const std::vector<StudentId> chosen = week::choose(pool);
   if (chosen.empty()) return reply_of("Up to you: each of your students has a check-in logged lately.");
   Reply reply = reply_of("Up to you, and no hurry. You might talk to:");
   Buttons talked;
   for (StudentId id : chosen) {
     const Student* student = visit.school.student(id);
-    const std::string reason =
-        week::reason(visit.school, *student, students::last_checkin(visit.db, id), visit.today);
+    const std::string reason = week::reason(visit.school, *student, students::last_checkin(visit.db, id),
+                                            visit.today, week::find(pool, id)->adult);
     reply.card.blocks.push_back(
         Text{{bold(visit.school.label(id)), plain(": " + reason + ". " + opener_for(visit, id))}});
     talked.buttons.push_back({"Talked with " + student->given, "log", {{"student", whom_field(visit, id)}}});

@@ -75,7 +75,7 @@ bool sounds_like_a_question(std::string_view text) {
   if ((token.senses & kAsking) != 0) return !line.is_word(first, "will") && !line.is_word(first, "did");
   if (line.is_word(first, "all")) return line.is_word(first + 1, "of");  // "all of them": of a list shown
   for (const std::string_view word :
-       {"my", "mine", "since", "grade", "gr", "not", "missing", "left", "leaderboard"}) {
+       {"why", "my", "mine", "since", "grade", "gr", "not", "missing", "left", "leaderboard"}) {
     if (line.is_word(first, word)) return true;
   }
   return line.is_word(first, "no") && !line.is_word(first + 1, "school");

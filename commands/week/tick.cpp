@@ -7,6 +7,7 @@
 #include "commands/claim/letter.hpp"
 #include "commands/records/records.hpp"
 #include "commands/week/in_place.hpp"
+#include "commands/week/pool.hpp"
 #include "commands/week/week.hpp"
 #include "commands/week/weekly.hpp"
 #include "commands/words/card_json.hpp"
@@ -39,7 +40,7 @@ void post(Visit& visit, const Schedule& schedule, const KnownPlace& place, std::
   week.schedule = schedule.id;
   week.week = iso_week(today);
   week.made = visit.request.now;
-  week.students = students_for(visit.db, visit.school, *place.group, today);
+  week.students = choose(pool_of(visit.db, visit.school, *place.group, today));
   const auto made = week_cards::put(visit.db, week);
   if (!made) return;  // this week's card is out already
   Parcel parcel;

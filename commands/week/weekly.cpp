@@ -5,14 +5,12 @@
 #include <utility>
 
 #include "commands/checkin/save.hpp"
-#include "commands/week/choose.hpp"
+#include "commands/week/pool.hpp"
 #include "store/checkins.hpp"
-#include "store/known/wishes.hpp"
 
 namespace knownby::week {
 namespace {
 
-constexpr int longest_gap = 30;  // school days, PRODUCT D.3
 constexpr std::chrono::days one_day{1};
 
 // "Tue 13 – Fri 16 Oct (4 school days, Monday was off)".
@@ -68,40 +66,7 @@ bool nothing_logged_yet(Db& db, GroupId group) {
   return std::none_of(all.begin(), all.end(), [](const LastCheckin& one) { return one.day.has_value(); });
 }
 
-// Those standing with the group whom the card may count on: not who is out or wants to be asked nothing.
-int adults_of(Db& db, const School& school, GroupId group, std::chrono::local_days today) {
-  const std::vector<StaffId> paused = wishes::paused(db, today);
-  const std::vector<const Staff*> around = school.around(group);
-  return static_cast<int>(std::count_if(around.begin(), around.end(), [&](const Staff* person) {
-    return std::find(paused.begin(), paused.end(), person->id) == paused.end();
-  }));
-}
-
 }  // namespace
-
-int gap_of(const School& school, const Student& student, std::optional<std::chrono::local_days> last,
-           std::chrono::local_days today) {
-  const std::chrono::local_days start =
-      std::max(student.entered, school.calendar().year_began(today).value_or(student.entered));
-  const std::chrono::local_days from = last ? *last + one_day : start;
-  return std::min(longest_gap, school.calendar().school_days(from, today - one_day));
-}
-
-std::vector<StudentId> students_for(Db& db, const School& school, GroupId group,
-                                    std::chrono::local_days today) {
-  const bool cold = nothing_logged_yet(db, group);
-  const std::vector<StudentId> away = checkins::away_on(db, today);
-  std::vector<Candidate> candidates;
-  for (const LastCheckin& one : students::last_checkins(db, group)) {
-    const Student* student = school.student(one.student);
-    if (student == nullptr || student->entered > today) continue;
-    if (std::find(away.begin(), away.end(), one.student) != away.end()) continue;
-    // From zero everybody waits alike: the lot decides.
-    const int gap = cold ? longest_gap : gap_of(school, *student, one.day, today);
-    candidates.push_back({one.student, gap, student->given});
-  }
-  return choose(std::move(candidates), adults_of(db, school, group, today), iso_week(today));
-}
 
 Card root_card(Db& db, const School& school, GroupId group, std::chrono::local_days today,
                const WeekCard& week, bool counts_only) {

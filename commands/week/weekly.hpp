@@ -1,15 +1,10 @@
 #pragma once
-// One group's week, looked at: who is on the card and what it says.
+// One group's weekly card: what it says, and when the next one comes.
 
 #include "commands/visit.hpp"
 #include "store/schedules.hpp"
 
 namespace knownby::week {
-
-// The students for the week that `today` lies in. Cold start included: with nothing logged at all, a few
-// drawn by lot.
-std::vector<StudentId> students_for(Db& db, const School& school, GroupId group,
-                                    std::chrono::local_days today);
 
 // The root message: counts, no student's name (PRODUCT D.2). counts_only: without a button, where not only
 // staff may read along (E.2).
@@ -18,14 +13,6 @@ Card root_card(Db& db, const School& school, GroupId group, std::chrono::local_d
 
 // What its message is called in the outbox: the same schedule and week is posted once, ever.
 std::string card_key(const WeekCard& week);
-
-// School days since the last counted check-in, or since the student or the year began; capped at 30.
-int gap_of(const School& school, const Student& student, std::optional<std::chrono::local_days> last,
-           std::chrono::local_days today);
-
-// Neutral, and true of anybody in the same position: "no check-in logged for 4 weeks", "new this month".
-std::string reason(const School& school, const Student& student, std::optional<std::chrono::local_days> last,
-                   std::chrono::local_days today);
 
 // When this schedule's next card comes: a week that has its card already gets no second one, whatever its
 // slot.

@@ -34,4 +34,16 @@ std::vector<StudentId> without(Db& db, GroupId group) {
   return found;
 }
 
+std::vector<LastTalk> last_talks(Db& db, GroupId group) {
+  Query rows(db,
+             "SELECT s.id, max(c.day) FROM group_students m JOIN students s ON s.id = m.student_id "
+             "JOIN adults a ON a.student_id = s.id JOIN staff ON staff.id = a.staff_id AND active = 1 "
+             "LEFT JOIN counted c ON c.student_id = s.id AND c.staff_id = a.staff_id "
+             "WHERE m.group_id = $1 AND s.left_on IS NULL GROUP BY s.id ORDER BY s.id",
+             group);
+  std::vector<LastTalk> found;
+  while (rows.next()) found.push_back({rows.id<StudentTag>(0), rows.maybe_day(1)});
+  return found;
+}
+
 }  // namespace knownby::adults

@@ -82,6 +82,8 @@ void kept_words(Db& db, std::string_view name, std::string_view instead) {
       "UPDATE outbox SET state = 'expired', trouble = 'withdrawn' "
       "WHERE state = 'pending' AND instr(body, $1) > 0",
       name);
+  db.run("UPDATE outbox SET fades = 0 WHERE fades IS NOT NULL AND state = 'sent' AND instr(body, $1) > 0",
+         name);
   db.run("UPDATE outbox SET body = '' WHERE state IN ('sent', 'dead', 'expired') AND instr(body, $1) > 0",
          name);
 }

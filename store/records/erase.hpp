@@ -28,7 +28,8 @@ void identity(Db& db, StudentId student);
 void checkin(Db& db, CheckinId id);  // one row; its batch goes on without it
 
 // What else may name somebody: the replies kept in case a platform asks again (all of them; `instead`, a
-// reply as JSON, is what a repeat is told), and messages with the name in them, on their way or sent.
+// reply as JSON, is what a repeat is told), and messages with the name in them, on their way or sent; those
+// that can be edited are, with the next minute.
 void kept_words(Db& db, std::string_view name, std::string_view instead);
 
 }  // namespace knownby::erase

@@ -1,6 +1,3 @@
-#include <algorithm>
-
-#include "commands/week/choose.hpp"
 #include "commands/words/card_json.hpp"
 #include "lincoln.hpp"
 
@@ -99,22 +96,6 @@ TEST_F(Week, SeeingThemIsPrivateAndForTheTeam) {
   EXPECT_THAT(card_text(seen.reply.card), HasSubstr("[Already talked]"));
   const Answer other = ask({"b", now, {"console", "ortiz"}, {"console", in}, "see", "", week});
   EXPECT_THAT(card_text(other.reply.card), HasSubstr("isn't one of your groups"));
-}
-
-TEST_F(Week, LongestWithoutACheckInComeFirstAndTiesAreDrawnByLot) {
-  std::vector<week::Candidate> candidates;
-  for (int i = 1; i <= 60; ++i) candidates.push_back({StudentId{i}, i % 10 + 3, "Name" + std::to_string(i)});
-  const auto chosen = week::choose(candidates, 4, "2026-W43");
-  ASSERT_EQ(chosen.size(), 8U);
-  for (StudentId id : chosen) EXPECT_GE(id.value % 10 + 3, 11);
-  EXPECT_EQ(chosen, week::choose(candidates, 4, "2026-W43"));
-  EXPECT_NE(chosen, week::choose(candidates, 4, "2026-W44"));
-  std::reverse(candidates.begin(), candidates.end());
-  EXPECT_EQ(chosen, week::choose(candidates, 4, "2026-W43"));
-}
-
-TEST_F(Week, NobodyIsChosenForAShortGap) {
-  EXPECT_TRUE(week::choose({{StudentId{1}, 4, "A"}, {StudentId{2}, 0, "B"}}, 5, "2026-W43").empty());
 }
 
 TEST_F(Week, ACardThatStillWaitsWhenItsChannelIsUnmappedNeverComes) {

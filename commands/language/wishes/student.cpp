@@ -56,6 +56,25 @@ std::optional<Intent> who_knows(const Line& line, Names& names) {
   return WhoKnows{std::move(heard->named)};
 }
 
+// "why zoe", "why isn't zoe on this week's card". With anything else after the name it is a note like
+// another.
+std::optional<Intent> why_in(const Line& line, Names& names) {
+  if (!line.is_word(0, "why")) return std::nullopt;
+  std::uint32_t at = 1;
+  while (one_of(line.folded(at), {"is", "isnt", "was", "wasnt", "not", "did", "do", "you", "choose", "show"}))
+    ++at;
+  auto heard = names.at(at, Names::Position::name);
+  if (!heard) heard = names.near(at);
+  if (!heard) return std::nullopt;
+  at = heard->end;
+  while (line.is_mark(at, "?!.") ||
+         one_of(line.folded(at), {"not", "on", "in", "the", "this", "weeks", "weekly", "week", "card", "list",
+                                  "it", "again", "chosen"}))
+    ++at;
+  if (at < line.size()) return std::nullopt;
+  return WhyChosen{std::move(heard->named)};
+}
+
 // "don't need to talk to bobby", "no need to see zoe", "leave bobby off", "skip bobby"
 std::optional<Intent> leave_off(const Line& line, Names& names) {
   const bool no_need = one_of(line.folded(0), {"dont", "no"}) && line.is_word(1, "need");
@@ -83,6 +102,7 @@ std::optional<Intent> know_in(const Line& line, Names& names) {
 std::optional<Intent> about_a_student(const Line& line, Names& names) {
   if (auto mine = my_student(line, names)) return mine;
   if (auto knows = who_knows(line, names)) return knows;
+  if (auto why = why_in(line, names)) return why;
   if (auto left = leave_off(line, names)) return left;
   if (auto know = know_in(line, names)) return know;
   if (line.is_word(0, "export")) {

@@ -45,6 +45,9 @@ struct MyStudent {  // "I'm Bobby's person"
 struct WhoKnows {  // "who does José have"
   Named student;
 };
+struct WhyChosen {  // "why is zoe on the card", "why not zoe"
+  Named student;
+};
 struct Know {  // "know zoe: climbing, wants to be a vet"; no words: what is known
   Named student;
   std::string words;

@@ -126,6 +126,7 @@ std::string describe_wish(const MyStudent& wish) {
   return (wish.ended ? "no adult of " : "adult of ") + language::describe(wish.student);
 }
 std::string describe_wish(const WhoKnows& wish) { return "who knows " + language::describe(wish.student); }
+std::string describe_wish(const WhyChosen& wish) { return "why " + language::describe(wish.student); }
 std::string describe_wish(const Know& wish) {
   return "know " + language::describe(wish.student) + " [" + wish.words + "]";
 }
