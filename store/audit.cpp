@@ -1,10 +1,56 @@
 #include "store/audit.hpp"
 
+#include <openssl/evp.h>
+
+#include <array>
+
 namespace knownby::audit {
+namespace {
+
+struct Row {
+  std::int64_t id = 0;
+  AuditEntry entry;
+};
+
+// Every part with its length before it, so that no two rows read alike.
+std::string spelled(const Row& row) {
+  std::string text;
+  for (const std::string& part :
+       {std::to_string(row.id), std::to_string(row.entry.at.time_since_epoch().count()),
+        std::to_string(row.entry.staff.value), row.entry.action, row.entry.subject})
+    text += std::to_string(part.size()) + ":" + part;
+  return text;
+}
+
+std::string link_of(const std::string& before, const Row& row) {
+  const std::string text = before + spelled(row);
+  std::array<unsigned char, EVP_MAX_MD_SIZE> digest{};
+  unsigned int length = 0;
+  if (EVP_Digest(text.data(), text.size(), digest.data(), &length, EVP_sha256(), nullptr) != 1)
+    throw StoreError(StoreError::Kind::other, "OpenSSL has no SHA-256");
+  constexpr std::string_view digits = "0123456789abcdef";
+  std::string hex;
+  for (unsigned int at = 0; at < length; ++at) {
+    hex += digits[digest[at] >> 4U];
+    hex += digits[digest[at] & 15U];
+  }
+  return hex;
+}
+
+}  // namespace
 
 void write(Db& db, const AuditEntry& entry) {
-  db.run("INSERT INTO audit (at, staff_id, action, subject) VALUES ($1, $2, $3, $4)", entry.at, entry.staff,
-         entry.action, entry.subject);
+  Row row{1, entry};
+  std::string before;
+  {
+    Query last(db, "SELECT id, link FROM audit ORDER BY id DESC LIMIT 1");
+    if (last.next()) {
+      row.id = last.number(0) + 1;
+      before = last.text(1);
+    }
+  }
+  db.run("INSERT INTO audit (id, at, staff_id, action, subject, link) VALUES ($1, $2, $3, $4, $5, $6)",
+         row.id, entry.at, entry.staff, entry.action, entry.subject, link_of(before, row));
 }
 
 std::vector<AuditEntry> newest(Db& db, std::size_t most, std::string_view action) {
@@ -15,6 +61,24 @@ std::vector<AuditEntry> newest(Db& db, std::size_t most, std::string_view action
   std::vector<AuditEntry> found;
   while (rows.next()) found.push_back({rows.time(0), rows.id<StaffTag>(1), rows.text(2), rows.text(3)});
   return found;
+}
+
+Chain verify(Db& db) {
+  Query rows(db, "SELECT id, at, staff_id, action, subject, link FROM audit ORDER BY id");
+  Chain chain;
+  bool begun = false;
+  for (std::int64_t before = 0; rows.next(); ++chain.rows) {
+    const Row row{
+        rows.number(0),
+        {rows.time(1), rows.null(2) ? StaffId{} : rows.id<StaffTag>(2), rows.text(3), rows.text(4)}};
+    const std::string link = rows.text(5);
+    begun |= !link.empty();
+    const bool fits = !begun || (link == link_of(chain.head, row) && row.id == before + 1);
+    if (!fits && chain.broken == 0) chain.broken = row.id;
+    chain.head = link;
+    before = row.id;
+  }
+  return chain;
 }
 
 }  // namespace knownby::audit

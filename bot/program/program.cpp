@@ -103,6 +103,13 @@ void offer_admin(CLI::App& program, Chosen& chosen) {
   sub->add_option("line", *words, "such as: map \"#grade-7-team\" grade 7")->required();
 }
 
+void offer_audit(CLI::App& program, Chosen& chosen) {
+  auto file = std::make_shared<std::shared_ptr<std::string>>();
+  CLI::App* sub = subcommand(program, "audit", "see whether the audit is as it was written", chosen,
+                             [file] { return check_audit(**file); });
+  *file = config_option(*sub);
+}
+
 void offer_copies(CLI::App& program, Chosen& chosen) {
   auto to = std::make_shared<std::string>();
   auto to_file = std::make_shared<std::shared_ptr<std::string>>();
@@ -136,6 +143,7 @@ int program(int argc, char** argv) {
   offer_import(program, chosen);
   offer_admin(program, chosen);
   offer_copies(program, chosen);
+  offer_audit(program, chosen);
   try {
     program.parse(argc, argv);
     return chosen();

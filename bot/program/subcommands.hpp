@@ -21,6 +21,7 @@ struct ImportOptions {
 int import(const std::string& config_file, const ImportOptions& options);
 int admin(const std::string& config_file, const std::vector<std::string>& words, bool yes);
 
+int check_audit(const std::string& config_file);
 int back_up(const std::string& config_file, const std::string& to);
 int restore(const std::string& config_file, const std::string& from);
 

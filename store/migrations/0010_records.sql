@@ -34,3 +34,6 @@ CREATE INDEX left_off_by_student ON left_off (student_id);
 
 -- Since when somebody is no longer active; null: they are, or it was not seen yet.
 ALTER TABLE staff ADD COLUMN left_on INTEGER;
+
+-- A digest of the row and of the one before it; empty: from before there were any.
+ALTER TABLE audit ADD COLUMN link TEXT NOT NULL DEFAULT '';

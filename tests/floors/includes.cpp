@@ -24,7 +24,7 @@ struct Floor {
 
 const std::vector<Floor>& floors() {
   static const std::vector<Floor> all = {
-      {"store", {standard, threads, "store/"}},
+      {"store", {standard, threads, "openssl/evp.h", "store/"}},
       {"commands/words", {standard, "nlohmann/", "commands/words/"}},
       {"commands/language", {standard, "unicode/", "store/ids.hpp", "store/kind.hpp", "commands/language/"}},
       {"commands/calendar", {standard, "date/", "store/calendar_days.hpp", "commands/calendar/"}},

@@ -170,6 +170,31 @@ TEST_F(School, a_setting_has_one_value) {
   EXPECT_EQ(settings::get(db, "zone"), "America/Denver");
 }
 
+TEST_F(School, X_21_A_the_audit_fits_together) {
+  EXPECT_EQ(audit::verify(db).rows, 0);
+  for (int i = 0; i < 50; ++i) audit::write(db, {at_ten, i % 2 == 0 ? rivera : StaffId{}, "map", "place 1"});
+  const audit::Chain chain = audit::verify(db);
+  EXPECT_EQ(chain.rows, 50);
+  EXPECT_EQ(chain.broken, 0);
+  EXPECT_EQ(chain.head.size(), 64U);
+}
+
+TEST_F(School, X_21_R_a_row_changed_behind_our_back_is_named) {
+  for (int i = 0; i < 5; ++i) audit::write(db, {at_ten, rivera, "map", "place " + std::to_string(i)});
+  db.run("DROP TRIGGER audit_is_not_changed");
+  db.run("UPDATE audit SET subject = 'place 7' WHERE id = 3");
+  EXPECT_EQ(audit::verify(db).broken, 3);
+}
+
+TEST_F(School, X_21_R_a_row_taken_out_or_put_in_is_seen) {
+  for (int i = 0; i < 5; ++i) audit::write(db, {at_ten, rivera, "map", "place " + std::to_string(i)});
+  db.run("DROP TRIGGER audit_is_not_deleted");
+  db.run("DELETE FROM audit WHERE id = 2");
+  EXPECT_EQ(audit::verify(db).broken, 3);
+  db.run("INSERT INTO audit (id, at, action, subject, link) VALUES (2, 1, 'map', 'place 1', 'abc')");
+  EXPECT_EQ(audit::verify(db).broken, 2);
+}
+
 TEST_F(School, the_audit_is_only_ever_added_to) {
   audit::write(db, {at_ten, rivera, "map", "place 1 group 1"});
   audit::write(db, {at_ten, StaffId{}, "import students", "412 rows"});
