@@ -6,6 +6,7 @@
 #include "commands/admin/admin.hpp"
 #include "commands/ask/ask.hpp"
 #include "commands/checkin/checkin.hpp"
+#include "commands/claim/claim.hpp"
 #include "commands/known/known.hpp"
 #include "commands/week/week.hpp"
 
@@ -49,6 +50,14 @@ constexpr std::array table{
     Command{"pause", student_access, changes, known::pause, "out until Nov 30",
             "be asked nothing for a while"},
     Command{"later", student_access, asks, known::later},
+    Command{"claim", student_access, changes, claim::take, "take zoe", "take a student for this week"},
+    Command{"release", student_access, changes, claim::release, "release zoe",
+            "give a student back to the team"},
+    Command{"give", student_access, changes, claim::give, "give zoe to @dunn",
+            "ask a colleague to take a student over"},
+    Command{"gift", student_access, changes, claim::gift},
+    Command{"pass", student_access, changes, claim::pass},
+    Command{"went", student_access, changes, claim::went},
     Command{"sorts", staff, asks, ask::sorts_students},
     Command{"guard", staff, changes, checkin::decide},
     Command{"share", student_access, asks, ask::share},
@@ -133,6 +142,10 @@ std::string_view verb_of(const language::Intent& intent) {
                            [](const language::WhyChosen&) { return "why"; },
                            [](const language::Know&) { return "know"; },
                            [](const language::Suggest&) { return "suggest"; },
+                           [](const language::Claiming& claiming) {
+                             constexpr std::array verbs{"claim", "release", "give"};
+                             return verbs[static_cast<std::size_t>(claiming.what)];
+                           },
                            [](const language::Pause&) { return "pause"; },
                            [](const language::Export&) { return "record"; },
                            [](const language::Later&) { return "later"; },

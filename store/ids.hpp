@@ -21,5 +21,7 @@ using BatchId = Id<struct BatchTag>;
 using CheckinId = Id<struct CheckinTag>;
 using ScheduleId = Id<struct ScheduleTag>;
 using WeekId = Id<struct WeekTag>;
+using ClaimId = Id<struct ClaimTag>;
+using GiftId = Id<struct GiftTag>;
 
 }  // namespace knownby

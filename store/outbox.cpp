@@ -40,10 +40,41 @@ std::vector<Parcel> collect(Query& rows) {
 bool put(Db& db, const Parcel& parcel) {
   return db.run(
              "INSERT INTO outbox (key, platform, address, act, body, reference, state, not_before, deadline, "
-             "trouble) VALUES ($1, $2, $3, $4, $5, $6, 'pending', $7, $8, '') ON CONFLICT (key) DO NOTHING",
+             "trouble, fades) VALUES ($1, $2, $3, $4, $5, $6, 'pending', $7, $8, '', $9) "
+             "ON CONFLICT (key) DO NOTHING",
              parcel.key, parcel.platform, parcel.address, parcel.act, parcel.body, parcel.reference,
-             parcel.not_before, parcel.deadline) == 1;
+             parcel.not_before, parcel.deadline, parcel.fades) == 1;
 }
+
+bool redraw(Db& db, const Parcel& parcel) {
+  Query deleted(db, "SELECT 1 FROM outbox WHERE reference = $1 AND act = 'redraw' AND state = 'dead'",
+                parcel.reference);
+  if (deleted.next()) return false;
+  const int waiting = db.run(
+      "UPDATE outbox SET body = $1, deadline = $2 WHERE reference = $3 AND act = 'redraw' AND state = "
+      "'pending'",
+      parcel.body, parcel.deadline, parcel.reference);
+  if (waiting > 0) return true;
+  db.run(
+      "INSERT INTO outbox (key, platform, address, act, body, reference, state, not_before, deadline, "
+      "trouble) "
+      "SELECT $1 || ':' || (coalesce(max(id), 0) + 1), $2, $3, 'redraw', $4, $5, 'pending', $6, $7, '' FROM "
+      "outbox",
+      parcel.key, parcel.platform, parcel.address, parcel.body, parcel.reference, parcel.not_before,
+      parcel.deadline);
+  return true;
+}
+
+std::vector<Parcel> fading(Db& db, std::chrono::sys_seconds now, std::size_t most) {
+  Query rows(db,
+             "SELECT id, key, platform, address, act, body, reference, state, attempt, not_before, deadline, "
+             "first_sent, last_sent, trouble FROM outbox WHERE fades <= $1 AND state = 'sent' "
+             "ORDER BY fades, id LIMIT $2",
+             now, most);
+  return collect(rows);
+}
+
+void faded(Db& db, std::int64_t id) { db.run("UPDATE outbox SET fades = NULL WHERE id = $1", id); }
 
 std::vector<Parcel> take(Db& db, std::chrono::sys_seconds now, std::size_t most, std::string_view platform) {
   db.run("UPDATE outbox SET state = 'expired' WHERE state = 'pending' AND not_before <= $1 AND deadline < $1",

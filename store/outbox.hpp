@@ -30,11 +30,22 @@ struct Parcel {
   std::optional<std::chrono::sys_seconds> first_sent{};
   std::optional<std::chrono::sys_seconds> last_sent{};  // when it was last taken
   std::string trouble;  // the last reason it did not arrive; never people's words
+  std::optional<std::chrono::sys_seconds>
+      fades{};  // when the names in it are to be edited out; none: it has none
 };
 
 namespace outbox {
 
 bool put(Db& db, const Parcel& parcel);  // false: the key was there already, nothing changed
+
+// A change of a message that was sent: what is to be shown of it now. One that still waits for the same
+// message takes the new words instead, so that many changes become one call. `parcel.key` names the message;
+// false, and nothing is put: it was deleted where it stood (a change of it was refused), and nobody wants it
+// back.
+bool redraw(Db& db, const Parcel& parcel);
+// Sent, and their names are to be edited out by now; the oldest first. faded(): that was seen to.
+std::vector<Parcel> fading(Db& db, std::chrono::sys_seconds now, std::size_t most);
+void faded(Db& db, std::int64_t id);
 
 // Marks up to `most` pending rows with not_before <= now as sending (attempt + 1) and returns them, oldest
 // first and at most one a place; due rows past their deadline become expired instead. Order within a place is

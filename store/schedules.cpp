@@ -10,7 +10,8 @@ Schedule schedule_at(const Query& row) {
           .weekday = std::chrono::weekday{static_cast<unsigned>(row.number(2))},
           .at = std::chrono::minutes{row.number(3)},
           .next_due = row.maybe_time(4),
-          .stopped = row.text(5)};
+          .stopped = row.text(5),
+          .before_meeting = row.number(6) != 0};
 }
 
 std::vector<Schedule> collect(Query& rows) {
@@ -21,7 +22,8 @@ std::vector<Schedule> collect(Query& rows) {
 
 std::optional<WeekCard> with_students(Db& db, Query& row) {
   if (!row.next()) return std::nullopt;
-  WeekCard card{row.id<WeekTag>(0), row.id<ScheduleTag>(1), row.text(2), row.time(3), {}};
+  WeekCard card{row.id<WeekTag>(0), row.id<ScheduleTag>(1), row.text(2), row.time(3), {}, row.text(4),
+                row.text(5)};
   Query students(db, "SELECT student_id FROM week_card_students WHERE week_card_id = $1 ORDER BY position",
                  card.id);
   while (students.next()) card.students.push_back(students.id<StudentTag>(0));
@@ -34,14 +36,15 @@ namespace schedules {
 
 std::vector<Schedule> all(Db& db) {
   Query rows(db,
-             "SELECT id, place_id, weekday, at_minute, next_due, stopped FROM schedules WHERE ended = 0 "
+             "SELECT id, place_id, weekday, at_minute, next_due, stopped, before_meeting FROM schedules "
+             "WHERE ended = 0 "
              "ORDER BY id");
   return collect(rows);
 }
 
 std::vector<Schedule> due(Db& db, std::chrono::sys_seconds now) {
   Query rows(db,
-             "SELECT id, place_id, weekday, at_minute, next_due, stopped FROM schedules "
+             "SELECT id, place_id, weekday, at_minute, next_due, stopped, before_meeting FROM schedules "
              "WHERE ended = 0 AND next_due <= $1 ORDER BY next_due, id",
              now);
   return collect(rows);
@@ -49,7 +52,7 @@ std::vector<Schedule> due(Db& db, std::chrono::sys_seconds now) {
 
 std::optional<Schedule> of_place(Db& db, PlaceId place) {
   Query row(db,
-            "SELECT id, place_id, weekday, at_minute, next_due, stopped FROM schedules "
+            "SELECT id, place_id, weekday, at_minute, next_due, stopped, before_meeting FROM schedules "
             "WHERE ended = 0 AND place_id = $1",
             place);
   if (!row.next()) return std::nullopt;
@@ -65,13 +68,14 @@ std::optional<std::chrono::sys_seconds> earliest_due(Db& db) {
 }
 
 ScheduleId put(Db& db, const Schedule& schedule) {
-  Query put(
-      db,
-      "INSERT INTO schedules (place_id, weekday, at_minute, next_due) VALUES ($1, $2, $3, $4) "
-      "ON CONFLICT (place_id) DO UPDATE SET weekday = excluded.weekday, "
-      "at_minute = excluded.at_minute, next_due = excluded.next_due, ended = 0, stopped = '' RETURNING id",
-      schedule.place, static_cast<std::int64_t>(schedule.weekday.c_encoding()),
-      std::int64_t{schedule.at.count()}, schedule.next_due);
+  Query put(db,
+            "INSERT INTO schedules (place_id, weekday, at_minute, next_due, before_meeting) VALUES ($1, $2, "
+            "$3, $4, $5) "
+            "ON CONFLICT (place_id) DO UPDATE SET weekday = excluded.weekday, "
+            "at_minute = excluded.at_minute, before_meeting = excluded.before_meeting, next_due = "
+            "excluded.next_due, ended = 0, stopped = '' RETURNING id",
+            schedule.place, static_cast<std::int64_t>(schedule.weekday.c_encoding()),
+            std::int64_t{schedule.at.count()}, schedule.next_due, schedule.before_meeting);
   put.next();
   const auto id = put.id<ScheduleTag>(0);
   put.finish();
@@ -92,9 +96,9 @@ namespace week_cards {
 
 std::optional<WeekCard> put(Db& db, const WeekCard& card) {
   const int made = db.run(
-      "INSERT INTO week_cards (schedule_id, week, made) VALUES ($1, $2, $3) "
+      "INSERT INTO week_cards (schedule_id, week, made, question) VALUES ($1, $2, $3, $4) "
       "ON CONFLICT (schedule_id, week) DO NOTHING",
-      card.schedule, card.week, card.made);
+      card.schedule, card.week, card.made, card.question);
   if (made == 0) return std::nullopt;
   WeekCard kept = card;
   kept.id.value = db.last_id();
@@ -106,14 +110,30 @@ std::optional<WeekCard> put(Db& db, const WeekCard& card) {
 }
 
 std::optional<WeekCard> find(Db& db, WeekId id) {
-  Query row(db, "SELECT id, schedule_id, week, made FROM week_cards WHERE id = $1", id);
+  Query row(db, "SELECT id, schedule_id, week, made, question, standing FROM week_cards WHERE id = $1", id);
   return with_students(db, row);
 }
 
 std::optional<WeekCard> of_week(Db& db, ScheduleId schedule, const std::string& week) {
-  Query row(db, "SELECT id, schedule_id, week, made FROM week_cards WHERE schedule_id = $1 AND week = $2",
+  Query row(db,
+            "SELECT id, schedule_id, week, made, question, standing FROM week_cards WHERE schedule_id = $1 "
+            "AND week = $2",
             schedule, week);
   return with_students(db, row);
+}
+
+std::vector<WeekCard> all_of_week(Db& db, const std::string& week) {
+  Query rows(
+      db,
+      "SELECT id, schedule_id, week, made, question, standing FROM week_cards WHERE week = $1 ORDER BY id",
+      week);
+  std::vector<WeekCard> found;
+  while (auto card = with_students(db, rows)) found.push_back(*std::move(card));
+  return found;
+}
+
+void stand(Db& db, WeekId id, std::string_view standing) {
+  db.run("UPDATE week_cards SET standing = $1 WHERE id = $2", standing, id);
 }
 
 std::optional<std::chrono::sys_seconds> last_made(Db& db, ScheduleId schedule) {

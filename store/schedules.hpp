@@ -19,7 +19,8 @@ struct Schedule {
   std::chrono::weekday weekday{1};       // earliest day of the week; a day without school moves it on
   std::chrono::minutes at{7 * 60 + 30};  // local wall time since midnight, 0 to 1,439
   std::optional<std::chrono::sys_seconds> next_due{};  // none: nothing ahead (no school days left)
-  std::string stopped{};  // why nothing is posted there until somebody sets it up again; empty: it is
+  std::string stopped{};        // why nothing is posted there until somebody sets it up again; empty: it is
+  bool before_meeting = false;  // the slot is the school day before the meeting on `weekday`
 };
 
 // One week's card in one place.
@@ -29,6 +30,8 @@ struct WeekCard {
   std::string week;  // ISO week, "2026-W42": unique with the schedule
   std::chrono::sys_seconds made{};
   std::vector<StudentId> students{};  // in the order shown
+  std::string question{};             // of the week; empty: none
+  std::string standing{};             // "4 of 6 taken", as its message says it by now
 };
 
 namespace schedules {
@@ -46,6 +49,8 @@ std::optional<WeekCard> put(Db& db,
                             const WeekCard& card);  // none: that schedule has its card for that week already
 std::optional<WeekCard> find(Db& db, WeekId id);
 std::optional<WeekCard> of_week(Db& db, ScheduleId schedule, const std::string& week);
+std::vector<WeekCard> all_of_week(Db& db, const std::string& week);  // of every schedule; by id
+void stand(Db& db, WeekId id, std::string_view standing);
 std::optional<std::chrono::sys_seconds> last_made(Db& db, ScheduleId schedule);  // of its latest week
 std::optional<std::chrono::sys_seconds> first_made(Db& db);                      // of all there are
 // Who was on the group's cards of one week, whatever channel they were in.

@@ -1,4 +1,5 @@
 // Being out, being asked nothing; and what is not built yet.
+#include "commands/claim/claim.hpp"
 #include "commands/known/known.hpp"
 #include "store/known/wishes.hpp"
 
@@ -7,14 +8,24 @@ namespace {
 
 using What = language::Pause::What;
 
+std::string released_words(int count) {
+  if (count == 0) return {};
+  if (count == 1) return " The student you took is open to the team again.";
+  return " The " + std::to_string(count) + " students you took are open to the team again.";
+}
+
 Reply paused(Visit& visit, std::optional<std::chrono::local_days> until) {
   wishes::pause(visit.db, visit.speaker.id, until);
   const bool today = until && *until <= visit.today + std::chrono::days(1);
   const std::string when = !until  ? " until you say “back”"
                            : today ? " today"
                                    : " until " + day_words(*until);
-  Reply reply = reply_of("I won't suggest anyone to you" + when +
-                         ", and the weekly card doesn't count on you. Nobody is told why.");
+  // Back before the week ends: what they took can wait for them.
+  const bool away_all_week = !until || *until >= claim::week_end(visit.today);
+  const int released = away_all_week ? claim::release_all(visit, visit.speaker.id) : 0;
+  Reply reply =
+      reply_of("I won't suggest anyone to you" + when +
+               ", and the weekly card doesn't count on you. Nobody is told why." + released_words(released));
   reply.card.blocks.push_back(Buttons{{{"I'm back", "pause", {{"what", "back"}}}}});
   return reply;
 }
@@ -49,11 +60,6 @@ Reply pause(Visit& visit) {
 
 Reply later(Visit& visit) {
   switch (std::get<language::Later>(visit.intent).what) {
-    case language::Later::What::claim:
-      return reply_of(
-          "Not yet: taking a student for the week comes later, so nothing was saved. Once you have talked, "
-          "the "
-          "name alone logs it.");
     case language::Later::What::counselor:
       return reply_of(
           "Not yet: messages to a colleague come later, so nothing was saved or sent. Please tell them "

@@ -3,16 +3,12 @@
 #include <algorithm>
 #include <utility>
 
+#include "commands/claim/letter.hpp"
 #include "commands/week/pool.hpp"
 #include "commands/week/week.hpp"
-#include "commands/words/card_json.hpp"
-#include "store/outbox.hpp"
-#include "store/staff.hpp"
 
 namespace knownby::week {
 namespace {
-
-constexpr std::chrono::hours worth_telling{3 * 24};
 
 std::vector<StudentId> resting(const Pool& pool) {
   std::vector<StudentId> found;
@@ -28,23 +24,6 @@ std::vector<const Staff*> who_looks_after(const School& school, GroupId group) {
   return found.empty() ? school.leads(group) : found;
 }
 
-// By account: on the card's own platform, else wherever they have one. No name: this is read on a lock
-// screen.
-void tell(Visit& visit, const Staff& person, const Parcel& like) {
-  std::vector<staff::Account> accounts = staff::accounts(visit.db);
-  std::erase_if(accounts, [&](const auto& account) { return account.barred || account.staff != person.id; });
-  const auto same = [&](const staff::Account& account) { return account.platform == like.platform; };
-  if (std::any_of(accounts.begin(), accounts.end(), same))
-    std::erase_if(accounts, [&](const auto& account) { return !same(account); });
-  for (const staff::Account& account : accounts) {
-    Parcel letter = like;
-    letter.key += ":" + account.platform + ":" + account.key;
-    letter.platform = account.platform;
-    letter.address = account.key;
-    outbox::put(visit.db, letter);
-  }
-}
-
 }  // namespace
 
 void hand_over(Visit& visit, const KnownPlace& place, const WeekCard& week, std::chrono::local_days today) {
@@ -58,13 +37,9 @@ void hand_over(Visit& visit, const KnownPlace& place, const WeekCard& week, std:
            (count == 1 ? "this one" : "these") + " out this week."));
   card.blocks.push_back(
       Buttons{{{"Show me who", "handed", {{"week", id_field(week.id)}, {"group", id_field(*place.group)}}}}});
-  Parcel letter;
-  letter.key = "handed:" + id_field(week.id);
-  letter.platform = place.platform;
-  letter.body = to_json(card);
-  letter.not_before = visit.request.now;
-  letter.deadline = visit.request.now + worth_telling;
-  for (const Staff* person : who_looks_after(visit.school, *place.group)) tell(visit, *person, letter);
+  const std::string key = "handed:" + id_field(week.id);
+  for (const Staff* person : who_looks_after(visit.school, *place.group))
+    claim::write_to(visit, person->id, place.platform, key + ":" + id_field(person->id), card);
 }
 
 Reply handed(Visit& visit) {

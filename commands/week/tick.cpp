@@ -2,6 +2,10 @@
 #include <utility>
 
 #include "commands/audience.hpp"
+#include "commands/calendar/waking.hpp"
+#include "commands/claim/claim.hpp"
+#include "commands/claim/letter.hpp"
+#include "commands/week/in_place.hpp"
 #include "commands/week/pool.hpp"
 #include "commands/week/week.hpp"
 #include "commands/week/weekly.hpp"
@@ -16,18 +20,16 @@ namespace {
 
 constexpr std::chrono::hours catch_up_window{6};  // PROTOCOL R-09
 constexpr std::chrono::minutes wait_for_a_look{5};
-constexpr std::chrono::hours seen_kept{7 * 24};           // PROTOCOL S-08
-constexpr std::chrono::minutes quiet_from{16 * 60 + 30};  // PRODUCT D.5
+constexpr std::chrono::hours seen_kept{7 * 24};  // PROTOCOL S-08
 
 // Still the same school day, within the window, not in the evening: otherwise a late card is worse than none.
 bool still_worth_posting(const School& school, std::chrono::sys_seconds due, std::chrono::sys_seconds now) {
   return now - due <= catch_up_window && school.calendar().day_of(due) == school.calendar().day_of(now) &&
-         school.calendar().minute_of_day(now) < quiet_from;
+         school.calendar().minute_of_day(now) < sleeps;
 }
 
 std::chrono::sys_seconds deadline_of(const School& school, std::chrono::sys_seconds due) {
-  return std::min(due + catch_up_window,
-                  school.calendar().instant(school.calendar().day_of(due), quiet_from));
+  return std::min(due + catch_up_window, school.calendar().instant(school.calendar().day_of(due), sleeps));
 }
 
 void post(Visit& visit, const Schedule& schedule, const KnownPlace& place, std::chrono::sys_seconds due,
@@ -41,7 +43,7 @@ void post(Visit& visit, const Schedule& schedule, const KnownPlace& place, std::
   const auto made = week_cards::put(visit.db, week);
   if (!made) return;  // this week's card is out already
   Parcel parcel;
-  parcel.key = "nudge:" + id_field(schedule.id) + ":" + week.week;
+  parcel.key = card_key(*made);
   parcel.platform = place.platform;
   parcel.address = place.address;
   parcel.body = to_json(root_card(visit.db, visit.school, *place.group, today, *made, counts_only));
@@ -105,6 +107,9 @@ Reply tick(Visit& visit) {
     const auto next = next_slot(visit.school.calendar(), schedule.weekday, schedule.at, now);
     if (next != schedule.next_due) schedules::set_next_due(visit.db, schedule.id, next);
   }
+  bring_all_up_to_date(visit);
+  claim::ask_how_it_went(visit);
+  claim::fade_names(visit);
   if (now.time_since_epoch() % std::chrono::hours(1) < std::chrono::minutes(1)) {
     seen::sweep(visit.db, now - seen_kept);
     outbox::sweep(visit.db, now - seen_kept);

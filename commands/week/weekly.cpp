@@ -50,9 +50,12 @@ std::string last_week_words(Db& db, GroupId group, std::chrono::local_days today
   return words + ".";
 }
 
-std::string to_reach_words(int students, int adults) {
+// Once somebody is taken that is said, and no more how many there are to take them.
+std::string to_reach_words(const WeekCard& week, int adults) {
+  const int students = static_cast<int>(week.students.size());
   std::string words =
       std::to_string(students) + (students == 1 ? " student" : " students") + " to reach this week.";
+  if (!week.standing.empty()) return words + " " + week.standing + ".";
   if (adults > 0 && students <= adults) return words + " One for each of you would more than cover it.";
   if (adults > 0 && students <= 2 * adults) return words + " Two for each of you would more than cover it.";
   return words;
@@ -78,21 +81,28 @@ Card root_card(Db& db, const School& school, GroupId group, std::chrono::local_d
         says("Everyone in " + school.title(group) + " has a check-in logged lately. Thank you."));
   } else {
     if (nothing_logged_yet(db, group)) card.blocks.push_back(says("Starting from zero is normal."));
-    card.blocks.push_back(says(to_reach_words(count, adults_of(db, school, group, today))));
+    card.blocks.push_back(
+        says(to_reach_words(week, static_cast<int>(counted_on(db, school, group, today).size()))));
     buttons.buttons.push_back({count == 1 ? "See who" : "See the " + number_word(count),
                                "see",
                                {{"week", id_field(week.id)}},
                                Button::Tone::primary});
   }
   buttons.buttons.push_back({"Log what you already did", "log_form"});
+  if (count > 0)
+    buttons.buttons.push_back(
+        {"Not for me this week", "pass", {{"week", id_field(week.id)}, {"from", "card"}}});
   if (counts_only) {
     card.blocks.push_back(
         quietly("Ask me in a direct message who they are, or log there what you already did."));
   } else {
     card.blocks.push_back(std::move(buttons));
   }
+  if (!week.question.empty()) card.blocks.push_back(quietly("Question to ask this week: " + week.question));
   return card;
 }
+
+std::string card_key(const WeekCard& week) { return "nudge:" + id_field(week.schedule) + ":" + week.week; }
 
 std::optional<std::chrono::sys_seconds> next_card(Db& db, const Calendar& calendar, const Schedule& schedule,
                                                   std::chrono::sys_seconds after) {

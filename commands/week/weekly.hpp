@@ -11,6 +11,9 @@ namespace knownby::week {
 Card root_card(Db& db, const School& school, GroupId group, std::chrono::local_days today,
                const WeekCard& week, bool counts_only);
 
+// What its message is called in the outbox: the same schedule and week is posted once, ever.
+std::string card_key(const WeekCard& week);
+
 // When this schedule's next card comes: a week that has its card already gets no second one, whatever its
 // slot.
 std::optional<std::chrono::sys_seconds> next_card(Db& db, const Calendar& calendar, const Schedule& schedule,

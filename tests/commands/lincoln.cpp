@@ -195,6 +195,8 @@ Answer Lincoln::ask_once(const Request& request) {
 std::string Lincoln::says(const std::string& who, const std::string& text) {
   Request request = from(who);
   request.text = text;
+  const std::size_t at = text.find('@');  // as platforms hand over whom a line mentions
+  if (at != std::string::npos) request.fields.emplace_back("account", text.substr(at + 1));
   shown_[who] = ask(request).reply;
   return card_text(shown_[who].card);
 }
@@ -213,6 +215,11 @@ std::string Lincoln::presses(const std::string& who, const std::string& label) {
     }
   }
   throw std::runtime_error("no button [" + label + "] in: " + card_text(shown_.at(who).card));
+}
+
+std::string Lincoln::presses_on(const std::string& who, const Card& card, const std::string& label) {
+  shown_[who].card = card;
+  return presses(who, label);
 }
 
 std::string Lincoln::sends(const std::string& who, const std::vector<SentFile>& files) {

@@ -33,6 +33,8 @@ class Lincoln : public testing::Test {
   std::string says(const std::string& who, const std::string& text);
   std::string presses(const std::string& who,
                       const std::string& label);  // a button of what they were shown last
+  // A button of a card they were sent.
+  std::string presses_on(const std::string& who, const Card& card, const std::string& label);
   std::string fills(const std::string& who,
                     const Fields& answers);  // the form they were shown last, and sends it
   std::string command_line(const std::string& verb, Fields fields);

@@ -93,7 +93,7 @@ TEST_F(Week, SeeingThemIsPrivateAndForTheTeam) {
   const Fields week{{"week", std::to_string(rows("SELECT id FROM week_cards"))}};
   const Answer seen = ask({"a", now, {"console", "rivera"}, {"console", in}, "see", "", week});
   EXPECT_EQ(seen.reply.seen, Reply::Seen::only_you);
-  EXPECT_THAT(card_text(seen.reply.card), HasSubstr("[Talked with "));
+  EXPECT_THAT(card_text(seen.reply.card), HasSubstr("[Already talked]"));
   const Answer other = ask({"b", now, {"console", "ortiz"}, {"console", in}, "see", "", week});
   EXPECT_THAT(card_text(other.reply.card), HasSubstr("isn't one of your groups"));
 }

@@ -69,9 +69,32 @@ TEST(SchoolDayPlanning, C62_IAmSomebodysPerson) {
        {"who does bobby have", {"no adult noted yet"}}});
 }
 
-TEST(SchoolDayPlanning, C63_to_C66_and_C68_SayTheyAreComing) {
-  for (const char* line : {"take zoe", "claim 2", "can't do zoe, sorry", "release zoe", "give zoe to @dunn",
-                           "ask okafor about zoe", "2x10 start tj"}) {
+TEST(SchoolDayPlanning, C63_TakingAStudentForTheWeek) {
+  converse({{"take zoe", {"Zoë van der Berg (7B) is yours until Fri 16 Oct.", "[Give back]"}, {"Logged"}},
+            {"take zoe", {"Zoë van der Berg (7B) is yours until Fri 16 Oct."}},
+            {"undo", {"Nothing of yours to undo."}},
+            {":as park"},
+            {"take zoe", {"Ms. Rivera is on it this week: Zoë.", "Nothing was changed.", "[Join]"}},
+            {":press Join", {"Zoë van der Berg (7B) is yours"}}});
+  converse({{"claim 2", {"I don't know which list you mean.", "Nothing was saved."}}});
+}
+
+TEST(SchoolDayPlanning, C64_GivingOneBack) {
+  converse({{"can't do zoe, sorry", {"Zoë isn't yours this week. Nothing was changed."}},
+            {"take zoe"},
+            {"can't do zoe, sorry", {"All right, Zoë is open to the team again."}, {"why"}},
+            {"take zoe"},
+            {"release zoe", {"All right, Zoë is open to the team again."}}});
+}
+
+TEST(SchoolDayPlanning, C65_HandingOneOn) {
+  converse({{"take zoe"},
+            {"give zoe to @park", {"I'll ask Ms. Park privately. Until they say yes, Zoë stays with you."}},
+            {"give zoe to nobody", {"Whom do you mean?", "Nothing was changed."}}});
+}
+
+TEST(SchoolDayPlanning, C66_and_C68_SayTheyAreComing) {
+  for (const char* line : {"ask okafor about zoe", "2x10 start tj"}) {
     converse({{line, {"Not yet", "othing was saved"}, {"Logged"}}, {"undo", {"Nothing of yours to undo."}}});
   }
 }

@@ -12,6 +12,8 @@
 #include "store/schedules.hpp"
 #include "store/seen.hpp"
 #include "store/settings.hpp"
+#include "store/week/asks.hpp"
+#include "store/week/claims.hpp"
 
 namespace knownby {
 namespace {
@@ -68,8 +70,22 @@ TEST_F(School, no_statement_on_the_way_of_a_request_reads_a_table_through) {
   seen::remember(db, "Ev1", "", at_ten);
   seen::reply_to(db, "Ev1");
   settings::roster_version(db);
+  claims::take(db, {.student = jose, .staff = park, .since = wednesday, .until = wednesday, .at = at_ten});
+  claims::is_open(db, ClaimId{1}, wednesday);
+  claims::open_in(db, grade7, wednesday);
+  claims::open_of_student(db, jose, wednesday);
+  claims::open_of_staff(db, park, wednesday);
+  claims::released_in(db, grade7, at_ten, wednesday);
+  claims::keep_until(db, ClaimId{1}, wednesday);
+  asks::of_staff(db, WeekId{1}, park);
+  outbox::redraw(db, {.key = "b", .reference = "r", .not_before = at_ten, .deadline = at_ten});
+  outbox::fading(db, at_ten, 5);
+  week_cards::all_of_week(db, "2026-W42");
+  asks::of_week(db, WeekId{1});
+  asks::offered_since(db, at_ten);
+  asks::taken_since(db, at_ten);
   const auto found = plans(db);
-  EXPECT_GT(found.size(), 35u);
+  EXPECT_GT(found.size(), 45u);
   for (const auto& [sql, plan] : found) {
     // For an insert the plan names the tables that refer to this one; they are looked at only while a foreign
     // key is broken, which is never. The schema is read once, at the start.

@@ -128,6 +128,10 @@ void Days::read_card(const std::string& grade, const std::vector<std::string>& l
     for (std::size_t i = 0; i < std::min<std::size_t>(2, liked.size()); ++i) {
       taken_[adult->id].insert(liked[i].second);
       left.erase(liked[i].second);
+      // Some press the button, others just go and see.
+      const bool presses = with_cards_ && adult->habit == Habit::by_card;
+      if (presses && chat_.presses(adult->id, channel_of(grade), "See "))
+        chat_.presses(adult->id, channel_of(grade), "I'll take " + pupil(liked[i].second)->given);
     }
   }
 }

@@ -105,9 +105,12 @@ std::vector<std::string> SchoolInChat::names_read() const {
     const auto shown = nlohmann::json::parse(line);
     if (!shown.contains("card")) continue;
     for (const Block& block : card_from_json(shown["card"].dump()).blocks) {
-      const auto* table = std::get_if<Table>(&block);
-      if (table == nullptr) continue;
-      for (const auto& row : table->rows) names.push_back(row.at(0));
+      if (const auto* table = std::get_if<Table>(&block)) {
+        for (const auto& row : table->rows) names.push_back(row.at(0));
+      } else if (const auto* said = std::get_if<Text>(&block)) {
+        if (!said->spans.empty() && said->spans[0].style == Span::Style::bold)
+          names.push_back(said->spans[0].text);
+      }
     }
   }
   return names;

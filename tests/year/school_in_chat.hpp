@@ -28,7 +28,7 @@ class SchoolInChat {
   // False where there is no such button before this person.
   bool presses(const std::string& who, const std::string& where, const std::string& label);
   std::string words() const;                    // of what was shown last
-  std::vector<std::string> names_read() const;  // of the students in the table shown last, in its order
+  std::vector<std::string> names_read() const;  // of the students on the list shown last, in its order
   void sends_export(local_days day);            // the office, and applies it
   void look(std::function<void(Db&)> work) { stage_.with_store(std::move(work)); }
   const Policy& policy() const { return policy_; }

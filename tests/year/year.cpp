@@ -8,6 +8,7 @@
 #include "commands/language/text/fold.hpp"
 #include "commands/week/pool.hpp"
 #include "store/groups.hpp"
+#include "store/week/asks.hpp"
 #include "tests/year/days.hpp"
 #include "tests/year/seen.hpp"
 
@@ -55,7 +56,11 @@ class Living {
     }
     year_.typed = days_.typed();
     Seen seen;
-    chat_.look([&](Db& db) { seen = read_seen(db); });
+    chat_.look([&](Db& db) {
+      seen = read_seen(db);
+      for (const auto& [person, taken] : asks::taken_since(db, std::chrono::sys_seconds{}))
+        year_.claims += taken;
+    });
     sum_up(year_, seen, people_, chat_.calendar());
     year_.order_tells = year_.cards == 0 ? 0 : correlations_ / year_.cards;
     year_.order_chance = year_.cards == 0 ? 0 : std::sqrt(chance_of_order_) / year_.cards;

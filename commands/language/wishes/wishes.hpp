@@ -57,6 +57,16 @@ struct Export {
 };
 struct Suggest {};  // "who should I talk to"
 
+// "I'll take zoe and tj", "claim 2"; "can't do zoe, sorry", "release zoe"; "give zoe to @dunn".
+struct Claiming {
+  enum class What { take, release, give };
+  What what = What::take;
+  std::vector<Named> students{};  // one, where it is not taking
+  int number = 0;                 // taking: the second of this week's list
+  std::vector<StaffId> to{};      // giving: whoever is called so
+  std::string heard{};            // giving: to whom, as typed
+};
+
 // "out until Nov 30", "out sick today", "stop", "I'm back".
 struct Pause {
   enum class What { out, ask, back };
@@ -67,8 +77,8 @@ struct Pause {
 
 // What is known but not built yet, so that the answer is kind and true.
 struct Later {
-  enum class What { claim, counselor, two_by_ten };
-  What what = What::claim;
+  enum class What { counselor, two_by_ten };
+  What what = What::counselor;
 };
 struct SortsStudents {};  // "ELs with no check-in": by a group of the student system
 

@@ -137,8 +137,16 @@ std::string describe_wish(const Pause& pause) {
   if (pause.what == Pause::What::back) return "back";
   return "out until " + (pause.first_day_back ? spelled(*pause.first_day_back) : "'" + pause.heard + "'");
 }
+std::string describe_wish(const Claiming& claiming) {
+  constexpr std::array<const char*, 3> what{"take", "release", "give"};
+  std::string text = what[static_cast<std::size_t>(claiming.what)];
+  for (const Named& named : claiming.students) text += " " + language::describe(named);
+  if (claiming.number > 0) text += " no. " + std::to_string(claiming.number);
+  for (StaffId to : claiming.to) text += " to " + std::to_string(to.value);
+  return text;
+}
 std::string describe_wish(const Later& later) {
-  constexpr std::array<const char*, 3> what{"claims", "counselor", "2x10"};
+  constexpr std::array<const char*, 2> what{"counselor", "2x10"};
   return std::string("later: ") + what[static_cast<std::size_t>(later.what)];
 }
 std::string describe_wish(const SortsStudents&) { return "sorts students"; }

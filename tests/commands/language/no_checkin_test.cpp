@@ -71,7 +71,7 @@ TEST(NoCheckin, AbsentIsNoConversation) {
 }
 
 TEST(NoCheckin, WhatIsStillToComeHasNotHappened) {
-  for (const char* text : {"I'll take zoe", "I'll talk to zoe tomorrow", "maybe zoe", "zoe next week",
+  for (const char* text : {"I'll talk to zoe tomorrow", "maybe zoe", "zoe next week",
                            "zoe in 2 days", "meeting with zoe in two weeks"}) {
     EXPECT_NE(meaning(text).find("FUTURE"), std::string::npos) << text << ": " << meaning(text);
   }

@@ -1,0 +1,24 @@
+#pragma once
+// The hours in which Knownby writes to people unasked: 07:00 to 16:30 on school days (PRODUCT D.5).
+
+#include <chrono>
+
+#include "commands/calendar/calendar.hpp"
+
+namespace knownby {
+
+inline constexpr std::chrono::minutes wakes{7 * 60};
+inline constexpr std::chrono::minutes sleeps{16 * 60 + 30};
+
+// The first moment from `now` on in which people are written to; `now` itself where no school day lies within
+// four months, which is longer than a summer.
+std::chrono::sys_seconds next_waking(const Calendar& calendar, std::chrono::sys_seconds now);
+
+// The last school day of the week that `day` lies in; none: it has none.
+std::optional<std::chrono::local_days> last_school_day(const Calendar& calendar, std::chrono::local_days day);
+
+// From this hour of the week's last school day on the week is looked back at.
+inline constexpr std::chrono::minutes week_closes{15 * 60};
+bool week_is_closing(const Calendar& calendar, std::chrono::sys_seconds now);  // that day, from then on
+
+}  // namespace knownby

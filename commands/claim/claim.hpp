@@ -1,0 +1,36 @@
+#pragma once
+// What becomes of a weekly card: who takes whom for the week, gives a student back, hands one on, and how it
+// went. All of it is answered privately; the team's message says counts only.
+
+#include "commands/visit.hpp"
+#include "store/schedules.hpp"
+#include "store/week/claims.hpp"
+
+namespace knownby::claim {
+
+Reply take(Visit& visit);  // typed: "take zoe", "claim 2"; fields student, week (the list it stands in), join
+Reply release(Visit& visit);  // typed: "release zoe"; fields claim, and week
+Reply give(Visit& visit);     // typed: "give zoe to @dunn"; field claim; field to, once sent
+Reply gift(Visit& visit);     // fields gift, and answer: yes or no; without one it says who it is about
+Reply pass(Visit& visit);     // field week, and back: "not for me this week"
+Reply went(Visit& visit);  // the one question at the week's end; fields claim, and answer: yes, keep, release
+
+// This week's private list for whoever asks, under a sentence about what they just did (empty: nothing).
+Reply list_of(Visit& visit, const WeekCard& week, const std::string& said);
+
+// "Ms. Park has her this week", for those who may know.
+std::string holder_words(const Visit& visit, const std::vector<Claim>& open);
+
+// The one open claim the speaker has of those a typed name may mean; none: there is none, or several.
+std::optional<Claim> own_claim_of(const Visit& visit, const language::Named& named);
+
+// The week has closed: whoever holds a claim is asked once, ever, how it went. Says nothing in quiet hours.
+void ask_how_it_went(Visit& visit);
+
+// Whoever is away for the rest of the week holds nobody; the team's lists have them again. How many.
+int release_all(Visit& visit, StaffId staff);
+
+std::chrono::local_days week_end(
+    std::chrono::local_days today);  // the first day a claim of today holds no more
+
+}  // namespace knownby::claim

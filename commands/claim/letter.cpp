@@ -1,0 +1,60 @@
+#include "commands/claim/letter.hpp"
+
+#include "commands/calendar/waking.hpp"
+#include "commands/words/card_json.hpp"
+#include "store/outbox.hpp"
+#include "store/staff.hpp"
+
+namespace knownby::claim {
+namespace {
+
+constexpr std::chrono::hours worth_saying{24};
+constexpr std::chrono::hours names_stay{7 * 24};  // PRODUCT D.2, E.5
+
+std::optional<staff::Account> account_of(Db& db, StaffId person, std::string_view platform) {
+  std::optional<staff::Account> found;
+  for (const staff::Account& account : staff::accounts(db)) {
+    if (account.staff != person || account.barred) continue;
+    if (!found || account.platform == platform) found = account;
+  }
+  return found;
+}
+
+}  // namespace
+
+bool write_to(const Visit& visit, StaffId person, std::string_view platform, const std::string& key,
+              const Card& card) {
+  const auto account = account_of(visit.db, person, platform);
+  if (!account) return false;
+  Parcel letter;
+  letter.key = key;
+  letter.platform = account->platform;
+  letter.address = account->key;  // a person is addressed by their account
+  letter.body = to_json(card);
+  letter.not_before = next_waking(visit.school.calendar(), visit.request.now);
+  letter.deadline = letter.not_before + worth_saying;
+  letter.fades = letter.not_before + names_stay;
+  outbox::put(visit.db, letter);
+  return true;
+}
+
+void fade_names(Visit& visit) {
+  constexpr std::size_t at_once = 50;
+  Card faded;
+  faded.blocks.push_back(quietly("This was about a student and is a week old, so I took the name out."));
+  for (const Parcel& old : outbox::fading(visit.db, visit.request.now, at_once)) {
+    outbox::faded(visit.db, old.id);
+    if (old.reference.empty()) continue;
+    Parcel change;
+    change.key = old.key;
+    change.platform = old.platform;
+    change.address = old.address;
+    change.reference = old.reference;
+    change.body = to_json(faded);
+    change.not_before = visit.request.now;
+    change.deadline = visit.request.now + worth_saying;
+    outbox::redraw(visit.db, change);
+  }
+}
+
+}  // namespace knownby::claim

@@ -1,0 +1,20 @@
+#pragma once
+// A letter to one member of staff, unasked: in waking hours, to the account they have where the matter is at
+// home.
+
+#include <string>
+#include <string_view>
+
+#include "commands/visit.hpp"
+
+namespace knownby::claim {
+
+// `key` names the occasion: the same is written once, ever. The card names no student (it is shown on locked
+// screens); what its button opens may, and fades after a week with it. False: this person has no account.
+bool write_to(const Visit& visit, StaffId person, std::string_view platform, const std::string& key,
+              const Card& card);
+
+// Edits the names out of letters a week old.
+void fade_names(Visit& visit);
+
+}  // namespace knownby::claim
