@@ -25,6 +25,7 @@ struct Year {
   std::vector<Week> weeks{};
   int longest_unseen = 0;     // school days in a row without a check-in logged, of anybody, at any time
   int cards = 0, asked = 0;   // cards, and students on them
+  int claims = 0;             // students somebody took for a week by pressing the button
   int typed = 0, logged = 0;  // check-ins people typed, and those that stand in the store
   double order_tells = 0;     // rank correlation of the order shown with the weight, mean of all cards
   double order_chance = 0;    // its standard deviation if the order tells nothing
