@@ -71,6 +71,7 @@ constexpr std::array table{
     Command{"lost", staff, asks, ask::not_understood},
     Command{"why", student_access, asks, week::why, "why Zoë",
             "see why a student is on the weekly card, or is not"},
+    Command{"handed", student_access, asks, week::handed},
     Command{"see", student_access, asks, week::see},
     Command{"log_form", student_access, asks, checkin::log_form},
     Command{"catch_up", student_access, asks, checkin::log_form},  // on weekly cards of a while ago

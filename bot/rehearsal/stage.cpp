@@ -80,7 +80,8 @@ std::string Stage::seat(const std::string& who) {
   with_store([&](Db& db) {
     found = known_as(staff::all(db), who);
     // Whoever came with an import since then has no account here yet.
-    if (found.size() == 1) staff::link(db, console::kPlatform, found[0].sis_id, found[0].id);
+    if (found.size() == 1 && !staff::account(db, console::kPlatform, found[0].sis_id))
+      staff::link(db, console::kPlatform, found[0].sis_id, found[0].id);
   });
   if (found.empty() && iequals(who, kStranger)) found.push_back({{}, std::string(kStranger), "A stranger"});
   if (found.empty()) return "Nobody on the roster is called " + who + ".";

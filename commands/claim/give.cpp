@@ -8,7 +8,6 @@
 #include "commands/known/known.hpp"
 #include "commands/week/in_place.hpp"
 #include "commands/week/pool.hpp"
-#include "commands/week/weekly.hpp"
 
 namespace knownby::claim {
 namespace {

@@ -6,7 +6,6 @@
 #include "commands/checkin/save.hpp"
 #include "commands/claim/claim.hpp"
 #include "commands/week/pool.hpp"
-#include "commands/week/weekly.hpp"
 #include "store/week/asks.hpp"
 
 namespace knownby::claim {

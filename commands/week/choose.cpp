@@ -16,6 +16,9 @@ using Adult = Candidate::Adult;
 using By = Seat::By;
 using Line = std::vector<const Candidate*>;  // as people stand in one
 
+constexpr std::size_t turns =
+    3;  // cards within which everybody who waits too long is asked about, if that is possible
+
 // FNV-1a, then stirred (the finish of splitmix64): FNV alone would put neighbouring ids side by side.
 // std::hash may differ between builds, and the card must not.
 std::uint64_t lot(StudentId student, const std::string& week) {
@@ -41,12 +44,14 @@ void line_up(Line& line, const std::string& week, Rank rank) {
 }
 
 // Of those who wait too long the ones not asked about lately come first, so that three cards ask about three
-// times as many of them whether or not anybody was met in between.
-int rank_by_wait(const Candidate& one) {
+// times as many of them whether or not anybody was met in between. Where that is still too few for all of
+// them it would only put off those who wait longest: then they come first, twice running and then privately.
+int rank_by_wait(const Candidate& one, bool in_turn) {
   constexpr int ahead = 100'000, ahead_of_all = 200'000;  // school days nobody waits
   const int rank = one.waited + (one.on_last_card ? weights::tired / weights::a_school_day : 0);
   if (one.waited < overdue) return rank;
-  return rank + (one.on_last_card || one.on_the_card_before ? ahead : ahead_of_all);
+  const bool lately = one.on_last_card || one.on_the_card_before;
+  return rank + (in_turn && lately ? ahead : ahead_of_all);
 }
 
 int points_without_prio(const Candidate& one) { return points(one) - one.prio * weights::half_prio; }
@@ -127,7 +132,8 @@ std::vector<Seat> seats(const Pool& pool) {
   const auto too_long = static_cast<std::size_t>(
       std::count_if(line.begin(), line.end(), [](const auto* one) { return one->waited >= overdue; }));
   const std::size_t by_wait = std::min(all, std::max((all + 2) / 3, too_long));
-  line_up(line, pool.week, rank_by_wait);
+  const bool in_turn = too_long <= turns * all;
+  line_up(line, pool.week, [&](const Candidate& one) { return rank_by_wait(one, in_turn); });
   give(given, the_first(line, by_wait), By::wait);
   line.erase(line.begin(), line.begin() + static_cast<std::ptrdiff_t>(by_wait));
   give(given, heaviest(std::move(line), pool.week, all - by_wait, all / 2), By::weight);

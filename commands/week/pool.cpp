@@ -1,6 +1,7 @@
 #include "commands/week/pool.hpp"
 
 #include <algorithm>
+#include <map>
 #include <unordered_map>
 #include <unordered_set>
 #include <vector>
@@ -9,6 +10,8 @@
 #include "store/known/adults.hpp"
 #include "store/known/wishes.hpp"
 #include "store/schedules.hpp"
+#include "store/week/asks.hpp"
+#include "store/week/claims.hpp"
 
 namespace knownby::week {
 namespace {
@@ -91,6 +94,18 @@ bool missed(Db& db, const School& school, const week_cards::Asked& card, Student
   return !last || *last < school.calendar().day_of(card.made);
 }
 
+// As many as each may be asked (two; fewer for whoever works part-time), all together.
+int asks_of(Db& db, const std::vector<StaffId>& adults) {
+  const std::map<StaffId, int> fewer = asks::allowed(db);
+  int sum = 0;
+  for (StaffId person : adults) {
+    const auto found = fewer.find(person);
+    sum += found == fewer.end() ? asks_an_adult : std::min(found->second, asks_an_adult);
+  }
+  // Where nobody is there to ask, the card still says whom it is about, rather than that all is well.
+  return std::max(sum, asks_an_adult);
+}
+
 }  // namespace
 
 bool arrived_lately(const School& school, const Student& student, local_days today) {
@@ -105,11 +120,14 @@ int days_waited(Db& db, const School& school, const Student& student, Last last,
 Pool pool_of(Db& db, const School& school, GroupId group, local_days today) {
   Pool pool;
   pool.week = iso_week(today);
-  // Where nobody is there to ask, the card still says whom it is about, rather than that all is well.
-  pool.asks = std::max(1, adults_of(db, school, group, today)) * asks_an_adult;
+  pool.asks = asks_of(db, counted_on(db, school, group, today));
   Reading(db, school, today).add(pool, group);
+  std::unordered_set<std::int64_t> claimed;
+  for (const Claim& claim : claims::open_in(db, group, today)) claimed.insert(claim.student.value);
   const auto cards = week_cards::asked(db, group, iso_week(today - std::chrono::days(7)), most_cards_running);
   for (Candidate& one : pool.students) {
+    if (one.out == Candidate::Out::no && claimed.contains(one.student.value))
+      one.out = Candidate::Out::claimed;
     one.on_last_card = !cards.empty() && missed(db, school, cards[0], one.student);
     one.on_the_card_before = cards.size() > 1 && missed(db, school, cards[1], one.student);
   }
@@ -136,12 +154,13 @@ const Candidate* find(const Pool& pool, StudentId student) {
   return found == pool.students.end() ? nullptr : &*found;
 }
 
-int adults_of(Db& db, const School& school, GroupId group, local_days today) {
+std::vector<StaffId> counted_on(Db& db, const School& school, GroupId group, local_days today) {
   const std::vector<StaffId> paused = wishes::paused(db, today);
-  const std::vector<const Staff*> around = school.around(group);
-  return static_cast<int>(std::count_if(around.begin(), around.end(), [&](const Staff* person) {
-    return std::find(paused.begin(), paused.end(), person->id) == paused.end();
-  }));
+  std::vector<StaffId> found;
+  for (const Staff* person : school.around(group)) {
+    if (std::find(paused.begin(), paused.end(), person->id) == paused.end()) found.push_back(person->id);
+  }
+  return found;
 }
 
 std::string reason(const School& school, const Student& student, Last last, local_days today,

@@ -4,6 +4,7 @@
 #include <chrono>
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "commands/school.hpp"
 #include "commands/week/choose.hpp"
@@ -22,7 +23,7 @@ Pool pool_for(Db& db, const School& school, StaffId person, std::chrono::local_d
 const Candidate* find(const Pool& pool, StudentId student);  // null: not in it
 
 // Those standing with the group whom the card may count on: not who is out or wants to be asked nothing.
-int adults_of(Db& db, const School& school, GroupId group, std::chrono::local_days today);
+std::vector<StaffId> counted_on(Db& db, const School& school, GroupId group, std::chrono::local_days today);
 
 // Within 20 school days, and not with everybody else on the year's first day.
 bool arrived_lately(const School& school, const Student& student, std::chrono::local_days today);

@@ -1,7 +1,6 @@
 #include <utility>
 
 #include "commands/claim/claim.hpp"
-#include "commands/week/pool.hpp"
 #include "commands/week/week.hpp"
 #include "store/places.hpp"
 #include "store/schedules.hpp"

@@ -51,6 +51,7 @@ void post(Visit& visit, const Schedule& schedule, const KnownPlace& place, std::
   parcel.not_before = visit.request.now;
   parcel.deadline = deadline_of(visit.school, due);
   outbox::put(visit.db, parcel);
+  hand_over(visit, place, *made, today);
 }
 
 // The latest slot that came since the schedule was last looked at; after weeks asleep the others are past.

@@ -2,14 +2,20 @@
 // The weekly card: when it is due, whom it asks about, what it says.
 
 #include "commands/visit.hpp"
+#include "store/schedules.hpp"
 
 namespace knownby::week {
 
 Reply tick(Visit& visit);  // the clock struck: whatever is due becomes a card in the outbox
 Reply see(Visit& visit);   // field week: who is on this week's card, privately
-Reply why(Visit& visit);   // why a student is on the week's card, or is not; typed, or field student
+// Fields week and group: whom that week's card left out after two others, to those who look after them.
+Reply handed(Visit& visit);
+Reply why(Visit& visit);  // why a student is on the week's card, or is not; typed, or field student
 // A place took none of our messages, the parcel in field key among them; fields reason, and fix where
 // something would mend it.
 Reply refused(Visit& visit);
+
+// Tells whoever looks after the group how many that is, once a card, in private and without a name.
+void hand_over(Visit& visit, const KnownPlace& place, const WeekCard& week, std::chrono::local_days today);
 
 }  // namespace knownby::week

@@ -81,7 +81,8 @@ Card root_card(Db& db, const School& school, GroupId group, std::chrono::local_d
         says("Everyone in " + school.title(group) + " has a check-in logged lately. Thank you."));
   } else {
     if (nothing_logged_yet(db, group)) card.blocks.push_back(says("Starting from zero is normal."));
-    card.blocks.push_back(says(to_reach_words(week, adults_of(db, school, group, today))));
+    card.blocks.push_back(
+        says(to_reach_words(week, static_cast<int>(counted_on(db, school, group, today).size()))));
     buttons.buttons.push_back({count == 1 ? "See who" : "See the " + number_word(count),
                                "see",
                                {{"week", id_field(week.id)}},

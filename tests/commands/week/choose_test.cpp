@@ -140,6 +140,17 @@ TEST(Choose, OfThoseWhoWaitTooLongTheOnesNotAskedAboutLatelyComeFirst) {
   EXPECT_EQ(choose(with(students)), ids({11, 12, 13, 14, 15, 16, 17, 18}));
 }
 
+TEST(Choose, WhereThreeCardsAreTooFewForThemTheLongestWaitComesFirstAgain) {
+  std::vector<Candidate> students;
+  for (int id = 1; id <= 30; ++id) {
+    students.push_back(somebody(id, id <= 8 ? 60 : 40));
+    students.back().on_last_card = id <= 8;
+  }
+  EXPECT_EQ(choose(with(students)), ids({1, 2, 3, 4, 5, 6, 7, 8}));
+  for (Candidate& one : students) one.on_the_card_before = one.on_last_card;
+  for (StudentId id : choose(with(students))) EXPECT_GT(id.value, 8) << "after two it is a private matter";
+}
+
 TEST(Choose, AtMostHalfTheSeatsOweThemselvesToAPriority) {
   std::vector<Candidate> students;
   for (int id = 1; id <= 20; ++id) students.push_back(somebody(id, 20, Adult::none));

@@ -3,6 +3,8 @@
 
 #include "store/known/adults.hpp"
 #include "store/known/wishes.hpp"
+#include "store/week/asks.hpp"
+#include "store/week/claims.hpp"
 #include "tests/commands/lincoln.hpp"
 
 namespace knownby {
@@ -109,6 +111,26 @@ TEST_F(PoolOf, WhoeverIsOutIsNotCountedOn) {
   says("park", "snooze");
   says("okafor", "out until Nov 30");
   EXPECT_EQ(pool_on(19).asks, 2) << "Ms. Park is back on Monday";
+}
+
+TEST_F(PoolOf, WhoeverWorksPartTimeIsAskedLess) {
+  asks::allow(db, named("park"), 1);
+  EXPECT_EQ(pool_on(19).asks, 5);
+}
+
+TEST_F(PoolOf, WhomSomebodyTookForTheWeekIsNotAskedAboutUntilItIsGivenBack) {
+  says("park", "bobby");
+  now = chicago(19, 7, 0);
+  const auto claim = claims::take(db, {.student = student("s21"),
+                                       .staff = named("rivera"),
+                                       .since = october(19),
+                                       .until = october(26),
+                                       .at = now});
+  ASSERT_TRUE(claim);
+  EXPECT_EQ(on(19, "s21").out, Out::claimed);
+  EXPECT_EQ(on(26, "s21").out, Out::no) << "the week it was for is over";
+  claims::release(db, claim->id, now);
+  EXPECT_EQ(on(19, "s21").out, Out::no);
 }
 
 TEST_F(PoolOf, WhatIsSuggestedLeavesOffWhomOneAskedToLeaveOff) {
