@@ -153,6 +153,7 @@ asio::awaitable<HttpResponse> App::Floors::metrics_page() {
   counted.desk = desk.counts();
   counted.mail = mailroom->counts();
   if (slack) counted.slack = slack->counts();
+  if (teams) counted.teams = teams->counts();
   counted.impatient = impatient;
   std::error_code no_log;
   counted.log_bytes = std::filesystem::file_size(config.store.path + "-wal", no_log);
@@ -190,6 +191,7 @@ Ask App::Floors::door_of_the_desk() {
 
 asio::awaitable<Reply> App::Floors::tick(Request request) {
   if (slack) slack->look_around();
+  if (teams) teams->platform().look_around();
   Reply reply = co_await desk.ask(std::move(request));
   mailroom->poke();  // whatever a clock that was set back made it miss
   co_return reply;

@@ -119,7 +119,7 @@ Card root_card(Db& db, const School& school, GroupId group, std::chrono::local_d
                                {{"week", id_field(week.id)}},
                                Button::Tone::primary});
   }
-  buttons.buttons.push_back({"Log what you already did", "log_form"});
+  buttons.buttons.push_back(form_button("Log what you already did", "log_form"));
   if (counts_only) {
     card.blocks.push_back(
         quietly("Ask me in a direct message who they are, or log there what you already did."));

@@ -96,6 +96,43 @@ TEST(Draw, a_forms_button_sends_the_answers_of_its_own_form) {
     EXPECT_TRUE(name == "student" || value >= "answer 3") << name << " = " << value;
 }
 
+TEST(Draw, T18_A_a_button_that_opens_a_form_asks_for_the_dialog) {
+  const Json body = body_of({"", {Buttons{{form_button("Log with a form", "log_form")}}}});
+  const Json& action = body[0]["actions"][0];
+  EXPECT_EQ(action["type"], "Action.Submit") << "no other kind opens one";
+  EXPECT_EQ(action["data"]["msteams"]["type"], "task/fetch");
+  EXPECT_EQ(unpack(json::parse(action["data"].dump())).verb, "log_form");
+}
+
+TEST(Draw, T18_A_students_are_found_while_one_types_and_come_back_a_line_each) {
+  Input students{"students", "Students", Input::Kind::students, "7", {{"7", "Bobby Chen (7A)"}}};
+  const Json body = body_of({"", {Form{{students}, {"Log it", "log"}}}});
+  EXPECT_EQ(body[0]["type"], "Input.ChoiceSet");
+  EXPECT_EQ(body[0]["isMultiSelect"], true);
+  EXPECT_EQ(body[0]["choices.data"], (Json{{"type", "Data.Query"}, {"dataset", "students"}}));
+  EXPECT_EQ(body[0]["value"], "7");
+  EXPECT_EQ(body[0]["choices"][0]["title"], "Bobby Chen (7A)");
+  json data = json::parse(body[1]["actions"][0]["data"].dump());
+  data[body[0]["id"].get<std::string>()] = "7,21-99";
+  EXPECT_EQ(unpack(data).fields, (Fields{{"students", "7\n21-99"}}));
+}
+
+TEST(Draw, T18_A_in_a_dialog_one_form_alone_is_sent_and_nothing_else_can_be_pressed) {
+  Card card = student_card();
+  card.blocks.push_back(card.blocks.back());
+  card.blocks.push_back(Buttons{{Button{"Undo", "undo"}}});
+  const Json drawn = draw(card, InDialog{"f:1", {{"note", "Too long."}}});
+  int actions = 0;
+  for (const Json& element : drawn["body"]) {
+    for (const Json& action : element.value("actions", Json::array())) {
+      ++actions;
+      EXPECT_EQ(action["type"], "Action.Submit");
+      EXPECT_EQ(action["data"]["dialog"], "f:1");
+    }
+  }
+  EXPECT_EQ(actions, 1);
+}
+
 TEST(Draw, what_must_be_filled_in_says_so_and_what_need_not_does_not) {
   const Json body = body_of(student_card());
   for (const Json& element : body) {
