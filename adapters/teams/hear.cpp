@@ -85,6 +85,15 @@ Heard hear_renamed(const Activity& activity, std::chrono::sys_seconds now) {
   return renamed;
 }
 
+// It comes of the team; what is meant is the channel.
+Back of_channel(const Activity& activity) {
+  Back back = back_of(activity);
+  back.conversation = activity.channel;
+  back.address = to_text(Address{activity.tenant, Scope::channel, activity.channel});
+  back.direct = false;
+  return back;
+}
+
 bool holds(const std::vector<std::string>& ids, const std::string& id) {
   return std::find(ids.begin(), ids.end(), id) != ids.end();
 }
@@ -93,6 +102,9 @@ Heard hear_update(const Activity& activity, std::chrono::sys_seconds now) {
   if (holds(activity.added, activity.recipient_id)) return hear_joined(activity, now);
   if (holds(activity.removed, activity.recipient_id)) return Left{back_of(activity)};
   if (activity.event_type == "channelRenamed") return hear_renamed(activity, now);
+  if (activity.event_type == "channelDeleted" && !activity.channel.empty()) return Left{of_channel(activity)};
+  if (activity.event_type == "channelRestored" && !activity.channel.empty())
+    return Installed{of_channel(activity)};
   if (!activity.added.empty() || !activity.removed.empty()) return Stirred{back_of(activity)};
   return Ignored{Why::not_for_us};
 }

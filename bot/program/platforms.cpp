@@ -50,12 +50,12 @@ Findings signed_in_to_slack(const Config& config, SlackSecrets secrets, std::vec
 
 Findings signed_in_to_teams(const Config& config, TeamsSecrets secrets, std::vector<Place> channels) {
   const net::Loopback loopback = stand_ins(config);
-  teams::SetUp set_up;
-  set_up.room = who_we_are(config, loopback, {});
-  set_up.login = how_to_log_in(config, std::move(secrets), loopback, {});
-  set_up.keys_base = loopback.base(net::Purpose::teams_openid_metadata);
+  teams::Registration ours;
+  ours.room = who_we_are(config, loopback, {});
+  ours.login = how_to_log_in(config, std::move(secrets), loopback, {});
+  ours.keys_base = loopback.base(net::Purpose::teams_openid_metadata);
   Outlook outlook(loopback);
-  return outlook.run(teams::sign_in(std::move(set_up), outlook.send(), outlook.clock(), std::move(channels)));
+  return outlook.run(teams::sign_in(std::move(ours), outlook.send(), outlook.clock(), std::move(channels)));
 }
 
 void add(Findings& findings, const Findings& more) {

@@ -113,6 +113,7 @@ asio::awaitable<void> Lookout::meet(Back back) {
   met_.insert(back.key);
   std::optional<SeenAccount> account =
       co_await people_.member_of(back.conversation, back.user, back.service_url);
+  if (!account) met_.erase(back.key);  // perhaps at their next word
   if (!account || account->key != back.key) co_return;
   Look look;
   look.platform = platform;

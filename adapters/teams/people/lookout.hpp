@@ -32,7 +32,7 @@ class Lookout {
   void minute();                 // once a minute: looks after what is due
   void again(const Back& back);  // somebody came to this team, or left it
   // Somebody speaks to us alone: whether they are on the roster is known by their e-mail, before they are
-  // answered. Once for each since the start.
+  // answered. Once for each since the start, if Teams tells.
   boost::asio::awaitable<void> meet(Back back);
 
  private:

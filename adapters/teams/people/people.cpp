@@ -40,9 +40,9 @@ bool is_shut(const net::Answer& answer) { return answer.status == 403 || answer.
 }  // namespace
 
 // Reading twice does no harm, so what may not have arrived is asked again.
-asio::awaitable<net::Answer> People::read(std::string url, std::string conversation) {
+asio::awaitable<net::Answer> People::read(std::string url, std::string conversation, int attempts) {
   net::Answer answer;
-  for (int attempt = 1; attempt <= limits::readings; ++attempt) {
+  for (int attempt = 1; attempt <= attempts; ++attempt) {
     const bool may_go = co_await connector_.turn_comes(conversation);
     if (!may_go) co_return net::Answer();
     const Connector::Called called = co_await connector_.call("GET", url, {}, conversation);
@@ -50,7 +50,7 @@ asio::awaitable<net::Answer> People::read(std::string url, std::string conversat
     answer = std::get<net::Answer>(called);
     const bool may_help =
         answer.trouble != net::Trouble::none || answer.status == 429 || answer.status >= 500;
-    if (!may_help || answer.trouble == net::Trouble::refused_by_gate) break;
+    if (!may_help || attempt == attempts || answer.trouble == net::Trouble::refused_by_gate) break;
     const std::chrono::sys_seconds then = clock_.now() + limits::reading_pause;
     co_await clock_.sleep_until(then);
   }
@@ -64,7 +64,7 @@ asio::awaitable<std::optional<SeenThere>> People::members_of(std::string convers
   std::string next;
   for (int number = 0; number < limits::member_pages; ++number) {
     std::string url = members_url(service_url, conversation, next);
-    const net::Answer answer = co_await read(std::move(url), conversation);
+    const net::Answer answer = co_await read(std::move(url), conversation, limits::readings);
     if (number == 0 && is_shut(answer)) {
       there.audience.has_us = false;
       seen = std::move(there);
@@ -108,7 +108,7 @@ asio::awaitable<std::optional<SeenAccount>> People::member_of(std::string conver
                                                               std::string service_url) {
   std::optional<SeenAccount> seen;
   std::string url = member_url(std::move(service_url), conversation, account);
-  const net::Answer answer = co_await read(std::move(url), conversation);
+  const net::Answer answer = co_await read(std::move(url), conversation, 1);
   if (answer.status != 200) co_return seen;
   try {
     seen = account_in(strict_json(answer.body), settings_.tenant_id);

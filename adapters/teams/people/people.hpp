@@ -29,14 +29,14 @@ class People {
   // Everybody in it, page by page. None: Teams could not be asked; that is noted once for each reason.
   boost::asio::awaitable<std::optional<SeenThere>> members_of(std::string conversation,
                                                               std::string service_url);
-  // One of them, by the account's id.
+  // One of them, by the account's id. Asked once: somebody waits.
   boost::asio::awaitable<std::optional<SeenAccount>> member_of(std::string conversation, std::string account,
                                                                std::string service_url);
   // As it was seen last; none where it was not.
   std::optional<SeenAccount> seen(const std::string& key) const;
 
  private:
-  boost::asio::awaitable<net::Answer> read(std::string url, std::string conversation);
+  boost::asio::awaitable<net::Answer> read(std::string url, std::string conversation, int attempts);
   void add(SeenAccount account, SeenThere& there);
   void learn(const SeenAccount& account);
   void note(const std::string& trouble);

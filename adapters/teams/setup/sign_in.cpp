@@ -63,26 +63,26 @@ Finding channel_words(const Place& place, const std::optional<SeenThere>& there)
 
 }  // namespace
 
-asio::awaitable<Findings> sign_in(SetUp set_up, Send send, Clock& clock, std::vector<Place> channels) {
+asio::awaitable<Findings> sign_in(Registration ours, Send send, Clock& clock, std::vector<Place> channels) {
   const auto executor = co_await asio::this_coro::executor;
   Findings findings;
-  Finding keys = co_await look_at_keys(set_up.keys_base, send);
+  Finding keys = co_await look_at_keys(ours.keys_base, send);
   findings.push_back(std::move(keys));
-  OutboundToken token(set_up.login, executor, clock, send);
+  OutboundToken token(ours.login, executor, clock, send);
   const Taken taken = co_await token.token();
-  findings.push_back(login_words(taken, set_up.login));
+  findings.push_back(login_words(taken, ours.login));
   if (!std::holds_alternative<std::string>(taken)) co_return findings;
   TeamsCounts counts;
   Tokens tokens;
   tokens.take = [&token] { return token.token(); };
   tokens.forget = [&token] { token.forget(); };
-  Connector connector(set_up.room, counts, clock, std::move(tokens), send);
-  People people(set_up.room, connector, clock);
+  Connector connector(ours.room, counts, clock, std::move(tokens), send);
+  People people(ours.room, connector, clock);
   if (channels.size() > channels_looked_at) channels.resize(channels_looked_at);
   for (const Place& place : channels) {
     const std::optional<Address> where = address_in(place.address);
     if (!where) continue;
-    const std::optional<SeenThere> there = co_await people.members_of(where->id, set_up.room.service_url);
+    const std::optional<SeenThere> there = co_await people.members_of(where->id, ours.room.service_url);
     findings.push_back(channel_words(place, there));
   }
   co_return findings;

@@ -14,7 +14,7 @@
 
 namespace knownby::teams {
 
-struct SetUp {
+struct Registration {
   TeamsSettings room{};
   LoginSettings login{};
   std::string keys_base{};  // where Microsoft publishes the keys it signs with
@@ -22,6 +22,7 @@ struct SetUp {
 
 // The keys, the login, and of the channels whether Knownby is in them and who else is. Never throws for what
 // Microsoft says. clock outlives it.
-boost::asio::awaitable<Findings> sign_in(SetUp set_up, Send send, Clock& clock, std::vector<Place> channels);
+boost::asio::awaitable<Findings> sign_in(Registration ours, Send send, Clock& clock,
+                                         std::vector<Place> channels);
 
 }  // namespace knownby::teams

@@ -8,6 +8,7 @@
 #include <fstream>
 #include <sstream>
 
+#include "adapters/teams/dialogs/sheet.hpp"
 #include "adapters/teams/limits.hpp"
 #include "adapters/teams/press.hpp"
 #include "adapters/teams/show.hpp"
@@ -24,11 +25,13 @@ std::string read(const std::string& path) {
   return text.str();
 }
 
-void expect_golden(const std::string& name, const Card& card) {
+void expect_golden_text(const std::string& name, const std::string& drawn) {
   const std::string path = std::string(KNOWNBY_SOURCE_DIR) + "/tests/golden/teams/" + name + ".json";
-  const std::string drawn = Json::parse(message(card)).dump(2) + "\n";
   if (std::getenv("KNOWNBY_RECORD") != nullptr) std::ofstream(path) << drawn;
   EXPECT_EQ(drawn, read(path)) << name;
+}
+void expect_golden(const std::string& name, const Card& card) {
+  expect_golden_text(name, Json::parse(message(card)).dump(2) + "\n");
 }
 
 TEST(Draw, the_echo_of_a_check_in_with_undo) { expect_golden("logged", logged_card()); }
@@ -39,6 +42,16 @@ TEST(Draw, help_with_code_a_link_and_a_person) { expect_golden("help", help_card
 TEST(Draw, the_guard_that_keeps_a_note_out) { expect_golden("guard", guard_card()); }
 TEST(Draw, a_student_with_facts_bars_and_a_form) { expect_golden("student", student_card()); }
 TEST(Draw, names_from_right_to_left_stay_in_their_place) { expect_golden("arabic", arabic_card()); }
+
+TEST(Draw, a_form_as_a_dialog_with_what_is_wrong_in_it) {
+  const Form form{{{"students", "Students", Input::Kind::students, "7", {{"7", "Bobby Chen (7A)"}}},
+                   {"day", "Day", Input::Kind::date, "2026-10-15"},
+                   {"note", "Note", Input::Kind::lines, "at lunch", {}, true}},
+                  {"Log it", "log", {{"sent", "yes"}}, Button::Tone::primary}};
+  const std::string sheet = dialog({"Log a check-in", {quietly("Only you see the note here."), form}},
+                                   {"f:1", {{"day", "I only log what has happened."}}});
+  expect_golden_text("dialog", Json::parse(sheet).dump(2) + "\n");
+}
 
 Json body_of(const Card& card) { return draw(card).at("body"); }
 

@@ -242,6 +242,18 @@ TEST(Hear, T10_R_when_somebody_else_is_added_nobody_is_greeted) {
   EXPECT_EQ(heard_as<Stirred>(park).back.address, grade_7_address) << "who reads along has changed";
 }
 
+TEST(Hear, T10_A_nothing_is_sent_to_a_channel_that_was_deleted_until_it_is_restored) {
+  json deleted = in_channel("");
+  deleted["type"] = "conversationUpdate";
+  deleted["conversation"]["id"] = "19:lincoln@thread.tacv2";
+  deleted["channelData"]["eventType"] = "channelDeleted";
+  EXPECT_EQ(heard_as<Left>(deleted).back.address, grade_7_address);
+  deleted["channelData"]["eventType"] = "channelRestored";
+  EXPECT_EQ(heard_as<Installed>(deleted).back.address, grade_7_address);
+  deleted["channelData"].erase("channel");
+  expect_ignored(deleted, Why::not_for_us);
+}
+
 TEST(Hear, T10_A_being_taken_out_and_installed_again_is_heard) {
   json out = added_to(in_channel(""));
   out["membersRemoved"] = out["membersAdded"];

@@ -36,18 +36,18 @@ class SignIn : public testing::Test {
     co_return made;
   }
   std::string found() {
-    SetUp set_up;
-    set_up.room.app_id = set_up.login.app_id = lincoln.app_id;
-    set_up.room.tenant_id = set_up.login.tenant = lincoln.tenant_id;
-    set_up.room.connector = net::Purpose::teams_connector;
-    set_up.login.app_password = Secret("canary-password");
-    set_up.keys_base = "https://login.botframework.com/v1/.well-known/";
+    Registration ours;
+    ours.room.app_id = ours.login.app_id = lincoln.app_id;
+    ours.room.tenant_id = ours.login.tenant = lincoln.tenant_id;
+    ours.room.connector = net::Purpose::teams_connector;
+    ours.login.app_password = Secret("canary-password");
+    ours.keys_base = "https://login.botframework.com/v1/.well-known/";
     Send send = [this](net::Call call) { return answer(std::move(call)); };
     boost::asio::io_context loop;
     StandingClock clock;
     std::string all;
     boost::asio::co_spawn(loop,
-                          sign_in(std::move(set_up), std::move(send), clock,
+                          sign_in(std::move(ours), std::move(send), clock,
                                   {{"teams", grade_7_address, false, "#grade-7-team"}}),
                           [&](std::exception_ptr error, const Findings& findings) {
                             if (error) std::rethrow_exception(error);
