@@ -214,10 +214,8 @@ void App::Floors::start() {
 asio::awaitable<void> App::Floors::late_answers() {
   asio::steady_timer pause(world.io);
   const auto until = std::chrono::steady_clock::now() + world.stop.late_answers;
-  const auto under_way = [this] {
-    return (slack ? slack->under_way() : 0) + (teams ? teams->platform().under_way() : 0);
-  };
-  while (under_way() > 0 && std::chrono::steady_clock::now() < until) {
+  while ((slack ? slack->under_way() : 0) + (teams ? teams->platform().under_way() : 0) > 0 &&
+         std::chrono::steady_clock::now() < until) {
     pause.expires_after(std::chrono::milliseconds(20));
     co_await pause.async_wait(asio::use_awaitable);
   }

@@ -41,11 +41,12 @@ bool is_shut(const net::Answer& answer) { return answer.status == 403 || answer.
 
 // Reading twice does no harm, so what may not have arrived is asked again.
 asio::awaitable<net::Answer> People::read(std::string url, std::string conversation, int attempts) {
+  const std::string no_body;
   net::Answer answer;
   for (int attempt = 1; attempt <= attempts; ++attempt) {
     const bool may_go = co_await connector_.turn_comes(conversation);
     if (!may_go) co_return net::Answer();
-    const Connector::Called called = co_await connector_.call("GET", url, {}, conversation);
+    const Connector::Called called = co_await connector_.call("GET", url, no_body, conversation);
     if (!std::holds_alternative<net::Answer>(called)) co_return net::Answer();
     answer = std::get<net::Answer>(called);
     const bool may_help =

@@ -250,8 +250,8 @@ TEST(Teams, G2_A_in_a_team_everybody_is_greeted_and_whoever_added_us_is_told_mor
   school.reply = [](const Request&) { return only_for_her("Whose team is in this channel?"); };
   school.bring(added_to(in_channel("")));
   ASSERT_EQ(school.asked.size(), 2U);
-  EXPECT_EQ(school.asked[0].verb, "hello");
-  EXPECT_EQ(school.asked[1].verb, "look_round") << "back again, perhaps: who reads along?";
+  EXPECT_EQ(school.asked[0].verb, "look_round") << "back again, perhaps: who reads along?";
+  EXPECT_EQ(school.asked[1].verb, "hello");
   ASSERT_EQ(school.calls.size(), 3U);
   EXPECT_EQ(school.calls[0].url, to_the_thread);
   EXPECT_NE(words_in(school.calls[0]).find("write to me in our own chat"), std::string::npos);
