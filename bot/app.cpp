@@ -153,6 +153,7 @@ asio::awaitable<HttpResponse> App::Floors::metrics_page() {
   counted.desk = desk.counts();
   counted.mail = mailroom->counts();
   if (slack) counted.slack = slack->counts();
+  if (teams) counted.teams = teams->counts();
   counted.impatient = impatient;
   std::error_code no_log;
   counted.log_bytes = std::filesystem::file_size(config.store.path + "-wal", no_log);
@@ -190,6 +191,7 @@ Ask App::Floors::door_of_the_desk() {
 
 asio::awaitable<Reply> App::Floors::tick(Request request) {
   if (slack) slack->look_around();
+  if (teams) teams->platform().look_around();
   Reply reply = co_await desk.ask(std::move(request));
   mailroom->poke();  // whatever a clock that was set back made it miss
   co_return reply;
@@ -212,10 +214,8 @@ void App::Floors::start() {
 asio::awaitable<void> App::Floors::late_answers() {
   asio::steady_timer pause(world.io);
   const auto until = std::chrono::steady_clock::now() + world.stop.late_answers;
-  const auto under_way = [this] {
-    return (slack ? slack->under_way() : 0) + (teams ? teams->platform().under_way() : 0);
-  };
-  while (under_way() > 0 && std::chrono::steady_clock::now() < until) {
+  while ((slack ? slack->under_way() : 0) + (teams ? teams->platform().under_way() : 0) > 0 &&
+         std::chrono::steady_clock::now() < until) {
     pause.expires_after(std::chrono::milliseconds(20));
     co_await pause.async_wait(asio::use_awaitable);
   }

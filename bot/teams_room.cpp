@@ -4,12 +4,11 @@
 
 namespace knownby {
 
-namespace {
-
 using net::Purpose;
 
-teams::TrustSettings whom_to_trust(const Config& config, const net::Loopback& loopback,
-                                   TeamsRoom::Note note) {
+namespace {
+
+teams::TrustSettings whom_to_trust(const Config& config, const net::Loopback& loopback, TeamsNote note) {
   teams::TrustSettings settings;
   settings.app_id = config.teams.app_id;
   settings.tenant_id = config.teams.tenant_id;
@@ -18,8 +17,10 @@ teams::TrustSettings whom_to_trust(const Config& config, const net::Loopback& lo
   return settings;
 }
 
+}  // namespace
+
 teams::LoginSettings how_to_log_in(const Config& config, TeamsSecrets secrets, const net::Loopback& loopback,
-                                   TeamsRoom::Note note) {
+                                   TeamsNote note) {
   teams::LoginSettings settings;
   settings.app_id = config.teams.app_id;
   settings.app_password = std::move(secrets.app_password);
@@ -29,7 +30,7 @@ teams::LoginSettings how_to_log_in(const Config& config, TeamsSecrets secrets, c
   return settings;
 }
 
-teams::TeamsSettings who_we_are(const Config& config, const net::Loopback& loopback, TeamsRoom::Note note) {
+teams::TeamsSettings who_we_are(const Config& config, const net::Loopback& loopback, TeamsNote note) {
   teams::TeamsSettings settings;
   settings.app_id = config.teams.app_id;
   settings.tenant_id = config.teams.tenant_id;
@@ -38,8 +39,6 @@ teams::TeamsSettings who_we_are(const Config& config, const net::Loopback& loopb
   settings.note = std::move(note);
   return settings;
 }
-
-}  // namespace
 
 TeamsRoom::TeamsRoom(const Config& config, TeamsSecrets secrets, const net::Loopback& loopback,
                      boost::asio::any_io_executor executor, Doors& doors, Clock& clock, teams::Send send,

@@ -23,7 +23,7 @@ May may_say(const std::optional<KnownAudience>& seen, const KnownPlace& place, s
 
 std::vector<std::string> troubles(const KnownAudience& seen, const KnownPlace& place) {
   if (seen.is_archived) return {"It is archived. Unarchive it, or “unmap” it."};
-  if (!seen.has_us) return {"I am not in it. Type /invite @Knownby there."};
+  if (!seen.has_us) return {"I am not in it. Add me there; in Slack that is /invite @Knownby."};
   std::vector<std::string> found;
   if (seen.is_shared)
     found.emplace_back(

@@ -104,6 +104,7 @@ Activity read_activity(std::string_view body) {
   read_tenants(activity, conversation, channel_data);
   activity.channel = id_at(channel, "id");
   activity.channel_name = text_at(channel, "name");
+  activity.team = id_at(object_at(channel_data, "team"), "id");
   activity.event_type = text_at(channel_data, "eventType");
   activity.reply_to = id_at(object, "replyToId");
   activity.text = text_at(object, "text");

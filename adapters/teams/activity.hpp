@@ -32,6 +32,7 @@ struct Activity {
   std::string other_tenant{};  // the second place it stands in; empty: only one
   std::string channel{};       // of channelData
   std::string channel_name{};
+  std::string team{};  // of channelData
   std::string event_type{};
   std::string reply_to{};
   std::string text{};

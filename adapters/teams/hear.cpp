@@ -2,13 +2,13 @@
 
 #include <algorithm>
 
-#include "adapters/clean.hpp"
 #include "adapters/malformed.hpp"
 #include "adapters/teams/address.hpp"
+#include "adapters/teams/dialogs/hear_dialog.hpp"
 #include "adapters/teams/limits.hpp"
 #include "adapters/teams/mention.hpp"
+#include "adapters/teams/origin.hpp"
 #include "adapters/teams/press.hpp"
-#include "adapters/utf8.hpp"
 
 namespace knownby::teams {
 namespace {
@@ -17,59 +17,11 @@ using nlohmann::json;
 using Scope = Address::Scope;
 using Why = Ignored::Why;
 
-constexpr const char* platform = "teams";
-
 bool is_ours(const Activity& activity, const Ours& ours) {
   const std::string tenant = lower(ours.tenant_id);
   if (lower(activity.tenant) != tenant) return false;
   if (!activity.other_tenant.empty() && lower(activity.other_tenant) != tenant) return false;
   return lower(activity.recipient_id) == "28:" + lower(ours.app_id);
-}
-
-// Where no kind is named it is a conversation with many: what is private is not said there.
-Address address_of(const Activity& activity) {
-  Address address{activity.tenant, Scope::group, std::string(without_thread(activity.conversation))};
-  if (activity.scope == "personal") address.scope = Scope::personal;
-  if (activity.scope == "channel") address.scope = Scope::channel;
-  return address;
-}
-
-// A team is added in its first channel, whose name Teams leaves out.
-std::string name_of(const Activity& activity) {
-  const std::string& name = activity.channel_name;
-  if (name.empty() || name.size() > limits::place_name || !utf8::is_valid(name)) return {};
-  return '#' + cleaned(name, limits::place_name);
-}
-
-Place place_of(const Activity& activity) {
-  const Address address = address_of(activity);
-  Place place{platform, to_text(address), address.is_direct(), {}};
-  if (address.scope == Scope::channel && activity.channel == address.id) place.name = name_of(activity);
-  return place;
-}
-
-Back back_of(const Activity& activity) {
-  const Address address = address_of(activity);
-  Back back{activity.service_url, activity.conversation, to_text(address)};
-  back.activity = activity.id;
-  back.pressed = activity.reply_to;
-  back.user = activity.from_id;
-  const std::string& account = activity.from_object.empty() ? activity.from_id : activity.from_object;
-  back.key = key_of(activity.tenant, account);
-  back.direct = address.is_direct();
-  return back;
-}
-
-Request request_of(const Activity& activity, std::chrono::sys_seconds now) {
-  if (activity.id.empty()) throw Malformed("an activity has no identity");
-  Request request;
-  const bool is_invoke = activity.type == "invoke";  // known by its id alone (T-08)
-  request.event = std::string("teams:") + (is_invoke ? "invoke:" : "activity:") + lower(activity.tenant) +
-                  (is_invoke ? "" : '/' + activity.conversation) + '/' + activity.id;
-  request.now = now;
-  request.speaker = {platform, back_of(activity).key};
-  request.place = place_of(activity);
-  return request;
 }
 
 void add_press(Request& request, const json& data) {
@@ -95,7 +47,7 @@ Heard hear_message(const Activity& activity, std::chrono::sys_seconds now) {
 }
 
 Heard hear_invoke(const Activity& activity, std::chrono::sys_seconds now) {
-  if (activity.name != "adaptiveCard/action") return UnknownInvoke{};
+  if (activity.name != "adaptiveCard/action") return hear_dialog(activity, now);
   Pressed pressed{request_of(activity, now), back_of(activity)};
   const json& value = activity.value;
   const auto action = value.is_object() ? value.find("action") : value.end();
@@ -133,6 +85,15 @@ Heard hear_renamed(const Activity& activity, std::chrono::sys_seconds now) {
   return renamed;
 }
 
+// It comes of the team; what is meant is the channel.
+Back of_channel(const Activity& activity) {
+  Back back = back_of(activity);
+  back.conversation = activity.channel;
+  back.address = to_text(Address{activity.tenant, Scope::channel, activity.channel});
+  back.direct = false;
+  return back;
+}
+
 bool holds(const std::vector<std::string>& ids, const std::string& id) {
   return std::find(ids.begin(), ids.end(), id) != ids.end();
 }
@@ -141,6 +102,10 @@ Heard hear_update(const Activity& activity, std::chrono::sys_seconds now) {
   if (holds(activity.added, activity.recipient_id)) return hear_joined(activity, now);
   if (holds(activity.removed, activity.recipient_id)) return Left{back_of(activity)};
   if (activity.event_type == "channelRenamed") return hear_renamed(activity, now);
+  if (activity.event_type == "channelDeleted" && !activity.channel.empty()) return Left{of_channel(activity)};
+  if (activity.event_type == "channelRestored" && !activity.channel.empty())
+    return Installed{of_channel(activity)};
+  if (!activity.added.empty() || !activity.removed.empty()) return Stirred{back_of(activity)};
   return Ignored{Why::not_for_us};
 }
 

@@ -21,7 +21,8 @@ struct Ours {
 struct Back {
   std::string service_url;
   std::string conversation;  // the thread, where it is one
-  std::string address;       // the place's
+  std::string address;       // the place's; empty: we have no part in that conversation
+  std::string team{};        // the team it is in
   std::string activity{};    // what was said
   std::string pressed{};     // the message whose button was pressed
   std::string user{};        // the account's id, as conversations are begun with
@@ -50,14 +51,38 @@ struct Installed {  // or again: what was left alone may be spoken to
 struct Left {  // we were taken out: nothing is sent there
   Back back;
 };
-struct Unreadable {};  // a press that is none of ours: the person is told
+struct Stirred {  // somebody else came or went: who reads along has changed
+  Back back;
+};
+struct Opens {  // a button or one of Teams' menus asks for a form
+  Request request;
+  Back back;
+};
+struct Submitted {  // a dialog was sent
+  Request request;
+  Back back;
+  std::string dialog;  // as it was named when it was opened
+};
+struct Typing {  // a name, in an input for students
+  Request request;
+};
+struct Searching {  // a name, in the search of Teams' menus
+  Request request;
+};
+struct Picks {  // one of those the search found
+  Request request;
+  Back back;
+};
+struct Unreadable {  // a press that is none of ours: the person is told
+  bool in_dialog = false;
+};
 struct UnknownInvoke {};
 struct Ignored {
   enum class Why { not_ours, not_for_us };  // another tenant or bot; a kind of activity we do nothing with
   Why why;
 };
-using Heard =
-    std::variant<Said, Pressed, Joined, Renamed, Installed, Left, Unreadable, UnknownInvoke, Ignored>;
+using Heard = std::variant<Said, Pressed, Joined, Renamed, Installed, Left, Stirred, Opens, Submitted, Typing,
+                           Searching, Picks, Unreadable, UnknownInvoke, Ignored>;
 
 // Throws Malformed for what Teams does not send.
 Heard hear(const Activity& activity, std::chrono::sys_seconds now, const Ours& ours);

@@ -23,6 +23,7 @@ inline constexpr std::size_t choices = 100;        // ours, as in Slack
 inline constexpr std::size_t choice_value = 150;   // ours, as in Slack
 inline constexpr std::size_t input_value = 3'000;  // ours, as in Slack
 inline constexpr std::size_t link = 2'000;         // ours
+inline constexpr std::size_t found = 15;           // T-18: names offered while one types
 inline constexpr std::size_t press = 2'000;        // ours, bytes: what a button carries
 
 // What we take in. All ours, in bytes.
@@ -36,6 +37,10 @@ inline constexpr std::size_t verb = 64;
 inline constexpr std::size_t request_fields = 64;  // a button's and a form's together
 inline constexpr std::size_t field_name = 64;
 inline constexpr std::size_t field_value = 4 * input_value;
+inline constexpr std::size_t typed_name = 200;        // where names are looked up
+inline constexpr std::size_t quoted_message = 1'000;  // code points, of a message that becomes a note
+inline constexpr std::size_t open_dialogs = 1'000;    // how many are remembered while they are filled in
+inline constexpr std::size_t offered_names = 200;     // to one person: their labels are shown again
 
 // T-09: Teams gives ten seconds and more.
 inline constexpr std::chrono::milliseconds answer_within{8'000};
@@ -48,6 +53,13 @@ inline constexpr std::size_t remembered = 10'000;
 inline constexpr int tellings = 4;
 inline constexpr std::chrono::minutes telling_wait{2};
 inline constexpr std::chrono::seconds turn{30};
+// Looking who is in a conversation: Teams gives at most 500 at once; the rest is ours.
+inline constexpr int members_page = 500;
+inline constexpr int member_pages = 20;  // 10,000 people: more is no team
+inline constexpr std::size_t continuation = 2'000;
+inline constexpr int readings = 3;  // how often a page is asked for
+inline constexpr std::chrono::seconds reading_pause{5};
+inline constexpr std::chrono::minutes between_rounds{5};
 // Ours: how long an installation that Teams refuses is left alone.
 inline constexpr std::chrono::hours refusal{1};
 

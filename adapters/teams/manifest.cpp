@@ -6,6 +6,8 @@
 #include <string_view>
 
 #include "adapters/teams/address.hpp"
+#include "adapters/teams/dialogs/menus.hpp"
+#include "adapters/teams/words.hpp"
 #include "adapters/utf8.hpp"
 
 namespace knownby::teams {
@@ -81,6 +83,31 @@ Json list_of(const std::vector<ListedCommand>& commands, Json scopes) {
   return list;
 }
 
+// T-18: forms from Teams' own menus, and the search for students.
+Json menus(const std::string& bot_id) {
+  Json commands = Json::array();
+  for (const MenuEntry& entry : menu_entries) {
+    Json context = entry.of_message ? Json{"message"} : Json{"compose", "commandBox"};
+    commands.push_back({{"id", entry.id},
+                        {"type", "action"},
+                        {"title", entry.title},
+                        {"description", entry.description},
+                        {"context", std::move(context)},
+                        {"fetchTask", true}});
+  }
+  Json name{
+      {"name", search_parameter}, {"title", "Name"}, {"description", type_a_name}, {"inputType", "text"}};
+  Json search{{"id", search_id},
+              {"type", "query"},
+              {"title", search_title},
+              {"description", search_description},
+              {"context", {"compose", "commandBox"}},
+              {"initialRun", false}};
+  search["parameters"] = Json::array({std::move(name)});
+  commands.push_back(std::move(search));
+  return {{"botId", lower(bot_id)}, {"commands", std::move(commands)}};
+}
+
 }  // namespace
 
 std::string manifest(const ManifestFacts& facts) {
@@ -106,6 +133,7 @@ std::string manifest(const ManifestFacts& facts) {
   if (!facts.in_channel.empty())
     bot["commandLists"].push_back(list_of(facts.in_channel, {"team", "groupChat"}));
   json["bots"] = Json::array({std::move(bot)});
+  json["composeExtensions"] = Json::array({menus(facts.bot_id)});
   json["validDomains"] = Json::array({std::string(host_of(facts.url))});
   return json.dump(2);
 }

@@ -37,6 +37,11 @@ const std::string& text_of(const json& value) {
   return value.get_ref<const std::string&>();
 }
 
+std::string lines_of(std::string values) {
+  std::replace(values.begin(), values.end(), ',', '\n');
+  return values;
+}
+
 }  // namespace
 
 std::optional<json> pack(const Press& press, std::string_view form) {
@@ -64,9 +69,11 @@ Press unpack(const json& data) {
   for (const auto& [name, value] : fields->items()) press.fields.emplace_back(name, text_of(value));
   const auto form = data.find(form_key);
   if (form != data.end()) {
-    const std::string prefix = input_id(text_of(*form), "");
+    const std::string one = input_id(text_of(*form), ""), several = list_id(text_of(*form), "");
     for (const auto& [name, answer] : data.items()) {
-      if (name.starts_with(prefix)) press.fields.emplace_back(name.substr(prefix.size()), text_of(answer));
+      if (name.starts_with(one)) press.fields.emplace_back(name.substr(one.size()), text_of(answer));
+      if (name.starts_with(several))
+        press.fields.emplace_back(name.substr(several.size()), lines_of(text_of(answer)));
     }
   }
   if (!is_sound(press)) throw Malformed("a press is not ours");
@@ -77,6 +84,10 @@ std::string form_id(std::size_t form) { return "form" + std::to_string(form); }
 
 std::string input_id(std::string_view form, std::string_view name) {
   return std::string(form) + ':' + std::string(name);
+}
+
+std::string list_id(std::string_view form, std::string_view name) {
+  return std::string(form) + '*' + std::string(name);
 }
 
 }  // namespace knownby::teams

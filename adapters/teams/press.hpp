@@ -27,8 +27,10 @@ bool is_press(const nlohmann::json& data);
 // written and Teams would not have added.
 Press unpack(const nlohmann::json& data);
 
-// The name of a form, and of an input in it.
+// The name of a form, and of an input in it; of one whose answer is several values, which Teams joins with
+// commas and we read one a line.
 std::string form_id(std::size_t form);
 std::string input_id(std::string_view form, std::string_view name);
+std::string list_id(std::string_view form, std::string_view name);
 
 }  // namespace knownby::teams

@@ -55,6 +55,9 @@ struct TeamsCounts {
   std::uint64_t repeated = 0;    // heard before
   std::uint64_t unreadable = 0;  // presses that were none of ours
   std::uint64_t unknown_invokes = 0;
+  std::uint64_t dialogs = 0;      // asked for
+  std::uint64_t submissions = 0;  // dialogs that were sent
+  std::uint64_t suggestions = 0;  // names looked up while they were typed
   std::uint64_t joined = 0;
   std::uint64_t left = 0;
   std::uint64_t busy = 0;                               // answered that nothing was saved

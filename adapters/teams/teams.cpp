@@ -6,11 +6,9 @@
 #include <stdexcept>
 #include <utility>
 
-#include "adapters/apologies.hpp"
-#include "adapters/content.hpp"
-#include "adapters/malformed.hpp"
-#include "adapters/teams/activity.hpp"
 #include "adapters/teams/address.hpp"
+#include "adapters/teams/asking.hpp"
+#include "adapters/teams/responses.hpp"
 #include "adapters/teams/show.hpp"
 #include "adapters/teams/words.hpp"
 
@@ -20,11 +18,6 @@ namespace {
 namespace asio = boost::asio;
 using net::HttpRequest;
 using net::HttpResponse;
-
-HttpResponse bare(unsigned status) { return {status, {}, {}, {}}; }
-HttpResponse json_response(std::string body) {
-  return {200, "application/json; charset=utf-8", std::move(body), {}};
-}
 
 bool is_for_everyone(const Reply& reply) { return reply.seen == Reply::Seen::everyone && !reply.opens_form; }
 
@@ -51,11 +44,25 @@ Teams::Teams(TeamsSettings settings, asio::any_io_executor executor, Doors& door
       executor_(executor),
       vouches_(std::move(ways.vouches)),
       wire_(settings_, counts_, clock, std::move(ways.tokens), std::move(ways.send)),
-      overdue_(executor, settings_.answer_within) {
+      overdue_(executor, settings_.answer_within),
+      lookout_(executor, settings_, wire_, counts_, clock),
+      dialogs_(executor, overdue_, wire_, counts_, clock) {
   if (!is_guid(settings_.app_id) || !is_guid(settings_.tenant_id) || !vouches_)
     throw std::invalid_argument("Teams needs the ids of our bot and of the tenant, and somebody who vouches");
   Door door{"POST", limits::body, [this](HttpRequest request) { return serve(std::move(request)); }};
   doors.hang("/api/messages", std::move(door));
+}
+
+void Teams::start(Ask ask) {
+  lookout_.start(ask);
+  ask_ = lookout_.looking(std::move(ask));
+  dialogs_.start(ask_);
+}
+
+void Teams::stop_hearing() {
+  lookout_.stop();
+  dialogs_.stop();
+  ask_ = nullptr;
 }
 
 asio::awaitable<Delivery> Teams::deliver(Outgoing outgoing) { return wire_.deliver(std::move(outgoing)); }
@@ -64,52 +71,8 @@ asio::awaitable<Sought> Teams::seek(Outgoing) {
   co_return CannotTell{"Teams shows a bot no messages, so nobody can look whether it was shown"};
 }
 
-asio::awaitable<HttpResponse> Teams::serve(HttpRequest request) {
-  const auto authorization = request.only("Authorization");
-  if (!authorization || authorization->size() > limits::authorization) {
-    ++counts_.unauthorized;
-    co_return bare(401);
-  }
-  if (content_of(request.all("Content-Type")) != Content::json) {
-    ++counts_.wrong_type;
-    co_return bare(415);
-  }
-  std::optional<Heard> heard;
-  try {
-    // Read, since the token is for what the activity claims, and believed only then.
-    const Activity activity = read_activity(request.body);
-    Claimed claimed = claimed_by(activity);
-    const unsigned status = co_await status_for(std::string(*authorization), std::move(claimed));
-    if (status != 200) {
-      ++counts_.unauthorized;
-      co_return bare(status);
-    }
-    heard = hear(activity, clock_.now(), {settings_.app_id, settings_.tenant_id});
-  } catch (const Malformed&) {
-    ++counts_.malformed;
-    co_return bare(400);
-  }
-  co_return co_await answer(std::move(*heard));
-}
-
-// Who cannot be vouched for, for whatever reason, is not trusted.
-asio::awaitable<unsigned> Teams::status_for(std::string authorization, Claimed claimed) {
-  try {
-    const Vouch vouch = co_await vouches_(std::move(authorization), std::move(claimed));
-    co_return status_of(vouch);
-  } catch (const std::exception&) {
-    ++counts_.failed;
-    co_return 401;
-  }
-}
-
-HttpResponse Teams::not_now(const Ignored& ignored) {
-  const bool is_ours = ignored.why != Ignored::Why::not_ours;
-  ++(is_ours ? counts_.not_for_us : counts_.not_ours);
-  return bare(is_ours ? 200 : 403);
-}
-
 asio::awaitable<HttpResponse> Teams::answer(Heard heard) {
+  take_note(heard);
   const auto answering = std::make_shared<Answering>();
   const auto take = [&answering](auto& said) {
     answering->request = std::move(said.request);
@@ -129,19 +92,7 @@ asio::awaitable<HttpResponse> Teams::answer(Heard heard) {
   } else if (auto* renamed = std::get_if<Renamed>(&heard)) {
     answering->request = std::move(renamed->request);
   } else {
-    if (const auto* ignored = std::get_if<Ignored>(&heard)) co_return not_now(*ignored);
-    if (const auto* installed = std::get_if<Installed>(&heard)) wire_.whereabouts().heard(installed->back);
-    if (const auto* left = std::get_if<Left>(&heard)) {
-      ++counts_.left;
-      wire_.whereabouts().left(left->back);
-    }
-    if (std::holds_alternative<UnknownInvoke>(heard)) {
-      ++counts_.unknown_invokes;
-      co_return bare(501);
-    }
-    if (!std::holds_alternative<Unreadable>(heard)) co_return bare(200);
-    ++counts_.unreadable;
-    co_return json_response(pressed_wrong(not_ours));
+    co_return co_await answer_aside(std::move(heard));
   }
   co_return co_await answer_in_time(answering);
 }
@@ -151,7 +102,6 @@ asio::awaitable<HttpResponse> Teams::answer_in_time(std::shared_ptr<Answering> a
   if (!answering->back.address.empty()) wire_.whereabouts().heard(answering->back);
   answering->is_new = heard_.is_new(answering->request.event, clock_.now());
   if (!answering->is_new) ++counts_.repeated;
-  if (!answering->is_new && !answering->is_press) co_return bare(200);
   answering->pending = overdue_.begin();
   asio::co_spawn(executor_, work(answering), asio::detached);
   co_await overdue_.wait(answering->pending);
@@ -179,8 +129,10 @@ asio::awaitable<void> Teams::work(std::shared_ptr<Answering> answering) {
 // Teams is told that all is well once everything is saved; what there is to say comes after that.
 asio::awaitable<void> Teams::answer_said(std::shared_ptr<Answering> answering) {
   const Back& back = answering->back;
-  Reply reply = co_await reply_to(std::move(answering->request));
+  co_await lookout_.meet(back);
+  Reply reply = co_await answer_to(ask_, std::move(answering->request), counts_);
   overdue_.settle(answering->pending);
+  if (!answering->is_new) co_return;
   Card greeting = welcome();
   if (answering->greets) co_await wire_.tell(back, std::move(greeting));
   if (reply.silent() || back.address.empty()) co_return;
@@ -198,7 +150,7 @@ asio::awaitable<void> Teams::answer_said(std::shared_ptr<Answering> answering) {
 // A press that comes a second time has the same answer, and nothing is said twice.
 asio::awaitable<void> Teams::answer_pressed(std::shared_ptr<Answering> answering) {
   const Back& back = answering->back;
-  Reply reply = co_await reply_to(std::move(answering->request));
+  Reply reply = co_await answer_to(ask_, std::move(answering->request), counts_);
   if (reply.silent()) {
     answering->response = json_response(pressed_line(done));
   } else if (!back.direct && !is_for_everyone(reply)) {
@@ -227,7 +179,5 @@ asio::awaitable<Wire::Told> Teams::say_alone(Back back, Card card) {
   if (is_first && told == Wire::Told::no) told_to_come_aside_.erase(key);
   co_return told;
 }
-
-// Never throws: whoever spoke always hears what became of it.
 
 }  // namespace knownby::teams

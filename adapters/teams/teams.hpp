@@ -16,7 +16,9 @@
 #include "adapters/platform.hpp"
 #include "adapters/recent.hpp"
 #include "adapters/teams/connector/wire.hpp"
+#include "adapters/teams/dialogs/dialogs.hpp"
 #include "adapters/teams/hear.hpp"
+#include "adapters/teams/people/lookout.hpp"
 #include "adapters/teams/settings.hpp"
 
 namespace knownby::teams {
@@ -28,15 +30,18 @@ class Teams final : public Platform {
   Teams(TeamsSettings settings, boost::asio::any_io_executor executor, Doors& doors, Clock& clock, Ways ways);
 
   std::string_view name() const override { return "teams"; }
-  void start(Ask ask) override { ask_ = std::move(ask); }
+  void start(Ask ask) override;
   // What comes after this is told that nothing was saved.
-  void stop_hearing() override { ask_ = nullptr; }
+  void stop_hearing() override;
   boost::asio::awaitable<Delivery> deliver(Outgoing outgoing) override;
   // Never looks: Teams shows a bot no messages without a right that Knownby does not ask a school for.
   boost::asio::awaitable<Sought> seek(Outgoing outgoing) override;
 
+  // Once a minute: asks who is there, where that is due.
+  void look_around() { lookout_.minute(); }
+
   const TeamsCounts& counts() const { return counts_; }
-  std::size_t under_way() const { return under_way_; }  // activities not answered to the end yet
+  std::size_t under_way() const { return under_way_ + dialogs_.under_way(); }  // activities not answered yet
 
  private:
   struct Answering;  // one activity being answered
@@ -44,13 +49,14 @@ class Teams final : public Platform {
   boost::asio::awaitable<net::HttpResponse> serve(net::HttpRequest request);
   boost::asio::awaitable<unsigned> status_for(std::string authorization, Claimed claimed);
   boost::asio::awaitable<net::HttpResponse> answer(Heard heard);
+  boost::asio::awaitable<net::HttpResponse> answer_aside(Heard heard);
   boost::asio::awaitable<net::HttpResponse> answer_in_time(std::shared_ptr<Answering> answering);
   boost::asio::awaitable<void> work(std::shared_ptr<Answering> answering);
   boost::asio::awaitable<void> answer_said(std::shared_ptr<Answering> answering);
   boost::asio::awaitable<void> answer_pressed(std::shared_ptr<Answering> answering);
   boost::asio::awaitable<Wire::Told> say_alone(Back back, Card card);
-  boost::asio::awaitable<Reply> reply_to(Request request);
   net::HttpResponse not_now(const Ignored& ignored);
+  void take_note(const Heard& heard);
 
   TeamsSettings settings_;
   TeamsCounts counts_;
@@ -59,6 +65,8 @@ class Teams final : public Platform {
   Vouches vouches_;
   Wire wire_;
   Overdue overdue_;
+  Lookout lookout_;
+  Dialogs dialogs_;
   Recent heard_{limits::redelivery};
   std::unordered_set<std::string> told_to_come_aside_;  // who was told once, by key
   Ask ask_;

@@ -18,6 +18,11 @@ inline constexpr std::string_view not_reached =
     "I answer only in our own chat, and I cannot open it. Please add me to your chats: Apps, Knownby, Add.";
 inline constexpr std::string_view answered_below = "Answered below.";
 inline constexpr std::string_view done = "Done.";
+inline constexpr std::string_view did_not_open =
+    "That took too long, so the form did not open. Nothing was saved. Please open it again.";
+inline constexpr std::string_view type_a_name = "Type how the student's name begins.";
+inline constexpr std::string_view nobody_found =
+    "Nobody you may ask about has a name that begins so. Only you see this.";
 inline constexpr std::string_view not_ours =
     "I cannot read that button: it may be from an older version of me. Nothing was saved.";
 

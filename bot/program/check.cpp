@@ -2,19 +2,12 @@
 // line.
 
 #include <algorithm>
-#include <boost/asio/co_spawn.hpp>
-#include <boost/asio/io_context.hpp>
-#include <boost/asio/use_future.hpp>
 #include <cstdio>
-#include <future>
+#include <iterator>
 #include <variant>
 
-#include "adapters/clock.hpp"
-#include "adapters/net/https_client.hpp"
-#include "adapters/slack/setup/sign_in.hpp"
-#include "bot/config/secrets.hpp"
-#include "bot/outside.hpp"
 #include "bot/program/at_the_desk.hpp"
+#include "bot/program/platforms.hpp"
 #include "bot/program/program.hpp"
 #include "bot/program/subcommands.hpp"
 #include "commands/clerk.hpp"
@@ -24,8 +17,6 @@
 namespace knownby {
 namespace {
 
-using slack::Finding;
-using slack::Findings;
 using Is = Finding::Is;
 
 void print(const Finding& finding) {
@@ -49,65 +40,23 @@ void print_effective(const Config& config) {
   }
 }
 
-Findings signed_in(const Config& config, SlackSecrets secrets, std::vector<Place> channels) {
-  boost::asio::io_context io(1);
-  SystemClock clock;
-  const net::Loopback loopback = stand_ins(config);
-  const slack::SlackSettings settings = slack_settings(config, std::move(secrets), loopback);
-  net::HttpsClient client(io.get_executor(), loopback);
-  slack::Send send = [&client](net::Call call) { return client.send(std::move(call)); };
-  std::future<Findings> findings = boost::asio::co_spawn(
-      io, slack::sign_in(settings, std::move(send), clock, std::move(channels)), boost::asio::use_future);
-  io.run();
-  return findings.get();
-}
-
-Findings look_at_slack(const Config& config, std::vector<Place> channels) {
-  Findings findings{
-      {Is::fine, "Slack: app " + config.slack.app_id + " in workspace " + config.slack.team_id + "."}};
-  findings.push_back(
-      {Is::fine,
-       config.slack.is_socket()
-           ? "Socket Mode: Knownby connects to Slack (wss to *.slack.com, port 443); nothing here need be "
-             "reachable from outside."
-           : "HTTP: Slack must reach POST /slack/events from outside, through your reverse proxy."});
-  if (config.slack.is_socket() && !config.loopback.slack_api.empty() && config.loopback.slack_socket.empty())
-    findings.push_back({Is::broken, "[loopback] names no slack_socket, so no connection can be opened."});
-  try {
-    SlackSecrets secrets = read_slack_secrets(config);
-    findings.push_back({Is::fine, "Secrets: in order."});
-    const Findings seen = signed_in(config, std::move(secrets), std::move(channels));
-    findings.insert(findings.end(), seen.begin(), seen.end());
-  } catch (const SecretError& trouble) {
-    findings.push_back({Is::broken, trouble.what()});
-  }
-  return findings;
-}
-
-Findings look_at_teams(const Config& config) {
-  Findings findings{
-      {Is::fine, "Teams: app " + config.teams.app_id + " in tenant " + config.teams.tenant_id + " (" +
-                     config.teams.registration + ")."},
-      {Is::fine, "Teams must reach POST /api/messages from outside, through your reverse proxy."}};
-  try {
-    read_teams_secrets(config);
-    findings.push_back({Is::fine, "Password: in order."});
-  } catch (const SecretError& trouble) {
-    findings.push_back({Is::broken, trouble.what()});
-  }
-  return findings;
+std::vector<Place> those_of(std::string_view platform, const std::vector<Place>& channels) {
+  std::vector<Place> found;
+  std::copy_if(channels.begin(), channels.end(), std::back_inserter(found),
+               [&](const Place& place) { return place.platform == platform; });
+  return found;
 }
 
 // The part of the set-up that the chat command cannot see.
-Findings look_at_platforms(const Config& config, std::vector<Place> channels) {
+Findings look_at_platforms(const Config& config, const std::vector<Place>& channels) {
   Findings findings;
   if (!config.slack.on && !config.teams.on) {
     findings.push_back({Is::broken, "There is neither [slack] nor [teams] in " + config.file +
                                         ", so nobody can talk to Knownby yet."});
   }
-  if (config.slack.on) findings = look_at_slack(config, std::move(channels));
+  if (config.slack.on) findings = look_at_slack(config, those_of("slack", channels));
   if (config.teams.on) {
-    const Findings more = look_at_teams(config);
+    const Findings more = look_at_teams(config, those_of("teams", channels));
     findings.insert(findings.end(), more.begin(), more.end());
   }
   if (config.loopback.any()) {
@@ -119,8 +68,7 @@ Findings look_at_platforms(const Config& config, std::vector<Place> channels) {
 std::vector<Place> mapped_channels(Db& db) {
   std::vector<Place> channels;
   for (const KnownPlace& place : places::all(db)) {
-    if (place.group && place.platform == "slack")
-      channels.push_back({place.platform, place.address, place.direct, place.name});
+    if (place.group) channels.push_back({place.platform, place.address, place.direct, place.name});
   }
   return channels;
 }

@@ -9,10 +9,19 @@
 
 #include "adapters/net/http_server.hpp"
 #include "adapters/slack/settings.hpp"
+#include "adapters/teams/settings.hpp"
+#include "adapters/teams/trust/outbound_token.hpp"
+#include "adapters/teams/trust/trust.hpp"
 #include "bot/desk.hpp"
 #include "bot/mailroom.hpp"
 
 namespace knownby {
+
+struct TeamsCounted {
+  teams::TeamsCounts room{};
+  teams::VouchCounts vouched{};
+  teams::LoginCounts logins{};
+};
 
 // What the floors count by themselves, looked at when somebody asks for the metrics.
 struct Counted {
@@ -20,6 +29,7 @@ struct Counted {
   DeskCounts desk{};
   MailCounts mail{};
   std::optional<slack::SlackCounts> slack{};
+  std::optional<TeamsCounted> teams{};
   std::map<std::string, std::int64_t> outbox_rows{};     // by state
   std::optional<std::chrono::seconds> oldest_waiting{};  // of the pending that are due
   std::uintmax_t log_bytes = 0;                          // of the write-ahead log

@@ -27,7 +27,8 @@ Reply offer(const Visit& visit, PlaceId place) {
                                               : "First the roster has to come in: “import” does that."));
   if (has_grades) {
     reply.card.blocks.push_back(std::move(buttons));
-    reply.card.blocks.push_back(Buttons{{{"Choose in a form", "map_form", {{"place", id_field(place)}}}}});
+    reply.card.blocks.push_back(
+        Buttons{{form_button("Choose in a form", "map_form", {{"place", id_field(place)}})}});
     reply.card.blocks.push_back(quietly("Or type “map 7A” here. Nothing is changed before you say so."));
   }
   return reply;

@@ -87,7 +87,7 @@ Reply map_form_for(const Visit& visit, PlaceId meant) {
   reply.card.blocks.push_back(
       Form{{std::move(channels), std::move(groups), weekday_input(schedule.weekday), time_input(schedule.at)},
            {"Map it", "map", {{"sent", "yes"}}, Button::Tone::primary}});
-  reply.opener = {"Open the form", "map_form", {{"place", id_field(meant)}}};
+  reply.opener = form_button("Open the form", "map_form", {{"place", id_field(meant)}});
   return reply;
 }
 

@@ -57,7 +57,7 @@ Reply home(Visit& visit) {
     add_students(visit, blocks);
     blocks.push_back(Form{{{"lines", "Log a check-in, as you would say it: bobby and TJ at lunch, all good"}},
                           {"Log it", "log", {}, Button::Tone::primary}});
-    blocks.push_back(Buttons{{{"Log with a form", "log_form"}}});
+    blocks.push_back(Buttons{{form_button("Log with a form", "log_form")}});
     add_entries(visit, blocks);
   }
   if (!visit.speaker.runs_knownby) return reply;

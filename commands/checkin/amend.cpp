@@ -85,7 +85,7 @@ Reply edit_last(Visit& visit) {
   if (!asked.day && !asked.kind && !asked.note) {
     reply =
         reply_of("What should be different? Such as “edit last: it was yesterday”. Nothing was changed yet.");
-    reply.card.blocks.push_back(Buttons{{{"Change", "edit", batch}}});
+    reply.card.blocks.push_back(Buttons{{form_button("Change", "edit", batch)}});
     return reply;
   }
   for (const Checkin& before : entries) {
@@ -101,7 +101,7 @@ Reply edit_last(Visit& visit) {
                                      "."));
     if (asked.note) reply.card.blocks.push_back(quietly("Note, only you see it here: “" + after.note + "”"));
   }
-  reply.card.blocks.push_back(Buttons{{{"Undo", "undo", batch}, {"Change", "edit", batch}}});
+  reply.card.blocks.push_back(Buttons{{{"Undo", "undo", batch}, form_button("Change", "edit", batch)}});
   return reply;
 }
 

@@ -146,14 +146,14 @@ void offer_corrections(const Visit& visit, const Outcome& outcome, std::size_t a
       std::all_of(saved.begin(), saved.end(), [&](const Checkin& one) { return alike(one, saved.front()); });
   const Fields batch{{"batch", id_field(outcome.batch)}};
   if (same_note && same_rest && all == saved.size()) {
-    buttons.push_back({saved.front().note.empty() ? "Add note" : "Change note", "note", batch});
-    buttons.push_back({"Change", "edit", batch});
+    buttons.push_back(form_button(saved.front().note.empty() ? "Add note" : "Change note", "note", batch));
+    buttons.push_back(form_button("Change", "edit", batch));
     return;
   }
   for (const Checkin& one : saved) {
     if (buttons.size() < 8)
       buttons.push_back(
-          {"Change " + given_name(visit, one.student), "edit", {{"checkin", id_field(one.id)}}});
+          form_button("Change " + given_name(visit, one.student), "edit", {{"checkin", id_field(one.id)}}));
   }
 }
 

@@ -56,7 +56,7 @@ Reply log_form(Visit& visit) {
   reply.card.blocks.push_back(Form{{std::move(students), day_input(visit.today),
                                     kind_input(Kind::conversation), note_input(std::string(text))},
                                    {"Log it", "log", {{"sent", "yes"}}, Button::Tone::primary}});
-  reply.opener = {"Open the form", "log_form"};  // without the text
+  reply.opener = form_button("Open the form", "log_form");  // without the text
   return reply;
 }
 

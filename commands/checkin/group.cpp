@@ -31,7 +31,7 @@ Reply offer(Visit& visit, const language::GroupMoment& asked) {
                          ". It won't count as a check-in for each. Nothing saved yet.");
   reply.card.blocks.push_back(
       Buttons{{{"Save", "group", {{"draft", draft}}},
-               {"Pick students who talked", "group", {{"draft", draft}, {"pick", "yes"}}}}});
+               form_button("Pick students who talked", "group", {{"draft", draft}, {"pick", "yes"}})}});
   return reply;
 }
 

@@ -36,7 +36,7 @@ Button way_out(const Visit& visit, const language::Entry& entry, const std::stri
                std::size_t index) {
   const bool certain = entry.student.clear && entry.student.candidates.size() == 1;
   if (!certain || visit.school.student(entry.student.candidates.front()) == nullptr)
-    return choice("Someone else", draft, index, StudentId{});
+    return form_button("Someone else", "pick", choice({}, draft, index, StudentId{}).fields);
   return {"Don't log it", "pick", {{"draft", draft}, {"entry", std::to_string(index)}, {"drop", "yes"}}};
 }
 

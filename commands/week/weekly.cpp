@@ -88,7 +88,7 @@ Card root_card(Db& db, const School& school, GroupId group, std::chrono::local_d
                                {{"week", id_field(week.id)}},
                                Button::Tone::primary});
   }
-  buttons.buttons.push_back({"Log what you already did", "log_form"});
+  buttons.buttons.push_back(form_button("Log what you already did", "log_form"));
   if (count > 0)
     buttons.buttons.push_back(
         {"Not for me this week", "pass", {{"week", id_field(week.id)}, {"from", "card"}}});

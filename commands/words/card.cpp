@@ -10,4 +10,10 @@ Span bold(std::string text) { return Span{std::move(text), Span::Style::bold}; }
 
 Span plain(std::string text) { return Span{std::move(text)}; }
 
+Button form_button(std::string label, std::string verb, Fields fields) {
+  Button button{std::move(label), std::move(verb), std::move(fields)};
+  button.opens_form = true;
+  return button;
+}
+
 }  // namespace knownby

@@ -45,6 +45,8 @@ struct Button {
   Fields fields{};
   Tone tone = Tone::plain;
   std::string link{};  // when set, the button opens this URL and sends nothing
+  // The answer is a form: some platforms open one only for a button that said so before it was pressed.
+  bool opens_form = false;
 };
 
 struct Buttons {
@@ -83,5 +85,6 @@ Text says(std::string text);
 Text quietly(std::string text);
 Span bold(std::string text);
 Span plain(std::string text);
+Button form_button(std::string label, std::string verb, Fields fields = {});  // opens a form
 
 }  // namespace knownby

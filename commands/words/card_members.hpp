@@ -28,6 +28,7 @@ void members(Is<Button> auto& button, auto each) {
   each("fields", button.fields);
   each("tone", button.tone);
   each("link", button.link);
+  each("opens_form", button.opens_form);
 }
 void members(Is<Input> auto& input, auto each) {
   each("name", input.name);

@@ -9,15 +9,14 @@
 #include <nlohmann/json.hpp>
 #include <thread>
 
+#include "adapters/teams/press.hpp"
 #include "bot/app.hpp"
 #include "store/query.hpp"
 #include "store/staff.hpp"
-#include "tests/adapters/net/door.hpp"
-#include "tests/adapters/teams/activities.hpp"
-#include "tests/adapters/teams/trust/microsoft.hpp"
 #include "tests/bot/fake_clock.hpp"
 #include "tests/bot/school.hpp"
 #include "tests/bot/talk.hpp"
+#include "tests/fakes/teams/stand_in.hpp"
 
 namespace knownby {
 namespace {
@@ -25,6 +24,7 @@ namespace {
 namespace asio = boost::asio;
 using nlohmann::json;
 using teams::RsaKey;
+using testing::Each;
 using testing::HasSubstr;
 using testing::Not;
 
@@ -35,6 +35,9 @@ class TeamsAppTest : public testing::Test {
     fill_school(db);
     const auto rivera = staff::by_email(db, "rivera@lincoln.example");
     staff::link(db, "teams", teams::rivera_key, rivera.value().id);
+    microsoft.with([](fakes::Connector& connector) {
+      connector.conversations = {teams::rivera_chat, teams::grade_7};
+    });
   }
   ~TeamsAppTest() override { stop(); }
 
@@ -47,9 +50,9 @@ class TeamsAppTest : public testing::Test {
     config.teams.on = true;
     config.teams.app_id = teams::lincoln.app_id;
     config.teams.tenant_id = teams::lincoln.tenant_id;
-    config.loopback.teams_openid_metadata = base + "keys/";
-    config.loopback.teams_login = base + "login/";
-    config.loopback.teams_connector = base + "teams/";
+    config.loopback.teams_openid_metadata = microsoft.keys_base();
+    config.loopback.teams_login = microsoft.login_base();
+    config.loopback.teams_connector = microsoft.connector_base();
     Secrets secrets;
     secrets.teams.app_password = Secret("loopback-password");
     App::World world{io, clock, log, {}};
@@ -66,46 +69,18 @@ class TeamsAppTest : public testing::Test {
     loop.join();
   }
 
-  asio::awaitable<net::HttpResponse> serve(net::HttpRequest request) {
-    net::HttpResponse says{200, "application/json", R"({"id":"1:answer"})", {}};
-    if (request.target == "/keys/openidconfiguration") says.body = teams::metadata(base + "keys/all");
-    if (request.target == "/keys/all")
-      says.body = teams::key_set({teams::published("first", RsaKey::microsofts())});
-    if (request.target.starts_with("/login/"))
-      says.body = R"({"token_type":"Bearer","expires_in":3599,"access_token":"the-connectors-token"})";
-    const std::lock_guard lock(mutex);
-    heard.push_back(std::move(request));
-    co_return says;
-  }
-  // What was said in a conversation, once it was.
-  std::optional<net::HttpRequest> said() {
-    const auto until = std::chrono::steady_clock::now() + std::chrono::seconds(20);
-    while (std::chrono::steady_clock::now() < until) {
-      {
-        const std::lock_guard lock(mutex);
-        for (const net::HttpRequest& one : heard)
-          if (one.target.starts_with("/teams/v3/conversations/")) return one;
-      }
-      std::this_thread::sleep_for(std::chrono::milliseconds(10));
-    }
-    return std::nullopt;
+  // What Teams brings, and what it is answered.
+  std::optional<Talk::Answer> bring(json activity, const std::string& authorization) {
+    activity["serviceUrl"] = microsoft.connector_base();
+    const std::string body = activity.dump();
+    return Talk(app->port())
+        .send("POST /api/messages HTTP/1.1\r\nHost: bot.lincoln.example\r\nAuthorization: " + authorization +
+              "\r\nContent-Type: application/json; charset=utf-8\r\nContent-Length: " +
+              std::to_string(body.size()) + "\r\n\r\n" + body);
   }
   int status_of(const std::string& text, const std::string& authorization) {
-    json activity = teams::in_chat(text);
-    activity["serviceUrl"] = base + "teams/";
-    const std::string body = activity.dump();
-    const auto answer =
-        Talk(app->port())
-            .send("POST /api/messages HTTP/1.1\r\nHost: bot.lincoln.example\r\nAuthorization: " +
-                  authorization + "\r\nContent-Type: application/json; charset=utf-8\r\nContent-Length: " +
-                  std::to_string(body.size()) + "\r\n\r\n" + body);
+    const auto answer = bring(teams::in_chat(text), authorization);
     return answer ? answer->status : 0;
-  }
-  teams::Letter letter() const {
-    teams::Letter made;
-    made.claims["aud"] = teams::lincoln.app_id;
-    made.claims["serviceurl"] = base + "teams/";
-    return made;
   }
   std::int64_t checkins() { return rows_in(store, "SELECT count(*) FROM checkins"); }
 
@@ -114,25 +89,23 @@ class TeamsAppTest : public testing::Test {
   asio::io_context io{1};
   FakeClock clock{chicago(14, 10, 12)};
   std::mutex mutex;
-  std::vector<net::HttpRequest> heard;
   std::string logged;
   Log log{[this](std::string_view lines) {
     const std::lock_guard lock(mutex);
     logged += lines;
   }};
-  net::Door microsoft{{}, [this](net::HttpRequest request) { return serve(std::move(request)); }};
-  std::string base = "http://127.0.0.1:" + std::to_string(microsoft.port()) + "/";
+  fakes::Microsoft microsoft;
   std::unique_ptr<App> app;
   std::thread loop;
 };
 
 TEST_F(TeamsAppTest, T01_A_Ms_Rivera_logs_in_her_chat_and_is_answered_there) {
   start();
-  EXPECT_EQ(status_of("bobby", letter().authorization()), 200);
-  const auto answer = said();
-  ASSERT_TRUE(answer);
-  EXPECT_THAT(answer->body, HasSubstr("Logged: Bobby Chen (7A)"));
-  EXPECT_EQ(answer->only("Authorization"), "Bearer the-connectors-token");
+  EXPECT_EQ(status_of("bobby", microsoft.letter().authorization()), 200);
+  const auto seen = microsoft.seen_in(teams::rivera_chat);
+  ASSERT_EQ(seen.size(), 1U);
+  EXPECT_THAT(fakes::words_of(seen[0]), HasSubstr("Logged: Bobby Chen (7A)"));
+  EXPECT_THAT(microsoft.authorizations(), Each("Bearer the-connectors-token"));
   stop();
   EXPECT_EQ(checkins(), 1);
   for (const char* word : {"the-connectors-token", "loopback-password", "eyJ", "Bobby"})
@@ -141,15 +114,58 @@ TEST_F(TeamsAppTest, T01_A_Ms_Rivera_logs_in_her_chat_and_is_answered_there) {
 
 TEST_F(TeamsAppTest, T01_R_what_Microsoft_did_not_sign_or_for_somebody_else_is_refused_and_nothing_is_kept) {
   start();
-  teams::Letter forged = letter();
+  teams::Letter forged = microsoft.letter();
   forged.sign = [](std::string_view bytes) { return RsaKey::mallorys().sign(bytes); };
   EXPECT_EQ(status_of("bobby", forged.authorization()), 401);
-  teams::Letter of_another = letter();
+  teams::Letter of_another = microsoft.letter();
   of_another.claims["aud"] = teams::app_id;
   EXPECT_EQ(status_of("bobby", of_another.authorization()), 401);
   EXPECT_EQ(status_of("bobby", "Bearer"), 401);
   stop();
   EXPECT_EQ(checkins(), 0);
+}
+
+TEST_F(TeamsAppTest, T18_A_a_dialog_is_opened_filled_in_and_sent_over_http) {
+  start();
+  json data = teams::pack({"log_form", {}}).value();
+  json asks = teams::invoke(teams::in_chat(""), "task/fetch", {{"data", data}});
+  const auto opened = bring(asks, microsoft.letter().authorization());
+  ASSERT_TRUE(opened);
+  const json sheet = json::parse(opened->body).at("task").at("value").at("card").at("content");
+  json typed = teams::invoke(teams::in_chat(""), "application/search",
+                             {{"queryText", "bobb"}, {"dataset", "students"}});
+  const auto found = bring(typed, microsoft.letter().authorization());
+  ASSERT_TRUE(found);
+  const json results = json::parse(found->body).at("value").at("results");
+  ASSERT_EQ(results.size(), 1U);
+  data = sheet.at("body").back().at("actions").at(0).at("data");
+  data["form0*students"] = results[0].at("value");
+  data["form0:day"] = "2026-10-14";
+  data["form0:kind"] = "academic";
+  json sends = teams::invoke(teams::in_chat(""), "task/submit", {{"data", data}});
+  sends["id"] = "f:sent";
+  const auto closed = bring(sends, microsoft.letter().authorization());
+  ASSERT_TRUE(closed);
+  EXPECT_EQ(closed->status, 200);
+  EXPECT_EQ(closed->body, "");
+  EXPECT_EQ(microsoft.seen_in(teams::rivera_chat).size(), 1U);
+  stop();
+  EXPECT_EQ(checkins(), 1);
+}
+
+TEST_F(TeamsAppTest, T14_A_an_answer_Teams_has_no_time_for_is_given_once_it_has) {
+  microsoft.with([](fakes::Connector& connector) { connector.lies = {fakes::Lie::throttled}; });
+  start();
+  EXPECT_EQ(status_of("bobby", microsoft.letter().authorization()), 200);
+  const auto count = [this] {
+    return microsoft.with(
+        [](fakes::Connector& connector) { return connector.seen_in(teams::rivera_chat).size(); });
+  };
+  for (int minute = 0; minute < 200 && count() == 0; ++minute) {
+    clock.set(clock.now() + std::chrono::minutes(1));
+    std::this_thread::sleep_for(std::chrono::milliseconds(50));
+  }
+  EXPECT_EQ(count(), 1U);
 }
 
 }  // namespace

@@ -64,6 +64,12 @@ class TeamsTest : public testing::Test {
 
   asio::awaitable<net::Answer> answer(net::Call call) {
     net::Answer taken;
+    if (call.method == "GET") {
+      taken.status = people.is_null() ? 404 : 200;
+      taken.body = people.dump();
+      read.push_back(call.url);
+      co_return taken;
+    }
     taken.status = 201;
     taken.body = call.url.ends_with("/v3/conversations") ? R"({"id":"a:1RiveraAndKnownby"})"
                                                          : R"({"id":"1700000000099"})";
@@ -120,6 +126,7 @@ class TeamsTest : public testing::Test {
   }
   // The clock's minute: what is due is written down, and what waits for Teams is delivered. How many were.
   std::size_t minute_strikes() {
+    look_around();
     std::optional<std::size_t> delivered;
     asio::co_spawn(io, tick_and_deliver(),
                    [&](const std::exception_ptr&, std::size_t many) { delivered = many; });
@@ -127,6 +134,13 @@ class TeamsTest : public testing::Test {
     while (!delivered && io.run_one() > 0) {
     }
     return delivered.value_or(0);
+  }
+  // Who reads along is looked at first, as the clock's minute does it.
+  void look_around() {
+    room->look_around();
+    io.restart();
+    while (io.run_one_for(std::chrono::milliseconds(200)) > 0) {
+    }
   }
   asio::awaitable<std::size_t> tick_and_deliver() {
     Request tick = tick_at(clock.now());
@@ -150,6 +164,8 @@ class TeamsTest : public testing::Test {
   std::unique_ptr<Desk> desk;
   std::optional<teams::Teams> room;
   std::vector<net::Call> posted;
+  json people;                    // what Teams says of the members of a conversation; null: nothing
+  std::vector<std::string> read;  // where it was asked
   int number = 0;
 };
 
@@ -224,6 +240,84 @@ TEST_F(TeamsTest, T13_Mr_Lindqvist_maps_a_channel_and_on_Monday_its_card_comes_w
   EXPECT_THAT(posted[0].url, HasSubstr("/19%3Agrade7%40thread.tacv2/activities"));
   EXPECT_THAT(told(), HasSubstr("Grade 7 this week"));
   for (const char* name : students) EXPECT_THAT(posted[0].body, Not(HasSubstr(name)));
+}
+
+TEST_F(TeamsTest, T18_Ms_Rivera_logs_with_a_dialog_and_is_told_what_is_wrong_where_it_is) {
+  bring(fresh(in_chat("help")));
+  const json button = action_in(card_in(posted.back()), "Log with a form");
+  const json asked = fresh(teams::invoke(in_chat(""), "task/fetch", {{"data", button.at("data")}}));
+  const json sheet = json::parse(bring(asked).body).at("task").at("value").at("card").at("content");
+  const json typed = fresh(
+      teams::invoke(in_chat(""), "application/search", {{"queryText", "bobb"}, {"dataset", "students"}}));
+  const json results = json::parse(bring(typed).body).at("value").at("results");
+  ASSERT_EQ(results.size(), 1U);
+  EXPECT_EQ(results[0].at("title"), "Bobby Chen (7A)");
+
+  json data = action_in(sheet, "Log it").at("data");
+  data["form0*students"] = results[0].at("value");
+  data["form0:day"] = "2026-10-15";
+  data["form0:kind"] = "conversation";
+  data["form0:note"] = "at lunch";
+  const auto wrong = bring(fresh(teams::invoke(in_chat(""), "task/submit", {{"data", data}})));
+  EXPECT_EQ(standing(), 0);
+  EXPECT_THAT(wrong.body, AllOf(HasSubstr("I only log what has happened."), HasSubstr("at lunch"),
+                                HasSubstr("Bobby Chen (7A)")));
+  EXPECT_TRUE(posted.empty());
+
+  data["form0:day"] = "2026-10-14";
+  const json sent = fresh(teams::invoke(in_chat(""), "task/submit", {{"data", data}}));
+  EXPECT_EQ(bring(sent).body, "");
+  EXPECT_EQ(standing(), 1);
+  EXPECT_THAT(told(), HasSubstr("Logged: Bobby Chen (7A)"));
+  bring(sent);
+  EXPECT_EQ(standing(), 1) << "the same dialog twice is one check-in";
+  EXPECT_TRUE(posted.empty());
+}
+
+TEST_F(TeamsTest, F4_Mr_Lindqvists_new_account_is_recognised_by_its_e_mail_and_only_after_he_says_so) {
+  json line = fresh(in_chat("check"));
+  line["from"]["aadObjectId"] = "7d1c9e55-0001-4aaa-9bbb-0000000000ee";
+  people = {{"id", line["from"]["id"]},
+            {"objectId", line["from"]["aadObjectId"]},
+            {"email", "Lindqvist@lincoln.example"},
+            {"userRole", "user"}};
+  bring(line);
+  ASSERT_EQ(posted.size(), 1U);
+  EXPECT_THAT(told(), AllOf(HasSubstr("Are you "), HasSubstr("Mr. Lindqvist"), Not(HasSubstr("Grade 7"))));
+  json yes = pressed(in_chat(""), action_in(card_in(posted[0]), "Yes, that's me"));
+  yes["from"]["aadObjectId"] = line["from"]["aadObjectId"];
+  EXPECT_THAT(bring(yes).body, HasSubstr("Grade 7")) << "what he asked for first";
+}
+
+TEST_F(TeamsTest, E2_the_weekly_card_comes_on_time_with_its_buttons_where_only_staff_read_along) {
+  const auto lindqvist = [this](json activity) {
+    activity["from"]["aadObjectId"] = lindqvist_object;
+    return fresh(std::move(activity));
+  };
+  const auto member = [](const char* object, const char* role) {
+    return json{{"id", std::string("29:") + object}, {"objectId", object}, {"userRole", role}};
+  };
+  people = {{"members", {member(teams::rivera_object, "user"), member(lindqvist_object, "user")}}};
+  bring(lindqvist(in_channel("map grade 7")));
+  bring(lindqvist(pressed(in_chat(""), action_in(card_in(posted.back()), "Map it"))));
+  EXPECT_THAT(told(), HasSubstr("Mapped"));
+
+  clock.set(chicago(19, 7, 20));
+  minute_strikes();
+  clock.set(chicago(19, 7, 30));
+  posted.clear();
+  EXPECT_EQ(minute_strikes(), 1U) << "not a minute late";
+  const json card = card_in(posted.at(0));
+  action_in(card, "Log what you already did");
+  for (const char* name : students) EXPECT_THAT(posted[0].body, Not(HasSubstr(name)));
+
+  people["members"].push_back(member("7d1c9e55-0001-4aaa-9bbb-0000000000dd", "guest"));
+  clock.set(chicago(26, 7, 20));
+  minute_strikes();
+  clock.set(chicago(26, 7, 30));
+  posted.clear();
+  minute_strikes();
+  EXPECT_THAT(told(), AllOf(HasSubstr("Grade 7 this week"), Not(HasSubstr("Log what you already did"))));
 }
 
 }  // namespace

@@ -210,7 +210,9 @@ std::string Lincoln::presses(const std::string& who, const std::string& label) {
       Request request = from(who);
       request.verb = button.verb;
       request.fields = button.fields;
+      const bool said_so = button.opens_form;
       shown_[who] = ask(request).reply;
+      EXPECT_TRUE(said_so || !shown_[who].opens_form) << label << " opens a form, and did not say so before";
       return card_text(shown_[who].card);
     }
   }

@@ -8,16 +8,10 @@
 #include <string_view>
 #include <vector>
 
+#include "adapters/finding.hpp"
 #include "adapters/net/call.hpp"
 
 namespace knownby::slack {
-
-struct Finding {
-  enum class Is { fine, advice, broken };  // broken: something does not work until it is mended
-  Is is;
-  std::string words;  // one or two sentences; of what is broken, how to mend it
-};
-using Findings = std::vector<Finding>;
 
 // The answer to a method: whether Slack answered, and whether it said yes.
 struct Word {

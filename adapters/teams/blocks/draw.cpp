@@ -25,6 +25,9 @@ struct Drawn {
 // Draws each kind of block. There is no default: a new kind does not compile until it is drawn here.
 class Pen {
  public:
+  // In a dialog its form alone can be sent, and what is wrong stands at the inputs.
+  explicit Pen(const InDialog* dialog = nullptr) : dialog_(dialog) {}
+
   void title(const std::string& words) { write({plain(words)}, Tone::heading, limits::title); }
 
   void operator()(const Text& text) {
@@ -61,19 +64,24 @@ class Pen {
   }
 
   void operator()(const Buttons& buttons) {
+    if (dialog_ != nullptr) return;  // pressing them would leave it
     Json actions = Json::array();
     for (const Button& button : buttons.buttons) add_action(actions, action_of(button));
     put_actions(std::move(actions));
   }
 
   void operator()(const Form& form) {
+    if (dialog_ != nullptr && forms_ > 0) return;
     const std::string id = form_id(forms_++);
+    if (dialog_ != nullptr) errors_of_none(form);
     for (const Input& input : form.inputs) {
       std::optional<Json> element = input_of(input, id);
       if (element) put(std::move(*element), true);
+      if (element && dialog_ != nullptr) errors_at(input.name);
     }
     Json actions = Json::array();
-    add_action(actions, action_of(form.submit, id));
+    add_action(actions,
+               dialog_ == nullptr ? action_of(form.submit, id) : submit_of(form.submit, id, dialog_->name));
     put_actions(std::move(actions));
   }
 
@@ -88,6 +96,19 @@ class Pen {
   }
 
  private:
+  void errors_at(std::string_view name) {
+    for (const auto& [field, sentence] : dialog_->errors)
+      if (field == name) write({plain(sentence)}, Tone::wrong, limits::text, true);
+  }
+  // What belongs to no input is about the whole form.
+  void errors_of_none(const Form& form) {
+    for (const auto& [field, sentence] : dialog_->errors) {
+      const bool is_there = std::any_of(form.inputs.begin(), form.inputs.end(),
+                                        [&](const Input& one) { return one.name == field; });
+      if (!is_there) write({plain(sentence)}, Tone::wrong, limits::text);
+    }
+  }
+
   static Json too_long() {
     return paragraph({plain("There is more than fits into one message here.")}, Tone::quiet, limits::text)
         .front();
@@ -147,6 +168,7 @@ class Pen {
     return false;
   }
 
+  const InDialog* dialog_;
   std::vector<Drawn> drawn_;
   std::size_t forms_ = 0;
   std::size_t shown_ = 0;
@@ -162,17 +184,27 @@ std::string in_words(const Card& card) {
   return words;
 }
 
+Json adaptive(const Card& card, Json body) {
+  return {{"type", "AdaptiveCard"},
+          {"$schema", "http://adaptivecards.io/schemas/adaptive-card.json"},
+          {"version", "1.4"},
+          {"fallbackText", in_words(card)},
+          {"body", std::move(body)}};
+}
+
 }  // namespace
 
 Json draw(const Card& card) {
   Pen pen;
   pen.title(card.title);
   for (const Block& block : card.blocks) std::visit(pen, block);
-  return {{"type", "AdaptiveCard"},
-          {"$schema", "http://adaptivecards.io/schemas/adaptive-card.json"},
-          {"version", "1.4"},
-          {"fallbackText", in_words(card)},
-          {"body", pen.take()}};
+  return adaptive(card, pen.take());
+}
+
+Json draw(const Card& card, const InDialog& dialog) {
+  Pen pen(&dialog);
+  for (const Block& block : card.blocks) std::visit(pen, block);
+  return adaptive(card, pen.take());
 }
 
 }  // namespace knownby::teams

@@ -1,6 +1,8 @@
 #pragma once
 // A card as an Adaptive Card.
 
+#include <string>
+
 #include "adapters/teams/blocks/runs.hpp"
 #include "commands/words/card.hpp"
 
@@ -10,5 +12,13 @@ namespace knownby::teams {
 // words give way before buttons and inputs, and a line says that there was more. A button or an input that
 // Teams would refuse is left out; of the buttons the first six are shown, the others lie behind an ellipsis.
 Json draw(const Card& card);
+
+// The same as it stands in a dialog, whose bar shows the title: the first form with the words around it, and
+// no other buttons.
+struct InDialog {
+  std::string name;  // comes back with what is sent
+  Fields errors{};   // by input
+};
+Json draw(const Card& card, const InDialog& dialog);
 
 }  // namespace knownby::teams

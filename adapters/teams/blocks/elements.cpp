@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "adapters/clean.hpp"
+#include "adapters/teams/dialogs/menus.hpp"
 #include "adapters/teams/limits.hpp"
 #include "adapters/teams/press.hpp"
 
@@ -48,12 +49,30 @@ Json text_of(const Input& input, Json element) {
   return element;
 }
 
+// Whoever is found while one types is added; those who stand there at first are among the choices.
+Json students_of(const Input& input, Json element) {
+  Json choices = Json::array();
+  std::string chosen;
+  for (const auto& [value, label] : input.choices) {
+    if (value.find(',') != std::string::npos || choices.size() == limits::choices) continue;
+    choices.push_back({{"title", label_of(label, limits::label)}, {"value", value}});
+    chosen += (chosen.empty() ? "" : ",") + value;
+  }
+  element["style"] = "filtered";
+  element["isMultiSelect"] = true;
+  element["placeholder"] = "Type a name; type on if it is not among them";
+  element["choices"] = std::move(choices);
+  element["choices.data"] = {{"type", "Data.Query"}, {"dataset", students_dataset}};
+  if (!chosen.empty()) element["value"] = chosen;
+  return element;
+}
+
 const char* type_of(Input::Kind kind) {
   switch (kind) {
     case Input::Kind::line:
     case Input::Kind::lines:
-    case Input::Kind::students:  // typed, with commas between them
       return "Input.Text";
+    case Input::Kind::students:
     case Input::Kind::choice:
       return "Input.ChoiceSet";
     case Input::Kind::date:
@@ -62,33 +81,53 @@ const char* type_of(Input::Kind kind) {
   return "Input.Text";
 }
 
+Json toned(Json action, Button::Tone tone) {
+  if (tone == Button::Tone::primary) action["style"] = "positive";
+  if (tone == Button::Tone::danger) action["style"] = "destructive";
+  return action;
+}
+
 }  // namespace
 
 std::optional<Json> action_of(const Button& button, std::string_view form) {
   const std::string title = label_of(button.label, limits::label);
-  Json action;
   if (!button.link.empty()) {
     if (!is_linkable(button.link)) return std::nullopt;
-    action = {{"type", "Action.OpenUrl"}, {"title", title}, {"url", button.link}};
-  } else {
-    const auto data = pack({button.verb, button.fields}, form);
-    if (!data) return std::nullopt;
-    // Other buttons send no inputs, so that one still empty does not keep them from being pressed.
-    const char* inputs = form.empty() ? "none" : "auto";
-    const Json packed = Json::parse(data->dump());
-    Json submit{{"type", "Action.Submit"}, {"title", title}, {"data", packed}, {"associatedInputs", inputs}};
-    action = {{"type", "Action.Execute"},   {"title", title},
-              {"verb", button.verb},        {"data", packed},
-              {"associatedInputs", inputs}, {"fallback", std::move(submit)}};
+    return toned({{"type", "Action.OpenUrl"}, {"title", title}, {"url", button.link}}, button.tone);
   }
-  if (button.tone == Button::Tone::primary) action["style"] = "positive";
-  if (button.tone == Button::Tone::danger) action["style"] = "destructive";
-  return action;
+  const auto data = pack({button.verb, button.fields}, form);
+  if (!data) return std::nullopt;
+  Json packed = Json::parse(data->dump());
+  // Other buttons send no inputs, so that one still empty does not keep them from being pressed.
+  const char* inputs = form.empty() ? "none" : "auto";
+  if (button.opens_form) {
+    packed["msteams"] = {{"type", "task/fetch"}};
+    return toned(
+        {{"type", "Action.Submit"}, {"title", title}, {"data", packed}, {"associatedInputs", "none"}},
+        button.tone);
+  }
+  Json submit{{"type", "Action.Submit"}, {"title", title}, {"data", packed}, {"associatedInputs", inputs}};
+  Json execute{{"type", "Action.Execute"},   {"title", title},
+               {"verb", button.verb},        {"data", packed},
+               {"associatedInputs", inputs}, {"fallback", std::move(submit)}};
+  return toned(std::move(execute), button.tone);
+}
+
+std::optional<Json> submit_of(const Button& button, std::string_view form, std::string_view dialog) {
+  const auto data = pack({button.verb, button.fields}, form);
+  if (!data) return std::nullopt;
+  Json packed = Json::parse(data->dump());
+  packed["dialog"] = dialog;
+  return toned(
+      {{"type", "Action.Submit"}, {"title", label_of(button.label, limits::label)}, {"data", packed}},
+      button.tone);
 }
 
 std::optional<Json> input_of(const Input& input, std::string_view form) {
   const std::string& label = input.label.empty() ? input.name : input.label;
-  Json element{{"type", type_of(input.kind)}, {"id", input_id(form, input.name)}};
+  const bool is_list = input.kind == Input::Kind::students;
+  Json element{{"type", type_of(input.kind)},
+               {"id", is_list ? list_id(form, input.name) : input_id(form, input.name)}};
   element["label"] = label_of(label, limits::title);
   if (!input.optional) {
     element["isRequired"] = true;
@@ -97,6 +136,8 @@ std::optional<Json> input_of(const Input& input, std::string_view form) {
   bool is_there = true;
   if (input.kind == Input::Kind::choice) {
     element = choices_of(input, std::move(element), is_there);
+  } else if (is_list) {
+    element = students_of(input, std::move(element));
   } else if (input.kind == Input::Kind::date) {
     if (is_date(input.value)) element["value"] = input.value;
   } else {

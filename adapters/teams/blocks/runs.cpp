@@ -27,6 +27,7 @@ Json run_of(const Span& span, const std::string& words, Tone tone) {
     run["weight"] = "Bolder";
   }
   if (tone == Tone::quiet) run["size"] = "Small";
+  if (tone == Tone::wrong) run["color"] = "Attention";
   if (tone == Tone::quiet || span.style == Style::quiet) run["isSubtle"] = true;
   if (span.style == Style::bold) run["weight"] = "Bolder";
   if (span.style == Style::code) run["fontType"] = "Monospace";

@@ -13,7 +13,7 @@ namespace knownby::teams {
 
 using Json = nlohmann::ordered_json;  // golden cards are read by people
 
-enum class Tone { usual, quiet, heading };
+enum class Tone { usual, quiet, heading, wrong };  // wrong: what must be put right
 
 // One element a line, since a run shows no line break; those after the first stand close below it. At most
 // `limit` code points, ending in an ellipsis.

@@ -22,14 +22,29 @@ net::Paces paces() {
   return paces;
 }
 
+std::string base_of(std::string service_url, std::string_view conversation) {
+  while (service_url.ends_with('/')) service_url.pop_back();
+  std::string url = service_url + "/v3/conversations";
+  return conversation.empty() ? url : url + '/' + percent_encoded(conversation);
+}
+
 }  // namespace
 
 std::string connector_url(std::string service_url, std::string_view conversation, std::string_view activity) {
-  while (service_url.ends_with('/')) service_url.pop_back();
-  std::string url = service_url + "/v3/conversations";
+  std::string url = base_of(std::move(service_url), conversation);
   if (conversation.empty()) return url;
-  url += '/' + percent_encoded(conversation) + "/activities";
+  url += "/activities";
   return activity.empty() ? url : url + '/' + percent_encoded(activity);
+}
+
+std::string members_url(std::string service_url, std::string_view conversation, std::string_view next) {
+  std::string url = base_of(std::move(service_url), conversation) +
+                    "/pagedmembers?pageSize=" + std::to_string(limits::members_page);
+  return next.empty() ? url : url + "&continuationToken=" + percent_encoded(next);
+}
+
+std::string member_url(std::string service_url, std::string_view conversation, std::string_view account) {
+  return base_of(std::move(service_url), conversation) + "/members/" + percent_encoded(account);
 }
 
 Connector::Connector(const TeamsSettings& settings, TeamsCounts& counts, Clock& clock, Tokens tokens,

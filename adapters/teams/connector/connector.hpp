@@ -17,6 +17,10 @@ namespace knownby::teams {
 // holds. An empty conversation names all of them: where new ones are begun.
 std::string connector_url(std::string service_url, std::string_view conversation, std::string_view activity);
 
+// The members of a conversation, from this page on (empty: the first), and one of them.
+std::string members_url(std::string service_url, std::string_view conversation, std::string_view next);
+std::string member_url(std::string service_url, std::string_view conversation, std::string_view account);
+
 class Connector {
  public:
   // An answer, or why nothing was sent.

@@ -122,9 +122,11 @@ Delivery result_of(const net::Answer& answer, const Outgoing& outgoing, const st
     case Class::message:
       return Never{std::move(reason), Ends::message};
     case Class::place:
-      return Never{std::move(reason), Ends::place};
+      return Never{std::move(reason), Ends::place,
+                   "Add Knownby to that team again: in Teams, Apps, Knownby, Add to a team."};
     case Class::installation:
-      return Never{std::move(reason), Ends::installation};
+      return Never{std::move(reason), Ends::installation,
+                   "Run “knownby check” on the server: it signs in at Microsoft and tells what is refused."};
   }
   return unsure(outgoing, std::move(reason));
 }

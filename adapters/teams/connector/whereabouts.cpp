@@ -22,6 +22,7 @@ void Whereabouts::heard(const Back& back) {
   make_room();
   closed_.erase(back.address);
   service_urls_[back.address] = back.service_url;
+  if (!back.team.empty()) teams_[back.address] = back.team;
   if (!back.direct) return;
   chats_[back.key] = back.conversation;
   closed_.erase(address_of_person(back.key));
@@ -41,6 +42,13 @@ std::string Whereabouts::service_url_of(const std::string& address) const {
   return at(service_urls_, address);
 }
 
+std::set<std::string> Whereabouts::channels_of(const std::string& team) const {
+  std::set<std::string> found;
+  for (const auto& [address, its_team] : teams_)
+    if (!team.empty() && its_team == team) found.insert(address);
+  return found;
+}
+
 std::string Whereabouts::chat_with(const std::string& key) const { return at(chats_, key); }
 
 void Whereabouts::begun(const std::string& key, const std::string& conversation) {
@@ -51,6 +59,7 @@ void Whereabouts::begun(const std::string& key, const std::string& conversation)
 // More than a school has: whatever is forgotten is learned again.
 void Whereabouts::make_room() {
   if (service_urls_.size() >= most_) service_urls_.clear();
+  if (teams_.size() >= most_) teams_.clear();
   if (chats_.size() >= most_) chats_.clear();
   if (closed_.size() >= most_) closed_.clear();
 }

@@ -3,6 +3,7 @@
 // forgotten with the process, since Teams tells it again with every activity. Pure.
 
 #include <cstddef>
+#include <set>
 #include <string>
 #include <unordered_map>
 #include <unordered_set>
@@ -25,6 +26,8 @@ class Whereabouts {
 
   // Empty where it was not heard since the start.
   std::string service_url_of(const std::string& address) const;
+  // The addresses heard in this team.
+  std::set<std::string> channels_of(const std::string& team) const;
   // The conversation of two with this person; empty where none is known.
   std::string chat_with(const std::string& key) const;
   void begun(const std::string& key, const std::string& conversation);
@@ -35,6 +38,7 @@ class Whereabouts {
 
   std::size_t most_;
   std::unordered_map<std::string, std::string> service_urls_;  // by address
+  std::unordered_map<std::string, std::string> teams_;         // by address
   std::unordered_map<std::string, std::string> chats_;         // by key
   std::unordered_set<std::string> closed_;                     // addresses
 };

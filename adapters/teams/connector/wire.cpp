@@ -212,7 +212,10 @@ asio::awaitable<Wire::Chat> Wire::open_chat(std::string key, std::string user, s
   if (never == nullptr) co_return Later{std::chrono::seconds(0), "Teams did not name the conversation"};
   if (never->ends != Ends::place) co_return *never;
   ++counts_.unreachable;
-  co_return Never{"this person has not added Knownby in Teams (" + never->reason + ")", Ends::place};
+  co_return Never{
+      "this person has not added Knownby in Teams (" + never->reason + ")", Ends::place,
+      "Install Knownby for the staff in the Teams admin center (Setup policies), or ask them to add "
+      "it: Apps, Knownby, Add."};
 }
 
 }  // namespace knownby::teams

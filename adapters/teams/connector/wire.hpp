@@ -24,6 +24,7 @@ class Wire {
   Wire(const TeamsSettings& settings, TeamsCounts& counts, Clock& clock, Tokens tokens, Send send);
 
   Whereabouts& whereabouts() { return whereabouts_; }
+  Connector& connector() { return connector_; }
 
   // Posts, redraws or removes one message; to a person not spoken to yet by beginning the conversation.
   // Later, without a call, where the pace asks for it (T-15) or Teams refuses this installation.

@@ -47,17 +47,20 @@ json in_channel(const std::string& text) {
   return made;
 }
 
-json press(json in, const std::string& verb, const Fields& fields) {
+json invoke(json in, const std::string& name, json value) {
   in["type"] = "invoke";
-  in["name"] = "adaptiveCard/action";
+  in["name"] = name;
   in["id"] = "f:5b1d0c6e";
-  in["replyToId"] = "1699999999999";
   in.erase("text");
   in.erase("entities");
-  in["value"] = {
-      {"action", {{"type", "Action.Execute"}, {"verb", verb}, {"data", pack({verb, fields}).value()}}},
-      {"trigger", "manual"}};
+  in["value"] = std::move(value);
   return in;
+}
+
+json press(json in, const std::string& verb, const Fields& fields) {
+  in["replyToId"] = "1699999999999";
+  const json action{{"type", "Action.Execute"}, {"verb", verb}, {"data", pack({verb, fields}).value()}};
+  return invoke(std::move(in), "adaptiveCard/action", {{"action", action}, {"trigger", "manual"}});
 }
 
 json added_to(json in) {

@@ -34,5 +34,7 @@ nlohmann::json in_channel(const std::string& text);  // says it to @Knownby in a
 // She presses a button of a card in that conversation.
 nlohmann::json press(nlohmann::json in, const std::string& verb, const Fields& fields);
 nlohmann::json added_to(nlohmann::json in);  // she adds Knownby there
+// Something in that conversation that waits for an answer.
+nlohmann::json invoke(nlohmann::json in, const std::string& name, nlohmann::json value);
 
 }  // namespace knownby::teams

@@ -8,6 +8,7 @@
 #include <fstream>
 #include <sstream>
 
+#include "adapters/teams/dialogs/sheet.hpp"
 #include "adapters/teams/limits.hpp"
 #include "adapters/teams/press.hpp"
 #include "adapters/teams/show.hpp"
@@ -24,11 +25,13 @@ std::string read(const std::string& path) {
   return text.str();
 }
 
-void expect_golden(const std::string& name, const Card& card) {
+void expect_golden_text(const std::string& name, const std::string& drawn) {
   const std::string path = std::string(KNOWNBY_SOURCE_DIR) + "/tests/golden/teams/" + name + ".json";
-  const std::string drawn = Json::parse(message(card)).dump(2) + "\n";
   if (std::getenv("KNOWNBY_RECORD") != nullptr) std::ofstream(path) << drawn;
   EXPECT_EQ(drawn, read(path)) << name;
+}
+void expect_golden(const std::string& name, const Card& card) {
+  expect_golden_text(name, Json::parse(message(card)).dump(2) + "\n");
 }
 
 TEST(Draw, the_echo_of_a_check_in_with_undo) { expect_golden("logged", logged_card()); }
@@ -39,6 +42,16 @@ TEST(Draw, help_with_code_a_link_and_a_person) { expect_golden("help", help_card
 TEST(Draw, the_guard_that_keeps_a_note_out) { expect_golden("guard", guard_card()); }
 TEST(Draw, a_student_with_facts_bars_and_a_form) { expect_golden("student", student_card()); }
 TEST(Draw, names_from_right_to_left_stay_in_their_place) { expect_golden("arabic", arabic_card()); }
+
+TEST(Draw, a_form_as_a_dialog_with_what_is_wrong_in_it) {
+  const Form form{{{"students", "Students", Input::Kind::students, "7", {{"7", "Bobby Chen (7A)"}}},
+                   {"day", "Day", Input::Kind::date, "2026-10-15"},
+                   {"note", "Note", Input::Kind::lines, "at lunch", {}, true}},
+                  {"Log it", "log", {{"sent", "yes"}}, Button::Tone::primary}};
+  const std::string sheet = dialog({"Log a check-in", {quietly("Only you see the note here."), form}},
+                                   {"f:1", {{"day", "I only log what has happened."}}});
+  expect_golden_text("dialog", Json::parse(sheet).dump(2) + "\n");
+}
 
 Json body_of(const Card& card) { return draw(card).at("body"); }
 
@@ -94,6 +107,43 @@ TEST(Draw, a_forms_button_sends_the_answers_of_its_own_form) {
   EXPECT_EQ(press.fields[0], (std::pair<std::string, std::string>("student", "7")));
   for (const auto& [name, value] : press.fields)
     EXPECT_TRUE(name == "student" || value >= "answer 3") << name << " = " << value;
+}
+
+TEST(Draw, T18_A_a_button_that_opens_a_form_asks_for_the_dialog) {
+  const Json body = body_of({"", {Buttons{{form_button("Log with a form", "log_form")}}}});
+  const Json& action = body[0]["actions"][0];
+  EXPECT_EQ(action["type"], "Action.Submit") << "no other kind opens one";
+  EXPECT_EQ(action["data"]["msteams"]["type"], "task/fetch");
+  EXPECT_EQ(unpack(json::parse(action["data"].dump())).verb, "log_form");
+}
+
+TEST(Draw, T18_A_students_are_found_while_one_types_and_come_back_a_line_each) {
+  Input students{"students", "Students", Input::Kind::students, "7", {{"7", "Bobby Chen (7A)"}}};
+  const Json body = body_of({"", {Form{{students}, {"Log it", "log"}}}});
+  EXPECT_EQ(body[0]["type"], "Input.ChoiceSet");
+  EXPECT_EQ(body[0]["isMultiSelect"], true);
+  EXPECT_EQ(body[0]["choices.data"], (Json{{"type", "Data.Query"}, {"dataset", "students"}}));
+  EXPECT_EQ(body[0]["value"], "7");
+  EXPECT_EQ(body[0]["choices"][0]["title"], "Bobby Chen (7A)");
+  json data = json::parse(body[1]["actions"][0]["data"].dump());
+  data[body[0]["id"].get<std::string>()] = "7,21-99";
+  EXPECT_EQ(unpack(data).fields, (Fields{{"students", "7\n21-99"}}));
+}
+
+TEST(Draw, T18_A_in_a_dialog_one_form_alone_is_sent_and_nothing_else_can_be_pressed) {
+  Card card = student_card();
+  card.blocks.push_back(card.blocks.back());
+  card.blocks.push_back(Buttons{{Button{"Undo", "undo"}}});
+  const Json drawn = draw(card, InDialog{"f:1", {{"note", "Too long."}}});
+  int actions = 0;
+  for (const Json& element : drawn["body"]) {
+    for (const Json& action : element.value("actions", Json::array())) {
+      ++actions;
+      EXPECT_EQ(action["type"], "Action.Submit");
+      EXPECT_EQ(action["data"]["dialog"], "f:1");
+    }
+  }
+  EXPECT_EQ(actions, 1);
 }
 
 TEST(Draw, what_must_be_filled_in_says_so_and_what_need_not_does_not) {

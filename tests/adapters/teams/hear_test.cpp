@@ -221,10 +221,10 @@ TEST(Hear, T17_R_a_press_that_is_none_of_ours_is_told_and_never_guessed) {
 }
 
 TEST(Hear, T10_R_an_invoke_nobody_knows) {
-  for (const char* name : {"task/fetch", "composeExtension/query", ""}) {
-    json invoke = press(in_chat(""), "undo", {});
-    invoke["name"] = name;
-    EXPECT_TRUE(std::holds_alternative<UnknownInvoke>(heard(invoke))) << name;
+  for (const char* name : {"config/fetch", "composeExtension/onCardButtonClicked", "task/fetch2", ""}) {
+    json unknown = press(in_chat(""), "undo", {});
+    unknown["name"] = name;
+    EXPECT_TRUE(std::holds_alternative<UnknownInvoke>(heard(unknown))) << name;
   }
 }
 
@@ -239,7 +239,19 @@ TEST(Hear, T10_A_when_knownby_is_added_whoever_did_it_is_told_more) {
 TEST(Hear, T10_R_when_somebody_else_is_added_nobody_is_greeted) {
   json park = added_to(in_channel(""));
   park["membersAdded"][0]["id"] = "29:1park";
-  expect_ignored(park, Why::not_for_us);
+  EXPECT_EQ(heard_as<Stirred>(park).back.address, grade_7_address) << "who reads along has changed";
+}
+
+TEST(Hear, T10_A_nothing_is_sent_to_a_channel_that_was_deleted_until_it_is_restored) {
+  json deleted = in_channel("");
+  deleted["type"] = "conversationUpdate";
+  deleted["conversation"]["id"] = "19:lincoln@thread.tacv2";
+  deleted["channelData"]["eventType"] = "channelDeleted";
+  EXPECT_EQ(heard_as<Left>(deleted).back.address, grade_7_address);
+  deleted["channelData"]["eventType"] = "channelRestored";
+  EXPECT_EQ(heard_as<Installed>(deleted).back.address, grade_7_address);
+  deleted["channelData"].erase("channel");
+  expect_ignored(deleted, Why::not_for_us);
 }
 
 TEST(Hear, T10_A_being_taken_out_and_installed_again_is_heard) {

@@ -56,6 +56,24 @@ TEST(Manifest, T21_A_commands_are_listed_where_they_are_typed) {
   ASSERT_EQ(lists[1]["commands"].size(), 1U) << "a student's name belongs into the chat";
 }
 
+TEST(Manifest, T21_A_forms_and_the_search_stand_in_teams_own_menus_within_its_limits) {
+  const json made = json::parse(manifest(knownby_facts()));
+  ASSERT_EQ(made["composeExtensions"].size(), 1U);
+  const json& commands = made["composeExtensions"][0]["commands"];
+  EXPECT_EQ(made["composeExtensions"][0]["botId"], lincoln.app_id);
+  ASSERT_LE(commands.size(), 10U);
+  for (const json& command : commands) {
+    EXPECT_LE(command["id"].get<std::string>().size(), 64U);
+    EXPECT_LE(command["title"].get<std::string>().size(), 32U);
+    EXPECT_LE(command["description"].get<std::string>().size(), 128U);
+    EXPECT_LE(command.value("parameters", json::array()).size(), 5U);
+    EXPECT_EQ(command["type"] == "action", command.value("fetchTask", false)) << command["id"];
+  }
+  EXPECT_EQ(commands[1]["title"], "Log this as a check-in");
+  EXPECT_EQ(commands[1]["context"], (json{"message"}));
+  EXPECT_EQ(commands[2]["parameters"][0]["name"], "name");
+}
+
 TEST(Manifest, T21_A_every_limit_at_its_maximum) {
   ManifestFacts facts = knownby_facts();
   facts.name = std::string(30, 'n');

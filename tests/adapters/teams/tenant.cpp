@@ -79,8 +79,15 @@ asio::awaitable<std::variant<std::string, Later, Never>> Tenant::give_token() {
 }
 
 asio::awaitable<net::Answer> Tenant::call(net::Call made) {
-  calls.push_back(std::move(made));
+  if (outside) co_return outside(made);
   net::Answer answer;
+  if (made.method == "GET") {
+    answer.status = 404;
+    if (tells) answer = tells(made);
+    reads.push_back(std::move(made));
+    co_return answer;
+  }
+  calls.push_back(std::move(made));
   if (answers.empty()) {
     answer.status = 201;
     const bool begins = calls.back().url.ends_with("/v3/conversations");

@@ -63,9 +63,13 @@ class Tenant {
   std::variant<std::string, Later, Never> token = std::string("loopback-token");
   std::function<std::string()> next_token{};  // where it changes
 
-  std::vector<net::Call> calls;     // what left the room
+  std::vector<net::Call> calls;  // what left the room
+  std::vector<net::Call> reads;  // what it asked about people
+  std::function<net::Answer(const net::Call&)>
+      tells{};                      // what the Connector knows of them; by default nothing
   std::deque<net::Answer> answers;  // what the Connector says; an id when nothing is left
   void says(unsigned status, std::string body = {});
+  std::function<net::Answer(const net::Call&)> outside{};  // who answers instead
 
   std::vector<std::string> warnings;  // for whoever runs the server
 

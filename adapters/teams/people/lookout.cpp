@@ -1,0 +1,158 @@
+#include "adapters/teams/people/lookout.hpp"
+
+#include <boost/asio/co_spawn.hpp>
+#include <exception>
+#include <utility>
+
+#include "adapters/teams/address.hpp"
+#include "adapters/teams/limits.hpp"
+#include "adapters/teams/origin.hpp"
+
+namespace knownby::teams {
+
+namespace asio = boost::asio;
+
+Lookout::Lookout(asio::any_io_executor executor, const TeamsSettings& settings, Wire& wire,
+                 TeamsCounts& counts, Clock& clock)
+    : executor_(std::move(executor)),
+      settings_(settings),
+      wire_(wire),
+      counts_(counts),
+      clock_(clock),
+      people_(settings, wire.connector(), clock) {}
+
+Request Lookout::strike(std::string verb) const {
+  Request request;  // no event: the same may be seen again and again
+  request.now = clock_.now();
+  request.speaker = {"clock", platform};
+  request.verb = std::move(verb);
+  return request;
+}
+
+void Lookout::minute() {
+  if (!ask_ || is_going_round_ || clock_.now() < next_round_) return;
+  next_round_ = clock_.now() + limits::between_rounds;
+  is_going_round_ = true;
+  std::string all;
+  asio::co_spawn(executor_, go_round(std::move(all)), [this](std::exception_ptr trouble) {
+    is_going_round_ = false;
+    if (trouble) ++counts_.failed;  // the next round tries again
+  });
+}
+
+// Who comes to a team comes to its channels: Teams tells it of the team alone.
+void Lookout::again(const Back& back) {
+  std::set<std::string> stirred = wire_.whereabouts().channels_of(back.team);
+  stirred.insert(back.address);
+  std::set<std::string> fresh;
+  for (const std::string& address : stirred)
+    if (ask_ && again_.insert(address).second) fresh.insert(address);
+  if (fresh.empty()) return;
+  asio::co_spawn(executor_, look_again(std::move(fresh)), [this](std::exception_ptr trouble) {
+    if (trouble) ++counts_.failed;  // the daily look finds it
+  });
+}
+
+// What befalls them from here on is looked at anew.
+asio::awaitable<void> Lookout::look_again(std::set<std::string> addresses) {
+  for (const std::string& address : addresses) again_.erase(address);
+  for (const std::string& address : addresses) co_await go_round(address);
+}
+
+// Only what the desk has a use for is looked at: nobody counts a channel without a weekly card.
+asio::awaitable<void> Lookout::go_round(std::string address) {
+  Request round = strike("look_round");
+  round.fields.emplace_back("platform", platform);
+  if (!address.empty()) round.fields.emplace_back("address", address);
+  const Ask ask = ask_;
+  if (!ask) co_return;
+  Reply due;
+  try {
+    due = co_await ask(std::move(round));
+  } catch (const Busy&) {
+    co_return;
+  }
+  if (!due.look_at) co_return;
+  for (const Place& place : due.look_at->places) {
+    std::optional<SeenThere> there = co_await seen_in(place.address);
+    if (!there) continue;
+    Look look;
+    look.platform = platform;
+    look.address = place.address;
+    look.accounts = std::move(there->accounts);
+    look.audience = std::move(there->audience);
+    co_await tell(std::move(look));
+  }
+}
+
+asio::awaitable<std::optional<SeenThere>> Lookout::seen_in(std::string address) {
+  const std::optional<Address> where = address_in(address);
+  std::optional<SeenThere> there;
+  if (!where || where->tenant != lower(settings_.tenant_id) || where->is_direct()) co_return there;
+  std::string service_url = wire_.whereabouts().service_url_of(address);
+  if (service_url.empty()) service_url = settings_.service_url;
+  there = co_await people_.members_of(where->id, std::move(service_url));
+  co_return there;
+}
+
+asio::awaitable<void> Lookout::tell(Look look) {
+  Request seen = strike("looked");
+  seen.look = std::make_shared<const Look>(std::move(look));
+  const Ask ask = ask_;
+  if (!ask) co_return;
+  try {
+    co_await ask(std::move(seen));
+  } catch (const Busy&) {
+    ++counts_.busy;  // tomorrow's look tells it again
+  }
+}
+
+asio::awaitable<void> Lookout::meet(Back back) {
+  if (!back.direct || !ask_ || met_.count(back.key) > 0) co_return;
+  if (met_.size() >= limits::remembered) met_.clear();
+  met_.insert(back.key);
+  std::optional<SeenAccount> account =
+      co_await people_.member_of(back.conversation, back.user, back.service_url);
+  if (!account) met_.erase(back.key);  // perhaps at their next word
+  if (!account || account->key != back.key) co_return;
+  Look look;
+  look.platform = platform;
+  look.accounts.push_back(std::move(*account));
+  co_await tell(std::move(look));
+}
+
+Ask Lookout::looking(Ask ask) {
+  return [this, ask = std::move(ask)](Request request) { return look_first(ask, std::move(request)); };
+}
+
+asio::awaitable<Reply> Lookout::look_first(Ask ask, Request request) {
+  Request again = request;
+  Reply reply = co_await ask(std::move(request));
+  const bool is_round = again.speaker.platform == "clock";
+  if (!reply.look_at || is_round) co_return reply;
+  std::shared_ptr<const Look> seen = co_await look_at(reply.look_at);
+  if (!seen) co_return reply;  // its card says that nothing could be seen
+  again.look = std::move(seen);
+  Reply second = co_await ask(std::move(again));
+  co_return second;
+}
+
+// None where anything that was wanted could not be seen.
+asio::awaitable<std::shared_ptr<const Look>> Lookout::look_at(std::shared_ptr<const LookAt> wanted) {
+  auto look = std::make_shared<Look>();
+  look->platform = platform;
+  for (const std::string& key : wanted->accounts) {
+    std::optional<SeenAccount> account = people_.seen(key);
+    if (!account) co_return nullptr;
+    look->accounts.push_back(std::move(*account));
+  }
+  for (const Place& place : wanted->places) {
+    std::optional<SeenThere> there = co_await seen_in(place.address);
+    if (!there) co_return nullptr;
+    look->address = place.address;
+    look->audience = std::move(there->audience);
+  }
+  co_return look;
+}
+
+}  // namespace knownby::teams

@@ -1,0 +1,60 @@
+#pragma once
+// When Teams is asked who is there: in a channel once a day, before its card and whenever somebody came or
+// went, whom a command must know first, and who it is that speaks for the first time. On one thread.
+
+#include <boost/asio/any_io_executor.hpp>
+#include <boost/asio/awaitable.hpp>
+#include <chrono>
+#include <memory>
+#include <set>
+#include <string>
+#include <unordered_set>
+
+#include "adapters/clock.hpp"
+#include "adapters/platform.hpp"
+#include "adapters/teams/connector/wire.hpp"
+#include "adapters/teams/people/people.hpp"
+
+namespace knownby::teams {
+
+class Lookout {
+ public:
+  // Everything given outlives it, and it outlives the loop behind `executor`.
+  Lookout(boost::asio::any_io_executor executor, const TeamsSettings& settings, Wire& wire,
+          TeamsCounts& counts, Clock& clock);
+
+  void start(Ask ask) { ask_ = std::move(ask); }
+  void stop() { ask_ = nullptr; }
+
+  // The same door, where what must be looked at first is looked at.
+  Ask looking(Ask ask);
+
+  void minute();                 // once a minute: looks after what is due
+  void again(const Back& back);  // somebody came to this team, or left it
+  // Somebody speaks to us alone: whether they are on the roster is known by their e-mail, before they are
+  // answered. Once for each since the start, if Teams tells.
+  boost::asio::awaitable<void> meet(Back back);
+
+ private:
+  boost::asio::awaitable<void> go_round(std::string address);
+  boost::asio::awaitable<void> look_again(std::set<std::string> addresses);
+  boost::asio::awaitable<void> tell(Look look);
+  boost::asio::awaitable<Reply> look_first(Ask ask, Request request);
+  boost::asio::awaitable<std::shared_ptr<const Look>> look_at(std::shared_ptr<const LookAt> wanted);
+  boost::asio::awaitable<std::optional<SeenThere>> seen_in(std::string address);
+  Request strike(std::string verb) const;
+
+  boost::asio::any_io_executor executor_;
+  const TeamsSettings& settings_;
+  Wire& wire_;
+  TeamsCounts& counts_;
+  Clock& clock_;
+  People people_;
+  Ask ask_;
+  std::chrono::sys_seconds next_round_{};
+  bool is_going_round_ = false;
+  std::set<std::string> again_;          // addresses about to be looked at
+  std::unordered_set<std::string> met_;  // by key
+};
+
+}  // namespace knownby::teams
