@@ -6,6 +6,7 @@
 #include "commands/admin/admin.hpp"
 #include "commands/ask/ask.hpp"
 #include "commands/checkin/checkin.hpp"
+#include "commands/claims/claims.hpp"
 #include "commands/known/known.hpp"
 #include "commands/week/week.hpp"
 
@@ -48,6 +49,16 @@ constexpr std::array table{
     Command{"record", student_access, changes, known::record},
     Command{"pause", student_access, changes, known::pause, "out until Nov 30",
             "be asked nothing for a while"},
+    Command{"take", student_access, changes, claims::take, "take Zoë", "take a student for the week"},
+    Command{"release", student_access, changes, claims::release, "release Zoë", "give a student back"},
+    Command{"give", student_access, changes, claims::give, "give Zoë to Coach Dunn",
+            "ask a colleague to take a student"},
+    Command{"offer", student_access, changes, claims::offer},
+    Command{"ask_to_log", student_access, changes, claims::ask_to_log},
+    Command{"named", student_access, changes, known::named},
+    Command{"watch", student_access, changes, known::watch},
+    Command{"search", student_access, asks, ask::search},
+    Command{"privacy", staff, asks, ask::privacy, "privacy", "see what is kept and who reads it"},
     Command{"later", student_access, asks, known::later},
     Command{"sorts", staff, asks, ask::sorts_students},
     Command{"guard", staff, changes, checkin::decide},
@@ -131,6 +142,11 @@ std::string_view verb_of(const language::Intent& intent) {
                            [](const language::Suggest&) { return "suggest"; },
                            [](const language::Pause&) { return "pause"; },
                            [](const language::Export&) { return "record"; },
+                           [](const language::Take&) { return "take"; },
+                           [](const language::Release&) { return "release"; },
+                           [](const language::Give&) { return "give"; },
+                           [](const language::StudentNamed&) { return "named"; },
+                           [](const language::Privacy&) { return "privacy"; },
                            [](const language::Later&) { return "later"; },
                            [](const language::SortsStudents&) { return "sorts"; },
                            [](const language::NotUnderstood&) { return "lost"; }},

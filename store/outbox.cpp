@@ -45,6 +45,26 @@ bool put(Db& db, const Parcel& parcel) {
              parcel.not_before, parcel.deadline) == 1;
 }
 
+bool redraw(Db& db, const std::string& key, const std::string& body, std::chrono::sys_seconds now,
+            std::chrono::sys_seconds deadline) {
+  const std::optional<Parcel> shown = with_key(db, key);
+  if (!shown || shown->state != Parcel::State::sent || shown->reference.empty()) return false;
+  db.run(
+      "UPDATE outbox SET state = 'expired', trouble = $1 "
+      "WHERE platform = $2 AND address = $3 AND reference = $4 AND act = 'redraw' AND state = 'pending'",
+      withdrawn, shown->platform, shown->address, shown->reference);
+  Query last(db, "SELECT coalesce(max(id), 0) FROM outbox");
+  last.next();
+  Parcel parcel = *shown;
+  parcel.key = key + ":look:" + std::to_string(last.number(0) + 1);
+  last.finish();
+  parcel.act = "redraw";
+  parcel.body = body;
+  parcel.not_before = now;
+  parcel.deadline = deadline;
+  return put(db, parcel);
+}
+
 std::vector<Parcel> take(Db& db, std::chrono::sys_seconds now, std::size_t most, std::string_view platform) {
   db.run("UPDATE outbox SET state = 'expired' WHERE state = 'pending' AND not_before <= $1 AND deadline < $1",
          now);

@@ -36,6 +36,11 @@ namespace outbox {
 
 bool put(Db& db, const Parcel& parcel);  // false: the key was there already, nothing changed
 
+// The message put under this key looks different now: its newest look alone is still to be sent. False: it
+// was not shown yet, or nobody knows whether and where; nothing is put.
+bool redraw(Db& db, const std::string& key, const std::string& body, std::chrono::sys_seconds now,
+            std::chrono::sys_seconds deadline);
+
 // Marks up to `most` pending rows with not_before <= now as sending (attempt + 1) and returns them, oldest
 // first and at most one a place; due rows past their deadline become expired instead. Order within a place is
 // kept: nothing is taken for a place that another is on its way to, or where an earlier one waits to be tried

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <vector>
 
+#include "commands/waking.hpp"
 #include "commands/words/card_json.hpp"
 #include "store/outbox.hpp"
 #include "store/staff.hpp"
@@ -10,21 +11,7 @@
 namespace knownby::admin {
 namespace {
 
-constexpr std::chrono::minutes wakes{7 * 60};  // PRODUCT D.5
-constexpr std::chrono::minutes sleeps{16 * 60 + 30};
-constexpr int days_ahead = 120;                      // longer than a summer
 constexpr std::chrono::hours worth_telling{3 * 24};  // after that “check” says how things stand
-
-// The first moment from now on in which people are written to.
-std::chrono::sys_seconds next_waking(const Calendar& calendar, std::chrono::sys_seconds now) {
-  const std::chrono::local_days today = calendar.day_of(now);
-  for (int ahead = 0; ahead < days_ahead; ++ahead) {
-    const std::chrono::local_days day = today + std::chrono::days(ahead);
-    if (!calendar.school_day(day) || now >= calendar.instant(day, sleeps)) continue;
-    return std::max(now, calendar.instant(day, wakes));
-  }
-  return now;
-}
 
 std::vector<staff::Account> accounts_of_admins(const Visit& visit) {
   std::vector<staff::Account> found = staff::accounts(visit.db);

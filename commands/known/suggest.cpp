@@ -11,6 +11,7 @@
 #include "commands/whom.hpp"
 #include "store/checkins.hpp"
 #include "store/known/adults.hpp"
+#include "store/known/claims.hpp"
 #include "store/known/facts.hpp"
 #include "store/known/wishes.hpp"
 
@@ -21,6 +22,9 @@ constexpr std::size_t most_suggested = 3;
 // An adult's absence weighs as much as 18 school days, PRODUCT D.3: 1.2 to 1/15.
 constexpr int weight_of_no_adult = 18;
 
+constexpr int before_all = 1000;  // whom one keeps an eye on, whatever the gap
+constexpr std::chrono::days watch_lasts{14};
+
 constexpr std::array openers{"Ask what the best part of the week was so far.",
                              "Ask what there is to look forward to.",
                              "Ask for a song you should hear.",
@@ -28,11 +32,21 @@ constexpr std::array openers{"Ask what the best part of the week was so far.",
                              "Ask for advice on something small.",
                              "Say one good thing you noticed."};
 
+bool is_mine(const Visit& visit, StudentId student) {
+  const std::vector<Claim> holders = claims::of_student(visit.db, student, visit.today);
+  return std::any_of(holders.begin(), holders.end(),
+                     [&](const Claim& claim) { return claim.staff == visit.speaker.id; });
+}
+
 std::vector<week::Candidate> candidates_of(const Visit& visit) {
-  std::unordered_set<std::int64_t> out, alone;
+  std::unordered_set<std::int64_t> out, alone, watched;
   for (StudentId id : checkins::away_on(visit.db, visit.today)) out.insert(id.value);
   for (StudentId id : wishes::left_off(visit.db, visit.speaker.id, visit.today)) out.insert(id.value);
   std::vector<week::Candidate> candidates;
+  for (StudentId id : wishes::watched(visit.db, visit.speaker.id, visit.today)) watched.insert(id.value);
+  for (StudentId id : claims::taken(visit.db, visit.today)) {
+    if (!is_mine(visit, id)) out.insert(id.value);  // a colleague sees to them this week
+  }
   for (GroupId group : visit.school.scope(visit.speaker.id).mine) {
     for (StudentId id : adults::without(visit.db, group)) alone.insert(id.value);
     for (const LastCheckin& one : students::last_checkins(visit.db, group)) {
@@ -42,8 +56,14 @@ std::vector<week::Candidate> candidates_of(const Visit& visit) {
       const int gap = week::gap_of(visit.school, *student, one.day, visit.today);
       const bool waits = gap >= week::shortest_gap;
       const int more = waits && alone.contains(one.student.value) ? weight_of_no_adult : 0;
-      candidates.push_back({one.student, gap + more, student->given});
+      const bool first = watched.contains(one.student.value) && one.day != visit.today;
+      candidates.push_back({one.student, first ? before_all : gap + more, student->given});
     }
+  }
+  for (StudentId id : wishes::watched(visit.db, visit.speaker.id, visit.today)) {
+    const Student* student = visit.school.student(id);  // of somebody else's group
+    if (student != nullptr && !student->left && out.insert(id.value).second)
+      candidates.push_back({id, before_all, student->given});
   }
   return candidates;
 }
@@ -60,7 +80,8 @@ std::string opener_for(const Visit& visit, StudentId id) {
 }  // namespace
 
 Reply suggest(Visit& visit) {
-  if (visit.school.scope(visit.speaker.id).mine.empty()) {
+  const bool watches = !wishes::watched(visit.db, visit.speaker.id, visit.today).empty();
+  if (visit.school.scope(visit.speaker.id).mine.empty() && !watches) {
     return reply_of("You have no groups of your own on the roster, so there is nobody I would suggest.");
   }
   const std::vector<StudentId> chosen =
@@ -78,6 +99,24 @@ Reply suggest(Visit& visit) {
   }
   reply.card.blocks.push_back(std::move(talked));
   visit.drafts.show(visit.speaker.id, chosen, visit.request.now);
+  return reply;
+}
+
+Reply watch(Visit& visit) {
+  const auto who = meant(visit, nullptr, "watch");
+  if (const auto* reply = std::get_if<Reply>(&who)) return *reply;
+  const StudentId student = std::get<StudentId>(who);
+  const std::string& given = visit.school.student(student)->given;
+  if (!visit.request.field("end").empty()) {
+    wishes::unwatch(visit.db, visit.speaker.id, student);
+    return reply_of("All right, " + given + " is suggested to you like everybody else.");
+  }
+  const std::chrono::local_days until = visit.today + watch_lasts;
+  wishes::watch(visit.db, visit.speaker.id, student, until);
+  Reply reply = reply_of("Until " + day_words(until) + " " + given +
+                         " comes first when you ask “who should I talk to”. Nobody else is told.");
+  reply.card.blocks.push_back(
+      Buttons{{{"Undo", "watch", {{"student", whom_field(visit, student)}, {"end", "yes"}}}}});
   return reply;
 }
 

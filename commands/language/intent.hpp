@@ -87,9 +87,10 @@ struct LinkAccount {
 struct Check {};
 struct Import {};
 
-using Intent = std::variant<Log, LogForm, WhoHasnt, Undo, Redo, ShowStudent, MyCheckins, Help, OutOfRemit,
-                            RanksStaff, MapChannel, Unmap, SetSlot, NoSchool, LinkAccount, Check, Import,
-                            GroupMoment, Correct, EditLast, Repeat, AllOfThem, LeaveOff, MyStudent, WhoKnows,
-                            Know, Suggest, Pause, Export, Later, SortsStudents, NotUnderstood>;
+using Intent =
+    std::variant<Log, LogForm, WhoHasnt, Undo, Redo, ShowStudent, MyCheckins, Help, OutOfRemit, RanksStaff,
+                 MapChannel, Unmap, SetSlot, NoSchool, LinkAccount, Check, Import, GroupMoment, Correct,
+                 EditLast, Repeat, AllOfThem, LeaveOff, MyStudent, WhoKnows, Know, Suggest, Pause, Export,
+                 Take, Release, Give, StudentNamed, Privacy, Later, SortsStudents, NotUnderstood>;
 
 }  // namespace knownby::language

@@ -1,8 +1,9 @@
 #include <utility>
 
+#include "commands/checkin/save.hpp"
 #include "commands/week/week.hpp"
 #include "commands/week/weekly.hpp"
-#include "store/places.hpp"
+#include "store/known/claims.hpp"
 #include "store/schedules.hpp"
 
 namespace knownby::week {
@@ -18,29 +19,47 @@ std::string reason(const School& school, const Student& student, std::optional<s
                    : "no check-in logged for " + std::to_string(weeks) + " weeks";
 }
 
+namespace {
+
+// "you have them", "Coach Dunn has them"; empty: open to everybody.
+std::string taken_words(const Visit& visit, StudentId student) {
+  std::vector<std::string> names;
+  for (const Claim& claim : claims::of_student(visit.db, student, visit.today)) {
+    const Staff* person = visit.school.staff(claim.staff);
+    if (claim.staff == visit.speaker.id) {
+      names.insert(names.begin(), "you");
+    } else if (person != nullptr) {
+      names.push_back(person->called);
+    }
+  }
+  return names.empty() ? "" : "taken by " + checkin::list_words(names);
+}
+
+}  // namespace
+
 Reply see(Visit& visit) {
   const auto week = week_cards::find(visit.db, visit.id<WeekId>("week"));
   if (!week) return reply_of("I don't find that card any more.");
-  std::vector<StudentId> readable;
-  for (StudentId student : week->students) {
-    const Student* found = visit.school.student(student);
-    if (found != nullptr && !found->left && visit.school.may_read(visit.speaker, student))
-      readable.push_back(student);
-  }
+  const std::vector<StudentId> readable = readable_of(visit, *week);
   if (readable.empty())
     return reply_of("This list is for the team of that grade, and it isn't one of your groups.");
   Reply reply;
   reply.card.title = "To reach this week";
   Table table;
-  Buttons talked;
+  Buttons take, talked;
   for (StudentId id : readable) {
     const Student* student = visit.school.student(id);
-    table.rows.push_back({student->shown, visit.school.homeroom(id),
-                          reason(visit.school, *student, students::last_checkin(visit.db, id), visit.today)});
+    const std::string taken = taken_words(visit, id);
+    table.rows.push_back({std::to_string(table.rows.size() + 1), student->shown, visit.school.homeroom(id),
+                          reason(visit.school, *student, students::last_checkin(visit.db, id), visit.today) +
+                              (taken.empty() ? "" : "; " + taken)});
+    if (taken.empty())
+      take.buttons.push_back({"Take " + student->given, "take", {{"student", id_field(id)}}});
     talked.buttons.push_back({"Talked with " + student->given, "log", {{"student", id_field(id)}}});
   }
   visit.drafts.show(visit.speaker.id, readable, visit.request.now);
   reply.card.blocks.push_back(std::move(table));
+  if (!take.buttons.empty()) reply.card.blocks.push_back(std::move(take));
   reply.card.blocks.push_back(std::move(talked));
   return reply;
 }

@@ -40,7 +40,7 @@ void post(Visit& visit, const Schedule& schedule, const KnownPlace& place, std::
   const auto made = week_cards::put(visit.db, week);
   if (!made) return;  // this week's card is out already
   Parcel parcel;
-  parcel.key = "nudge:" + id_field(schedule.id) + ":" + week.week;
+  parcel.key = key_of(schedule.id, week.week);
   parcel.platform = place.platform;
   parcel.address = place.address;
   parcel.body = to_json(root_card(visit.db, visit.school, *place.group, today, *made, counts_only));

@@ -7,6 +7,7 @@
 #include "commands/checkin/save.hpp"
 #include "commands/week/choose.hpp"
 #include "store/checkins.hpp"
+#include "store/known/claims.hpp"
 #include "store/known/wishes.hpp"
 
 namespace knownby::week {
@@ -74,6 +75,13 @@ int adults_of(Db& db, const School& school, GroupId group, std::chrono::local_da
   }));
 }
 
+int taken_of(Db& db, const WeekCard& week, std::chrono::local_days today) {
+  const std::vector<StudentId> taken = claims::taken(db, today);
+  return static_cast<int>(std::count_if(week.students.begin(), week.students.end(), [&](StudentId student) {
+    return std::binary_search(taken.begin(), taken.end(), student);
+  }));
+}
+
 }  // namespace
 
 int gap_of(const School& school, const Student& student, std::optional<std::chrono::local_days> last,
@@ -114,6 +122,9 @@ Card root_card(Db& db, const School& school, GroupId group, std::chrono::local_d
   } else {
     if (nothing_logged_yet(db, group)) card.blocks.push_back(says("Starting from zero is normal."));
     card.blocks.push_back(says(to_reach_words(count, adults_of(db, school, group, today))));
+    const int taken = taken_of(db, week, today);
+    if (taken > 0)
+      card.blocks.push_back(says(std::to_string(taken) + " of " + std::to_string(count) + " taken."));
     buttons.buttons.push_back({count == 1 ? "See who" : "See the " + number_word(count),
                                "see",
                                {{"week", id_field(week.id)}},

@@ -60,8 +60,8 @@ std::optional<Intent> pause_in(const Setting& setting, const Line& line, Names& 
   return pause;
 }
 
-// Claims, messages to the counselor and 2x10: known by their words, and nothing is saved for them.
-std::optional<Intent> later_in(const Setting& setting, const Line& line, Names& names) {
+// Messages to the counselor and 2x10: known by their words, and nothing is saved for them.
+std::optional<Intent> later_in(const Setting& setting, const Line& line) {
   using What = Later::What;
   const std::string_view first = line.folded(0);
   if (first.starts_with("2x10")) return Later{What::two_by_ten};
@@ -69,20 +69,14 @@ std::optional<Intent> later_in(const Setting& setting, const Line& line, Names& 
   if (one_of(first, {"ask", "tell"}) && (staff || line.at(1).kind == Token::Kind::mention)) {
     return Later{What::counselor};
   }
-  const bool cannot = one_of(first, {"cant", "cannot"}) && one_of(line.folded(1), {"do", "take"});
-  const bool claims =
-      one_of(first, {"take", "claim", "unclaim", "release", "give"}) && line.at(0).word == kNone;
-  if (!cannot && !claims) return std::nullopt;
-  const bool numbered = line.at(1).kind == Token::Kind::number && line.size() == 2;
-  if (!numbered && !names.first_from(cannot ? 2 : 1)) return std::nullopt;
-  return Later{What::claim};
+  return std::nullopt;
 }
 
 }  // namespace
 
 std::optional<Intent> about_oneself(const Setting& setting, const Line& line, Names& names) {
   if (auto pause = pause_in(setting, line, names)) return pause;
-  return later_in(setting, line, names);
+  return later_in(setting, line);
 }
 
 }  // namespace knownby::language

@@ -62,10 +62,31 @@ struct Pause {
   std::string heard;                                      // a day that could not be read, as typed
 };
 
+// "take zoe", "claim 2": for the week. Neither students nor a number: it was not said whom.
+struct Take {
+  std::vector<Named> students;
+  int number = 0;  // on this week's card, from 1
+};
+struct Release {  // "can't do zoe, sorry"
+  Named student;
+};
+struct Give {  // "give zoe to @dunn"
+  Named student;
+  std::vector<StaffId> colleague;  // all who are called so
+  std::string heard;               // how they were called
+};
+struct StudentNamed {  // "josé named coach dunn"
+  Named student;
+  std::vector<StaffId> colleague;
+  std::string heard;
+  bool ended = false;
+};
+struct Privacy {};  // "what do you keep", "who sees my notes"
+
 // What is known but not built yet, so that the answer is kind and true.
 struct Later {
-  enum class What { claim, counselor, two_by_ten };
-  What what = What::claim;
+  enum class What { counselor, two_by_ten };
+  What what = What::counselor;
 };
 struct SortsStudents {};  // "ELs with no check-in": by a group of the student system
 

@@ -137,9 +137,29 @@ std::string describe_wish(const Pause& pause) {
   return "out until " + (pause.first_day_back ? spelled(*pause.first_day_back) : "'" + pause.heard + "'");
 }
 std::string describe_wish(const Later& later) {
-  constexpr std::array<const char*, 3> what{"claims", "counselor", "2x10"};
+  constexpr std::array<const char*, 2> what{"counselor", "2x10"};
   return std::string("later: ") + what[static_cast<std::size_t>(later.what)];
 }
+std::string describe_wish(const Take& take) {
+  std::string text = "take";
+  for (const Named& named : take.students) text += " " + language::describe(named);
+  return take.number > 0 ? text + " number " + std::to_string(take.number) : text;
+}
+std::string describe_wish(const Release& wish) { return "release " + language::describe(wish.student); }
+std::string staff_codes(const std::vector<StaffId>& staff) {
+  std::string text;
+  for (const StaffId id : staff) text += " t" + std::to_string(id.value);
+  return text;
+}
+std::string describe_wish(const Give& give) {
+  return "give " + language::describe(give.student) + " to '" + give.heard + "'" +
+         staff_codes(give.colleague);
+}
+std::string describe_wish(const StudentNamed& wish) {
+  return language::describe(wish.student) + (wish.ended ? " no longer named" : " named") +
+         staff_codes(wish.colleague);
+}
+std::string describe_wish(const Privacy&) { return "privacy"; }
 std::string describe_wish(const SortsStudents&) { return "sorts students"; }
 
 std::string describe(const Intent& intent) {
@@ -162,7 +182,8 @@ std::string describe(const Intent& intent) {
         } else if constexpr (std::is_same_v<T, NoSchool>) {
           return (meant.undone ? "school " : "no school ") + describe(meant.day) + " '" + meant.event + "'";
         } else if constexpr (std::is_same_v<T, NotUnderstood>) {
-          return "not understood '" + meant.unknown + "'";
+          return "not understood '" + meant.unknown + "'" +
+                 (meant.colleague ? staff_codes({meant.colleague}) + " with " + codes({meant.about}) : "");
         } else if constexpr (std::is_same_v<T, Redo>) {
           return "redo";
         } else if constexpr (std::is_same_v<T, MyCheckins>) {
