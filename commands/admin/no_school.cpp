@@ -28,9 +28,9 @@ std::optional<Day> day_meant(const Visit& visit) {
              !visit.request.field("half_day").empty()};
 }
 
-// Which weekly cards move with the day, each with its new slot.
-std::string moved_cards(const Visit& visit, const Calendar& calendar) {
-  std::string words;
+// Whether the week has its card already, and which cards move with the day, each with its new slot.
+std::string moved_cards(const Visit& visit, const Calendar& calendar, const Day& meant) {
+  std::string words, out;
   const auto now = visit.request.now;
   for (const Schedule& schedule : schedules::all(visit.db)) {
     const auto before = week::next_card(visit.db, visit.school.calendar(), schedule, now);
@@ -38,8 +38,10 @@ std::string moved_cards(const Visit& visit, const Calendar& calendar) {
     schedules::set_next_due(visit.db, schedule.id, next_slot(calendar, schedule.weekday, schedule.at, now));
     if (after && after != before)
       words = " Weekly cards still to come move to " + day_words(calendar.day_of(*after)) + ".";
+    const auto card = week_cards::of_week(visit.db, schedule.id, iso_week(meant.day));
+    if (card) out = " This week's card went out " + day_words(calendar.day_of(card->made)).substr(0, 3) + ".";
   }
-  return words;
+  return out + words;
 }
 
 // Why that day stays as it is; empty: it may change. Above all, what is no school already is left alone:
@@ -96,7 +98,7 @@ Reply no_school(Visit& visit) {
   const Calendar calendar(visit.policy.time_zone, calendar_days::all(visit.db));
   Reply reply = reply_of(day_words(meant->day) +
                          (meant->undone ? " is a school day again at " : " marked no school for ") +
-                         visit.policy.school_name + "." + moved_cards(visit, calendar));
+                         visit.policy.school_name + "." + moved_cards(visit, calendar, *meant));
   reply.card.blocks.push_back(Buttons{{way_back(visit, *meant)}});
   reply.replaces_pressed = visit.pressed();
   return reply;

@@ -78,6 +78,7 @@ Reply help(Visit& visit) {
   if (!groups_of(visit).empty()) buttons.buttons.push_back({"Who's left", "who", {}});
   buttons.buttons.push_back({"My check-ins", "mine", {}});
   buttons.buttons.push_back(form_button("Log with a form", "log_form"));
+  buttons.buttons.push_back({"Privacy", "privacy"});
   blocks.push_back(std::move(buttons));
   return reply;
 }

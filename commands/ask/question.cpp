@@ -45,9 +45,22 @@ std::vector<LastCheckin> without(const Visit& visit, const Question& question, G
   return found;
 }
 
+// The first day of the last 15 school days (PRODUCT G.4 no. 8).
+std::chrono::local_days quiet_since(const Visit& visit) {
+  constexpr int active_days = 15;
+  constexpr int farthest = 120;  // days: longer than a summer
+  std::chrono::local_days day = visit.today;
+  for (int back = 0, seen = 0; back < farthest; ++back) {
+    day -= std::chrono::days(1);
+    if (visit.school.calendar().school_day(day) && ++seen == active_days) break;
+  }
+  return day;
+}
+
 // Of those nobody has said to be the person of; of them those without a check-in, where a time was named.
 std::vector<LastCheckin> without_adult(const Visit& visit, const Question& question, GroupId group) {
-  const std::vector<StudentId> alone = adults::without(visit.db, group);
+  const std::vector<StudentId> alone =
+      question.quiet ? adults::quiet(visit.db, group, quiet_since(visit)) : adults::without(visit.db, group);
   std::vector<LastCheckin> found =
       question.timed ? without(visit, question, group) : students::last_checkins(visit.db, group);
   std::erase_if(found, [&](const LastCheckin& one) {
@@ -92,6 +105,7 @@ Fields fields_of(const Question& question) {
   if (question.never) fields.emplace_back("never", "yes");
   if (question.by_me) fields.emplace_back("by_me", "yes");
   if (question.no_adult) fields.emplace_back("no_adult", question.timed ? "timed" : "yes");
+  if (question.quiet) fields.emplace_back("quiet", "yes");
   if (question.shown) fields.emplace_back("shown", "yes");
   if (question.page > 0) fields.emplace_back("page", std::to_string(question.page));
   return fields;
@@ -111,6 +125,7 @@ std::optional<Question> question_from(const Visit& visit) {
   question.by_me = !visit.request.field("by_me").empty();
   question.no_adult = !visit.request.field("no_adult").empty();
   question.timed = visit.request.field("no_adult") != "yes";
+  question.quiet = !visit.request.field("quiet").empty();
   question.shown = !visit.request.field("shown").empty();
   question.page = static_cast<int>(std::clamp<std::int64_t>(visit.number("page").value_or(0), 0, 10000));
   return question;
@@ -137,14 +152,26 @@ Found find(const Visit& visit, const Question& question) {
   return found;
 }
 
+int quiet_of(const Visit& visit, Question question) {
+  question.no_adult = question.quiet = true;
+  return static_cast<int>(find(visit, question).without.size());
+}
+
 std::string counts_words(const Visit& visit, const Question& question, const Found& found) {
   const int without = static_cast<int>(found.without.size());
   if (question.no_adult) {
     const std::string also = !question.timed  ? ""
                              : question.never ? " and no check-in logged this school year"
                                               : " and no check-in logged since " + day_words(question.since);
-    return std::to_string(without) + " of " + std::to_string(found.all) + (without == 1 ? " has" : " have") +
-           " no adult noted" + also + ".";
+    const std::string those_of =
+        std::to_string(without) + " of " + std::to_string(found.all) + (without == 1 ? " has" : " have");
+    if (question.quiet)
+      return those_of + " an adult, and none who talked with them in the last 15 school days" + also + ".";
+    const int quiet = quiet_of(visit, question);
+    return those_of + " no adult noted" + also + "." +
+           (quiet == 0 ? ""
+                       : " " + std::to_string(quiet) + (quiet == 1 ? " more has" : " more have") +
+                             " an adult who has been quiet for 15 school days.");
   }
   const std::string those = std::to_string(found.all - without) + " of " + std::to_string(found.all);
   if (question.never) {
@@ -169,7 +196,7 @@ std::string counts_words(const Visit& visit, const Question& question, const Fou
 
 std::string asked_words(const Visit& visit, const Question& question) {
   std::string words = scope_words(visit, question);
-  if (question.no_adult) words += " · no adult noted";
+  if (question.no_adult) words += question.quiet ? " · only quiet adults" : " · no adult noted";
   if (question.no_adult && !question.timed) return words;
   if (question.never) return words + (question.by_me ? " · never, by you" : " · never, this school year");
   const bool this_week = question.since == monday_of(visit.today);

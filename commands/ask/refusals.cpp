@@ -23,17 +23,27 @@ Reply not_found(const Visit& visit, const std::string& unknown) {
   if (unknown.empty()) return with_help("I found no check-in and no question in that. Nothing saved.", hint);
   const bool mapped = visit.place && visit.place->group;
   const std::string where = mapped ? visit.school.title(*visit.place->group) : "this school";
-  return with_help("I can't find “" + unknown + "” in " + where + ". Nothing saved.", hint);
+  Reply reply = reply_of("I can't find “" + unknown + "” in " + where + ". Nothing saved.");
+  reply.card.blocks.push_back(quietly(hint));
+  reply.card.blocks.push_back(
+      Buttons{{{"Search all my school", "search", {{"name", unknown}}}, {"Help", "help", {}}}});
+  return reply;
 }
 
 Reply a_colleagues(const Visit& visit, const language::NotUnderstood& lost) {
-  const std::string who = lost.colleague.empty() ? std::string("Your colleague") : lost.colleague;
+  const Staff* colleague = visit.school.staff(lost.colleague);
+  const std::string who = colleague == nullptr ? std::string("Your colleague") : colleague->called;
   Reply reply = reply_of("I log only what you did yourself, so nothing is saved. " + who +
                          " can log it in one line, too.");
-  if (lost.about) {
-    reply.card.blocks.push_back(
-        Buttons{{{"It was me, today", "log", {{"student", whom_field(visit, lost.about)}}}}});
-  }
+  if (!lost.about) return reply;
+  const std::string student = whom_field(visit, lost.about);
+  Buttons buttons;
+  if (colleague != nullptr)
+    buttons.buttons.push_back({"Ask " + who + " to log it",
+                               "ask_to_log",
+                               {{"student", student}, {"staff", id_field(colleague->id)}}});
+  buttons.buttons.push_back({"It was me, today", "log", {{"student", student}}});
+  reply.card.blocks.push_back(std::move(buttons));
   return reply;
 }
 

@@ -63,6 +63,15 @@ Reply answer(const Visit& visit, const Question& question) {
   next.page = question.page + 1;
   if (to < static_cast<int>(found.without.size()))
     buttons.buttons.push_back({"More", "who", fields_of(next)});
+  if (question.no_adult && !question.quiet) {
+    Question quiet = question;
+    quiet.quiet = quiet.shown = true;
+    quiet.page = 0;
+    const int count = quiet_of(visit, question);
+    if (count > 0)
+      buttons.buttons.push_back(
+          {"List the " + std::to_string(count) + " with a quiet adult", "who", fields_of(quiet)});
+  }
   Question mine = question;
   mine.of = Question::Of::mine;
   mine.page = 0;

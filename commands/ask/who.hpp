@@ -18,6 +18,7 @@ struct Question {
   bool never = false;
   bool by_me = false;
   bool no_adult = false;
+  bool quiet = false;  // no_adult: those whose adults have not talked with them lately, instead
   bool timed = true;   // no_adult: no check-in in that time either
   bool shown = false;  // no_adult, in a channel: the names were asked for too
   int page = 0;
@@ -30,6 +31,9 @@ struct Found {
 
 Fields fields_of(const Question& question);
 std::optional<Question> question_from(const Visit& visit);  // of a pressed button; none: not one of ours
+
+// How many of those asked about have adults, all of them quiet for 15 school days.
+int quiet_of(const Visit& visit, Question question);
 
 // May this person ask it? None: yes. Otherwise the kind refusal.
 std::optional<Reply> refused(const Visit& visit, const Question& question);

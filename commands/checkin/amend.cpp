@@ -36,7 +36,9 @@ std::vector<StudentId> meant_instead(const Visit& visit, const language::Named& 
 
 Reply which_instead(const Visit& visit, const Checkin& entry, const std::vector<StudentId>& meant,
                     const std::string& heard) {
-  if (meant.empty()) return reply_of("I can't find “" + heard + "”. Nothing was changed.");
+  if (meant.empty())
+    return reply_of("I can't find “" + heard + "”. Nothing was changed; it still says " +
+                    visit.school.label(entry.student) + ".");
   Reply reply = reply_of("Whom do you mean by “" + heard + "”? Nothing was changed yet.");
   Buttons buttons;
   for (std::size_t i = 0; i < std::min<std::size_t>(meant.size(), 8); ++i) {

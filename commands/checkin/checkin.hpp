@@ -25,6 +25,9 @@ Reply repeat(Visit& visit);     // typed: "+1 bobby"
 Reply all_of_them(Visit& visit);
 Reply group(Visit& visit);  // typed: "7A morning circle"; fields draft, and pick: name those who talked
 
+Reply ask_to_log(Visit& visit);    // fields student, staff: it was theirs, so they may log it
+Reply asked_to_log(Visit& visit);  // fields ask, and answer: what a colleague asked of one
+
 // The guard's three ways on: fields draft and answer (fact, note, discard). The clerk runs what it lets
 // through.
 Reply decide(Visit& visit);

@@ -59,7 +59,10 @@ Reply move(Visit& visit, const Checkin& was, StudentId student) {
   audit::write(visit.db, {visit.request.now, visit.speaker.id, "check-in moved",
                           "check-in " + id_field(was.id) + ", student " + id_field(was.student) + " to " +
                               id_field(student)});
-  return change_all(visit, {std::move(moved)});
+  Reply reply = change_all(visit, {std::move(moved)});
+  reply.card.blocks.insert(reply.card.blocks.begin(), quietly("Moved: " + visit.school.label(was.student) +
+                                                              " → " + visit.school.label(student) + "."));
+  return reply;
 }
 
 Reply instead(Visit& visit) {
@@ -95,11 +98,13 @@ Reply note(Visit& visit) {
     form.card.title = "A note";
     form.card.blocks.push_back(note_advice());
     form.card.blocks.push_back(
-        Form{{note_input(entries.front().note)}, {"Save", "note", sent_fields(visit)}});
+        Form{{note_input(entries.front().note), readers_input(entries.front().seen_by)},
+             {"Save", "note", sent_fields(visit)}});
     return form;
   }
   for (Checkin& entry : entries) {
     entry.note = visit.without_notes ? std::string() : std::string(visit.request.field("note"));
+    entry.seen_by = readers_called(visit.request.field("readers")).value_or(entry.seen_by);
   }
   return change_all(visit, std::move(entries));
 }
@@ -113,8 +118,9 @@ Reply edit(Visit& visit) {
     form.card.title = "Change what you logged";
     form.card.blocks.push_back(note_advice());
     const Checkin& first = entries.front();
-    form.card.blocks.push_back(Form{{day_input(first.day), kind_input(first.kind), note_input(first.note)},
-                                    {"Save", "edit", sent_fields(visit)}});
+    form.card.blocks.push_back(Form{
+        {day_input(first.day), kind_input(first.kind), note_input(first.note), readers_input(first.seen_by)},
+        {"Save", "edit", sent_fields(visit)}});
     return form;
   }
   const std::string trouble = trouble_with_day(visit, visit.request.field("day"));
@@ -123,6 +129,7 @@ Reply edit(Visit& visit) {
   for (Checkin& entry : entries) {
     entry.day = day_called(visit.request.field("day")).value_or(entry.day);
     entry.kind = kind_called(visit.request.field("kind")).value_or(entry.kind);
+    entry.seen_by = readers_called(visit.request.field("readers")).value_or(entry.seen_by);
     entry.note = visit.without_notes ? std::string() : std::string(visit.request.field("note"));
   }
   return change_all(visit, std::move(entries));

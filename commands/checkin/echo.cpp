@@ -169,19 +169,6 @@ void offer_ways_on(const Visit& visit, const Outcome& outcome, std::vector<Block
   blocks.push_back(std::move(buttons));
 }
 
-// The nearest thing that may be logged instead of what lies ahead.
-void offer_today(const Visit& visit, const Outcome& outcome, std::vector<Block>& blocks) {
-  constexpr std::size_t most = 5;
-  Buttons buttons;
-  for (StudentId student : outcome.ahead) {
-    if (buttons.buttons.size() == most) break;
-    buttons.buttons.push_back({"I talked with " + given_name(visit, student) + " today",
-                               "log",
-                               {{"student", whom_field(visit, student)}}});
-  }
-  if (!buttons.buttons.empty()) blocks.push_back(std::move(buttons));
-}
-
 }  // namespace
 
 Reply echo(Visit& visit, const Outcome& outcome, const std::string& draft) {
@@ -196,6 +183,7 @@ Reply echo(Visit& visit, const Outcome& outcome, const std::string& draft) {
   for (const std::string& sentence : outcome.not_saved) blocks.push_back(says(sentence));
   offer_today(visit, outcome, blocks);
   if (!outcome.saved.empty()) offer_ways_on(visit, outcome, blocks);
+  offer_care(visit, outcome, blocks);
   const bool something = !outcome.saved.empty() || !outcome.doubles.empty();
   for (std::size_t i = 0; i < outcome.open.size(); ++i) {
     if (outcome.open[i].student.heard.empty()) continue;  // settled meanwhile

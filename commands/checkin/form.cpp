@@ -53,9 +53,10 @@ Reply log_form(Visit& visit) {
   reply.opens_form = true;
   reply.card.title = "Log a check-in";
   reply.card.blocks.push_back(note_advice());
-  reply.card.blocks.push_back(Form{{std::move(students), day_input(visit.today),
-                                    kind_input(Kind::conversation), note_input(std::string(text))},
-                                   {"Log it", "log", {{"sent", "yes"}}, Button::Tone::primary}});
+  reply.card.blocks.push_back(
+      Form{{std::move(students), day_input(visit.today), kind_input(Kind::conversation),
+            note_input(std::string(text)), readers_input(SeenBy::author)},
+           {"Log it", "log", {{"sent", "yes"}}, Button::Tone::primary}});
   reply.opener = form_button("Open the form", "log_form");  // without the text
   return reply;
 }
@@ -77,6 +78,7 @@ std::optional<Reply> entries_of_form(const Visit& visit, std::vector<language::E
     entry.day.day = day_called(request.field("day")).value_or(visit.today);
     entry.kind = kind_called(request.field("kind")).value_or(Kind::conversation);
     entry.note = request.field("note");
+    entry.seen_by = readers_called(request.field("readers")).value_or(SeenBy::author);
     entries.push_back(std::move(entry));
   }
   return std::nullopt;

@@ -11,6 +11,11 @@ namespace {
 constexpr std::array kinds{Kind::conversation, Kind::academic, Kind::celebration, Kind::family,
                            Kind::group,        Kind::attempt,  Kind::other};
 
+// In the order of SeenBy.
+constexpr std::array readers{std::pair<std::string_view, std::string_view>{"author", "Only me"},
+                             std::pair<std::string_view, std::string_view>{"team", "The grade's team"},
+                             std::pair<std::string_view, std::string_view>{"support", "Counselors"}};
+
 std::string iso_words(std::chrono::local_days day) {
   const std::chrono::year_month_day date(day);
   const auto two = [](unsigned number) { return (number < 10 ? "0" : "") + std::to_string(number); };
@@ -29,6 +34,20 @@ Input kind_input(Kind kind) {
 }
 
 Input note_input(std::string note) { return {"note", "Note", Input::Kind::lines, std::move(note), {}, true}; }
+
+Input readers_input(SeenBy seen_by) {
+  Input input{"readers", "Who reads the note", Input::Kind::choice, std::string(readers[0].first)};
+  for (const auto& [word, label] : readers) input.choices.emplace_back(word, label);
+  input.value = readers[static_cast<std::size_t>(seen_by)].first;
+  return input;
+}
+
+std::optional<SeenBy> readers_called(std::string_view word) {
+  for (std::size_t i = 0; i < readers.size(); ++i) {
+    if (readers[i].first == word) return static_cast<SeenBy>(i);
+  }
+  return std::nullopt;
+}
 
 std::optional<std::chrono::local_days> day_called(std::string_view iso) {
   if (iso.size() != 10 || iso[4] != '-' || iso[7] != '-') return std::nullopt;
@@ -59,7 +78,9 @@ std::string trouble_with_day(const Visit& visit, std::string_view iso) {
 }
 
 Block note_advice() {
-  return quietly("Only you see the note here. Write it as if the family will read it. They may ask to.");
+  return quietly(
+      "Only you see the note here, unless you choose more. Write it as if the family will read it. They may "
+      "ask to.");
 }
 
 Reply not_taken(Fields errors, const char* outcome) {

@@ -15,6 +15,9 @@ Input day_input(std::chrono::local_days day);  // field day
 Input kind_input(Kind kind);                   // field kind
 Input note_input(std::string note);            // field note; beside it stands note_advice
 
+Input readers_input(SeenBy seen_by);  // field readers: of the note
+
+std::optional<SeenBy> readers_called(std::string_view word);
 std::optional<std::chrono::local_days> day_called(std::string_view iso);  // "2026-10-13"
 std::optional<Kind> kind_called(std::string_view word);
 

@@ -15,6 +15,9 @@ std::string impossible(const Visit& visit, const language::Entry& entry) {
   if (entry.day.trouble != Trouble::none) {
     const std::string whom =
         candidates.size() == 1 ? visit.school.label(candidates.front()) : entry.student.heard;
+    if (entry.day.trouble == Trouble::unreadable && entry.day.heard.find("week") != std::string::npos)
+      return "“" + entry.day.heard +
+             "” may be any day: please say which, such as “last Tues”. Nothing saved for " + whom + ".";
     return (entry.day.trouble == Trouble::future ? std::string("I only log what has happened.")
                                                  : "I can't read the date “" + entry.day.heard + "”.") +
            " Nothing saved for " + whom + ".";

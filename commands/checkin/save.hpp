@@ -40,6 +40,11 @@ Reply save_and_echo(Visit& visit, const std::vector<language::Entry>& entries, b
 void ask_about(const Visit& visit, const language::Entry& entry, std::size_t index, const std::string& draft,
                bool others_saved, std::vector<Block>& blocks);
 
+// To its writer alone: a student whose note tells of a hard time may be kept an eye on.
+void offer_care(const Visit& visit, const Outcome& outcome, std::vector<Block>& blocks);
+// What may be done instead about somebody not yet talked with: taken for the week, or logged for today.
+void offer_today(const Visit& visit, const Outcome& outcome, std::vector<Block>& blocks);
+
 // The entry is moved to that student; the audit names both. `was` is the speaker's own and not taken back.
 Reply move(Visit& visit, const Checkin& was, StudentId student);
 // One tap's worth: today, a conversation, that student and nobody else.

@@ -56,7 +56,7 @@ Reply offer(Visit& visit, const Claim& claim, const Staff& to) {
                                    {"No thanks", "gift", {{"gift", id_field(gift.id)}, {"answer", "no"}}}}});
   const std::string platform = visit.request.speaker.platform;
   if (!write_to(visit, to.id, platform, "gift:" + id_field(gift.id), letter))
-    return reply_of(to.called + " has no chat account with me yet, so I can't ask. Nothing was changed.");
+    return reply_of("I can't write to " + to.called + ", so please ask in person. Nothing was changed.");
   Reply reply =
       reply_of("I'll ask " + to.called + " privately. Until they say yes, " + given + " stays with you.");
   reply.replaces_pressed = visit.pressed();

@@ -10,7 +10,8 @@
 namespace knownby::claim {
 
 // `key` names the occasion: the same is written once, ever. The card names no student (it is shown on locked
-// screens); what its button opens may, and fades after a week with it. False: this person has no account.
+// screens); what its button opens may, and fades after a week with it. False: this person has no account, or
+// wants no messages.
 bool write_to(const Visit& visit, StaffId person, std::string_view platform, const std::string& key,
               const Card& card);
 

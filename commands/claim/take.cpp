@@ -141,6 +141,8 @@ Reply take(Visit& visit) {
   if (visit.pressed()) return take_one(visit, visit.id<StudentId>("student"));
   const auto& asked = std::get<language::Claiming>(visit.intent);
   if (asked.number > 0) return take_numbered(visit, asked.number);
+  if (asked.students.empty())
+    return reply_of("Whom would you like to take? Such as “take zoe”." + std::string(nothing));
   std::vector<Reply> replies;
   for (const language::Named& named : asked.students) {
     const auto who = known::meant(visit, &named, "claim");

@@ -12,7 +12,7 @@ namespace {
 
 std::string given(const Visit& visit, StudentId id) { return visit.school.student(id)->given; }
 
-std::string possessive(const std::string& name) { return name + (name.ends_with('s') ? "’" : "’s"); }
+std::string possessive(const std::string& name) { return name + (name.ends_with('s') ? "'" : "'s"); }
 
 // "Coach Dunn (said so)", "you (you said so, last talk Thu 1 Oct)".
 std::string adult_words(const Visit& visit, const Adult& adult) {
@@ -68,10 +68,18 @@ Reply who_knows(Visit& visit) {
     words.push_back(adult_words(visit, adult));
     mine = mine || adult.staff == visit.speaker.id;
   }
-  Reply reply = reply_of(
+  std::vector<std::string> chosen;
+  for (const Adult& adult : adults::named_by(visit.db, student)) {
+    const Staff* person = visit.school.staff(adult.staff);
+    if (person != nullptr) chosen.push_back(adult.staff == visit.speaker.id ? "you" : person->called);
+  }
+  std::string sentence =
       words.empty() ? visit.school.label(student) + " has no adult noted yet; nobody has said so."
                     : visit.school.label(student) + " has " + std::to_string(words.size()) +
-                          (words.size() == 1 ? " adult: " : " adults: ") + checkin::list_words(words) + ".");
+                          (words.size() == 1 ? " adult: " : " adults: ") + checkin::list_words(words) + ".";
+  if (!chosen.empty())
+    sentence += " " + given(visit, student) + " named: " + checkin::list_words(chosen) + ".";
+  Reply reply = reply_of(std::move(sentence));
   Buttons buttons;
   if (!mine) {
     buttons.buttons.push_back({"I'm " + possessive(given(visit, student)) + " person",
@@ -80,6 +88,37 @@ Reply who_knows(Visit& visit) {
   }
   buttons.buttons.push_back({"See the card", "student", {{"student", whom_field(visit, student)}}});
   reply.card.blocks.push_back(std::move(buttons));
+  return reply;
+}
+
+// The other of the two facts: not what an adult says, but what the student says.
+Reply named(Visit& visit) {
+  const auto* typed = visit.pressed() ? nullptr : &std::get<language::StudentNamed>(visit.intent);
+  const auto who = meant(visit, typed == nullptr ? nullptr : &typed->student, "who_knows");
+  if (const auto* reply = std::get_if<Reply>(&who)) return *reply;
+  const StudentId student = std::get<StudentId>(who);
+  if (typed != nullptr && typed->colleague.size() != 1)
+    return reply_of("Several on the staff roster are called “" + typed->heard +
+                    "”. Please give the full name. Nothing was saved.");
+  const StaffId id = typed != nullptr ? typed->colleague.front() : visit.id<StaffId>("staff");
+  const Staff* person = visit.school.staff(id);
+  if (person == nullptr || !person->active || !visit.school.may_read(visit.speaker, student))
+    return reply_of(visit.school.label(student) + " isn't in one of your groups, so nothing was saved.");
+  const bool ended = typed != nullptr ? typed->ended : !visit.request.field("end").empty();
+  Reply reply;
+  if (ended) {
+    adults::remove_named(visit.db, student, id);
+    reply = reply_of("Taken back: " + person->called + " is not noted as named by " + given(visit, student) +
+                     ".");
+  } else {
+    adults::put_named(visit.db, {student, id, visit.today}, visit.speaker.id);
+    reply =
+        reply_of("Noted: " + visit.school.label(student) + " named " +
+                 (id == visit.speaker.id ? std::string("you") : person->called) + " as an adult of theirs.");
+    const Fields back{{"student", whom_field(visit, student)}, {"staff", id_field(id)}, {"end", "yes"}};
+    reply.card.blocks.push_back(Buttons{{{"Undo", "named", back}}});
+  }
+  reply.replaces_pressed = visit.pressed();
   return reply;
 }
 

@@ -11,6 +11,8 @@ namespace knownby::known {
 
 Reply person(Visit& visit);     // typed: "I'm Bobby's person"; fields student, and end
 Reply who_knows(Visit& visit);  // typed: "who does José have"; field student
+Reply named(Visit& visit);      // typed: "josé named coach dunn"; fields student, staff, and end
+Reply watch(Visit& visit);      // field student, and end: one keeps an eye on them
 Reply know(Visit& visit);       // typed: "know zoe: climbing"; fields draft and keep, or forget: ids of facts
 Reply leave_off(Visit& visit);  // typed: "don't need to talk to bobby"; fields student, and answer
 Reply suggest(Visit& visit);    // typed: "who should I talk to"

@@ -31,8 +31,24 @@ Reply paused(Visit& visit, std::optional<std::chrono::local_days> until) {
 }
 
 Reply resumed(Visit& visit) {
-  return reply_of(wishes::resume(visit.db, visit.speaker.id) ? "Welcome back. I count on you again, gently."
-                                                             : "Welcome back. There was nothing to change.");
+  const bool unmuted = wishes::unmute(visit.db, visit.speaker.id);
+  return reply_of(wishes::resume(visit.db, visit.speaker.id) || unmuted
+                      ? "Welcome back. I count on you again, gently."
+                      : "Welcome back. There was nothing to change.");
+}
+
+// "stop", and what: each of the three is its own.
+Reply stopped(Visit& visit, std::string_view what) {
+  if (what == "suggestions") return paused(visit, std::nullopt);
+  const bool all = what == "all";
+  if (all) wishes::pause(visit.db, visit.speaker.id, std::nullopt);
+  wishes::mute(visit.db, visit.speaker.id, all ? wishes::Muted::messages : wishes::Muted::practice);
+  Reply reply = reply_of(all ? "I won't write to you of my own accord, nor suggest anyone, until you say "
+                               "“back”. What you ask I still answer."
+                             : "I won't remind you to practise until you say “back”. The rest stays.");
+  if (all) claim::release_all(visit, visit.speaker.id);
+  reply.card.blocks.push_back(Buttons{{{"I'm back", "pause", {{"what", "back"}}}}});
+  return reply;
 }
 
 }  // namespace
@@ -40,7 +56,8 @@ Reply resumed(Visit& visit) {
 Reply pause(Visit& visit) {
   Reply reply;
   if (visit.pressed()) {
-    reply = visit.request.field("what") == "back" ? resumed(visit) : paused(visit, std::nullopt);
+    const std::string_view what = visit.request.field("what");
+    reply = what == "back" ? resumed(visit) : stopped(visit, what);
     reply.replaces_pressed = true;
     return reply;
   }
@@ -49,6 +66,7 @@ Reply pause(Visit& visit) {
   if (asked.what == What::ask) {
     reply = reply_of("Stop what? Nothing is stopped yet.");
     reply.card.blocks.push_back(Buttons{{{"Weekly suggestions to me", "pause", {{"what", "suggestions"}}},
+                                         {"Practice reminders", "pause", {{"what", "practice"}}},
                                          {"All messages to me", "pause", {{"what", "all"}}}}});
     return reply;
   }
@@ -59,11 +77,14 @@ Reply pause(Visit& visit) {
 }
 
 Reply later(Visit& visit) {
-  switch (std::get<language::Later>(visit.intent).what) {
-    case language::Later::What::counselor:
+  const auto* typed = visit.pressed() ? nullptr : &std::get<language::Later>(visit.intent);
+  switch (typed == nullptr ? language::Later::What::counselor : typed->what) {
+    case language::Later::What::counselor: {
+      const std::string& person = visit.policy.safety.person;
       return reply_of(
-          "Not yet: messages to a colleague come later, so nothing was saved or sent. Please tell them "
-          "yourself.");
+          "Not yet: passing on a message comes later, so nothing was saved or sent. Please ask in person" +
+          (person.empty() ? "." : ": " + person + "."));
+    }
     case language::Later::What::two_by_ten:
       return reply_of(
           "Not yet: 2x10 comes later, so nothing was saved. Until then log each talk by the name.");

@@ -1,9 +1,11 @@
 // Everything Knownby holds of one student, for whoever answers a family's request.
+#include <algorithm>
 #include <utility>
 
 #include "commands/checkin/save.hpp"
 #include "commands/known/known.hpp"
 #include "commands/records/records.hpp"
+#include "commands/whom.hpp"
 #include "store/audit.hpp"
 #include "store/checkins.hpp"
 #include "store/known/adults.hpp"
@@ -44,6 +46,9 @@ Reply record(Visit& visit) {
   Reply reply;
   reply.card.title = "Everything I hold of " + visit.school.label(student);
   Facts facts;
+  for (const Adult& adult : adults::named_by(visit.db, student))
+    facts.rows.emplace_back("Named by the student",
+                            who_words(visit, adult.staff) + ", since " + day_words_year(adult.since));
   for (const Adult& adult : adults::of_student(visit.db, student)) {
     facts.rows.emplace_back("Adult",
                             who_words(visit, adult.staff) + ", since " + day_words_year(adult.since));
@@ -52,8 +57,8 @@ Reply record(Visit& visit) {
     facts.rows.emplace_back("Known", fact.words + " (" + who_words(visit, fact.staff) + ")");
   }
   for (const Statement& said : statements::of_student(visit.db, student)) {
-    facts.rows.emplace_back("The family", said.words + " (" +
-                                              day_words_year(visit.school.calendar().day_of(said.at)) + ")");
+    facts.rows.emplace_back(
+        "The family", said.words + " (" + day_words_year(visit.school.calendar().day_of(said.at)) + ")");
   }
   if (const auto hold = holds::of(visit.db, student)) {
     facts.rows.emplace_back("On hold", "since " + day_words_year(hold->since) + ": " + hold->reason);
@@ -61,17 +66,27 @@ Reply record(Visit& visit) {
   if (!facts.rows.empty()) reply.card.blocks.push_back(std::move(facts));
   const std::vector<Checkin> entries = checkins::of_student(visit.db, student, entries_counted);
   Table table;
-  for (const Checkin& one : entries) {
-    if (table.rows.size() == entries_shown) break;
+  const std::size_t all = entries.size();
+  const std::size_t from = std::min(all, static_cast<std::size_t>(std::clamp<std::int64_t>(
+                                             visit.number("from").value_or(0), 0, entries_counted)));
+  const std::size_t to = std::min(from + entries_shown, all);
+  for (std::size_t i = from; i < to; ++i) {
+    const Checkin& one = entries[i];
     table.rows.push_back(
         {day_words_year(one.day), who_words(visit, one.staff), std::string(word_for(one.kind)), one.note});
   }
   if (table.rows.empty()) reply.card.blocks.push_back(says("No check-in is logged."));
-  if (entries.size() > entries_shown) {
-    reply.card.blocks.push_back(says("The newest " + std::to_string(entries_shown) + " of " +
-                                     std::to_string(entries.size()) + " check-ins:"));
+  if (all > entries_shown) {
+    reply.card.blocks.push_back(says("Check-ins " + std::to_string(from + 1) + " to " + std::to_string(to) +
+                                     " of " + std::to_string(all) + ", the newest first:"));
   }
   if (!table.rows.empty()) reply.card.blocks.push_back(std::move(table));
+  if (to < all) {
+    reply.card.blocks.push_back(
+        Buttons{{{"The next ones",
+                  "record",
+                  {{"student", whom_field(visit, student)}, {"from", std::to_string(to)}}}}});
+  }
   reply.card.blocks.push_back(
       quietly("Notes may name other students: please read and strike those before a family reads it. That "
               "you looked is kept in the audit."));

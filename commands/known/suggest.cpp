@@ -7,6 +7,7 @@
 #include "commands/known/known.hpp"
 #include "commands/week/pool.hpp"
 #include "commands/whom.hpp"
+#include "store/checkins.hpp"
 #include "store/known/facts.hpp"
 #include "store/known/wishes.hpp"
 
@@ -15,12 +16,31 @@ namespace {
 
 constexpr int most_suggested = 3;
 
+constexpr std::chrono::days watch_lasts{14};
+
 constexpr std::array openers{"Ask what the best part of the week was so far.",
                              "Ask what there is to look forward to.",
                              "Ask for a song you should hear.",
                              "Ask what you should know about today.",
                              "Ask for advice on something small.",
                              "Say one good thing you noticed."};
+
+// Whom one keeps an eye on comes first, whatever the gap; not who has a check-in of today, or is out.
+std::vector<StudentId> with_watched(const Visit& visit, const std::vector<StudentId>& chosen) {
+  const std::vector<StudentId> away = checkins::away_on(visit.db, visit.today);
+  std::vector<StudentId> first;
+  for (StudentId id : wishes::watched(visit.db, visit.speaker.id, visit.today)) {
+    const Student* student = visit.school.student(id);
+    const bool is_out = std::find(away.begin(), away.end(), id) != away.end();
+    if (student != nullptr && !student->left && !is_out &&
+        students::last_checkin(visit.db, id) != visit.today)
+      first.push_back(id);
+  }
+  for (StudentId id : chosen)
+    if (std::find(first.begin(), first.end(), id) == first.end()) first.push_back(id);
+  first.resize(std::min<std::size_t>(first.size(), most_suggested));
+  return first;
+}
 
 // From what is known where something is; never the same opener for everybody.
 std::string opener_for(const Visit& visit, StudentId id) {
@@ -34,12 +54,13 @@ std::string opener_for(const Visit& visit, StudentId id) {
 }  // namespace
 
 Reply suggest(Visit& visit) {
-  if (visit.school.scope(visit.speaker.id).mine.empty()) {
+  const bool watches = !wishes::watched(visit.db, visit.speaker.id, visit.today).empty();
+  if (visit.school.scope(visit.speaker.id).mine.empty() && !watches) {
     return reply_of("You have no groups of your own on the roster, so there is nobody I would suggest.");
   }
   const week::Pool pool =
       week::pool_for(visit.db, visit.school, visit.speaker.id, visit.today, most_suggested);
-  const std::vector<StudentId> chosen = week::choose(pool);
+  const std::vector<StudentId> chosen = with_watched(visit, week::choose(pool));
   if (chosen.empty()) return reply_of("Up to you: each of your students has a check-in logged lately.");
   Reply reply = reply_of("Up to you, and no hurry. You might talk to:");
   Buttons talked;
@@ -53,6 +74,24 @@ Reply suggest(Visit& visit) {
   }
   reply.card.blocks.push_back(std::move(talked));
   visit.drafts.show(visit.speaker.id, chosen, visit.request.now);
+  return reply;
+}
+
+Reply watch(Visit& visit) {
+  const auto who = meant(visit, nullptr, "watch");
+  if (const auto* reply = std::get_if<Reply>(&who)) return *reply;
+  const StudentId student = std::get<StudentId>(who);
+  const std::string& given = visit.school.student(student)->given;
+  if (!visit.request.field("end").empty()) {
+    wishes::unwatch(visit.db, visit.speaker.id, student);
+    return reply_of("All right, " + given + " is suggested to you like everybody else.");
+  }
+  const std::chrono::local_days until = visit.today + watch_lasts;
+  wishes::watch(visit.db, visit.speaker.id, student, until);
+  Reply reply = reply_of("Until " + day_words(until) + " " + given +
+                         " comes first when you ask “who should I talk to”. Nobody else is told.");
+  reply.card.blocks.push_back(
+      Buttons{{{"Undo", "watch", {{"student", whom_field(visit, student)}, {"end", "yes"}}}}});
   return reply;
 }
 

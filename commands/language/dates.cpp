@@ -93,9 +93,11 @@ class Reader {
     const std::string_view word = line_.folded(at);
     if (word == "today" || word == "tonight") return Found{today_, at + 1};
     if (word == "hoy") return Found{today_, at + 1};
-    if (one_of(word, {"yesterday", "yday", "yest", "ystrday", "ayer"}))
+    if (one_of(word, {"yesterday", "yday", "yest", "ystrday", "ystrdy", "yesterdy", "yesturday", "ayer"}))
       return Found{today_ - days{1}, at + 1};
     if (word == "last" && line_.is_word(at + 1, "night")) return Found{today_ - days{1}, at + 2};
+    // Any day of it may be meant: never silently one of them.
+    if (!ahead_ && word == "last" && line_.is_word(at + 1, "week")) return Found{today_, at + 2, {}, false};
     if (word == "tomorrow" || word == "tmrw" || word == "tmw") return Found{today_ + days{1}, at + 1};
     if (!ahead_ && word == "next" && line_.is(at + 1, sense::unit) && line_.at(at + 1).number >= 7)
       return Found{monday_of(today_) + days{7}, at + 2};

@@ -56,7 +56,7 @@ std::string_view tongue_at(const Line& line, std::uint32_t at, Range rest) {
 }
 
 bool nobody_answered(const Line& line, std::uint32_t at) {
-  if (one_of(line.folded(at), {"voicemail", "vm", "unanswered"})) return true;
+  if (one_of(line.folded(at), {"voicemail", "voicemails", "vm", "unanswered"})) return true;
   const std::string_view next = line.folded(at + 1);
   if (one_of(line.folded(at), {"no", "didnt", "not"})) {
     return one_of(next, {"answer", "answered", "reply", "response", "pick", "reached"});
@@ -76,14 +76,26 @@ void Statements::tell_family(Statement& statement, Range rest) const {
   }
 }
 
-// "bobby team: new seat works": the tag is no part of the note.
-std::uint32_t Statements::past_tag(Statement& statement, std::uint32_t at) const {
-  std::uint32_t tag = at;
-  while (line_.is_mark(tag, ",-")) ++tag;
-  const bool team = line_.is_word(tag, "team");
-  if ((!team && !line_.is_word(tag, "support")) || !line_.is_mark(tag + 1, ":")) return at;
-  statement.seen_by = team ? SeenBy::team : SeenBy::support;
-  return tag + 2;
+// "bobby team: new seat works", "bobby yesterday, team: new seat": the tag is no part of the note.
+void Statements::take_tags(Statement& statement) const {
+  std::vector<Range> note;
+  for (auto [first, end] : statement.note) {
+    for (std::uint32_t i = first; i < end; ++i) {
+      const bool begins = i == first || line_.is_mark(i - 1, ",;:.-") || line_.ends_clause(i - 1);
+      const std::uint32_t past = begins ? past_tag(i) : i;
+      if (past == i) continue;
+      statement.seen_by = line_.is_word(i, "team") ? SeenBy::team : SeenBy::support;
+      if (first < i) note.emplace_back(first, i);
+      first = i = std::min(past, end);
+    }
+    if (first < end) note.emplace_back(first, end);
+  }
+  statement.note = std::move(note);
+}
+
+std::uint32_t Statements::past_tag(std::uint32_t at) const {
+  const bool tag = line_.is_word(at, "team") || line_.is_word(at, "support");
+  return tag && line_.is_mark(at + 1, ":") ? at + 2 : at;
 }
 
 }  // namespace knownby::language

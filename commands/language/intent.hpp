@@ -91,6 +91,6 @@ using Intent =
     std::variant<Log, LogForm, WhoHasnt, Undo, Redo, ShowStudent, MyCheckins, Help, OutOfRemit, RanksStaff,
                  MapChannel, Unmap, SetSlot, NoSchool, LinkAccount, Check, Import, GroupMoment, Correct,
                  EditLast, Repeat, AllOfThem, LeaveOff, MyStudent, WhoKnows, WhyChosen, Know, Suggest,
-                 Claiming, Pause, Export, Later, SortsStudents, NotUnderstood>;
+                 Claiming, Pause, Export, StudentNamed, Privacy, Later, SortsStudents, NotUnderstood>;
 
 }  // namespace knownby::language

@@ -102,6 +102,7 @@ Kind kind_of(const Line& line, Senses lead, std::uint32_t after) {
   const bool at_work = one_of(line.folded(after), {"with", "w", "on", "con"}) ||
                        (one_of(line.folded(after), {"in", "en"}) && subject);
   if ((lead & sense::helps) != 0 && at_work) return Kind::academic;
+  if ((lead & sense::teaches) != 0) return Kind::academic;
   return (lead & sense::celebrates) != 0 ? Kind::celebration : Kind::conversation;
 }
 

@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "commands/language/text/fold.hpp"
+#include "commands/language/names/colleague.hpp"
 
 namespace knownby::language {
 namespace {
@@ -23,6 +23,7 @@ bool all_words(const Line& line, std::initializer_list<std::string_view> any) {
 bool denies(const Line& line) {
   const std::string_view first = line.folded(0);
   const std::string_view second = line.folded(1);
+  if (first == "wrong" && one_of(second, {"one", "student", "kid", "person", "name"})) return true;
   if (one_of(first, {"dont", "not", "no", "never", "nope", "neither", "without", "nevermind"})) return true;
   // "someone should talk to bobby"
   if (one_of(first, {"someone", "somebody", "anyone", "anybody"}) && line.is(1, sense::unreal | sense::asks))
@@ -49,16 +50,6 @@ bool orders(const Line& line) {
   return line.typed(0, line.size()).starts_with("+1");
 }
 
-std::string called(const Roster::Index& index, std::string_view folded_family) {
-  std::string found;
-  for (const RosterStaff& one : index.staff) {
-    if (folded(one.family) != folded_family) continue;
-    if (!found.empty()) return {};  // two of that name: neither is said
-    found = one.called;
-  }
-  return found;
-}
-
 // "coach dunn talked to bobby", "dunn talked to bobby": a colleague's check-in is the colleague's to log.
 std::optional<NotUnderstood> colleague_in(const Setting& setting, const Line& line, Names& names) {
   constexpr std::uint32_t kFarthest = 12;  // the student stands near the verb
@@ -71,7 +62,8 @@ std::optional<NotUnderstood> colleague_in(const Setting& setting, const Line& li
   }
   NotUnderstood told;
   told.why = Why::a_colleague;
-  told.colleague = called(index, line.stem(titled ? 1 : 0));
+  const auto colleague = colleague_at(index, line, 0);
+  if (colleague && colleague->who.size() == 1) told.colleague = colleague->who.front();
   for (std::uint32_t i = 2; i < std::min(line.size(), kFarthest); ++i) {
     const auto heard = names.at(i, Names::Position::mention);
     if (!heard) continue;

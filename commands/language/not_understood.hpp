@@ -19,8 +19,8 @@ struct NotUnderstood {
   };
   std::string unknown{};
   Why why = Why::no_student;
-  std::string colleague{};  // as staff are called, where the roster knows one
-  StudentId about{};        // whom the colleague talked with, where that is clear
+  StaffId colleague{};  // whose check-in it would be, where the roster knows one
+  StudentId about{};    // whom the colleague talked with, where that is clear
 };
 
 }  // namespace knownby::language

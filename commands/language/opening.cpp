@@ -16,6 +16,15 @@ bool only_owns(const Line& line, const Heard& heard) {
 
 }  // namespace
 
+// "mom of josé called": who it was is part of the note; "home" only says how.
+std::vector<Range> Statements::relations_in(Range lead) const {
+  std::vector<Range> said;
+  for (std::uint32_t i = lead.first; i < lead.second; ++i) {
+    if (line_.is(i, sense::relation) && !line_.is_word(i, "home")) said.emplace_back(i, i + 1);
+  }
+  return said;
+}
+
 std::uint32_t Statements::clause_end(std::uint32_t from) const {
   while (from < line_.size() && !line_.ends_clause(from)) ++from;
   return from;
@@ -26,7 +35,7 @@ std::optional<Opening> Statements::first_opening() {
   std::optional<Day> day;
   Range day_said;
   Senses seen = 0;
-  for (std::uint32_t head = 0; head < line_.size();) {
+  for (std::uint32_t head = past_tag(0); head < line_.size();) {
     const std::uint32_t end = clause_end(head);
     if (auto opening = open_clause(head)) {
       if (opening->day && day) kept.push_back(day_said);
@@ -56,7 +65,8 @@ std::optional<Opening> Statements::open_clause(std::uint32_t head) {
   auto heard = names_.at(begin, Names::Position::name);
   if (heard) return prefer_later({*heard, {}, {}, 0}, heard->end, end);
   heard = names_.at(lead.end, Names::Position::name);
-  if (heard) return prefer_later({*heard, {}, lead.day, lead.seen}, lead.end, end);
+  if (heard)
+    return prefer_later({*heard, relations_in({begin, lead.end}), lead.day, lead.seen}, lead.end, end);
   if (lead.end > begin + 1) heard = names_.at(lead.end - 1, Names::Position::name);
   if (heard) return Opening{*heard, {}, lead.day, lead.seen};
   if (auto opening = unknown_first(lead, end)) return opening;

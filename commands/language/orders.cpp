@@ -13,6 +13,12 @@ namespace {
 std::optional<Intent> undo_in(const Line& line, Names& names) {
   const std::string_view first = line.folded(0);
   const bool last_one = one_of(line.folded(1), {"that", "last", "it"}) && line.size() <= 3;
+  const std::uint32_t which = line.is_word(1, "the") || line.is_word(1, "my") ? 2 : 1;
+  const bool last_entry =
+      line.is_word(which, "last") && line.size() <= which + 3 &&
+      (line.size() == which + 1 ||
+       one_of(line.folded(which + 1), {"one", "entry", "log", "thing", "check", "checkin"}));
+  if (one_of(first, {"delete", "remove", "scratch", "undo", "cancel"}) && last_entry) return Undo{};
   if (one_of(first, {"delete", "remove", "scratch"}) && last_one) return Undo{};
   if (first == "oops" && line.size() <= 2) return Undo{};
   if (first == "redo" && line.size() <= 3) return Redo{};
@@ -40,6 +46,20 @@ std::optional<Intent> help_in(const Line& line) {
   const bool what = first == "what" && line.is_word(1, "can") && one_of(line.folded(2), {"you", "i"});
   if ((how || what) && words <= 6) return Help{};
   return std::nullopt;
+}
+
+// "privacy", "who sees my notes", "is this anonymous", "what do you do with my notes"
+bool asks_for_privacy(const Line& line) {
+  if (line.is_word(0, "privacy")) return line.size() <= 2;
+  if (!line.is(0, sense::asks) || line.size() > 12) return false;
+  bool note = false, about = false;
+  for (std::uint32_t i = 0; i < line.size(); ++i) {
+    const std::string_view word = line.folded(i);
+    about = about || one_of(word, {"anonymous", "private", "confidential", "privacy", "recorded"});
+    note = note || one_of(word, {"notes", "note"});
+  }
+  const bool kept = one_of(line.folded(1), {"sees", "reads", "can", "do", "does", "else", "gets"});
+  return about || (note && kept && (line.is_word(0, "who") || line.is_word(0, "what")));
 }
 
 std::string channel_in(const Line& line) {
@@ -155,6 +175,7 @@ std::optional<Intent> link_in(const Line& line) {
 std::optional<Intent> order_in(const Setting& setting, const Line& line, Names& names) {
   if (auto help = help_in(line)) return help;
   if (auto undo = undo_in(line, names)) return undo;
+  if (asks_for_privacy(line)) return Privacy{};
   const std::string_view first = line.folded(0);
   const bool log_form = first == "log" && one_of(line.folded(1), {"", "form", "a"}) &&
                         one_of(line.folded(2), {"", "check", "checkin"}) && line.size() <= 5;

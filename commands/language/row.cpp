@@ -28,6 +28,15 @@ void Statements::either(Statement& statement) {
   statement.end = other->end;
 }
 
+// "both jordans": two of one name, so whoever stands nearer is not meant alone.
+void Statements::both(Statement& statement) {
+  Named& named = statement.names.front();
+  if (statement.names.size() > 1 || named.others.empty()) return;
+  named.candidates.insert(named.candidates.end(), named.others.begin(), named.others.end());
+  named.others.clear();
+  named.clear = false;
+}
+
 std::optional<Heard> Statements::next_in_row(std::uint32_t at) {
   std::uint32_t next = at;
   bool joined = false;

@@ -44,7 +44,7 @@ std::string as_typed(const Line& line, const std::vector<Range>& ranges) {
     if (note.empty() && quotes_in(line, {first, end}) % 2 == 1 && line.is_mark(first, "\"")) ++first;
     while (first < end && is_filling(line, first, note.empty())) ++first;
     while (end > first && is_filling(line, end - 1, false)) --end;
-    if (first >= end) continue;
+    if (first >= end || (end == first + 1 && line.is_mark(first, "."))) continue;
     for (std::uint32_t i = first; i < end; ++i) says_something = says_something || !line.folded(i).empty();
     if (clause) note += line.at(first - 1).kind == Token::Kind::mark ? line.at(first - 1).mark : ',';
     if (!note.empty()) note += ' ';
@@ -58,6 +58,9 @@ std::string as_typed(const Line& line, const std::vector<Range>& ranges) {
 void Statements::take_day(Statement& statement, Range rest) const {
   std::uint32_t direct = rest.first;
   while (direct < rest.second && line_.is_mark(direct, ",:-")) ++direct;
+  // "log bobby for yesterday"
+  if (line_.is_word(direct, "for") && one_of(line_.folded(direct + 1), {"today", "yesterday"}))
+    rest.first = ++direct;
   for (std::uint32_t i = direct; i < rest.second; ++i) {
     const bool starts = line_.at(i).kind == Token::Kind::number || line_.at(i).senses != 0 ||
                         line_.at(i).kind == Token::Kind::word || line_.is_mark(i, "(");
@@ -69,8 +72,8 @@ void Statements::take_day(Statement& statement, Range rest) const {
     if (!at_names && !last && !line_.is(i, sense::binder)) continue;
     if (!at_names && read->day.trouble != Day::Trouble::none) continue;
     if (!at_names && belongs_to_note(line_, rest, i)) {
-      const bool possible = read->day.day >= setting_.year_began && !line_.is(i - 1, sense::unreal) &&
-                            !line_.is_word(i - 1, "me");
+      const bool possible = read->day.day >= setting_.year_began && read->day.day != setting_.today &&
+                            !line_.is(i - 1, sense::unreal) && !line_.is_word(i - 1, "me");
       if (!statement.day && possible)
         statement.day = Day{setting_.today, read->day.day, Day::Trouble::none, {}};
       continue;
@@ -89,6 +92,7 @@ Statement Statements::tell(Opening opening, std::optional<Opening>& next) {
                       .day = std::move(opening.day),
                       .seen = opening.seen};
   names_in_a_row(statement, opening.first.end);
+  if (line_.is_word(opening.first.begin - 1, "both")) both(statement);
   const Range rest_from{statement.end, statement.end};
   std::uint32_t end = line_.size();
   for (std::uint32_t i = rest_from.first; i < line_.size(); ++i) {
@@ -104,13 +108,17 @@ Statement Statements::tell(Opening opening, std::optional<Opening>& next) {
   }
   statement.kind = kind_of(line_, statement.seen, statement.end);
   statement.away = (statement.seen & sense::absent) != 0 || tells_absence(line_, statement.end);
-  if (statement.kind == Kind::family) tell_family(statement, {rest_from.first, end});
-  const Range rest{std::min(past_tag(statement, rest_from.first), end), end};
+  if (statement.kind == Kind::family) {
+    for (const Range& before : statement.note) tell_family(statement, before);
+    tell_family(statement, {rest_from.first, end});
+  }
+  const Range rest{rest_from.first, end};
   if (statement.day) {
     if (rest.first < rest.second) statement.note.push_back(rest);
   } else {
     take_day(statement, rest);
   }
+  take_tags(statement);
   return statement;
 }
 
@@ -121,6 +129,10 @@ std::vector<Statement> Statements::read() {
     std::optional<Opening> next;
     statements.push_back(tell(std::move(*opening), next));
     opening = std::move(next);
+  }
+  // "team: bobby great, jose too" says it of all.
+  if (past_tag(0) > 0) {
+    for (Statement& one : statements) one.seen_by = line_.is_word(0, "team") ? SeenBy::team : SeenBy::support;
   }
   return statements;
 }

@@ -58,13 +58,16 @@ class Statements {
 
   void names_in_a_row(Statement& statement, std::uint32_t at);
   void either(Statement& statement);
+  static void both(Statement& statement);
   std::optional<Heard> next_in_row(std::uint32_t at);
   std::optional<Heard> after_separator(std::uint32_t at, bool joined);
   std::optional<Heard> unknown_item(std::uint32_t at, bool joined);
   Statement tell(Opening opening, std::optional<Opening>& next);
   void tell_family(Statement& statement, Range rest) const;
-  std::uint32_t past_tag(Statement& statement, std::uint32_t at) const;
+  void take_tags(Statement& statement) const;
+  std::uint32_t past_tag(std::uint32_t at) const;
   void take_day(Statement& statement, Range rest) const;
+  std::vector<Range> relations_in(Range lead) const;
   std::uint32_t clause_end(std::uint32_t from) const;
 
   const Setting& setting_;

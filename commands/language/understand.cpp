@@ -14,6 +14,32 @@
 namespace knownby::language {
 namespace {
 
+// "1) ana 2) maia 3) will": a list in one line is a list of lines.
+void break_at_numbers(Line& line) {
+  std::vector<std::uint32_t> breaks;
+  for (std::uint32_t i = 0; i < line.size(); ++i) {
+    const bool next = line.folded(i) == std::to_string(breaks.size() + 1) && line.is_mark(i + 1, ")");
+    if (next) breaks.push_back(i);
+  }
+  if (breaks.size() < 2 || breaks.front() != 0) return;
+  for (const std::uint32_t at : breaks) {
+    for (const std::uint32_t i : {at, at + 1}) {
+      Token& token = line.tokens[i];
+      token.kind = Token::Kind::line_end;
+      token.senses = 0;
+      token.fold_end = token.fold_at;
+    }
+  }
+}
+
+// "Can you log bobby", "could you please add zoe": an order, however kindly put.
+std::uint32_t past_please(const Line& line) {
+  if (!one_of(line.folded(0), {"can", "could", "would", "will"}) || !line.is_word(1, "you")) return 0;
+  std::uint32_t verb = 2;
+  while (one_of(line.folded(verb), {"please", "pls", "just"})) ++verb;
+  return one_of(line.folded(verb), {"log", "add", "note", "record", "put"}) ? verb : 0;
+}
+
 // "@knownby", "<@U01>", "/checkin" before anything else only address the program.
 Line read(std::string_view text, const Setting& setting) {
   Line line = tokenise(text);
@@ -22,6 +48,8 @@ Line read(std::string_view text, const Setting& setting) {
   });
   line.tokens.erase(line.tokens.begin(), said);
   while (!line.tokens.empty() && line.tokens.back().kind == Token::Kind::line_end) line.tokens.pop_back();
+  line.tokens.erase(line.tokens.begin(), line.tokens.begin() + past_please(line));
+  break_at_numbers(line);
   recognise(line, setting.roster.index());
   return line;
 }

@@ -1,8 +1,12 @@
 #include "store/known/wishes.hpp"
 
+#include "store/engine/spelling.hpp"
 #include "store/query.hpp"
 
 namespace knownby::wishes {
+namespace {
+constexpr Spelling<Muted, 2> muted{{"practice", "messages"}};
+}
 
 void pause(Db& db, StaffId staff, std::optional<std::chrono::local_days> until) {
   db.run(
@@ -42,6 +46,35 @@ std::vector<StudentId> left_off(Db& db, StaffId staff, std::chrono::local_days t
   while (rows.next()) found.push_back(rows.id<StudentTag>(0));
   return found;
 }
+
+void watch(Db& db, StaffId staff, StudentId student, std::chrono::local_days until) {
+  db.run(
+      "INSERT INTO watched (staff_id, student_id, until) VALUES ($1, $2, $3) "
+      "ON CONFLICT (staff_id, student_id) DO UPDATE SET until = excluded.until",
+      staff, student, until);
+}
+
+bool unwatch(Db& db, StaffId staff, StudentId student) {
+  return db.run("DELETE FROM watched WHERE staff_id = $1 AND student_id = $2", staff, student) > 0;
+}
+
+std::vector<StudentId> watched(Db& db, StaffId staff, std::chrono::local_days today) {
+  Query rows(db, "SELECT student_id FROM watched WHERE staff_id = $1 AND until > $2", staff, today);
+  std::vector<StudentId> found;
+  while (rows.next()) found.push_back(rows.id<StudentTag>(0));
+  return found;
+}
+
+void mute(Db& db, StaffId staff, Muted what) {
+  db.run("INSERT INTO muted (staff_id, what) VALUES ($1, $2) ON CONFLICT DO NOTHING", staff, muted.of(what));
+}
+
+bool is_muted(Db& db, StaffId staff, Muted what) {
+  Query row(db, "SELECT 1 FROM muted WHERE staff_id = $1 AND what = $2", staff, muted.of(what));
+  return row.next();
+}
+
+bool unmute(Db& db, StaffId staff) { return db.run("DELETE FROM muted WHERE staff_id = $1", staff) > 0; }
 
 void learn(Db& db, StaffId staff, std::string_view heard, StudentId student) {
   db.run(

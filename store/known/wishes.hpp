@@ -24,6 +24,17 @@ void leave_off(Db& db, StaffId staff, StudentId student, std::chrono::local_days
 bool put_back(Db& db, StaffId staff, StudentId student);
 std::vector<StudentId> left_off(Db& db, StaffId staff, std::chrono::local_days today);
 
+// Keeping an eye on somebody, until that day.
+void watch(Db& db, StaffId staff, StudentId student, std::chrono::local_days until);
+bool unwatch(Db& db, StaffId staff, StudentId student);
+std::vector<StudentId> watched(Db& db, StaffId staff, std::chrono::local_days today);
+
+// What one is not sent: reminders to practise, or anything at all that they did not ask for.
+enum class Muted { practice, messages };
+void mute(Db& db, StaffId staff, Muted what);
+bool is_muted(Db& db, StaffId staff, Muted what);
+bool unmute(Db& db, StaffId staff);  // all of it; false: nothing was
+
 // At most 200 a person, the oldest spellings stay; `heard` folded.
 void learn(Db& db, StaffId staff, std::string_view heard, StudentId student);
 std::vector<std::pair<std::string, StudentId>> learned(Db& db, StaffId staff);  // by spelling

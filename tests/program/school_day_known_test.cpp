@@ -28,10 +28,10 @@ TEST(SchoolDayAsking, C54_CombinedWithATime) {
 
 TEST(SchoolDayAsking, C57_WhoHasWhom) {
   converse(
-      {{"who does José have", {"José Núñez (7B) has no adult noted yet", "[I'm José’s person]"}},
-       {":press I'm", {"You are noted as one of José’s adults"}},
+      {{"who does José have", {"José Núñez (7B) has no adult noted yet", "[I'm José's person]"}},
+       {":press I'm", {"You are noted as one of José's adults"}},
        {":as dunn"},
-       {"im joses person", {"You are noted as one of José’s adults: José Núñez (7B)."}},
+       {"im joses person", {"You are noted as one of José's adults: José Núñez (7B)."}},
        {":as rivera"},
        {"who does José have", {"José Núñez (7B) has 2 adults: ", "you (you said so", "Coach Dunn (said so"}},
        {"who has siobhan o suilleabhain", {"isn't in one of your groups"}, {"Dunn"}}});
@@ -62,7 +62,7 @@ TEST(SchoolDayAsking, C60_AnEventTheCalendarKnowsAndOneItDoesNot) {
 
 TEST(SchoolDayPlanning, C62_IAmSomebodysPerson) {
   converse(
-      {{"I'm Bobby's person", {"You are noted as one of Bobby’s adults: Bobby Chen (7A).", "[Undo]"}},
+      {{"I'm Bobby's person", {"You are noted as one of Bobby's adults: Bobby Chen (7A).", "[Undo]"}},
        {"add me to bobby", {"already"}},
        {"who does bobby have", {"Bobby Chen (7A) has 1 adult: you (you said so, last talk Thu 24 Sep)."}},
        {"i'm not bobby's person", {"no longer noted"}},
@@ -94,7 +94,7 @@ TEST(SchoolDayPlanning, C65_HandingOneOn) {
 }
 
 TEST(SchoolDayPlanning, C66_and_C68_SayTheyAreComing) {
-  for (const char* line : {"ask okafor about zoe", "2x10 start tj"}) {
+  for (const char* line : {"ask okafor about zoe", "2x10 start tj", "2x10 tj"}) {
     converse({{line, {"Not yet", "othing was saved"}, {"Logged"}}, {"undo", {"Nothing of yours to undo."}}});
   }
 }
@@ -133,9 +133,16 @@ TEST(SchoolDayPlanning, C71_ARecordIsKeptToThePrincipal) {
 }
 
 TEST(SchoolDayPlanning, C72_StopWhat) {
-  converse({{"stop", {"Stop what?", "[Weekly suggestions to me]", "[All messages to me]"}},
-            {":press All", {"until you say “back”"}},
-            {"back", {"Welcome back."}}});
+  converse(
+      {{"stop", {"Stop what?", "[Weekly suggestions to me]", "[Practice reminders]", "[All messages to me]"}},
+       {":press All", {"I won't write to you of my own accord", "until you say “back”"}},
+       {":as park"},
+       {"take zoe"},
+       {"give zoe to ms rivera", {"I can't write to Ms. Rivera, so please ask in person."}},
+       {":as rivera"},
+       {"back", {"Welcome back."}}});
+  converse({{"stop"}, {":press Weekly", {"I won't suggest anyone to you until you say “back”"}}});
+  converse({{"stop"}, {":press Practice", {"I won't remind you to practise"}}, {"back", {"Welcome back."}}});
 }
 
 TEST(SchoolDayPlanning, C73_InSpanish) {
@@ -155,11 +162,20 @@ TEST(SchoolDayPlanning, C75_NoSchoolTomorrow) {
   converse(
       {{":as lindqvist"},
        {"no school tomorrow snow", {"Thu 15 Oct marked no school for Lincoln Middle School.", "[Undo]"}}});
+  RehearsalSettings settings = sample_settings();
+  settings.now = "2026-10-11T09:00";
+  const auto heard =
+      rehearsed({":now 2026-10-14T10:12", ":as lindqvist", "no school tomorrow snow"}, settings);
+  EXPECT_NE(
+      heard.back().text.find("Thu 15 Oct marked no school for Lincoln Middle School. This week's card went "
+                             "out Tue."),
+      std::string::npos)
+      << heard.back().text;
 }
 
 TEST(SchoolDayPlanning, C77_AColleaguesTalkIsTheColleagues) {
   converse({{"coach dunn talked to bobby",
-             {"I log only what you did yourself", "[It was me, today]"},
+             {"I log only what you did yourself", "[Ask Coach Dunn to log it]", "[It was me, today]"},
              {"Logged"}}});
 }
 

@@ -33,6 +33,18 @@ std::string_view without_zeros(std::string_view code) {
   return code;
 }
 
+// "Niyah" of Ta'Niyah, as many are called for short.
+std::string_view past_apostrophe(std::string_view given) {
+  constexpr std::size_t shortest = 4;
+  for (const std::string_view mark : {"'", "\u2019", "\u02BC"}) {
+    const std::size_t at = given.rfind(mark);
+    if (at == std::string_view::npos || at == 0) continue;
+    const std::string_view rest = given.substr(at + mark.size());
+    return rest.size() >= shortest ? rest : std::string_view();
+  }
+  return {};
+}
+
 }  // namespace
 
 Roster::Index::Index(std::vector<RosterStudent> all, std::vector<RosterGroup> their_groups,
@@ -57,7 +69,7 @@ void Roster::Index::cut_names() {
     cut(person, Part::given, student.given);
     cut(person, Part::long_given, student.long_given);
     for (const std::string& alias : student.aliases) cut(person, Part::alias, alias);
-    cut(person, Part::alias, {});
+    cut(person, Part::alias, past_apostrophe(student.given));
     cut(person, Part::middle, student.middle);
     cut(person, Part::family, student.family);
     const std::string whole = whole_name(at, false);

@@ -25,14 +25,15 @@ constexpr WordGroup kGroups[] = {
      "reached conversation convo tlkd talkd tlk chk chkd ck ckd spk"},
     {sense::calls | sense::common, 0,
      "called call calling phoned emailed email texted messaged wrote"},
-    {sense::helps | sense::common, 0, "helped help helping tutored tutoring worked working"},
+    {sense::helps | sense::common, 0, "helped help helping worked working"},
+    {sense::helps | sense::teaches | sense::common, 0, "tutored tutoring"},
     {sense::tries | sense::common, 0, "tried try trying couldnt cant could missed looked"},
     {sense::celebrates | sense::common, 0,
      "congratulated celebrated congrats congratulations kudos shoutout praised"},
     {sense::link | sense::common, 0, "to with w wit"},
     {sense::adverb | sense::common, 0, "up ins in on base down into out by over"},
     {sense::filler | sense::common, 0,
-     "i ive we weve just had have has a an the quick quickly short brief briefly also then later my our "
+     "both i ive we weve just had have has a an the quick quickly short brief briefly also then later my our "
      "so ok okay find reach get hold of finally did me please pls forgot already"},
     {sense::relation | sense::common, 0,
      "mom moms mother mum mama dad dads father papa parent parents guardian guardians grandma grandmother "

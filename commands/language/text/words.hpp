@@ -47,6 +47,7 @@ inline constexpr Senses logging = 1ULL << 31;    // log, logs, logged: what staf
 inline constexpr Senses lookup = 1ULL << 32;     // show, card, find
 inline constexpr Senses students = 1ULL << 33;   // students, kids
 inline constexpr Senses absent = 1ULL << 34;     // was not there
+inline constexpr Senses teaches = 1ULL << 35;    // tutored: help with school work, whatever follows
 }  // namespace sense
 
 struct Word {

@@ -20,20 +20,33 @@ std::uint32_t past(const Line& line, std::uint32_t at, std::initializer_list<std
   return at;
 }
 
+// Up to three words to the end that nobody need be called, and no everyday word among them.
+bool reads_as_a_name(const Line& line, Names& names, std::uint32_t from) {
+  std::uint32_t end = from;
+  while (end < line.size() && (names.could_be_name(end) || line.at(end).word != kNone)) ++end;
+  return end > from && end <= from + 3 && marks_only(line, end);
+}
+
 // "not maya roberts, rodriguez", "sorry, I meant rodriguez", "wrong maya, roberts"
 std::optional<Intent> correct_in(const Line& line, Names& names) {
   std::uint32_t at = past(line, 0, {"sorry", "oops", "no", "i", "actually"});
-  if (line.is_word(at, "meant")) {
-    auto meant = names.first_from(at + 1);
-    if (!meant) return std::nullopt;
+  const bool was_somebody = at > 0 && one_of(line.folded(at), {"that", "it"}) && line.is_word(at + 1, "was");
+  if (line.is_word(at, "meant") || was_somebody) {
+    auto meant = was_somebody ? names.at(at + 2, Names::Position::name) : names.first_from(at + 1);
+    if (!meant || (was_somebody && !marks_only(line, meant->end))) return std::nullopt;
     return Correct{{}, std::move(meant->named)};
   }
   if (!one_of(line.folded(at), {"not", "wrong"})) return std::nullopt;
   auto was = names.at(at + 1, Names::Position::name);
   if (!was || !line.is_mark(was->end, ",;:.-")) return std::nullopt;
-  auto meant = names.first_from(past(line, was->end, {"but", "it", "was", "its", "i", "meant"}));
-  if (!meant || !marks_only(line, meant->end)) return std::nullopt;
-  return Correct{std::move(was->named), std::move(meant->named)};
+  const std::uint32_t from = past(line, was->end, {"but", "it", "was", "its", "i", "meant"});
+  auto meant = names.first_from(from);
+  if (meant && marks_only(line, meant->end)) return Correct{std::move(was->named), std::move(meant->named)};
+  if (!reads_as_a_name(line, names, from)) return std::nullopt;
+  // Nobody is called so, but somebody's first name may be: asked about, never taken for it.
+  Named unknown{.heard = std::string(line.typed(from, line.size())), .trust = Trust::edit_distance};
+  if (meant && meant->begin == from) unknown.candidates = meant->named.candidates;
+  return Correct{std::move(was->named), std::move(unknown)};
 }
 
 std::optional<Kind> kind_told(const Line& line, std::uint32_t at) {
@@ -99,6 +112,7 @@ std::optional<Intent> correction_in(const Setting& setting, const Line& line, Na
 std::optional<Intent> wish_in(const Setting& setting, const Line& line, Names& names) {
   if (auto correction = correction_in(setting, line, names)) return correction;
   if (auto about = about_a_student(line, names)) return about;
+  if (auto claim = claim_in(setting, line, names)) return claim;
   return about_oneself(setting, line, names);
 }
 

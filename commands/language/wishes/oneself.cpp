@@ -76,7 +76,6 @@ std::optional<Intent> later_in(const Setting& setting, const Line& line) {
 
 std::optional<Intent> about_oneself(const Setting& setting, const Line& line, Names& names) {
   if (auto pause = pause_in(setting, line, names)) return pause;
-  if (auto claim = claim_in(setting, line, names)) return claim;
   return later_in(setting, line);
 }
 

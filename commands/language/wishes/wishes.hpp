@@ -61,7 +61,7 @@ struct Suggest {};  // "who should I talk to"
 struct Claiming {
   enum class What { take, release, give };
   What what = What::take;
-  std::vector<Named> students{};  // one, where it is not taking
+  std::vector<Named> students{};  // one, where it is not taking; none and no number: it was not said whom
   int number = 0;                 // taking: the second of this week's list
   std::vector<StaffId> to{};      // giving: whoever is called so
   std::string heard{};            // giving: to whom, as typed
@@ -74,6 +74,14 @@ struct Pause {
   std::optional<std::chrono::local_days> first_day_back;  // out: none: until they say so
   std::string heard;                                      // a day that could not be read, as typed
 };
+
+struct StudentNamed {  // "josé named coach dunn"
+  Named student;
+  std::vector<StaffId> colleague;
+  std::string heard;
+  bool ended = false;
+};
+struct Privacy {};  // "what do you keep", "who sees my notes"
 
 // What is known but not built yet, so that the answer is kind and true.
 struct Later {

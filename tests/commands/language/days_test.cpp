@@ -59,7 +59,9 @@ TEST(Days, count_only_where_a_day_can_stand) {
        {"bobby got 8/10 on his quiz", "log s07 Wed 14 Oct [got 8/10 on his quiz]"},
        {"sat with bobby at lunch", "log s07 Wed 14 Oct [at lunch]"},
        {"bobby sat", "log s07 Sat 10 Oct"},
-       {"zoe last week", "log s21 Wed 14 Oct [last week]"}});
+       {"zoe last week", "log s21 Wed 14 Oct UNREADABLE"},
+       {"zoe said last week was hard", "log s21 Wed 14 Oct [said last week was hard]"},
+       {"log zoe for yesterday", "log s21 Tue 13 Oct"}});
 }
 
 TEST(Days, that_may_belong_to_the_note_are_offered_and_today_is_taken) {

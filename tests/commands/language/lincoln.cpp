@@ -137,18 +137,28 @@ std::string describe_wish(const Pause& pause) {
   if (pause.what == Pause::What::back) return "back";
   return "out until " + (pause.first_day_back ? spelled(*pause.first_day_back) : "'" + pause.heard + "'");
 }
+std::string staff_codes(const std::vector<StaffId>& staff) {
+  std::string text;
+  for (const StaffId id : staff) text += " t" + std::to_string(id.value);
+  return text;
+}
 std::string describe_wish(const Claiming& claiming) {
   constexpr std::array<const char*, 3> what{"take", "release", "give"};
   std::string text = what[static_cast<std::size_t>(claiming.what)];
   for (const Named& named : claiming.students) text += " " + language::describe(named);
   if (claiming.number > 0) text += " no. " + std::to_string(claiming.number);
-  for (StaffId to : claiming.to) text += " to " + std::to_string(to.value);
-  return text;
+  if (claiming.what != Claiming::What::give) return text;
+  return text + " to '" + claiming.heard + "'" + staff_codes(claiming.to);
 }
 std::string describe_wish(const Later& later) {
   constexpr std::array<const char*, 2> what{"counselor", "2x10"};
   return std::string("later: ") + what[static_cast<std::size_t>(later.what)];
 }
+std::string describe_wish(const StudentNamed& wish) {
+  return language::describe(wish.student) + (wish.ended ? " no longer named" : " named") +
+         staff_codes(wish.colleague);
+}
+std::string describe_wish(const Privacy&) { return "privacy"; }
 std::string describe_wish(const SortsStudents&) { return "sorts students"; }
 
 std::string describe(const Intent& intent) {
@@ -171,7 +181,8 @@ std::string describe(const Intent& intent) {
         } else if constexpr (std::is_same_v<T, NoSchool>) {
           return (meant.undone ? "school " : "no school ") + describe(meant.day) + " '" + meant.event + "'";
         } else if constexpr (std::is_same_v<T, NotUnderstood>) {
-          return "not understood '" + meant.unknown + "'";
+          return "not understood '" + meant.unknown + "'" +
+                 (meant.colleague ? staff_codes({meant.colleague}) + " with " + codes({meant.about}) : "");
         } else if constexpr (std::is_same_v<T, Redo>) {
           return "redo";
         } else if constexpr (std::is_same_v<T, MyCheckins>) {

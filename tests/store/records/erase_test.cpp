@@ -94,7 +94,8 @@ TEST_F(Erasing, X_26_A_every_table_that_knows_students_is_known_here) {
   EXPECT_THAT(still_in(), testing::UnorderedElementsAre(
                               "adults.student_id", "asks.student_id", "claims.student_id",
                               "checkins.student_id", "facts.student_id", "group_students.student_id",
-                              "holds.student_id", "learned_names.student_id", "left_off.student_id",
+                              "holds.student_id", "learned_names.student_id", "log_asks.student_id",
+                              "named_adults.student_id", "watched.student_id", "left_off.student_id",
                               "statements.student_id", "week_card_students.student_id"));
 }
 

@@ -1,0 +1,54 @@
+// What the echo offers besides putting right: for a student who has a hard time, and for what lies ahead.
+#include <utility>
+
+#include "commands/checkin/save.hpp"
+#include "commands/language/text/hard_times.hpp"
+#include "commands/whom.hpp"
+
+namespace knownby::checkin {
+namespace {
+
+constexpr std::size_t most = 5;
+
+std::string given(const Visit& visit, StudentId id) {
+  const Student* student = visit.school.student(id);
+  return student == nullptr ? std::string("them") : student->given;
+}
+
+const Staff* counselor(const Visit& visit) {
+  for (const Staff& person : visit.school.staff()) {
+    if (person.active && person.role == Staff::Role::counselor && person.id != visit.speaker.id)
+      return &person;
+  }
+  return nullptr;
+}
+
+}  // namespace
+
+void offer_care(const Visit& visit, const Outcome& outcome, std::vector<Block>& blocks) {
+  const Staff* person = counselor(visit);
+  std::size_t offered = 0;
+  for (const Checkin& one : outcome.saved) {
+    if (offered == most || !language::tells_of_a_hard_time(one.note)) continue;
+    ++offered;
+    Buttons buttons{{{"Keep an eye on " + given(visit, one.student),
+                      "watch",
+                      {{"student", whom_field(visit, one.student)}}}}};
+    if (person != nullptr) buttons.buttons.push_back({"Ask " + person->called + " privately", "later"});
+    blocks.push_back(std::move(buttons));
+  }
+}
+
+void offer_today(const Visit& visit, const Outcome& outcome, std::vector<Block>& blocks) {
+  Buttons buttons;
+  for (StudentId student : outcome.ahead) {
+    if (buttons.buttons.size() + 1 >= 2 * most) break;
+    const Fields fields{{"student", whom_field(visit, student)}};
+    if (visit.school.may_read(visit.speaker, student))
+      buttons.buttons.push_back({"Take " + given(visit, student) + " for this week", "claim", fields});
+    buttons.buttons.push_back({"I talked with " + given(visit, student) + " today", "log", fields});
+  }
+  if (!buttons.buttons.empty()) blocks.push_back(std::move(buttons));
+}
+
+}  // namespace knownby::checkin

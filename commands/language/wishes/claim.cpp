@@ -1,0 +1,107 @@
+// Taking a student for the week, giving them back, handing them on; and whom a student names.
+
+#include <algorithm>
+
+#include "commands/language/names/colleague.hpp"
+#include "commands/language/text/numbers.hpp"
+#include "commands/language/wishes/wish_in.hpp"
+
+namespace knownby::language {
+namespace {
+
+using What = Claiming::What;
+
+bool is_verb(const Line& line, std::uint32_t at, std::initializer_list<std::string_view> verbs) {
+  return one_of(line.folded(at), verbs) && line.at(at).word == kNone;
+}
+
+// "take zoe", "I'll take bobby and zoe", "claim 2", "dibs on tj", "i've got zoe this week"
+std::optional<Intent> take_in(const Line& line, Names& names) {
+  std::uint32_t at = 0;
+  while (one_of(line.folded(at), {"i", "ill", "ive", "can", "will", "could", "happy", "to", "let", "me"}))
+    ++at;
+  const bool takes = is_verb(line, at, {"take", "claim", "dibs"});
+  const bool has = at > 0 && is_verb(line, at, {"got", "have"});
+  if (!takes && !has) return std::nullopt;
+  std::uint32_t from = at + 1;
+  while (one_of(line.folded(from), {"on", "number", "no"}) || line.is_mark(from, "#")) ++from;
+  if (takes && line.at(from).kind == Token::Kind::number && line.size() <= from + 3) {
+    const int number = count_at(line, from);
+    if (number > 0) return Claiming{What::take, {}, number};
+  }
+  const bool whom = takes && line.size() == from;
+  if (whom || (line.is_word(from, "one") && line.size() == from + 1)) return Claiming{};
+  std::vector<Named> students = names.all_from(from);
+  const auto is_known = [](const Named& one) { return !one.candidates.empty(); };
+  if (std::any_of(students.begin(), students.end(), is_known))
+    std::erase_if(students, [&](const Named& one) { return !is_known(one); });
+  if (students.empty()) return std::nullopt;
+  // "I got Zoe to smile" tells; "I've got Zoe this week" takes.
+  const bool this_week = line.size() >= 2 && line.is_word(line.size() - 1, "week");
+  if (has && !this_week) return std::nullopt;
+  return Claiming{What::take, std::move(students)};
+}
+
+// "release zoe", "can't do zoe, sorry", "unclaim tj"
+std::optional<Intent> release_in(const Line& line, Names& names) {
+  std::uint32_t at = one_of(line.folded(0), {"sorry", "i"}) ? 1 : 0;
+  while (line.is_mark(at, ",") || line.is_word(at, "i")) ++at;
+  const bool cannot = one_of(line.folded(at), {"cant", "cannot"}) &&
+                      one_of(line.folded(at + 1), {"do", "take", "keep", "manage"});
+  const bool gives_back = is_verb(line, at, {"give"}) && line.is_word(at + 1, "back");
+  if (!cannot && !gives_back && !is_verb(line, at, {"release", "unclaim"})) return std::nullopt;
+  auto heard = names.first_from(cannot || gives_back ? at + 2 : at + 1);
+  if (!heard) return std::nullopt;
+  return Claiming{What::release, {std::move(heard->named)}};
+}
+
+// "give zoe to @dunn", "hand tj to ms park"
+std::optional<Intent> give_in(const Setting& setting, const Line& line, Names& names) {
+  if (!is_verb(line, 0, {"give", "hand", "pass", "offer"})) return std::nullopt;
+  auto heard = names.first_from(1);
+  if (!heard) return std::nullopt;
+  std::uint32_t at = heard->end;
+  while (one_of(line.folded(at), {"over", "on"})) ++at;
+  if (!line.is_word(at, "to")) return std::nullopt;
+  Claiming give{What::give, {std::move(heard->named)}};
+  give.heard = line.typed(at + 1, line.size());
+  if (const auto colleague = colleague_at(setting.roster.index(), line, at + 1)) {
+    give.to = colleague->who;
+    give.heard = colleague->heard;
+  }
+  if (give.heard.empty()) return std::nullopt;
+  return give;
+}
+
+// "josé named coach dunn", "zoe says ms park is her person"; "bobby didn't name dunn" ends it.
+std::optional<Intent> named_in(const Setting& setting, const Line& line, Names& names) {
+  auto heard = names.at(0, Names::Position::name);
+  if (!heard) return std::nullopt;
+  std::uint32_t at = heard->end;
+  const bool ended = is_verb(line, at, {"didnt", "doesnt"}) && is_verb(line, at + 1, {"name"});
+  if (ended) ++at;
+  const bool names_one = is_verb(line, at, {"named", "names", "picked", "chose"}) || ended;
+  const bool says = is_verb(line, at, {"says", "said"});
+  if (!names_one && !says) return std::nullopt;
+  const auto colleague = colleague_at(setting.roster.index(), line, at + 1);
+  if (!colleague || colleague->who.empty()) return std::nullopt;
+  std::uint32_t end = colleague->end;
+  if (says && !line.is_word(end, "is")) return std::nullopt;
+  while (one_of(line.folded(end), {"is", "as", "his", "her", "their", "an", "a", "one", "of", "person",
+                                   "adult", "adults", "people", "favorite", "favourite", "trusted"}) ||
+         line.is_mark(end, ".!"))
+    ++end;
+  if (end < line.size()) return std::nullopt;  // "jose picked dunn's class for the project"
+  return StudentNamed{std::move(heard->named), colleague->who, colleague->heard, ended};
+}
+
+}  // namespace
+
+std::optional<Intent> claim_in(const Setting& setting, const Line& line, Names& names) {
+  if (auto take = take_in(line, names)) return take;
+  if (auto release = release_in(line, names)) return release;
+  if (auto give = give_in(setting, line, names)) return give;
+  return named_in(setting, line, names);
+}
+
+}  // namespace knownby::language
