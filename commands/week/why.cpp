@@ -79,7 +79,10 @@ std::string no_seat_words(const Candidate& one, const std::string& given) {
     return "After two cards without a check-in logged there is no third in a row: leads and counselors look "
            "after it quietly.";
   if (!waits(one)) return "There is an adult who talked with " + given + " lately, and the wait is short.";
-  return "Others wait longer, or more is known that speaks for them. Where two are alike, the lot decides.";
+  if (one.waited >= overdue)
+    return "More students wait as long as this than there are places; they come in turn.";
+  return "The places go to others who wait longer or for whom more weighs. Where two are alike, the lot "
+         "decides.";
 }
 
 // The group whose card is meant: this channel's where the student belongs to it, else their grade's.

@@ -37,6 +37,13 @@ TEST(SchoolDayAsking, C57_WhoHasWhom) {
        {"who has siobhan o suilleabhain", {"isn't in one of your groups"}, {"Dunn"}}});
 }
 
+TEST(SchoolDayAsking, D3_WhyAStudentIsOnTheCardOrIsNot) {
+  converse({{"why zoe", {"on a card made today", "Waits since then", "Only you see this."}},
+            {"why isn't siobhán ó súilleabháin on it", {"isn't in one of your groups"}, {"Waits"}},
+            {":as lindqvist"},
+            {"why zoe", {"has no access to students"}, {"Waits"}}});
+}
+
 TEST(SchoolDayAsking, C58_NobodyIsSortedByGroup) {
   converse({{"ELs with no check-in", {"I don't sort students by group in a channel."}, {"of 142"}},
             {":in dm"},

@@ -102,9 +102,13 @@ std::string chart_of(const Years& years, const Size& size, unsigned seed) {
                 "class=\"t\"");
   drawn += text(left, top - 14, "Students with a check-in logged in the last four school weeks");
   drawn += grid(seen, {0, 50, 100}, " %");
-  drawn +=
-      text(left, middle + gap - 14, "The longest that any student has then been without one, in school days");
+  drawn += text(
+      left, middle + gap - 14,
+      "The longest that any student has then been without one, in school days; beside it the year's longest");
   drawn += grid(wait, {0, longest / 2, longest}, "");
+  const People people = people_of(size, Chance(seed));
+  const auto silent = std::count_if(people.adults.begin(), people.adults.end(),
+                                    [](const Adult& one) { return one.habit == Habit::silent; });
   std::vector<std::pair<double, std::string>> ends, waits;
   for (const Line& line : lines) {
     const auto share = [](const Week& week) { return 100.0 * week.seen_lately / std::max(1, week.enrolled); };
@@ -112,12 +116,12 @@ std::string chart_of(const Years& years, const Size& size, unsigned seed) {
     drawn += path(line, seen, share) + path(line, wait, days);
     ends.emplace_back(seen.y(share(line.year->weeks.back())), fmt::format("{}", line.label));
     waits.emplace_back(wait.y(days(line.year->weeks.back())),
-                       fmt::format("{}: {} at most", line.label, line.year->longest_unseen));
+                       fmt::format("{}: {}", line.label, line.year->longest_unseen));
   }
   drawn += labels(std::move(ends)) + labels(std::move(waits)) + months(years.ours);
   drawn += text(left, below + 42,
-                fmt::format("{} students, {} adults, two in nine of whom never write a word. Seed {}.",
-                            size.grades * size.pupils, size.grades * size.adults, seed),
+                fmt::format("{} students, {} adults, {} of whom never write a word. Seed {}.",
+                            people.pupils.size(), people.adults.size(), silent, seed),
                 "class=\"q\"");
   return drawn + "</svg>\n";
 }
