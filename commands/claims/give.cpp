@@ -23,6 +23,8 @@ std::variant<const Staff*, Reply> colleague_in(const Visit& visit, const languag
     return reply_of("Several on the staff roster are called “" + asked.heard +
                     "”. Please give the full name. Nothing was changed.");
   if (person != nullptr) return reply_of(person->called + " has no access to students. Nothing was changed.");
+  if (asked.heard.empty())
+    return reply_of("To whom? Such as “give " + asked.student.heard + " to Ms. Park”. Nothing was changed.");
   return reply_of("I don't find “" + asked.heard + "” on the staff roster. Nothing was changed.");
 }
 

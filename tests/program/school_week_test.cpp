@@ -66,7 +66,7 @@ TEST(SchoolWeek, WhatEveryoneSeesHoldsNoStudentsName) {
 
 TEST(SchoolWeek, WhoIsOnTheCardIsShownToTheOneWhoAsks) {
   const auto heard =
-      rehearsed({":now 2026-10-19T07:30", ":press \"See the\"", ":press \"Talked with\"", ":press 1"});
+      rehearsed({":now 2026-10-19T07:30", ":press \"See the\"", ":press 9"});
   const auto seen = posted_in(heard, "only you");
   ASSERT_EQ(seen.size(), 2U);
   EXPECT_NE(seen[0].text.find("To reach this week"), std::string::npos);
