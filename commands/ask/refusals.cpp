@@ -20,7 +20,13 @@ Reply with_help(std::string sentence, std::string hint) {
 
 Reply not_found(const Visit& visit, const std::string& unknown) {
   const std::string hint = "A full name finds any student of the school.";
-  if (unknown.empty()) return with_help("I found no check-in and no question in that. Nothing saved.", hint);
+  if (unknown.empty()) {
+    Reply reply = reply_of("I found no student's name and no question in that. Nothing saved.");
+    reply.card.blocks.push_back(quietly(
+        "To log, begin with a name: “Bobby at lunch”. To ask: “who's left”, or “who should I talk to”."));
+    reply.card.blocks.push_back(Buttons{{{"Log with a form", "log_form", {}}, {"Help", "help", {}}}});
+    return reply;
+  }
   const bool mapped = visit.place && visit.place->group;
   const std::string where = mapped ? visit.school.title(*visit.place->group) : "this school";
   Reply reply = reply_of("I can't find “" + unknown + "” in " + where + ". Nothing saved.");
@@ -109,8 +115,10 @@ Reply not_understood(Visit& visit) {
   if (lost == nullptr) return not_found(visit, "");
   switch (lost->why) {
     case Why::no_checkin:
-      return with_help("I read no check-in in that, so nothing is saved.",
-                       "To log one, begin with the name: “Bobby at lunch”. To take one back: “undo”.");
+      return with_help(
+          "I read no check-in in that, so nothing is saved.",
+          "To log one, begin with the name: “Bobby at lunch”. To put the last one right: “undo”, or “edit "
+          "last: it was yesterday”.");
     case Why::a_colleague:
       return a_colleagues(visit, *lost);
     case Why::an_answer:

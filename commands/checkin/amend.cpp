@@ -128,7 +128,8 @@ Reply all_of_them(Visit& visit) {
   const std::vector<StudentId> students = visit.drafts.shown(visit.speaker.id, visit.request.now);
   if (students.empty()) {
     return reply_of(
-        "Nothing logged: I showed you no list in the last ten minutes. Please name the students.");
+        "Nothing logged: I showed you no list of up to 15 in the last ten minutes. Please name the "
+        "students.");
   }
   std::string ids;
   for (StudentId id : students) ids += (ids.empty() ? "" : ",") + id_field(id);

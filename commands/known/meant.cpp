@@ -28,11 +28,12 @@ std::variant<StudentId, Reply> meant(const Visit& visit, const language::Named* 
   const bool sure = named == nullptr || named->clear;
   if (candidates.size() == 1 && sure) return candidates.front();
   Reply reply =
-      reply_of(candidates.size() == 1 ? "Is it this one? Nothing was saved yet."
-                                      : "Which “" + named->heard + "” do you mean? Nothing was saved yet.");
+      reply_of(candidates.size() == 1
+                   ? "Did you mean " + visit.school.label(candidates.front()) + "? Nothing was saved yet."
+                   : "Which “" + named->heard + "” do you mean? Nothing was saved yet.");
   Buttons buttons;
   for (std::size_t i = 0; i < std::min<std::size_t>(candidates.size(), 8); ++i) {
-    buttons.buttons.push_back({visit.school.label(candidates[i]),
+    buttons.buttons.push_back({candidates.size() == 1 ? "Yes" : visit.school.label(candidates[i]),
                                std::string(verb),
                                {{"student", whom_field(visit, candidates[i])}}});
   }

@@ -80,7 +80,7 @@ Reply later(Visit& visit) {
   const auto* typed = visit.pressed() ? nullptr : &std::get<language::Later>(visit.intent);
   switch (typed == nullptr ? language::Later::What::counselor : typed->what) {
     case language::Later::What::counselor: {
-      const std::string& person = visit.policy.safety.person;
+      const std::string person = typed == nullptr ? visit.policy.safety.person : std::string();
       return reply_of(
           "Not yet: passing on a message comes later, so nothing was saved or sent. Please ask in person" +
           (person.empty() ? "." : ": " + person + "."));

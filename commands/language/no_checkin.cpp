@@ -29,8 +29,12 @@ bool denies(const Line& line) {
   if (one_of(first, {"someone", "somebody", "anyone", "anybody"}) && line.is(1, sense::unreal | sense::asks))
     return true;
   if (one_of(first, {"cant", "cannot"}) && one_of(second, {"do", "take"})) return true;  // "can't do zoe"
-  const std::uint32_t all = second == "of" ? 2 : 1;
-  return one_of(first, {"everyone", "everybody", "all"}) && one_of(line.folded(all), {"but", "except"});
+  // "everyone in 7A except bobby" tells least of all of Bobby.
+  if (!one_of(first, {"everyone", "everybody", "all", "whole", "the"})) return false;
+  for (std::uint32_t i = 1; i < line.size(); ++i) {
+    if (one_of(line.folded(i), {"except", "besides"}) || (i <= 2 && line.is_word(i, "but"))) return true;
+  }
+  return false;
 }
 
 // Other things one may wish for a student, and asking somebody else to talk with one.
@@ -38,7 +42,7 @@ bool orders(const Line& line) {
   const std::string_view first = line.folded(0);
   const std::string_view second = line.folded(1);
   if (line.is(0, sense::reserved) && line.at(0).word == kNone) return true;
-  if (one_of(first, {"tell", "step", "restore", "q"}) && line.at(0).word == kNone) return true;
+  if (one_of(first, {"tell", "step", "restore", "q", "move"}) && line.at(0).word == kNone) return true;
   const bool please = one_of(first, {"please", "pls"});
   const std::uint32_t verb = please ? 1 : 0;
   if (line.is_word(verb, "check") && line.is_word(verb + 1, "on")) return true;

@@ -193,6 +193,7 @@ bool sorts_students(const Line& line, Names& names) {
 }
 
 std::optional<Intent> who_hasnt(const Setting& setting, const Line& line) {
+  if (line.is_word(0, "not") && line.size() <= 2) return std::nullopt;  // "not me"
   Asked asked = gather(setting, line);
   if (asks_who(line)) {
     const bool still = says(line, "need") || says(line, "still");  // "who do I still need to see"

@@ -32,12 +32,12 @@ void break_at_numbers(Line& line) {
   }
 }
 
-// "Can you log bobby", "could you please add zoe": an order, however kindly put.
+// "Can you log bobby", "could you please tell okafor": an order, however kindly put.
 std::uint32_t past_please(const Line& line) {
   if (!one_of(line.folded(0), {"can", "could", "would", "will"}) || !line.is_word(1, "you")) return 0;
   std::uint32_t verb = 2;
   while (one_of(line.folded(verb), {"please", "pls", "just"})) ++verb;
-  return one_of(line.folded(verb), {"log", "add", "note", "record", "put"}) ? verb : 0;
+  return one_of(line.folded(verb), {"log", "add", "note", "record", "put", "tell", "ask"}) ? verb : 0;
 }
 
 // "@knownby", "<@U01>", "/checkin" before anything else only address the program.

@@ -9,7 +9,6 @@
 namespace knownby::language {
 namespace {
 
-constexpr std::size_t kMostCandidates = 20;  // a picker of more is no help
 // Students looked at for misspelt names in one line: thousands of guesses in a small school, three in a
 // district of 50,000, so that a line of unknown words stays within milliseconds.
 constexpr std::size_t kMostLookedAt = 150'000;
@@ -63,23 +62,27 @@ void Names::prefer_present(std::vector<Fit>& fits) const {
   std::erase_if(fits, [&](const Fit& fit) { return gone(fit) && (full || fit.trust != Trust::full_name); });
 }
 
-void Names::narrow(std::vector<Fit>& fits, Heard& heard, GroupId group, std::uint32_t end) const {
+bool Names::narrow(std::vector<Fit>& fits, Heard& heard, GroupId group, std::uint32_t end) const {
   const auto outside = [&](const Fit& fit) { return !index_.in_group(fit.person, group); };
-  if (std::all_of(fits.begin(), fits.end(), outside)) return;
+  if (std::all_of(fits.begin(), fits.end(), outside)) return false;
   std::erase_if(fits, outside);
   heard.end = std::max(heard.end, end);
+  return true;
 }
 
-void Names::narrow_by_group_after(std::vector<Fit>& fits, Heard& heard) const {
+bool Names::narrow_by_group_after(std::vector<Fit>& fits, Heard& heard) const {
   std::uint32_t at = heard.end;
   const bool bracket = line_.is_mark(at, "(");
-  if (bracket || line_.is_word(at, "in") || line_.is_word(at, "from")) ++at;
-  if (line_.at(at).kind != Token::Kind::number && !line_.folded(at).starts_with('g')) return;
+  const bool apart = line_.is_word(at, "in") || line_.is_word(at, "from");
+  if (bracket || apart) ++at;
+  if (line_.at(at).kind != Token::Kind::number && !line_.folded(at).starts_with('g')) return false;
   const auto group = group_at(index_, line_, at);
-  if (!group || !group->id) return;
+  if (!group || !group->id) return false;
   std::uint32_t end = group->end;
   if (bracket && line_.is_mark(end, ")")) ++end;
-  narrow(fits, heard, group->id, end);
+  if (narrow(fits, heard, group->id, end) || apart) return false;  // "saw bobby in 8B" is where, not who
+  heard.end = std::max(heard.end, end);
+  return true;
 }
 
 Named Names::choose(const std::vector<Fit>& fits) const {
@@ -132,14 +135,16 @@ std::optional<Heard> Names::best_at(std::uint32_t at, Position position, GroupId
   const std::uint32_t name_end = heard.end;
   if (group) std::erase_if(fits, [&](const Fit& fit) { return !index_.in_group(fit.person, group); });
   if (fits.empty()) return std::nullopt;
-  narrow_by_group_after(fits, heard);
+  const bool elsewhere = narrow_by_group_after(fits, heard);  // "bobby chen 8D", and he is in 7A: ask
   heard.named = choose(fits);
+  heard.named.clear = heard.named.clear && !elsewhere;
   const bool first_name = heard.named.trust <= Trust::preferred || heard.named.trust == Trust::alias ||
                           (heard.named.trust == Trust::given_or_family && index_.is_given(line_.at(at).word));
   heard.strong = !alone || first_name;
   if (alone && heard.end == name_end) {
     narrow_by_misspelt_family(heard);
     if (heard.end == name_end) doubt_other_family(heard);
+    if (heard.end == name_end) doubt_misspelt_name(heard);
   }
   return heard;
 }
@@ -161,43 +166,6 @@ std::optional<Heard> Names::at(std::uint32_t at, Position position) {
   heard->begin = at;
   heard->named.heard = line_.typed(at, heard->end);
   return heard;
-}
-
-// "bobby smith": one Bobby, but he is no Smith, and Smith is somebody's name here. Ask.
-void Names::doubt_other_family(Heard& heard) {
-  const Token& next = line_.at(heard.end);
-  const bool other = index_.is_family(next.word) && !index_.is_given(next.word) && !next.possessive &&
-                     (next.senses & ~sense::particle) == 0;
-  if (!other || heard.named.trust == Trust::prefix) return;
-  for (const std::uint32_t person : index_.bearers(next.word)) {
-    if (index_.people[person].left || heard.named.candidates.size() >= kMostCandidates) continue;
-    const auto& known = heard.named.candidates;
-    if (std::find(known.begin(), known.end(), id(person)) == known.end())
-      heard.named.candidates.push_back(id(person));
-  }
-  heard.named.clear = false;
-  ++heard.end;
-}
-
-// "maya roberst": two Mayas, and one of them is nearly a Roberst.
-void Names::narrow_by_misspelt_family(Heard& heard) const {
-  const Token& next = line_.at(heard.end);
-  const std::string_view typed = line_.stem(heard.end);
-  if (heard.named.candidates.size() < 2 || next.word != kNone || !could_be_name(heard.end)) return;
-  const std::uint32_t limit = allowed_distance(typed.size());
-  std::vector<StudentId> near;
-  for (const StudentId student : heard.named.candidates) {
-    for (const Piece& piece : index_.part(index_.student_at.at(student.value), Part::family)) {
-      if (limit == 0 || spelling_distance(typed, index_.vocabulary.text(piece.word), limit) > limit) continue;
-      near.push_back(student);
-      break;
-    }
-  }
-  if (near.empty()) return;
-  heard.named.candidates = near;
-  heard.named.trust = Trust::edit_distance;
-  heard.named.clear = false;
-  ++heard.end;
 }
 
 // What the speaker confirmed once before: that is no guess any more.

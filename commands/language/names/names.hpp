@@ -22,6 +22,9 @@ struct Heard {
   bool strong = false;
 };
 
+// As many are ever asked about; more fit nobody's screen.
+inline constexpr std::size_t kMostCandidates = 20;
+
 class Names {
  public:
   // `line` recognised by the setting's roster; both outlive this.
@@ -52,9 +55,11 @@ class Names {
   std::optional<Heard> best_at(std::uint32_t at, Position position, GroupId group);
   bool is_plain_word(std::uint32_t at, std::uint32_t end) const;
   void prefer_present(std::vector<Fit>& fits) const;
-  void narrow(std::vector<Fit>& fits, Heard& heard, GroupId group, std::uint32_t end) const;
-  void narrow_by_group_after(std::vector<Fit>& fits, Heard& heard) const;
+  bool narrow(std::vector<Fit>& fits, Heard& heard, GroupId group, std::uint32_t end) const;
+  // True: a group stands right behind the name, and none of these is in it.
+  bool narrow_by_group_after(std::vector<Fit>& fits, Heard& heard) const;
   void doubt_other_family(Heard& heard);
+  void doubt_misspelt_name(Heard& heard);
   void narrow_by_misspelt_family(Heard& heard) const;
   Named choose(const std::vector<Fit>& fits) const;
   Reach reach(std::uint32_t person) const;
