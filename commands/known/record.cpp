@@ -3,6 +3,7 @@
 
 #include "commands/checkin/save.hpp"
 #include "commands/known/known.hpp"
+#include "commands/words/card_text.hpp"
 #include "store/audit.hpp"
 #include "store/checkins.hpp"
 #include "store/known/adults.hpp"
@@ -29,6 +30,34 @@ std::string who_words(const Visit& visit, StaffId id) {
   return person == nullptr ? "staff" : person->called;
 }
 
+Facts known_of(const Visit& visit, StudentId student) {
+  Facts facts;
+  for (const Adult& adult : adults::of_student(visit.db, student)) {
+    facts.rows.emplace_back("Adult",
+                            who_words(visit, adult.staff) + ", since " + day_words_year(adult.since));
+  }
+  for (const Fact& fact : facts::of_student(visit.db, student)) {
+    facts.rows.emplace_back("Known", fact.words + " (" + who_words(visit, fact.staff) + ")");
+  }
+  return facts;
+}
+
+// The same to keep or to print: all of the entries, where a card shows the newest.
+std::string as_text(const Visit& visit, const Card& card, const std::vector<Checkin>& entries) {
+  std::string text = card_text(card) + "\n\n" + day_words_year(visit.today) + ", for " +
+                     visit.speaker.called +
+                     ". Notes may name other students: please read and strike those before a family reads "
+                     "it.\n\n";
+  for (const Checkin& one : entries) {
+    text += day_words_year(one.day) + " · " + who_words(visit, one.staff) + " · " +
+            std::string(word_for(one.kind));
+    if (!one.note.empty()) text += ": " + one.note;
+    text += '\n';
+  }
+  if (entries.empty()) text += "No check-in is logged.\n";
+  return text;
+}
+
 }  // namespace
 
 Reply record(Visit& visit) {
@@ -40,16 +69,10 @@ Reply record(Visit& visit) {
   const StudentId student = std::get<StudentId>(who);
   Reply reply;
   reply.card.title = "Everything I hold of " + visit.school.label(student);
-  Facts facts;
-  for (const Adult& adult : adults::of_student(visit.db, student)) {
-    facts.rows.emplace_back("Adult",
-                            who_words(visit, adult.staff) + ", since " + day_words_year(adult.since));
-  }
-  for (const Fact& fact : facts::of_student(visit.db, student)) {
-    facts.rows.emplace_back("Known", fact.words + " (" + who_words(visit, fact.staff) + ")");
-  }
+  Facts facts = known_of(visit, student);
   if (!facts.rows.empty()) reply.card.blocks.push_back(std::move(facts));
   const std::vector<Checkin> entries = checkins::of_student(visit.db, student, entries_counted);
+  reply.files.push_back({"record.txt", reply.card.title, as_text(visit, reply.card, entries)});
   Table table;
   for (const Checkin& one : entries) {
     if (table.rows.size() == entries_shown) break;
