@@ -41,7 +41,8 @@ asio::awaitable<HttpResponse> Slack::taken_away(Revoked revoked) {
   if (receipt != Receipt::have_it) co_return response;
   ++counts_.revoked;
   warn("Slack says " + revoked.event +
-       ": nothing is posted any more, and what waited is cancelled. Install the app again, and put its token "
+       ", so nothing is posted any more, and what waited is cancelled. Install the app again, and put its "
+       "token "
        "into slack-bot-token");
   response.status = 200;
   co_return response;

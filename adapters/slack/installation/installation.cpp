@@ -89,7 +89,7 @@ void Installation::learn(std::variant<Tokens, Later, Never> result) {
   ++counts_.tokens_not_renewed;
   if (auto* never = std::get_if<Never>(&result)) {
     is_lost_ = true;
-    return note("Slack does not renew our token: " + never->reason, true);
+    return note("Slack renews our token no more, since " + never->reason, true);
   }
   const auto& later = std::get<Later>(result);
   if (++failures_ == 1) note("Slack did not renew our token (" + later.reason + "); it is asked again", true);
@@ -143,7 +143,7 @@ void Installation::let_go() {
 
 asio::awaitable<Standing> Installation::sign_in() {
   const std::optional<Secret> token = co_await this->token();
-  if (!token) co_return Standing{};
+  if (!token || is_lost_) co_return Standing{};  // that was said
   Standing standing = co_await standing_of(settings_, *token, send_);
   if (standing.is == Standing::Is::good) went_well();
   co_return standing;

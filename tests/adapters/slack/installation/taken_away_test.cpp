@@ -108,7 +108,7 @@ TEST_F(TakenAway, S34_A_from_that_moment_nothing_is_asked_of_Slack_and_the_desk_
   EXPECT_EQ(school.asked[0].field("platform"), "slack");
   EXPECT_EQ(drawer.forgotten, std::vector<std::string>{"loopback-token"});
   ASSERT_EQ(school.warnings.size(), 1U);
-  EXPECT_THAT(school.warnings[0], HasSubstr("Slack says app_uninstalled: nothing is posted any more"));
+  EXPECT_THAT(school.warnings[0], HasSubstr("Slack says app_uninstalled, so nothing is posted any more"));
 
   const auto later = std::get<Later>(deliver());
   EXPECT_EQ(later.reason, "Slack refuses our app");
