@@ -4,8 +4,17 @@
 #include <boost/asio/steady_timer.hpp>
 #include <boost/asio/this_coro.hpp>
 #include <boost/asio/use_awaitable.hpp>
+#include <ctime>
+
+#include "adapters/uptime.hpp"
 
 namespace knownby {
+
+std::chrono::seconds uptime() {
+  timespec since{};
+  ::clock_gettime(CLOCK_BOOTTIME, &since);
+  return std::chrono::seconds(since.tv_sec);
+}
 
 std::chrono::sys_seconds SystemClock::now() const {
   return std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now());

@@ -15,7 +15,6 @@
 #include "adapters/net/http_server.hpp"
 #include "adapters/net/https_client.hpp"
 #include "adapters/net/websocket.hpp"
-#include "adapters/slack/setup/sign_in.hpp"
 #include "adapters/slack/slack.hpp"
 #include "bot/desk.hpp"
 #include "bot/doorway.hpp"
@@ -38,12 +37,11 @@ struct App::Floors {
   Floors(const Config& given, Secrets secrets, World around);
 
   DeskSettings desk_settings();
-  HealthSettings health_settings() const;
+  HealthSettings health_settings();
   void hang_doors();
   void start_slack(SlackSecrets secrets);
   void start_teams(TeamsSecrets secrets);
   std::function<void(std::string_view, bool)> note() const;
-  asio::awaitable<void> try_token();
   void start();
   asio::awaitable<void> late_answers();
   asio::awaitable<void> stop();
@@ -60,7 +58,6 @@ struct App::Floors {
   Doors doors, metrics_doors;
   std::optional<net::HttpsClient> client;
   std::optional<net::WebSocketClient> sockets;
-  std::optional<slack::SlackSettings> account;
   std::optional<slack::Slack> slack;
   std::optional<TeamsRoom> teams;
   std::vector<Platform*> platforms;
@@ -103,7 +100,6 @@ void App::Floors::start_slack(SlackSecrets secrets) {
   slack::SlackSettings settings = slack_settings(config, std::move(secrets), loopback);
   settings.note = note();
   settings.notebook = notebook_at(desk);
-  account = settings;
   slack.emplace(
       std::move(settings), executor, doors, world.clock,
       [this](net::Call call) { return client->send(std::move(call)); }, std::move(dial));
@@ -134,9 +130,11 @@ DeskSettings App::Floors::desk_settings() {
   return settings;
 }
 
-HealthSettings App::Floors::health_settings() const {
+HealthSettings App::Floors::health_settings() {
   HealthSettings settings;
   settings.store = config.store.path;
+  settings.clock_ahead = [this] { return slack ? slack->clock_ahead() : std::nullopt; };
+  settings.lines = [this] { return mailroom->counts().lines; };
   return settings;
 }
 
@@ -174,14 +172,6 @@ asio::awaitable<HttpResponse> App::Floors::metrics_page() {
   co_return page;
 }
 
-// With another workspace's token nobody would be answered: whoever reads the log hears it before anybody
-// asks.
-asio::awaitable<void> App::Floors::try_token() {
-  slack::Send send = [this](net::Call call) { return client->send(std::move(call)); };
-  const std::string trouble = co_await slack::trouble_with_token(*account, std::move(send));
-  if (!trouble.empty()) world.log.warning(trouble);
-}
-
 // What platforms hear passes through here; the clock's ticks do not.
 Ask App::Floors::door_of_the_desk() {
   Ask ask = [this](Request request) { return desk.ask(std::move(request)); };
@@ -199,7 +189,7 @@ asio::awaitable<Reply> App::Floors::tick(Request request) {
 
 void App::Floors::start() {
   for (Platform* platform : platforms) platform->start(door_of_the_desk());
-  if (account) asio::co_spawn(world.io, try_token(), asio::detached);
+  if (slack) asio::co_spawn(world.io, slack->sign_in(), asio::detached);
   if (teams) teams->prepare();
   mailroom->start();
   Ask ask = [this](Request request) { return tick(std::move(request)); };

@@ -2,7 +2,36 @@
 
 #include <utility>
 
+#include "bot/config/token_file.hpp"
+
 namespace knownby {
+namespace {
+
+slack::Tokens tokens_of(const SlackSecrets& secrets) {
+  slack::Tokens tokens;
+  tokens.access = secrets.bot_token;
+  tokens.refresh = secrets.refresh_token;
+  return tokens;
+}
+
+// Beside the store: the folder with the secrets may be read-only. The files are read again each time, for an
+// admin may have put others there.
+slack::Keys keys_of(const Config& config, const TokenFile& file) {
+  slack::Keys keys;
+  keys.read = [config, file] { return file.newest(tokens_of(read_slack_secrets(config))); };
+  keys.keep = [file](const slack::Tokens& tokens) { file.keep(tokens); };
+  keys.forget = [config, file](const slack::Tokens& gone) {
+    std::vector<Secret> taken{gone.access};
+    try {
+      taken.push_back(read_slack_secrets(config).bot_token);
+    } catch (const SecretError&) {  // there is none any more
+    }
+    file.forget(taken);
+  };
+  return keys;
+}
+
+}  // namespace
 
 slack::SlackSettings slack_settings(const Config& config, SlackSecrets secrets,
                                     const net::Loopback& loopback) {
@@ -10,7 +39,11 @@ slack::SlackSettings slack_settings(const Config& config, SlackSecrets secrets,
   settings.app_id = config.slack.app_id;
   settings.team_id = config.slack.team_id;
   settings.signing_secrets = std::move(secrets.signing);
-  settings.bot_token = std::move(secrets.bot_token);
+  const TokenFile file(config.store.path + ".slack-tokens");
+  settings.tokens = file.newest(tokens_of(secrets));
+  settings.keys = keys_of(config, file);
+  settings.app.client_id = config.slack.client_id;
+  settings.app.client_secret = std::move(secrets.client_secret);
   settings.is_socket = config.slack.is_socket();
   settings.app_token = std::move(secrets.app_token);
   settings.api_base = loopback.base(net::Purpose::slack_api);

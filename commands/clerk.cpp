@@ -8,6 +8,7 @@
 #include "commands/stranger.hpp"
 #include "commands/table.hpp"
 #include "commands/words/card_json.hpp"
+#include "store/audit.hpp"
 #include "store/known/wishes.hpp"
 #include "store/places.hpp"
 #include "store/seen.hpp"
@@ -217,6 +218,11 @@ std::optional<Answer> Clerk::run(Visit& visit, bool past_guard) {
   if (lane_ == Lane::asks && asked->lane == Lane::changes) return std::nullopt;
   Answer answer{asked->run(visit), asked->verb, false, false, false};
   Reply& reply = answer.reply;
+  if (!visit.edited.empty()) {
+    if (lane_ == Lane::asks) return std::nullopt;  // only the changing lane writes it down
+    audit::write(db_,
+                 {request.now, visit.speaker.id, "edited", std::string(asked->verb) + ", " + visit.edited});
+  }
   if (reply.opens_form && reply.opener.verb.empty())
     reply.opener = {"Open the form", std::string(verb), request.fields};
   return answer;

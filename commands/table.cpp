@@ -105,6 +105,8 @@ constexpr std::array table{
     Command{"renamed", clock, changes, admin::renamed},
     Command{"look_round", clock, asks, admin::look_round},
     Command{"looked", clock, changes, admin::looked},
+    Command{"taken_away", clock, changes, admin::taken_away},
+    Command{"installed", clock, changes, admin::installed},
 };
 
 template <class... Cases>

@@ -5,6 +5,7 @@
 #include <charconv>
 #include <chrono>
 #include <optional>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -31,6 +32,9 @@ struct Visit {
   language::Intent intent = language::NotUnderstood{};  // of the text; a press carries fields instead
   bool without_notes = false;                           // the guard was answered "log only that we talked"
   std::vector<language::LearnedName> learned = {};      // the speaker's own spellings
+  // Whose the request asks for, such as "student 17", where it came back with what this person was never
+  // given (S-13): the command refuses, and the clerk writes it down.
+  mutable std::string edited = {};
 
   bool pressed() const { return !request.verb.empty(); }
 

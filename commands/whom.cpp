@@ -29,10 +29,12 @@ std::optional<StudentId> whom(const Visit& visit, std::string_view field) {
   const auto [end, trouble] = std::from_chars(field.data(), field.data() + field.size(), id.value);
   const std::string_view rest = field.substr(static_cast<std::size_t>(end - field.data()));
   const Student* student = trouble == std::errc() ? visit.school.student(id) : nullptr;
-  if (student == nullptr) return std::nullopt;
-  const bool may = rest.empty() ? visit.school.may_read(visit.speaker, id) : rest == "-" + mark_of(*student);
-  if (!may) return std::nullopt;
-  return id;
+  bool may = false;
+  if (student != nullptr)
+    may = rest.empty() ? visit.school.may_read(visit.speaker, id) : rest == "-" + mark_of(*student);
+  if (may) return id;
+  if (!field.empty()) visit.edited = "student " + id_field(id);
+  return std::nullopt;
 }
 
 }  // namespace knownby

@@ -14,7 +14,8 @@ namespace knownby {
 // case the value holds a mark that nobody can make who does not know the name.
 std::string whom_field(const Visit& visit, StudentId student);
 
-// None: no such student, or one whom the person may not ask about and has not named.
+// None: no such student, or one whom the person may not ask about and has not named. Where the field names
+// one, the visit is told that it was edited.
 std::optional<StudentId> whom(const Visit& visit, std::string_view field);
 
 }  // namespace knownby

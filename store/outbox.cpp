@@ -9,6 +9,7 @@ namespace knownby::outbox {
 namespace {
 
 constexpr std::string_view withdrawn = "withdrawn";
+constexpr std::string_view cancelled = "cancelled: ";
 
 constexpr Spelling<Parcel::State, 6> states{{"pending", "sending", "sent", "ambiguous", "dead", "expired"}};
 
@@ -127,6 +128,16 @@ void dead(Db& db, std::int64_t id, const std::string& trouble) {
       "WHERE id = $2 AND state IN ('pending', 'sending', 'ambiguous')",
       trouble, id);
 }
+
+int cancel(Db& db, std::string_view platform, const std::string& reason) {
+  return db.run(
+      "UPDATE outbox SET state = 'dead', trouble = CASE state WHEN 'ambiguous' "
+      "THEN $1 || ', and it may have been shown' ELSE $1 END "
+      "WHERE platform = $2 AND state IN ('pending', 'ambiguous')",
+      std::string(cancelled) + reason, platform);
+}
+
+bool is_cancelled(const Parcel& parcel) { return parcel.trouble.starts_with(cancelled); }
 
 void withdraw(Db& db, const std::string& platform, const std::string& address) {
   db.run(

@@ -62,6 +62,12 @@ void later(Db& db, std::int64_t id, std::chrono::sys_seconds not_before, const s
 void ambiguous(Db& db, std::int64_t id, const std::string& trouble);
 void dead(Db& db, std::int64_t id, const std::string& trouble);
 
+// Our app was taken away there: what waits on this platform, or may have been shown, becomes dead; what is on
+// its way is settled by its delivery. How many.
+int cancel(Db& db, std::string_view platform, const std::string& reason);
+// What cancel() wrote down as the trouble of a row.
+bool is_cancelled(const Parcel& parcel);
+
 // Takes back what still waits for a place: nobody there wants it any more.
 void withdraw(Db& db, const std::string& platform, const std::string& address);
 

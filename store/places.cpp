@@ -81,4 +81,8 @@ void keep_conversation(Db& db, std::string_view platform, std::string_view perso
       platform, person, address);
 }
 
+void forget_conversations(Db& db, std::string_view platform) {
+  db.run("DELETE FROM conversations WHERE platform = $1", platform);
+}
+
 }  // namespace knownby::places

@@ -39,6 +39,7 @@ void unmap(Db& db, PlaceId place);  // its schedule ends with it; a later one is
 std::optional<std::string> conversation_with(Db& db, std::string_view platform, std::string_view person);
 void keep_conversation(Db& db, std::string_view platform, std::string_view person,
                        std::string_view address);  // replaces
+void forget_conversations(Db& db, std::string_view platform);
 
 }  // namespace places
 }  // namespace knownby

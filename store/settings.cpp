@@ -17,6 +17,8 @@ void set(Db& db, std::string_view name, std::string_view value) {
 
 std::string not_answering(std::string_view platform) { return "not answering: " + std::string(platform); }
 
+std::string taken_away(std::string_view platform) { return "taken away: " + std::string(platform); }
+
 std::int64_t roster_version(Db& db) {
   Query row(db, "SELECT version FROM roster WHERE id = 1");
   row.next();

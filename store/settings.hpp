@@ -17,6 +17,10 @@ void set(Db& db, std::string_view name, std::string_view value);
 // while it does.
 std::string not_answering(std::string_view platform);
 
+// The name of the setting that says since when (UTC seconds) a platform has taken our app away, a space, and
+// its own name for that; its value is empty while we are there.
+std::string taken_away(std::string_view platform);
+
 // Grows with each change of students, staff, groups, standings, places' mapping, accounts or calendar days
 // (kept by triggers), so that whoever holds a copy in memory knows when it is stale.
 std::int64_t roster_version(Db& db);

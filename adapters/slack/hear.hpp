@@ -69,6 +69,7 @@ struct Stirred {  // something befell a channel: who reads along there may be ot
 };
 struct Revoked {      // the workspace took our app or our token away
   std::string event;  // Slack's name for it
+  std::string event_id;
   std::chrono::sys_seconds at;
 };
 struct Poison {      // signed by Slack and still not readable: sending it again would change nothing (S-06)

@@ -90,6 +90,14 @@ inline constexpr std::chrono::minutes between_failed_censuses{30};
 inline constexpr std::chrono::minutes between_rounds{5};
 // Ours: how long an installation that Slack refuses is left alone before it is asked again (S-20).
 inline constexpr std::chrono::hours refusal{1};
+// Ours: the largest file that is given to a person; a student's record has some hundred lines.
+inline constexpr std::size_t export_body = std::size_t{4} * 1024 * 1024;
+// S-33: this long before its end a token is exchanged.
+inline constexpr std::chrono::hours renewed_ahead{2};
+// Ours: an app that was taken away is looked for so often, where tokens are found that were not taken with
+// it, and what waits for it is put off so long.
+inline constexpr std::chrono::seconds between_looks{300};
+inline constexpr std::chrono::seconds until_installed{60};
 // D5: some apps get 15 messages of a history at once, and one page a minute.
 inline constexpr int history_page = 15;
 // Ours: 1,500 messages; a search that reads further than that tells nothing any more.

@@ -44,6 +44,7 @@ void check(const ManifestFacts& facts) {
   require(is_bot_name(facts.bot_name), "the bot's name needs 1 to 80 of a-z, 0-9, - _ .");
   const bool is_socket = facts.request_url.empty();
   require(is_socket || facts.request_url.starts_with("https://"), "Slack calls https addresses only");
+  require(facts.request_url.size() <= 3000, "an address has at most 3,000 characters");
   require(!facts.commands.empty() && facts.commands.size() <= 50, "1 to 50 slash commands");
   for (const SlashCommand& command : facts.commands) {
     const bool is_command = command.command.starts_with('/') && command.command.size() > 1 &&

@@ -60,8 +60,7 @@ constexpr std::array table = std::to_array<Named>({
     {"not_authed", Class::installation},
     {"account_inactive", Class::installation},
     {"token_revoked", Class::installation},
-    {"token_expired",
-     Class::installation},  // we hold no refresh token: only a new one in the configuration helps
+    {"token_expired", Class::installation},  // and nothing renews it: the wire has tried (S-33)
     {"missing_scope", Class::installation},
     {"not_allowed_token_type", Class::installation},
     {"app_access_restricted", Class::installation},
@@ -182,6 +181,10 @@ bool is_unheard_of(const net::Answer& answer) {
 }
 
 bool is_taken(const net::Answer& answer) { return answer.status == 200 && !says_no(object_in(answer.body)); }
+
+bool is_expired(const net::Answer& answer) {
+  return answer.status == 200 && text_at(object_in(answer.body), "error") == "token_expired";
+}
 
 std::string page_hash(const net::Answer& answer) {
   const json object = object_in(answer.body);

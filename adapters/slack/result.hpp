@@ -22,6 +22,9 @@ bool is_unheard_of(const net::Answer& answer);
 // Whether Slack took what it was given. A response URL says no more than 200; a method says "ok" as well.
 bool is_taken(const net::Answer& answer);
 
+// The token it was asked with has come to its end, and nothing was done (S-33).
+bool is_expired(const net::Answer& answer);
+
 // The hash of the page that views.publish made; empty where the answer names none.
 std::string page_hash(const net::Answer& answer);
 

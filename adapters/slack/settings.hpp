@@ -11,6 +11,7 @@
 
 #include "adapters/net/call.hpp"
 #include "adapters/secret.hpp"
+#include "adapters/slack/installation/tokens.hpp"
 #include "adapters/slack/limits.hpp"
 #include "adapters/slack/once/notebook.hpp"
 #include "adapters/slack/socket/counts.hpp"
@@ -21,7 +22,9 @@ struct SlackSettings {
   std::string app_id{};
   std::string team_id{};
   std::vector<Secret> signing_secrets{};  // over HTTP: one, or two while they are being exchanged
-  Secret bot_token{};
+  Tokens tokens{};  // the bot token, and what renews it; the room takes them out of here
+  Keys keys{};
+  AppCredentials app{};                             // where tokens are renewed
   std::string api_base = "https://slack.com/api/";  // another only for a stand-in on this machine
   std::chrono::milliseconds answer_within = limits::answer_within;
   bool is_socket = false;  // Socket Mode: no door is hung, and nothing needs a signature
@@ -53,10 +56,14 @@ struct SlackCounts {
   std::uint64_t submissions = 0;      // modals sent
   std::uint64_t suggestions = 0;      // names looked up while they were typed
   std::uint64_t revoked = 0;          // our app or our token was taken away
-  std::uint64_t poison = 0;           // signed events that could not be read
-  std::uint64_t busy = 0;             // answered that nothing was saved
-  std::uint64_t failed = 0;           // asking threw
-  std::uint64_t late = 0;             // not there within two seconds, answered afterwards
+  std::uint64_t tokens_renewed = 0;
+  std::uint64_t tokens_not_renewed = 0;                 // Slack refused, or was not reached
+  std::uint64_t exports = 0;                            // files given to people
+  std::uint64_t exports_lost = 0;                       // and not, or not for certain
+  std::uint64_t poison = 0;                             // signed events that could not be read
+  std::uint64_t busy = 0;                               // answered that nothing was saved
+  std::uint64_t failed = 0;                             // asking threw
+  std::uint64_t late = 0;                               // not there within two seconds, answered afterwards
   std::uint64_t response_urls_refused = 0;              // not Slack's: not called
   std::uint64_t response_urls_used_up = 0;              // a sixth use, or too old
   std::uint64_t replies_lost = 0;                       // nothing would take them

@@ -44,10 +44,13 @@ Slack::Slack(SlackSettings settings, asio::any_io_executor executor, Doors& door
     : settings_(std::move(settings)),
       clock_(clock),
       executor_(executor),
-      wire_(settings_, counts_, clock, send),
+      send_(hearing_the_time(std::move(send))),
+      installation_(std::exchange(settings_.tokens, Tokens()), settings_, executor, counts_, clock, send_),
+      wire_(settings_, installation_, counts_, clock, send_),
       once_(settings_, counts_, wire_, clock),
       overdue_(executor, settings_.answer_within),
-      files_(settings_, send),
+      files_(settings_, installation_, send_),
+      exports_(executor, settings_, wire_, once_, counts_, send_),
       events_(executor, overdue_, wire_, files_, counts_, clock),
       homes_(executor, wire_, counts_, clock),
       lookout_(executor, settings_, wire_, counts_, clock),
@@ -56,7 +59,7 @@ Slack::Slack(SlackSettings settings, asio::any_io_executor executor, Doors& door
     throw std::invalid_argument("Slack needs the ids of our app and of the workspace");
   }
   if (settings_.is_socket) {
-    open_socket(std::move(dial), std::move(send));
+    open_socket(std::move(dial), send_);
     return;
   }
   signatures_.emplace(settings_.signing_secrets);
@@ -67,6 +70,7 @@ Slack::Slack(SlackSettings settings, asio::any_io_executor executor, Doors& door
 void Slack::start(Ask ask) {
   lookout_.start(ask);
   ask = lookout_.looking(std::move(ask));
+  ask = exports_.giving(std::move(ask));
   homes_.start(ask);
   ask = homes_.keeping_fresh(std::move(ask));
   events_.start(ask);
@@ -83,9 +87,6 @@ void Slack::stop_hearing() {
   ask_ = nullptr;
   if (socket_) socket_->hang_up();
 }
-
-asio::awaitable<Delivery> Slack::deliver(Outgoing outgoing) { return once_.deliver(std::move(outgoing)); }
-asio::awaitable<Sought> Slack::seek(Outgoing outgoing) { return once_.seek(std::move(outgoing)); }
 
 asio::awaitable<HttpResponse> Slack::serve(HttpRequest request) {
   const Content content = content_of(request.all("Content-Type"));
@@ -121,10 +122,6 @@ bool Slack::is_signed(const HttpRequest& request) {
   return true;
 }
 
-void Slack::warn(const std::string& words) const {
-  if (settings_.note) settings_.note(words, true);
-}
-
 asio::awaitable<HttpResponse> Slack::answer(Heard heard, bool takes_body) {
   take_note(heard);
   if (auto* command = std::get_if<Command>(&heard)) {
@@ -145,6 +142,10 @@ asio::awaitable<HttpResponse> Slack::answer(Heard heard, bool takes_body) {
   if (auto* happened = std::get_if<Happened>(&heard)) {
     const Receipt receipt = co_await events_.take(std::move(*happened));
     co_return bare(receipt == Receipt::have_it ? 200 : 503);
+  }
+  if (auto* revoked = std::get_if<Revoked>(&heard)) {
+    HttpResponse response = co_await taken_away(std::move(*revoked));
+    co_return response;
   }
   if (auto* home = std::get_if<AtHome>(&heard)) homes_.show(std::move(home->whose));
   if (const auto* challenge = std::get_if<Challenge>(&heard)) {

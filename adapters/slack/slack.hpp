@@ -16,8 +16,10 @@
 #include "adapters/recent.hpp"
 #include "adapters/slack/events/events.hpp"
 #include "adapters/slack/events/homes.hpp"
+#include "adapters/slack/files/exports.hpp"
 #include "adapters/slack/files/files.hpp"
 #include "adapters/slack/hear.hpp"
+#include "adapters/slack/installation/installation.hpp"
 #include "adapters/slack/once/once.hpp"
 #include "adapters/slack/people/lookout.hpp"
 #include "adapters/slack/settings.hpp"
@@ -25,6 +27,7 @@
 #include "adapters/slack/socket/socket.hpp"
 #include "adapters/slack/views/forms.hpp"
 #include "adapters/slack/wire.hpp"
+#include "adapters/time_told.hpp"
 
 namespace knownby::slack {
 
@@ -43,13 +46,19 @@ class Slack final : public Platform {
   void take_no_more();
   // What comes after this is told that nothing was saved.
   void stop_hearing() override;
-  boost::asio::awaitable<Delivery> deliver(Outgoing outgoing) override;
-  boost::asio::awaitable<Sought> seek(Outgoing outgoing) override;
+  boost::asio::awaitable<Delivery> deliver(Outgoing outgoing) override {
+    return once_.deliver(std::move(outgoing));
+  }
+  boost::asio::awaitable<Sought> seek(Outgoing outgoing) override { return once_.seek(std::move(outgoing)); }
 
-  // Once a minute: asks who is there, where that is due.
-  void look_around() { lookout_.minute(); }
+  // Once a minute: asks who is there, where that is due, and whether an app that was taken away is back.
+  void look_around();
+  // At the start: whether our token is good. What is wrong with it is noted.
+  boost::asio::awaitable<void> sign_in();
 
   const SlackCounts& counts() const { return counts_; }
+  // Our clock less Slack's, as its answers tell it; none: none did yet.
+  std::optional<std::chrono::seconds> clock_ahead() const { return time_told_.ahead(clock_.now()); }
   std::size_t under_way() const;  // payloads not answered to the end yet
 
  private:
@@ -67,17 +76,26 @@ class Slack final : public Platform {
   void open_socket(Dial dial, Send send);
   void warn(const std::string& words) const;
   void take_note(const Heard& heard);
+  boost::asio::awaitable<net::HttpResponse> taken_away(Revoked revoked);
+  Send hearing_the_time(Send send);
+  boost::asio::awaitable<net::Answer> send_and_hear(Send send, net::Call call);
+  boost::asio::awaitable<void> look_again();
+  boost::asio::awaitable<void> tell_of_return();
 
   SlackSettings settings_;
   SlackCounts counts_;
   Clock& clock_;
+  TimeTold time_told_;
   boost::asio::any_io_executor executor_;
+  Send send_;
   std::optional<Signatures> signatures_;  // over HTTP
   std::optional<Socket> socket_;          // in Socket Mode
+  Installation installation_;
   Wire wire_;
   Once once_;
   Overdue overdue_;
   Files files_;
+  Exports exports_;
   Events events_;
   Homes homes_;
   Lookout lookout_;
@@ -85,6 +103,7 @@ class Slack final : public Platform {
   Recent presses_{limits::replay};  // a copy of a signed press passes the check for so long
   Ask ask_;
   std::size_t under_way_ = 0;
+  bool is_looking_again_ = false;
 };
 
 }  // namespace knownby::slack

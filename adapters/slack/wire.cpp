@@ -41,17 +41,20 @@ std::optional<Wire::Errand> Wire::errand_of(const Outgoing& outgoing, std::strin
   return Errand{"chat.delete", where, remove(where, ts)};
 }
 
-Wire::Wire(const SlackSettings& settings, SlackCounts& counts, Clock& clock, Send send)
-    : settings_(settings), counts_(counts), clock_(clock), send_(std::move(send)) {}
+Wire::Wire(const SlackSettings& settings, Installation& installation, SlackCounts& counts, Clock& clock,
+           Send send)
+    : settings_(settings),
+      installation_(installation),
+      counts_(counts),
+      clock_(clock),
+      send_(std::move(send)) {}
 
 asio::awaitable<Delivery> Wire::deliver(Outgoing outgoing) {
   std::optional<Errand> errand = errand_of(outgoing, settings_.team_id);
   if (!errand) co_return Never{"no place or message of this workspace", Never::Ends::message};
   const net::Pacer::Time now = clock_.now();
-  if (is_refused(clock_.now())) {
-    const auto until = std::max(refused_until_.value_or(clock_.now()), taken_until_.value_or(clock_.now()));
-    co_return Later{until - clock_.now(), "Slack refuses our app"};
-  }
+  const std::chrono::seconds refused = refused_for(clock_.now());
+  if (refused.count() > 0) co_return Later{refused, "Slack refuses our app"};
   const auto wait = pacer_.may_go(errand->method, errand->channel, now) - now;
   if (wait.count() > 0)
     co_return Later{std::chrono::ceil<std::chrono::seconds>(wait), "keeping Slack's pace"};
@@ -213,10 +216,9 @@ asio::awaitable<net::Answer> Wire::call(std::string method, std::string channel,
                                         std::string type) {
   net::Call letter{net::Purpose::slack_api, settings_.api_base + method};
   letter.headers.emplace_back("Content-Type", std::move(type));
-  letter.headers.emplace_back("Authorization", "Bearer " + std::string(settings_.bot_token.reveal()));
   letter.body = std::move(body);
   pacer_.went(method, channel, clock_.now());
-  net::Answer answer = co_await count(std::move(letter));
+  net::Answer answer = co_await sign_and_send(std::move(letter));
   const net::Pacer::Time now = clock_.now();
   if (const auto told = told_to_wait(answer)) pacer_.hold(method, channel, now, now + *told);
   co_return answer;

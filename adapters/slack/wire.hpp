@@ -9,23 +9,22 @@
 #include <string>
 
 #include "adapters/clock.hpp"
-#include "adapters/net/https_client.hpp"
 #include "adapters/net/pacer.hpp"
 #include "adapters/slack/hear.hpp"
+#include "adapters/slack/installation/installation.hpp"
 #include "adapters/slack/response_url.hpp"
+#include "adapters/slack/send.hpp"
 #include "adapters/slack/settings.hpp"
 #include "commands/words/outgoing.hpp"
 #include "commands/words/reply.hpp"
 
 namespace knownby::slack {
 
-// What sends a call and brings its answer: net::HttpsClient in service.
-using Send = std::function<boost::asio::awaitable<net::Answer>(net::Call)>;
-
 class Wire {
  public:
-  // settings, counts and clock outlive it.
-  Wire(const SlackSettings& settings, SlackCounts& counts, Clock& clock, Send send);
+  // All but send outlive it.
+  Wire(const SlackSettings& settings, Installation& installation, SlackCounts& counts, Clock& clock,
+       Send send);
 
   // Posts, redraws or removes one message. Later, without a call, where the pace asks for it (S-21) or Slack
   // refuses this installation.
@@ -54,11 +53,9 @@ class Wire {
   // Asks one of Slack's reading methods, in its turn and again where that may help. An answer without a
   // status where Slack refuses us or the turn would not come.
   boost::asio::awaitable<net::Answer> read(std::string method, std::string form);
-  void went_well();  // something was answered: the installation lives
+  void went_well() { installation_.went_well(); }  // something was answered: the installation lives
+  void forgive() { refused_until_.reset(); }       // our app was installed again
 
-  // The workspace took our app or our token away at that time: no call from now on, for as long as one that
-  // refuses us is left alone. False: something went well since, so this is an installation of before (S-34).
-  bool suspend(std::chrono::sys_seconds when);
   // Opens the modal, once and now or not at all: a trigger does not last (S-12). Whether Slack took it.
   boost::asio::awaitable<bool> open(std::string trigger, std::string view);
 
@@ -85,14 +82,15 @@ class Wire {
   boost::asio::awaitable<net::Answer> whisper(Back back, Reply reply);
   boost::asio::awaitable<bool> turn_comes(std::string method, std::string channel,
                                           std::chrono::seconds patience);
+  boost::asio::awaitable<net::Answer> sign_and_send(net::Call letter);
   boost::asio::awaitable<net::Answer> count(net::Call letter);
   net::Answer not_yet(std::string_view method, std::string_view channel) const;
   Delivery learned(const net::Answer& answer, const Outgoing& outgoing);
-  bool is_refused(std::chrono::sys_seconds now) const {
-    return (refused_until_ && now < *refused_until_) || (taken_until_ && now < *taken_until_);
-  }
+  bool is_refused(std::chrono::sys_seconds now) const { return refused_for(now).count() > 0; }
+  std::chrono::seconds refused_for(std::chrono::sys_seconds now) const;  // from now; zero: not at all
 
   const SlackSettings& settings_;
+  Installation& installation_;
   SlackCounts& counts_;
   Clock& clock_;
   Send send_;
@@ -100,8 +98,6 @@ class Wire {
   std::map<std::string, int> unheard_of_;  // by the message's key: how often in a row its error was a new one
   // Set while Slack refuses this installation: no calls until then.
   std::optional<std::chrono::sys_seconds> refused_until_;
-  std::optional<std::chrono::sys_seconds> taken_until_;  // Slack said that it took our app away
-  std::optional<std::chrono::sys_seconds> well_at_;      // when Slack last did what we asked
 };
 
 }  // namespace knownby::slack

@@ -104,6 +104,7 @@ void read_slack(const ConfigSection& section, Config::Slack& slack) {
   slack.app_id =
       section.required("app_id", "the app's id, such as \"A0123456789\" (Basic Information in Slack)");
   slack.team_id = section.required("team_id", "the workspace's id, such as \"T0123456789\"");
+  slack.client_id = section.text("client_id", slack.client_id);
   slack.mode = section.text("mode", slack.mode);
   if (slack.mode != "http" && !slack.is_socket()) {
     section.refuse("mode",
@@ -189,7 +190,7 @@ Config read_config(const std::string& file) {
   read_school(given.section("school", {"name", "time_zone", "month_first", "same_domains"}), config.school);
   config.store.path = path(given.section("store", {"path"}), "path", config.store.path);
   read_http(given.section("http", {"listen", "metrics"}), config.http);
-  read_slack(given.section("slack", {"app_id", "team_id", "mode", "command"}), config.slack);
+  read_slack(given.section("slack", {"app_id", "team_id", "client_id", "mode", "command"}), config.slack);
   read_teams(given.section("teams", {"app_id", "tenant_id", "registration"}), config.teams);
   config.secrets.directory = path(given.section("secrets", {"directory"}), "directory", "");
   config.limits.requests_per_person_per_minute =

@@ -44,6 +44,7 @@ struct Config {
     bool on = false;  // [slack] is there
     std::string app_id;
     std::string team_id;
+    std::string client_id;      // only where the app's tokens expire
     std::string mode = "http";  // or "socket"
     bool is_socket() const { return mode == "socket"; }
     std::string command = "/checkin";

@@ -47,24 +47,6 @@ void insist_on_privacy(int file, const std::string& path) {
   }
 }
 
-// None: no such file.
-std::optional<Secret> read(const std::string& path) {
-  const OpenFile file(path);
-  if (file.number() < 0 && errno == ENOENT) return std::nullopt;
-  if (file.number() < 0) {
-    throw SecretError(path + " cannot be read: " + std::generic_category().message(errno));
-  }
-  insist_on_privacy(file.number(), path);
-  std::string text(longest + 1, '\0');
-  const ssize_t got = ::read(file.number(), text.data(), text.size());
-  if (got < 0 || static_cast<std::size_t>(got) > longest) {
-    throw SecretError(path + " cannot be read, or is far too long for a secret");
-  }
-  Secret secret(text.substr(0, static_cast<std::size_t>(got)));
-  OPENSSL_cleanse(text.data(), text.size());
-  return secret;
-}
-
 std::string_view trimmed(std::string_view text) {
   const auto first = text.find_first_not_of(" \t\r\n");
   if (first == std::string_view::npos) return {};
@@ -85,7 +67,7 @@ std::vector<Secret> lines_of(const Secret& secret) {
 }
 
 std::vector<Secret> required(const std::string& path, std::string_view where_from) {
-  const std::optional<Secret> secret = read(path);
+  const std::optional<Secret> secret = read_private(path);
   if (!secret) {
     throw SecretError(path + " is missing; put there " + std::string(where_from) + ", and run: chmod 600 " +
                       path);
@@ -107,7 +89,7 @@ std::string directory(const Config& config, std::string_view files) {
 std::vector<Secret> signing_secrets(const std::string& folder) {
   std::vector<Secret> signing =
       required(folder + "slack-signing-secret", "the app's Signing Secret (Basic Information in Slack)");
-  if (const std::optional<Secret> next = read(folder + "slack-signing-secret-next")) {
+  if (const std::optional<Secret> next = read_private(folder + "slack-signing-secret-next")) {
     for (Secret& line : lines_of(*next)) signing.push_back(std::move(line));
   }
   if (signing.size() > 2) {
@@ -123,7 +105,41 @@ void insist_on_one_world(const Config& config, const std::string& file, const Se
                     " looks real; use one or the other");
 }
 
+// Where the app's tokens do not expire there is none, and nothing else is needed.
+void read_renewal(const Config& config, const std::string& folder, SlackSecrets& secrets) {
+  const std::string file = folder + "slack-refresh-token";
+  if (!read_private(file)) return;
+  secrets.refresh_token =
+      required(file, "the app's refresh token, or take the file away where its tokens do not expire").front();
+  insist_on_one_world(config, file, secrets.refresh_token);
+  if (config.slack.client_id.empty()) {
+    throw SecretError(config.file +
+                      ": [slack] client_id is missing; beside slack-refresh-token it is needed (the app's "
+                      "Client ID, Basic Information in Slack)");
+  }
+  secrets.client_secret =
+      required(folder + "slack-client-secret", "the app's Client Secret (Basic Information in Slack)")
+          .front();
+}
+
 }  // namespace
+
+std::optional<Secret> read_private(const std::string& path) {
+  const OpenFile file(path);
+  if (file.number() < 0 && errno == ENOENT) return std::nullopt;
+  if (file.number() < 0) {
+    throw SecretError(path + " cannot be read: " + std::generic_category().message(errno));
+  }
+  insist_on_privacy(file.number(), path);
+  std::string text(longest + 1, '\0');
+  const ssize_t got = ::read(file.number(), text.data(), text.size());
+  if (got < 0 || static_cast<std::size_t>(got) > longest) {
+    throw SecretError(path + " cannot be read, or is far too long for a secret");
+  }
+  Secret secret(text.substr(0, static_cast<std::size_t>(got)));
+  OPENSSL_cleanse(text.data(), text.size());
+  return secret;
+}
 
 SlackSecrets read_slack_secrets(const Config& config) {
   const bool is_socket = config.slack.is_socket();
@@ -142,6 +158,7 @@ SlackSecrets read_slack_secrets(const Config& config) {
   const std::string file = folder + "slack-bot-token";
   secrets.bot_token = required(file, "the app's Bot User OAuth Token (OAuth & Permissions in Slack)").front();
   insist_on_one_world(config, file, secrets.bot_token);
+  read_renewal(config, folder, secrets);
   return secrets;
 }
 

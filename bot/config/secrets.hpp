@@ -1,6 +1,7 @@
 #pragma once
 // Secrets from files that nobody else may read.
 
+#include <optional>
 #include <stdexcept>
 #include <string>
 #include <vector>
@@ -18,13 +19,18 @@ class SecretError : public std::runtime_error {  // what() names the file and wh
 struct SlackSecrets {
   std::vector<Secret> signing;  // over HTTP: one, or two while they are being exchanged
   Secret bot_token;
-  Secret app_token;  // in Socket Mode
+  Secret refresh_token;  // where the app's tokens expire: brings the next (S-33)
+  Secret client_secret;  // then
+  Secret app_token;      // in Socket Mode
 };
 
-// slack-bot-token, and over HTTP slack-signing-secret (a second one on its second line, or in
-// slack-signing-secret-next), in Socket Mode slack-app-token.
-// Throws SecretError where a file is missing, may be read by others, is not this account's, or is empty; and
-// where a stand-in is configured together with a token that looks real.
+// What a file that nobody else may read holds; none: there is no such file. Throws SecretError.
+std::optional<Secret> read_private(const std::string& path);
+
+// slack-bot-token; where there is a slack-refresh-token, slack-client-secret; and over HTTP
+// slack-signing-secret (a second one on its second line, or in slack-signing-secret-next), in Socket Mode
+// slack-app-token. Throws SecretError where a file is missing, may be read by others, is not this account's,
+// or is empty; and where a stand-in is configured together with a token that looks real.
 SlackSecrets read_slack_secrets(const Config& config);
 
 struct TeamsSecrets {

@@ -40,8 +40,27 @@ boost::asio::awaitable<net::HttpResponse> Health::ready() {
   }
   if (free_beside(settings_.store) < settings_.least_disk) reasons += "the disk is nearly full\n";
   if (desk_.counts().waiting * 5 > settings_.queue * 4) reasons += "too much is waiting\n";
-  if (reasons.empty()) co_return plain_text(200, "ready\n");
-  co_return plain_text(503, reasons);
+  reasons += clock_words();
+  const unsigned status = reasons.empty() ? 200 : 503;
+  co_return plain_text(status, (reasons.empty() ? "ready\n" : reasons) + line_words());
+}
+
+std::string Health::clock_words() const {
+  const auto ahead = settings_.clock_ahead ? settings_.clock_ahead() : std::nullopt;
+  if (!ahead || std::chrono::abs(*ahead) <= settings_.clock_apart) return {};
+  const auto minutes = std::chrono::duration_cast<std::chrono::minutes>(std::chrono::abs(*ahead));
+  return "the clock is " + std::to_string(minutes.count()) + " minutes " +
+         (ahead->count() > 0 ? "ahead of" : "behind") + " Slack's\n";
+}
+
+std::string Health::line_words() const {
+  std::string words;
+  if (!settings_.lines) return words;
+  for (const auto& [platform, line] : settings_.lines()) {
+    if (line == 1) words += platform + " does not answer: it is asked whether it is back\n";
+    if (line == 2) words += platform + " does not answer: it is left alone for now\n";
+  }
+  return words;
 }
 
 }  // namespace knownby

@@ -5,6 +5,8 @@
 #include <boost/asio/awaitable.hpp>
 #include <chrono>
 #include <cstdint>
+#include <functional>
+#include <map>
 #include <optional>
 #include <string>
 
@@ -19,6 +21,11 @@ struct HealthSettings {
   std::chrono::seconds proof_lasts{5};  // a write that went through proves this long that the next one would
   std::size_t queue = 4096;             // the desk's; over 80 % of it is too much
   std::string store;
+  std::chrono::seconds clock_apart{300};  // S-03: beyond this what platforms send is refused
+  // Our clock less a platform's; none: none told it yet.
+  std::function<std::optional<std::chrono::seconds>()> clock_ahead{};
+  // How the lines to the platforms stand, as in MailCounts.
+  std::function<std::map<std::string, int>()> lines{};
 };
 
 class Health {
@@ -26,11 +33,14 @@ class Health {
   Health(Desk& desk, const Clock& clock, HealthSettings settings);
 
   net::HttpResponse alive() const;
-  // 200, or 503 with a line for each reason. A platform that is down is no reason.
+  // 200, or 503 with a line for each reason. A platform that is down is no reason, and named all the same.
   boost::asio::awaitable<net::HttpResponse> ready();
   void stopping() { stopping_ = true; }  // from here on never ready
 
  private:
+  std::string clock_words() const;
+  std::string line_words() const;
+
   Desk& desk_;
   const Clock& clock_;
   HealthSettings settings_;

@@ -84,6 +84,10 @@ void write_slack(const slack::SlackCounts& slack, Written& written) {
   written.count("slack_forms_lost_total", "Forms that did not open", slack.forms_lost);
   written.count("slack_submissions_total", "Forms sent", slack.submissions);
   written.count("slack_suggestions_total", "Names looked up while they were typed", slack.suggestions);
+  written.count("slack_exports_total", "Files given to people", slack.exports);
+  written.count("slack_exports_lost_total", "Files that may not have come", slack.exports_lost);
+  written.count("slack_tokens_renewed_total", "Tokens exchanged for the next", slack.tokens_renewed);
+  written.count("slack_tokens_not_renewed_total", "Times that did not go", slack.tokens_not_renewed);
   written.count("slack_revoked_total", "Times the workspace took our app or token away", slack.revoked);
   written.count("slack_poison_total", "Signed events that could not be read", slack.poison);
   written.count("slack_history_pages_total", "Pages read to find what may have been shown",

@@ -24,5 +24,8 @@ Reply renamed(Visit& visit);  // fields platform, address, name: a channel is ca
 // what it saw.
 Reply look_round(Visit& visit);
 Reply looked(Visit& visit);
+// A platform took our app away (fields platform, event: its own name for that), or has it again (platform).
+Reply taken_away(Visit& visit);
+Reply installed(Visit& visit);
 
 }  // namespace knownby::admin

@@ -1,5 +1,6 @@
 // What is set up, what is missing, and how to mend it: in words an IT admin can act on.
 #include <algorithm>
+#include <optional>
 #include <set>
 #include <utility>
 
@@ -122,8 +123,21 @@ std::string trouble_words(const Visit& visit, const Parcel& parcel) {
     case Parcel::State::expired:
       return which + " could not be delivered in time" + why + ". The next one comes as usual.";
     default:
+      if (outbox::is_cancelled(parcel)) return which + " was not delivered" + why + '.';
       return which + " could not be delivered" + why + ": is Knownby still in that channel?";
   }
+}
+
+// None: our app is there.
+std::optional<std::string> taken_away_words(const Visit& visit, const std::string& platform) {
+  const auto told = settings::get(visit.db, settings::taken_away(platform));
+  if (!told || told->empty()) return std::nullopt;
+  const std::chrono::sys_seconds at{std::chrono::seconds(std::stoll(*told))};
+  const Calendar& calendar = visit.school.calendar();
+  return platform + " took Knownby away on " + day_words(calendar.day_of(at)) + ", " +
+         time_words(calendar.minute_of_day(at)) + " (" + told->substr(told->find(' ') + 1) +
+         "), so nothing is posted there, and what waited was cancelled. Install the app again, and put its "
+         "token in place; what was logged is all there.";
 }
 
 // What the mailroom knows of each platform that people are linked on.
@@ -131,6 +145,10 @@ void look_at_lines(const Visit& visit, Findings& findings) {
   std::set<std::string> platforms;
   for (const auto& account : staff::accounts(visit.db)) platforms.insert(account.platform);
   for (const std::string& platform : platforms) {
+    if (auto words = taken_away_words(visit, platform)) {
+      findings.to_do.push_back(*std::move(words));
+      continue;
+    }
     const auto since = settings::get(visit.db, settings::not_answering(platform));
     if (!since || since->empty()) continue;
     const std::chrono::sys_seconds at{std::chrono::seconds(std::stoll(*since))};

@@ -12,6 +12,13 @@ namespace {
 
 const char* const not_yours = "That entry is not yours, or it was taken back. Nothing was changed.";
 
+// The buttons of an entry are shown to its author alone.
+bool is_theirs(const Visit& visit, const Checkin& entry) {
+  if (entry.staff == visit.speaker.id) return true;
+  visit.edited = "check-in " + id_field(entry.id);
+  return false;
+}
+
 // This person's entries meant: the one in field checkin, else the batch. Empty where they are not theirs.
 std::vector<Checkin> own_entries(const Visit& visit) {
   std::vector<Checkin> entries;
@@ -20,7 +27,7 @@ std::vector<Checkin> own_entries(const Visit& visit) {
   } else if (const auto batch = visit.id<BatchId>("batch")) {
     entries = checkins::of_batch(visit.db, batch);
   }
-  if (entries.empty() || entries.front().staff != visit.speaker.id) return {};
+  if (entries.empty() || !is_theirs(visit, entries.front())) return {};
   return entries;
 }
 
@@ -68,7 +75,7 @@ Reply move(Visit& visit, const Checkin& was, StudentId student) {
 Reply instead(Visit& visit) {
   const auto was = checkins::find(visit.db, visit.id<CheckinId>("checkin"));
   const auto student = whom(visit, visit.request.field("student"));
-  if (!was || was->undone || was->staff != visit.speaker.id || !student) return reply_of(not_yours);
+  if (!was || !is_theirs(visit, *was) || was->undone || !student) return reply_of(not_yours);
   return move(visit, *was, *student);
 }
 
@@ -82,7 +89,7 @@ Reply redate(Visit& visit) {
 
 Reply again(Visit& visit) {
   const auto first = checkins::find(visit.db, visit.id<CheckinId>("checkin"));
-  if (!first || first->undone || first->staff != visit.speaker.id) return reply_of(not_yours);
+  if (!first || !is_theirs(visit, *first) || first->undone) return reply_of(not_yours);
   Checkin second = *first;
   second.batch = BatchId{};
   second.at = visit.request.now;

@@ -47,6 +47,13 @@ std::vector<StudentId> named_in(const Visit& visit, BatchId batch) {
   return found;
 }
 
+// A button carries the batch of whoever was answered.
+void note_if_not_theirs(const Visit& visit, BatchId batch) {
+  const std::vector<Checkin> entries = checkins::of_batch(visit.db, batch);
+  if (!entries.empty() && entries.front().staff != visit.speaker.id)
+    visit.edited = "check-in " + id_field(entries.front().id);
+}
+
 }  // namespace
 
 Reply undo(Visit& visit) {
@@ -68,7 +75,10 @@ Reply undo(Visit& visit) {
     if (const auto student = visit.id<StudentId>("student")) only = student;
     taken = checkins::undo(visit.db, visit.speaker.id, batch, only, visit.request.now);
   }
-  if (taken.empty()) return reply_of("Nothing of yours to undo.");
+  if (taken.empty()) {
+    note_if_not_theirs(visit, batch);
+    return reply_of("Nothing of yours to undo.");
+  }
   return list_of(visit, "Taken back: ", taken, {"Redo", "redo", {{"batch", id_field(batch)}}});
 }
 
@@ -76,7 +86,10 @@ Reply redo(Visit& visit) {
   const BatchId batch = batch_meant(visit, true);
   if (!batch) return reply_of("Nothing of yours to put back.");
   const std::vector<Checkin> back = checkins::redo(visit.db, visit.speaker.id, batch);
-  if (back.empty()) return reply_of("Nothing of yours to put back.");
+  if (back.empty()) {
+    note_if_not_theirs(visit, batch);
+    return reply_of("Nothing of yours to put back.");
+  }
   return list_of(visit, "Logged again: ", back, {"Undo", "undo", {{"batch", id_field(batch)}}});
 }
 

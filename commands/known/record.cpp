@@ -6,6 +6,7 @@
 #include "commands/known/known.hpp"
 #include "commands/records/records.hpp"
 #include "commands/whom.hpp"
+#include "commands/words/card_text.hpp"
 #include "store/audit.hpp"
 #include "store/checkins.hpp"
 #include "store/known/adults.hpp"
@@ -34,21 +35,12 @@ std::string who_words(const Visit& visit, StaffId id) {
   return person == nullptr ? "staff" : person->called;
 }
 
-}  // namespace
-
-Reply record(Visit& visit) {
-  // Before anything is looked up: a refusal is alike whoever is named.
-  if (!visit.school.scope(visit.speaker.id).whole_school) return kept_to(visit);
-  const auto* typed = visit.pressed() ? nullptr : &std::get<language::Export>(visit.intent).student;
-  const auto who = meant(visit, typed, "record");
-  if (const auto* reply = std::get_if<Reply>(&who)) return *reply;
-  const StudentId student = std::get<StudentId>(who);
-  Reply reply;
-  reply.card.title = "Everything I hold of " + visit.school.label(student);
+Facts known_of(const Visit& visit, StudentId student) {
   Facts facts;
-  for (const Adult& adult : adults::named_by(visit.db, student))
+  for (const Adult& adult : adults::named_by(visit.db, student)) {
     facts.rows.emplace_back("Named by the student",
                             who_words(visit, adult.staff) + ", since " + day_words_year(adult.since));
+  }
   for (const Adult& adult : adults::of_student(visit.db, student)) {
     facts.rows.emplace_back("Adult",
                             who_words(visit, adult.staff) + ", since " + day_words_year(adult.since));
@@ -63,8 +55,28 @@ Reply record(Visit& visit) {
   if (const auto hold = holds::of(visit.db, student)) {
     facts.rows.emplace_back("On hold", "since " + day_words_year(hold->since) + ": " + hold->reason);
   }
-  if (!facts.rows.empty()) reply.card.blocks.push_back(std::move(facts));
-  const std::vector<Checkin> entries = checkins::of_student(visit.db, student, entries_counted);
+  return facts;
+}
+
+// The same to keep or to print: all of the entries, where a card shows the newest.
+std::string as_text(const Visit& visit, const Card& card, const std::vector<Checkin>& entries) {
+  std::string text = card_text(card) + "\n\n" + day_words_year(visit.today) + ", for " +
+                     visit.speaker.called +
+                     ". Notes may name other students: please read and strike those before a family reads "
+                     "it.\n\n";
+  for (const Checkin& one : entries) {
+    text += day_words_year(one.day) + " · " + who_words(visit, one.staff) + " · " +
+            std::string(word_for(one.kind));
+    if (!one.note.empty()) text += ": " + one.note;
+    text += '\n';
+  }
+  if (entries.empty()) text += "No check-in is logged.\n";
+  return text;
+}
+
+// As many as one reads at once, beginning where the button says.
+void show_page(const Visit& visit, StudentId student, const std::vector<Checkin>& entries,
+               std::vector<Block>& blocks) {
   Table table;
   const std::size_t all = entries.size();
   const std::size_t from = std::min(all, static_cast<std::size_t>(std::clamp<std::int64_t>(
@@ -75,18 +87,36 @@ Reply record(Visit& visit) {
     table.rows.push_back(
         {day_words_year(one.day), who_words(visit, one.staff), std::string(word_for(one.kind)), one.note});
   }
-  if (table.rows.empty()) reply.card.blocks.push_back(says("No check-in is logged."));
+  if (table.rows.empty()) blocks.push_back(says("No check-in is logged."));
   if (all > entries_shown) {
-    reply.card.blocks.push_back(says("Check-ins " + std::to_string(from + 1) + " to " + std::to_string(to) +
-                                     " of " + std::to_string(all) + ", the newest first:"));
+    blocks.push_back(says("Check-ins " + std::to_string(from + 1) + " to " + std::to_string(to) + " of " +
+                          std::to_string(all) + ", the newest first:"));
   }
-  if (!table.rows.empty()) reply.card.blocks.push_back(std::move(table));
+  if (!table.rows.empty()) blocks.push_back(std::move(table));
   if (to < all) {
-    reply.card.blocks.push_back(
-        Buttons{{{"The next ones",
-                  "record",
-                  {{"student", whom_field(visit, student)}, {"from", std::to_string(to)}}}}});
+    blocks.push_back(Buttons{{{"The next ones",
+                               "record",
+                               {{"student", whom_field(visit, student)}, {"from", std::to_string(to)}}}}});
   }
+}
+
+}  // namespace
+
+Reply record(Visit& visit) {
+  // Before anything is looked up: a refusal is alike whoever is named.
+  if (!visit.school.scope(visit.speaker.id).whole_school) return kept_to(visit);
+  const auto* typed = visit.pressed() ? nullptr : &std::get<language::Export>(visit.intent).student;
+  const auto who = meant(visit, typed, "record");
+  if (const auto* reply = std::get_if<Reply>(&who)) return *reply;
+  const StudentId student = std::get<StudentId>(who);
+  Reply reply;
+  reply.card.title = "Everything I hold of " + visit.school.label(student);
+  Facts facts = known_of(visit, student);
+  if (!facts.rows.empty()) reply.card.blocks.push_back(std::move(facts));
+  const std::vector<Checkin> entries = checkins::of_student(visit.db, student, entries_counted);
+  if (visit.request.field("from").empty())
+    reply.files.push_back({"record.txt", reply.card.title, as_text(visit, reply.card, entries)});
+  show_page(visit, student, entries, reply.card.blocks);
   reply.card.blocks.push_back(
       quietly("Notes may name other students: please read and strike those before a family reads it. That "
               "you looked is kept in the audit."));

@@ -2,11 +2,20 @@
 // What goes back to whoever asked.
 
 #include <memory>
+#include <string>
+#include <vector>
 
 #include "commands/words/card.hpp"
 #include "commands/words/look.hpp"
 
 namespace knownby {
+
+// A file for whoever asked, and for nobody else's eyes.
+struct GivenFile {
+  std::string name;   // as it is saved: no student's
+  std::string title;  // as it is read where it is given
+  std::string content;
+};
 
 struct Reply {
   enum class Seen { only_you, everyone };
@@ -33,6 +42,9 @@ struct Reply {
   // Set: the platform looks at these first and asks the same Request again with what it saw. The card is for
   // where nothing can look.
   std::shared_ptr<const LookAt> look_at{};
+
+  // Given beside the card, once, where a platform can; the card stands without them.
+  std::vector<GivenFile> files{};
 
   bool silent() const { return card.title.empty() && card.blocks.empty(); }  // nothing to say (a tick)
 };

@@ -55,7 +55,7 @@ class EventsTest : public testing::Test {
     settings.app_id = "A0KNOWNBY";
     settings.team_id = "T0LINCOLN";
     settings.signing_secrets.emplace_back(test_signing_secret);
-    settings.bot_token = Secret("loopback-token");
+    settings.tokens.access = Secret("loopback-token");
     slack.emplace(std::move(settings), io.get_executor(), doors, clock,
                   [this](net::Call call) { return answer(std::move(call)); });
     slack->start([this](Request request) { return desk->ask(std::move(request)); });

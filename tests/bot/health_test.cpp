@@ -91,5 +91,31 @@ TEST_F(HealthTest, R_12_stopping_is_a_reason_from_the_first_moment) {
   EXPECT_EQ(ready(health), "503 stopping\n");
 }
 
+TEST_F(HealthTest, R_13_a_clock_an_hour_off_the_platforms_is_a_reason_and_five_minutes_are_none) {
+  std::optional<seconds> ahead;
+  settings.clock_ahead = [&] { return ahead; };
+  Health health(desk, clock, settings);
+  EXPECT_EQ(ready(health), "200 ready\n") << "nobody told the time yet";
+  for (const int fine : {-300, 0, 300}) {
+    ahead = seconds(fine);
+    EXPECT_EQ(ready(health), "200 ready\n") << fine;
+  }
+  ahead = seconds(3600);
+  EXPECT_EQ(ready(health), "503 the clock is 60 minutes ahead of Slack's\n");
+  ahead = seconds(-301);
+  EXPECT_EQ(ready(health), "503 the clock is 5 minutes behind Slack's\n");
+}
+
+TEST_F(HealthTest, R_13_a_dead_platform_is_named_and_no_reason) {
+  std::map<std::string, int> lines{{"slack", 0}, {"teams", 0}};
+  settings.lines = [&] { return lines; };
+  Health health(desk, clock, settings);
+  EXPECT_EQ(ready(health), "200 ready\n");
+  lines["slack"] = 2;
+  EXPECT_EQ(ready(health), "200 ready\nslack does not answer: it is left alone for now\n");
+  lines["slack"] = 1;
+  EXPECT_EQ(ready(health), "200 ready\nslack does not answer: it is asked whether it is back\n");
+}
+
 }  // namespace
 }  // namespace knownby

@@ -37,12 +37,18 @@ std::string trouble_of(const net::Answer& answer) {
 
 }  // namespace
 
-Files::Files(const SlackSettings& settings, Send send) : settings_(settings), send_(std::move(send)) {}
+Files::Files(const SlackSettings& settings, Installation& installation, Send send)
+    : settings_(settings), installation_(installation), send_(std::move(send)) {}
 
-net::Call Files::call(net::Purpose purpose, std::string url) const {
-  net::Call made{purpose, std::move(url)};
-  made.headers.emplace_back("Authorization", "Bearer " + std::string(settings_.bot_token.reveal()));
-  return made;
+// Without a token nothing leaves, as if nobody listened there.
+asio::awaitable<net::Answer> Files::call(net::Call made) {
+  const std::optional<Secret> token = co_await installation_.token();
+  net::Answer answer;
+  answer.trouble = net::Trouble::not_connected;
+  if (!token) co_return answer;
+  made.headers.emplace_back("Authorization", "Bearer " + std::string(token->reveal()));
+  answer = co_await send_(std::move(made));
+  co_return answer;
 }
 
 asio::awaitable<std::vector<SentFile>> Files::fetch(std::vector<SentFile> files, std::vector<Kept> kept) {
@@ -60,9 +66,9 @@ asio::awaitable<void> Files::fetch_one(SentFile& file, Kept kept, std::size_t ro
     file.trouble = too_large;
     co_return;
   }
-  net::Call get = call(net::Purpose::slack_file, std::move(kept.url));
+  net::Call get{net::Purpose::slack_file, std::move(kept.url)};
   get.method = "GET";
-  net::Answer answer = co_await send_(std::move(get));
+  net::Answer answer = co_await call(std::move(get));
   file.trouble = trouble_of(answer);
   if (file.trouble.empty() && answer.body.size() > room) file.trouble = too_large;
   if (file.trouble.empty()) file.content = std::make_shared<const std::string>(std::move(answer.body));
@@ -70,10 +76,10 @@ asio::awaitable<void> Files::fetch_one(SentFile& file, Kept kept, std::size_t ro
 
 // A file from elsewhere comes without its address; files.info tells it.
 asio::awaitable<void> Files::find(Kept& kept) {
-  net::Call ask = call(net::Purpose::slack_api, settings_.api_base + "files.info");
+  net::Call ask{net::Purpose::slack_api, settings_.api_base + "files.info"};
   ask.headers.emplace_back("Content-Type", "application/x-www-form-urlencoded");
   ask.body = "file=" + kept.id;
-  const net::Answer answer = co_await send_(std::move(ask));
+  const net::Answer answer = co_await call(std::move(ask));
   if (answer.trouble != net::Trouble::none || answer.status != 200) co_return;
   try {
     const nlohmann::json object = strict_json(answer.body);

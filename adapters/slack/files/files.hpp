@@ -7,15 +7,17 @@
 #include <vector>
 
 #include "adapters/slack/hear.hpp"
+#include "adapters/slack/installation/installation.hpp"
+#include "adapters/slack/send.hpp"
 #include "adapters/slack/settings.hpp"
-#include "adapters/slack/wire.hpp"
+#include "commands/words/request.hpp"
 
 namespace knownby::slack {
 
 class Files {
  public:
-  // settings outlives it.
-  Files(const SlackSettings& settings, Send send);
+  // settings and installation outlive it.
+  Files(const SlackSettings& settings, Installation& installation, Send send);
 
   // The same files, each with what it holds or why nobody knows. Never throws for what Slack says.
   boost::asio::awaitable<std::vector<SentFile>> fetch(std::vector<SentFile> files, std::vector<Kept> kept);
@@ -23,9 +25,10 @@ class Files {
  private:
   boost::asio::awaitable<void> fetch_one(SentFile& file, Kept kept, std::size_t room);
   boost::asio::awaitable<void> find(Kept& kept);
-  net::Call call(net::Purpose purpose, std::string url) const;
+  boost::asio::awaitable<net::Answer> call(net::Call made);
 
   const SlackSettings& settings_;
+  Installation& installation_;
   Send send_;
 };
 

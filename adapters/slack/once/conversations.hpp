@@ -26,6 +26,7 @@ class Conversations {
   // it is the person's own id: Slack takes that for a message, though not for a history.
   using Where = std::variant<std::string, Later, Never>;
   boost::asio::awaitable<Where> of(std::string channel_or_person);
+  void forget() { known_.clear(); }  // what the notebook holds is forgotten elsewhere
 
  private:
   boost::asio::awaitable<Where> open(std::string person);

@@ -36,7 +36,7 @@ asio::awaitable<net::Answer> Wire::read(std::string method, std::string channel,
 net::Answer Wire::not_yet(std::string_view method, std::string_view channel) const {
   const net::Pacer::Time now = clock_.now();
   net::Pacer::Time then = pacer_.may_go(method, channel, now);
-  if (is_refused(clock_.now())) then = std::max<net::Pacer::Time>(then, *refused_until_);
+  then = std::max<net::Pacer::Time>(then, now + refused_for(clock_.now()));
   net::Answer answer;
   answer.status = 429;
   const auto wait = std::chrono::ceil<std::chrono::seconds>(then - now).count();

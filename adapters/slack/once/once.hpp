@@ -26,6 +26,11 @@ class Once {
   // mark. Of several the earliest stays and the others are deleted. Later where Slack cannot be asked now;
   // CannotTell where it does not let us read there.
   boost::asio::awaitable<Sought> seek(Outgoing outgoing);
+  // The conversation of two with this person.
+  boost::asio::awaitable<Conversations::Where> conversation_with(std::string person) {
+    return conversations_.of(std::move(person));
+  }
+  void forget() { conversations_.forget(); }  // our app is gone, and its conversations with it
 
  private:
   struct Search;  // one search, page by page

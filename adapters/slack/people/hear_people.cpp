@@ -62,7 +62,7 @@ Heard hear_revoked(const json& payload, std::string_view bot_user, std::chrono::
   const bool is_ours =
       are_named && (bot_user.empty() || std::find(bots->begin(), bots->end(), json(bot_user)) != bots->end());
   if (type != "app_uninstalled" && !is_ours) return Ignored{Why::not_for_us};
-  return Revoked{type, time_at(payload, now)};
+  return Revoked{type, token_or_throw(text_at(payload, "event_id")), time_at(payload, now)};
 }
 
 }  // namespace knownby::slack

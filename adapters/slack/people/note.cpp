@@ -1,5 +1,4 @@
-// What befell accounts, channels and our installation, and what could not be read, whatever else is made of
-// it.
+// What befell accounts and channels, and what could not be read, whatever else is made of it.
 
 #include "adapters/slack/slack.hpp"
 
@@ -15,10 +14,10 @@ void Slack::take_note(const Heard& heard) {
     ++counts_.poison;
     warn("an event of " + std::to_string(poison->bytes) + " bytes could not be read: " + poison->rule);
   }
-  const auto* revoked = std::get_if<Revoked>(&heard);
-  if (revoked == nullptr || !wire_.suspend(revoked->at)) return;  // else: told late, of one replaced since
-  ++counts_.revoked;
-  warn("Slack says " + revoked->event + ": nothing can be posted until the app is installed again");
+}
+
+void Slack::warn(const std::string& words) const {
+  if (settings_.note) settings_.note(words, true);
 }
 
 }  // namespace knownby::slack

@@ -90,12 +90,4 @@ asio::awaitable<net::Answer> Wire::read(std::string method, std::string form) {
   co_return answer;
 }
 
-void Wire::went_well() { well_at_ = clock_.now(); }
-
-bool Wire::suspend(std::chrono::sys_seconds when) {
-  if (well_at_ && *well_at_ > when) return false;
-  taken_until_ = clock_.now() + limits::refusal;
-  return true;
-}
-
 }  // namespace knownby::slack

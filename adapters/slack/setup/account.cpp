@@ -142,9 +142,13 @@ Findings look_at_rights(const Account& account) {
   return findings;
 }
 
-std::optional<Finding> look_at_clock(const net::Answer& answer, std::chrono::sys_seconds now) {
+std::optional<std::chrono::sys_seconds> time_in(const net::Answer& answer) {
   const auto header = answer.header("Date");
-  const auto theirs = header ? read_date(*header) : std::nullopt;
+  return header ? read_date(*header) : std::nullopt;
+}
+
+std::optional<Finding> look_at_clock(const net::Answer& answer, std::chrono::sys_seconds now) {
+  const auto theirs = time_in(answer);
   if (!theirs) return std::nullopt;
   const seconds off = now > *theirs ? now - *theirs : *theirs - now;
   if (off <= worth_a_word) return std::nullopt;

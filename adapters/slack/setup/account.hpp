@@ -32,6 +32,9 @@ std::string app_of_bot(const net::Answer& answer);  // from bots.info; empty: it
 
 Findings look_at_rights(const Account& account);
 
+// When the answer was given, by its Date header.
+std::optional<std::chrono::sys_seconds> time_in(const net::Answer& answer);
+
 // Slack's Date header against our clock: a minute is worth a word, and beyond S-03's five minutes Slack's
 // requests are refused.
 std::optional<Finding> look_at_clock(const net::Answer& answer, std::chrono::sys_seconds now);

@@ -28,6 +28,8 @@ constexpr std::array table = std::to_array<Right>({
      "every member of staff has to be linked by hand"},
     {"files:read", "the student system's files, when whoever runs Knownby sends them to it",
      "no file can be imported in chat"},
+    {"files:write", "a student's record, as a file for the one person who may ask for it",
+     "a record is shown in chat alone, and comes as no file"},
 });
 
 }  // namespace

@@ -58,7 +58,7 @@ Finding not_signed_in(const Word& word) {
 asio::awaitable<void> look_at_app(const SlackSettings& settings, Send send, Account account,
                                   Findings& findings) {
   if (account.bot.empty()) co_return;
-  net::Call call = call_of(settings, "bots.info", settings.bot_token, "bot=" + account.bot);
+  net::Call call = call_of(settings, "bots.info", settings.tokens.access, "bot=" + account.bot);
   const net::Answer answer = co_await send(std::move(call));
   std::string words = app_words("bot token", app_of_bot(answer), settings);
   if (!words.empty()) findings.push_back({Is::broken, std::move(words)});
@@ -102,7 +102,7 @@ asio::awaitable<void> look_at_channels(const SlackSettings& settings, Send send,
       continue;
     }
     if (++looked > channels_looked_at) break;
-    net::Call call = call_of(settings, "conversations.info", settings.bot_token, "channel=" + id);
+    net::Call call = call_of(settings, "conversations.info", settings.tokens.access, "channel=" + id);
     const net::Answer answer = co_await send(std::move(call));
     std::optional<Finding> finding = look_at_channel(answer, place.name.empty() ? id : place.name);
     if (!finding) continue;
@@ -122,7 +122,7 @@ asio::awaitable<void> look_at_channels(const SlackSettings& settings, Send send,
 asio::awaitable<Findings> sign_in(const SlackSettings& settings, Send send, Clock& clock,
                                   std::vector<Place> channels) {
   Findings findings;
-  net::Call call = call_of(settings, "auth.test", settings.bot_token);
+  net::Call call = call_of(settings, "auth.test", settings.tokens.access);
   const net::Answer answer = co_await send(std::move(call));
   if (auto clocks = look_at_clock(answer, clock.now())) findings.push_back(std::move(*clocks));
   const Word word = word_of(answer);
@@ -146,13 +146,16 @@ asio::awaitable<Findings> sign_in(const SlackSettings& settings, Send send, Cloc
   co_return findings;
 }
 
-asio::awaitable<std::string> trouble_with_token(SlackSettings settings, Send send) {
-  net::Call call = call_of(settings, "auth.test", settings.bot_token);
+asio::awaitable<Standing> standing_of(const SlackSettings& settings, Secret token, Send send) {
+  net::Call call = call_of(settings, "auth.test", token);
   const net::Answer answer = co_await send(std::move(call));
   const Word word = word_of(answer);
-  if (word.is_yes) co_return token_words(account_of(answer), settings);
-  if (is_of_token(word.error)) co_return refusal_words(word.error);
-  co_return std::string();
+  Standing standing;
+  if (word.is_yes) standing.trouble = token_words(account_of(answer), settings);
+  if (!word.is_yes && is_of_token(word.error)) standing.trouble = refusal_words(word.error);
+  if (word.is_yes) standing.is = Standing::Is::good;
+  if (!standing.trouble.empty()) standing.is = Standing::Is::refused;
+  co_return standing;
 }
 
 }  // namespace knownby::slack

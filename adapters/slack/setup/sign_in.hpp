@@ -1,15 +1,16 @@
 #pragma once
-// Signs in to Slack and looks whether all is as the configuration says: for `knownby check`, and once when
-// the server starts. Asks only; nothing is said to anybody, and no connection of Socket Mode is used up.
+// Signs in to Slack and looks whether all is as the configuration says: for `knownby check`. Asks only;
+// nothing is said to anybody, and no connection of Socket Mode is used up.
 
 #include <boost/asio/awaitable.hpp>
 #include <string>
 #include <vector>
 
 #include "adapters/clock.hpp"
+#include "adapters/slack/send.hpp"
 #include "adapters/slack/settings.hpp"
 #include "adapters/slack/setup/account.hpp"
-#include "adapters/slack/wire.hpp"
+#include "adapters/slack/setup/standing.hpp"
 #include "commands/words/place.hpp"
 
 namespace knownby::slack {
@@ -18,9 +19,5 @@ namespace knownby::slack {
 // Never throws for what Slack says. settings and clock outlive it.
 boost::asio::awaitable<Findings> sign_in(const SlackSettings& settings, Send send, Clock& clock,
                                          std::vector<Place> channels);
-
-// What is wrong with the bot token itself, in a sentence for the log; empty: nothing, or Slack was not
-// reached.
-boost::asio::awaitable<std::string> trouble_with_token(SlackSettings settings, Send send);
 
 }  // namespace knownby::slack

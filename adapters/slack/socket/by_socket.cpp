@@ -67,7 +67,7 @@ void Slack::take_no_more() {
 }
 
 std::size_t Slack::under_way() const {
-  return under_way_ + events_.under_way() + homes_.under_way() + forms_.under_way() +
+  return under_way_ + events_.under_way() + exports_.under_way() + homes_.under_way() + forms_.under_way() +
          (socket_ ? socket_->under_way() : 0);
 }
 

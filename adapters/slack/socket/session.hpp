@@ -61,7 +61,7 @@ class Session {
   };
   using Entry = std::map<Line, Connection>::value_type;
 
-  void on(const Begun&) { is_begun_ = true; }
+  void on(const Begun&);
   void on(const Opened& what);
   void on(const NotOpened& what);
   void on(const TextCame& what);

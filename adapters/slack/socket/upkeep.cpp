@@ -30,6 +30,12 @@ void Session::tend(Entry& entry) {
   line.ping_at = now + rules_.ping_every;
 }
 
+// Once more after it stopped: it tries anew.
+void Session::on(const Begun&) {
+  is_begun_ = true;
+  if (!is_leaving_) is_over_ = false;
+}
+
 // Until one says hello again, one tries for all.
 void Session::open_what_lacks() {
   while (lacking() > 0 && may_open() && next_opening() <= now_.at) {

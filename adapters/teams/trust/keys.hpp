@@ -13,8 +13,8 @@
 #include <variant>
 
 #include "adapters/clock.hpp"
+#include "adapters/flight.hpp"
 #include "adapters/net/gate.hpp"
-#include "adapters/teams/trust/flight.hpp"
 #include "adapters/teams/trust/key_set.hpp"
 #include "adapters/teams/trust/send.hpp"
 #include "adapters/teams/trust/vouch.hpp"

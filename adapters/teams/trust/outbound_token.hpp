@@ -13,8 +13,8 @@
 #include <variant>
 
 #include "adapters/clock.hpp"
+#include "adapters/flight.hpp"
 #include "adapters/secret.hpp"
-#include "adapters/teams/trust/flight.hpp"
 #include "adapters/teams/trust/login.hpp"
 #include "adapters/teams/trust/send.hpp"
 #include "commands/words/outgoing.hpp"

@@ -234,9 +234,16 @@ struct OverSockets {
   StandIn api{school.loop};
   net::HttpsClient client{school.loop.get_executor(), to(api)};
   Doors doors;
-  Slack slack{SlackSettings{
-                  lincoln.app_id, lincoln.team_id, {Secret("secret")}, Secret("loopback-token"), api.base()},
-              school.loop.get_executor(), doors, school.clock,
+  static SlackSettings settings_to(const StandIn& outside) {
+    SlackSettings settings;
+    settings.app_id = lincoln.app_id;
+    settings.team_id = lincoln.team_id;
+    settings.signing_secrets = {Secret("secret")};
+    settings.tokens.access = Secret("loopback-token");
+    settings.api_base = outside.base();
+    return settings;
+  }
+  Slack slack{settings_to(api), school.loop.get_executor(), doors, school.clock,
               [this](net::Call call) { return client.send(std::move(call)); }};
 };
 

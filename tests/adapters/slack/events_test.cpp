@@ -366,11 +366,16 @@ TEST(Events, what_nobody_said_is_answered_to_nobody) {
 
 TEST(Events, S34_an_uninstalled_app_is_a_warning_and_a_count) {
   Room school;
+  net::Answer refusal;
+  refusal.status = 200;
+  refusal.body = R"({"ok":false,"error":"account_inactive"})";
+  school.answers.push_back(refusal);
   EXPECT_EQ(bring(school, callback({{"type", "app_uninstalled"}})), 200U);
   EXPECT_EQ(school.counts().revoked, 1U);
   ASSERT_EQ(school.warnings.size(), 1U);
   EXPECT_THAT(school.warnings[0], HasSubstr("app_uninstalled"));
-  EXPECT_TRUE(school.asked.empty());
+  ASSERT_EQ(school.asked.size(), 1U);
+  EXPECT_EQ(school.asked[0].verb, "taken_away");
 }
 
 TEST(Events, a_reply_with_nothing_to_say_says_nothing) {

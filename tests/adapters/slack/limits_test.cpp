@@ -44,34 +44,34 @@ void expect_limit(std::size_t limit, const std::string& pointer, Make make) {
   EXPECT_TRUE(amps.ends_with("&amp;…")) << pointer;
 }
 
-TEST(Limits, S18_section_text) {
+TEST(Limits, S18_A_and_R_section_text) {
   expect_limit(3'000, "/0/text/text", [](std::string text) { return with(says(std::move(text))); });
 }
 
-TEST(Limits, S18_context_text) {
+TEST(Limits, S18_A_and_R_context_text) {
   expect_limit(3'000, "/0/elements/0/text", [](std::string text) { return with(quietly(std::move(text))); });
 }
 
-TEST(Limits, S18_header_text) {
+TEST(Limits, S18_A_and_R_header_text) {
   expect_limit(150, "/0/text/text", [](std::string text) { return Card{std::move(text), {}}; });
 }
 
-TEST(Limits, S18_button_text) {
+TEST(Limits, S18_A_and_R_button_text) {
   expect_limit(75, "/0/elements/0/text/text",
                [](std::string text) { return with(Buttons{{pressing(std::move(text))}}); });
 }
 
-TEST(Limits, S18_input_label) {
+TEST(Limits, S18_A_and_R_input_label) {
   expect_limit(2'000, "/0/label/text", [](std::string text) { return asking({"note", std::move(text)}); });
 }
 
-TEST(Limits, S18_option_text) {
+TEST(Limits, S18_A_and_R_option_text) {
   expect_limit(75, "/0/element/options/0/text/text", [](std::string text) {
     return asking({"kind", "Kind", Input::Kind::choice, "", {{"talk", std::move(text)}}});
   });
 }
 
-TEST(Limits, S18_bold_text_counts_its_stars) {
+TEST(Limits, S18_A_and_R_bold_text_counts_its_stars) {
   const auto drawn = [](std::size_t size) {
     return blocks_of(with(Text{{bold(letters(size))}}))[0]["text"]["text"];
   };
@@ -79,7 +79,7 @@ TEST(Limits, S18_bold_text_counts_its_stars) {
   EXPECT_EQ(drawn(2'999), "*" + letters(2'997) + "…*");
 }
 
-TEST(Limits, S18_spans_together_keep_the_limit_and_say_that_there_was_more) {
+TEST(Limits, S18_A_and_R_spans_together_keep_the_limit_and_say_that_there_was_more) {
   const auto drawn = [](std::size_t first) {
     return blocks_of(with(Text{{plain(letters(first)), plain("end")}}))[0]["text"]["text"].get<std::string>();
   };
@@ -90,7 +90,7 @@ TEST(Limits, S18_spans_together_keep_the_limit_and_say_that_there_was_more) {
   }
 }
 
-TEST(Limits, S18_a_field_and_ten_fields_a_section) {
+TEST(Limits, S18_A_and_R_a_field_and_ten_fields_a_section) {
   const auto facts = [](std::size_t count, std::size_t size) {
     return with(Facts{std::vector<std::pair<std::string, std::string>>(count, {"L", letters(size)})});
   };
@@ -102,7 +102,7 @@ TEST(Limits, S18_a_field_and_ten_fields_a_section) {
   EXPECT_EQ(blocks_of(facts(11, 1))[1]["fields"].size(), 1U);
 }
 
-TEST(Limits, S18_buttons_stand_five_a_row) {
+TEST(Limits, S18_A_and_R_buttons_stand_five_a_row) {
   const auto count = [](std::size_t buttons) {
     return blocks_of(with(Buttons{std::vector<Button>(buttons, pressing("Undo"))}));
   };
@@ -111,7 +111,7 @@ TEST(Limits, S18_buttons_stand_five_a_row) {
   EXPECT_EQ(count(6)[1]["elements"].size(), 1U);
 }
 
-TEST(Limits, S18_a_button_whose_value_is_too_long_is_left_out) {
+TEST(Limits, S18_A_and_R_a_button_whose_value_is_too_long_is_left_out) {
   const auto drawn = [](std::size_t size) {
     return blocks_of(
         with(Buttons{{pressing("Undo"), pressing("Note", {{"t", letters(size)}})}}))[0]["elements"];
@@ -122,7 +122,7 @@ TEST(Limits, S18_a_button_whose_value_is_too_long_is_left_out) {
   EXPECT_EQ(drawn(2'001 - frame).size(), 1U);
 }
 
-TEST(Limits, S18_a_link_of_3000_characters_and_not_one_more) {
+TEST(Limits, S18_A_and_R_a_link_of_3000_characters_and_not_one_more) {
   const auto count = [](std::size_t size) {
     const std::string url = "https://" + letters(size - 8);
     return blocks_of(with(Buttons{{Button{"Open", "", {}, {}, url}}})).size();
@@ -131,7 +131,7 @@ TEST(Limits, S18_a_link_of_3000_characters_and_not_one_more) {
   EXPECT_EQ(count(3'001), 0U);
 }
 
-TEST(Limits, S18_a_hundred_choices_whose_values_have_150_characters) {
+TEST(Limits, S18_A_and_R_a_hundred_choices_whose_values_have_150_characters) {
   const auto options = [](std::size_t choices, std::size_t size) {
     Input input{"kind", "Kind", Input::Kind::choice};
     for (std::size_t i = 0; i < choices; ++i)
@@ -144,7 +144,7 @@ TEST(Limits, S18_a_hundred_choices_whose_values_have_150_characters) {
   EXPECT_EQ(options(1, 151)["type"], "actions") << "nothing to choose from, so only the button is left";
 }
 
-TEST(Limits, S18_what_stands_in_an_input) {
+TEST(Limits, S18_A_and_R_what_stands_in_an_input) {
   const auto value = [](std::size_t size) {
     return blocks_of(
         asking({"note", "Note", Input::Kind::lines, letters(size)}))[0]["element"]["initial_value"];
@@ -153,7 +153,7 @@ TEST(Limits, S18_what_stands_in_an_input) {
   EXPECT_EQ(value(3'001), letters(2'999) + "…");
 }
 
-TEST(Limits, S18_an_inputs_id_of_255_characters_and_not_one_more) {
+TEST(Limits, S18_A_and_R_an_inputs_id_of_255_characters_and_not_one_more) {
   const auto kind = [](std::size_t size) {
     return blocks_of(asking({letters(size - 6), "Note"}))[0]["type"];
   };
@@ -161,7 +161,7 @@ TEST(Limits, S18_an_inputs_id_of_255_characters_and_not_one_more) {
   EXPECT_EQ(kind(256), "actions");
 }
 
-TEST(Limits, S18_fifty_blocks_and_not_one_more) {
+TEST(Limits, S18_A_and_R_fifty_blocks_and_not_one_more) {
   const auto count = [](std::size_t blocks) {
     return blocks_of({"", std::vector<Block>(blocks, says("x"))});
   };
@@ -171,7 +171,7 @@ TEST(Limits, S18_fifty_blocks_and_not_one_more) {
   EXPECT_NE(count(51)[49].dump().find("more than fits"), std::string::npos);
 }
 
-TEST(Limits, S18_all_blocks_together_have_12000_characters) {
+TEST(Limits, S18_A_and_R_all_blocks_together_have_12000_characters) {
   const auto card = [](std::size_t size) {
     Card made{"", std::vector<Block>(4, says(letters(2'900)))};
     made.blocks.emplace_back(quietly(letters(size)));
@@ -185,7 +185,7 @@ TEST(Limits, S18_all_blocks_together_have_12000_characters) {
   EXPECT_NE(over.back().dump().find("more than fits"), std::string::npos);
 }
 
-TEST(Limits, S18_words_give_way_before_buttons) {
+TEST(Limits, S18_A_and_R_words_give_way_before_buttons) {
   Card card{"Title", std::vector<Block>(6, says(letters(3'000)))};
   card.blocks.emplace_back(Buttons{{pressing("Next 15")}});
   const std::string drawn = draw(card);
@@ -194,7 +194,7 @@ TEST(Limits, S18_words_give_way_before_buttons) {
   EXPECT_NE(drawn.find("Title"), std::string::npos);
 }
 
-TEST(Limits, S18_a_long_table_fills_several_sections_and_loses_no_row) {
+TEST(Limits, S18_A_and_R_a_long_table_fills_several_sections_and_loses_no_row) {
   Table table{{"Student", "Homeroom"}, {}};
   for (int i = 0; i < 100; ++i) table.rows.push_back({"Student number " + std::to_string(i), "7A"});
   const std::string drawn = draw(with(table));
@@ -205,7 +205,7 @@ TEST(Limits, S18_a_long_table_fills_several_sections_and_loses_no_row) {
   }
 }
 
-TEST(Limits, S18_the_top_level_text_has_3900_characters) {
+TEST(Limits, S18_A_and_R_the_top_level_text_has_3900_characters) {
   const auto text = [](std::size_t size) {
     return json::parse(post({"", {says(letters(size))}}, "C1"))["text"].get<std::string>();
   };

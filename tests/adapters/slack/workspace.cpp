@@ -32,17 +32,19 @@ SlackSettings settings_of(std::chrono::milliseconds answer_within) {
   settings.app_id = lincoln.app_id;
   settings.team_id = lincoln.team_id;
   settings.signing_secrets = {Secret(signing_secret)};
-  settings.bot_token = Secret("loopback-token");
+  settings.tokens.access = Secret("loopback-token");
   settings.answer_within = answer_within;
   return settings;
 }
 
 }  // namespace
 
-Workspace::Workspace(std::chrono::milliseconds answer_within)
+Workspace::Workspace(std::chrono::milliseconds answer_within,
+                     const std::function<void(SlackSettings&)>& change)
     : gate_(loop, asio::steady_timer::time_point::max()) {
   SlackSettings settings = settings_of(answer_within);
   settings.note = [this](std::string_view words, bool) { warnings.emplace_back(words); };
+  if (change) change(settings);
   slack.emplace(std::move(settings), loop.get_executor(), doors, clock,
                 [this](net::Call made) { return call(std::move(made)); });
   slack->start([this](Request request) { return ask(std::move(request)); });

@@ -33,7 +33,9 @@ inline constexpr const char* form_type = "application/x-www-form-urlencoded";
 
 class Workspace {
  public:
-  explicit Workspace(std::chrono::milliseconds answer_within = std::chrono::seconds(60));
+  // `change`: what is otherwise than usual in the settings.
+  explicit Workspace(std::chrono::milliseconds answer_within = std::chrono::seconds(60),
+                     const std::function<void(SlackSettings&)>& change = {});
 
   // The request, signed as Slack signs, and what the door answers.
   net::HttpRequest signed_request(std::string body, std::string type = form_type) const;

@@ -42,7 +42,7 @@ json arguments_of(const std::string& head, const std::string& body) {
   json arguments = json::object();
   const FormBody form(body);
   for (const char* key : {"channel", "oldest", "latest", "inclusive", "include_all_metadata", "limit",
-                          "cursor", "users", "user"}) {
+                          "cursor", "users", "user", "refresh_token", "client_secret"}) {
     if (form.has(key)) arguments[key] = std::string(form.text(key));
   }
   return arguments;
@@ -52,6 +52,13 @@ std::string method_in(const std::string& head) {
   const std::size_t from = head.find("/api/");
   if (from == std::string::npos) return {};
   return head.substr(from + 5, head.find_first_of(" ?", from) - from - 5);
+}
+
+std::string bearer_in(const std::string& head) {
+  const std::string name = "Authorization: Bearer ";
+  const std::size_t from = head.find(name);
+  if (from == std::string::npos) return {};
+  return head.substr(from + name.size(), head.find('\r', from) - from - name.size());
 }
 
 std::size_t length_in(const std::string& head) {
@@ -209,7 +216,8 @@ std::string StandIn::answer(const std::string& method, const std::string& head, 
   if (fault == Fault::busy)
     return response(429, R"({"ok":false,"error":"ratelimited"})", "Retry-After: 1\r\n");
   const std::lock_guard lock(mutex_);
-  const std::string said = response(200, api_.call(method, arguments_of(head, body)).dump());
+  const std::string done = api_.call(method, arguments_of(head, body), bearer_in(head)).dump();
+  const std::string said = response(200, done, method == "auth.test" ? api_.rights_header() : std::string());
   if (fault == Fault::done_then_500) return failure;
   if (fault == Fault::done_then_internal) return response(200, R"({"ok":false,"error":"internal_error"})");
   if (fault == Fault::done_then_reset || fault == Fault::done_then_hangs) return {};

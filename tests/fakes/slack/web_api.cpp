@@ -23,8 +23,12 @@ std::string conversation(const std::string& channel) {
 
 }  // namespace
 
-json WebApi::call(const std::string& method, const json& arguments) {
+json WebApi::call(const std::string& method, const json& arguments,
+                  const std::optional<std::string>& bearer) {
   called.push_back(method);
+  if (method == "oauth.v2.access") return renew(arguments);
+  if (bearer && expired.count(*bearer) > 0) return refused("token_expired");
+  if (bearer && *bearer != token) return refused(token.empty() ? "account_inactive" : "invalid_auth");
   const std::string channel = text(arguments, "channel"), ts = text(arguments, "ts");
   if (method == "chat.postMessage") return post(arguments);
   if (method == "chat.postEphemeral") return whisper(arguments);
@@ -45,6 +49,27 @@ json WebApi::call(const std::string& method, const json& arguments) {
     return {{"ok", true}, {"view", {{"id", "V" + std::to_string(views.size())}, {"hash", "1.a"}}}};
   }
   return tell(method, arguments);
+}
+
+std::string WebApi::rights_header() const {
+  std::string list;
+  for (const std::string& right : rights) list += (list.empty() ? "" : ",") + right;
+  return "X-OAuth-Scopes: " + list + "\r\n";
+}
+
+// The old pair ends with the new one's first breath: whoever loses that has none.
+json WebApi::renew(const json& arguments) {
+  if (refresh.empty() || text(arguments, "refresh_token") != refresh) return refused("invalid_refresh_token");
+  if (text(arguments, "client_secret").empty()) return refused("bad_client_secret");
+  expired.insert(token);
+  token = "loopback-renewed-" + std::to_string(expired.size());
+  refresh = token + "-refresh";
+  return {{"ok", true},
+          {"app_id", app_id},
+          {"team", {{"id", team_id}}},
+          {"access_token", token},
+          {"refresh_token", refresh},
+          {"expires_in", 43200}};
 }
 
 json WebApi::post(const json& arguments) {

@@ -4,6 +4,7 @@
 
 #include <map>
 #include <nlohmann/json.hpp>
+#include <optional>
 #include <set>
 #include <string>
 #include <vector>
@@ -15,7 +16,11 @@ namespace knownby::fakes {
 class WebApi {
  public:
   // The answer to one call; an unknown method, a right or a place that is missing answer as Slack does.
-  nlohmann::json call(const std::string& method, const nlohmann::json& arguments);
+  // `bearer`: the token it is asked with; none: nobody looks.
+  nlohmann::json call(const std::string& method, const nlohmann::json& arguments,
+                      const std::optional<std::string>& bearer = {});
+
+  std::string rights_header() const;  // beside the answer to auth.test, as Slack tells a token's rights
 
   Ledger ledger;
   std::string app_id = "A0KNOWNBY";
@@ -30,8 +35,12 @@ class WebApi {
   std::map<std::string, nlohmann::json> homes{};  // by person
   std::vector<nlohmann::json> views{};            // opened and updated, in order
   std::vector<std::string> called{};              // methods, in order
+  std::string token = "loopback-token";           // the one that lives; empty: the app was taken away
+  std::string refresh{};                          // what it is exchanged for the next with, once
+  std::set<std::string> expired{};
 
  private:
+  nlohmann::json renew(const nlohmann::json& arguments);
   nlohmann::json post(const nlohmann::json& arguments);
   nlohmann::json whisper(const nlohmann::json& arguments);
   nlohmann::json history(const nlohmann::json& arguments) const;

@@ -34,7 +34,7 @@ class SignIn : public testing::Test {
   SignIn() {
     settings.app_id = "A1KNOWNBY";
     settings.team_id = "T1LINCOLN";
-    settings.bot_token = Secret("loopback-canary-bot");
+    settings.tokens.access = Secret("loopback-canary-bot");
     settings.app_token = Secret("loopback-canary-app");
     std::string scopes;
     for (const Right& right : rights()) scopes += (scopes.empty() ? "" : ",") + std::string(right.scope);
@@ -67,9 +67,10 @@ class SignIn : public testing::Test {
   }
   std::string trouble() {
     asio::io_context io;
-    auto words = asio::co_spawn(io, trouble_with_token(settings, sender()), asio::use_future);
+    auto words =
+        asio::co_spawn(io, standing_of(settings, settings.tokens.access, sender()), asio::use_future);
     io.run();
-    return words.get();
+    return words.get().trouble;
   }
   std::size_t asked(const std::string& method) const {
     return static_cast<std::size_t>(std::count_if(

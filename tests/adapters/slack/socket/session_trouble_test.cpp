@@ -81,6 +81,18 @@ TEST(SessionTrouble, S40_R_what_no_second_try_would_help_stops_and_is_told) {
   }
 }
 
+TEST(SessionTrouble, S34_A_once_the_app_is_installed_again_it_is_begun_again) {
+  Played slack;
+  slack.happens(Begun{});
+  slack.happens(NotOpened{1, "account_inactive"});
+  slack.happens(NotOpened{2, "account_inactive"});
+  EXPECT_EQ(slack.after(std::chrono::hours(1)), "");
+  EXPECT_THAT(slack.happens(Begun{}), HasSubstr("open 3"));
+  slack.happens(Leaving{});
+  slack.happens(HungUp{});
+  EXPECT_EQ(slack.happens(Begun{}), "") << "not after its end";
+}
+
 TEST(SessionTrouble, S40_everything_else_is_tried_again_after_waits_that_double_up_to_a_minute) {
   Played slack(single());
   slack.happens(Begun{});

@@ -28,7 +28,7 @@ void SocketRoom::start(milliseconds answer_within) {
   settings.team_id = lincoln.team_id;
   settings.is_socket = true;
   settings.app_token = Secret("loopback-app-token");
-  settings.bot_token = Secret("loopback-token");
+  settings.tokens.access = Secret("loopback-token");
   settings.api_base = loopback.base(net::Purpose::slack_api);
   settings.answer_within = answer_within;
   settings.note = [this](std::string_view words, bool) { noted += std::string(words) + "\n"; };

@@ -9,7 +9,7 @@
 #include <memory>
 #include <vector>
 
-namespace knownby::teams {
+namespace knownby {
 
 // On one thread. Outlives the loop's run.
 class Flight {
@@ -32,4 +32,4 @@ class Flight {
   std::vector<std::shared_ptr<boost::asio::steady_timer>> waiting_;
 };
 
-}  // namespace knownby::teams
+}  // namespace knownby

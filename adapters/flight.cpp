@@ -1,4 +1,4 @@
-#include "adapters/teams/trust/flight.hpp"
+#include "adapters/flight.hpp"
 
 #include <boost/asio/co_spawn.hpp>
 #include <boost/asio/detached.hpp>
@@ -6,7 +6,7 @@
 #include <boost/asio/use_awaitable.hpp>
 #include <utility>
 
-namespace knownby::teams {
+namespace knownby {
 
 namespace asio = boost::asio;
 
@@ -38,4 +38,4 @@ asio::awaitable<void> Flight::landing(std::chrono::milliseconds patience) {
   std::erase(waiting_, timer);
 }
 
-}  // namespace knownby::teams
+}  // namespace knownby

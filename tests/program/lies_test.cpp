@@ -1,0 +1,165 @@
+// A Slack that lies about everything at once: each message and press comes three times, in any order, on four
+// connections, while its Web API fails in every way there is. In the end what people see, what the database
+// holds and what was said are one and the same.
+
+#include <gmock/gmock.h>
+
+#include <algorithm>
+#include <csignal>
+#include <random>
+#include <thread>
+
+#include "tests/bot/school.hpp"
+#include "tests/bot/talk.hpp"
+#include "tests/fakes/slack/stand_in.hpp"
+#include "tests/program/process.hpp"
+
+namespace knownby {
+namespace {
+
+using fakes::Fault;
+using nlohmann::json;
+using std::chrono::seconds;
+using testing::HasSubstr;
+
+std::chrono::sys_seconds now() { return std::chrono::floor<seconds>(std::chrono::system_clock::now()); }
+
+class Lies : public testing::Test {
+ protected:
+  Lies() {
+    {
+      Db db(store);
+      fill_school(db, "slack");
+    }
+    folder.put("slack-signing-secret", test_signing_secret);
+    folder.put("slack-bot-token", "loopback-token");
+    folder.put("bot.toml",
+               "[school]\nname = 'Lincoln'\ntime_zone = 'America/Chicago'\n[store]\npath = 'school.db'\n"
+               "[http]\nlisten = '127.0.0.1:0'\nmetrics = '127.0.0.1:0'\n"
+               "[slack]\napp_id = 'A0KNOWNBY'\nteam_id = 'T0LINCOLN'\n[secrets]\ndirectory = '.'\n"
+               "[limits]\nrequests_per_person_per_minute = 0\n[loopback]\nslack_api = '" +
+                   slack.url() + "'\n");
+  }
+  Process serve() { return Process({"serve", "--config", folder.file("bot.toml")}, folder.file("output")); }
+  // Each three times, shuffled, on four connections; how many were taken.
+  static int bring(unsigned short port, std::vector<std::string> requests, unsigned seed) {
+    std::vector<std::string> all;
+    for (int again = 0; again < 3; ++again) all.insert(all.end(), requests.begin(), requests.end());
+    std::shuffle(all.begin(), all.end(), std::mt19937(seed));
+    std::atomic<int> taken{0};
+    std::vector<std::thread> connections;
+    for (std::size_t line = 0; line < 4; ++line) {
+      connections.emplace_back([&, line] {
+        Talk talk(port);
+        for (std::size_t at = line; at < all.size(); at += 4) {
+          const auto answer = talk.send(all[at]);
+          taken += answer && answer->status == 200 ? 1 : 0;
+        }
+      });
+    }
+    for (std::thread& connection : connections) connection.join();
+    return taken;
+  }
+  static std::string said(int book) {
+    const std::string number(static_cast<std::size_t>(book), 'x');
+    return slack_event(slack_message("bobby talked about book " + number + "z", "Ev" + number,
+                                     "179201231" + std::to_string(book) + ".000200"),
+                       now());
+  }
+  // How often each book is named in what Ms. Rivera sees.
+  std::map<int, int> seen() {
+    std::map<int, int> count;
+    slack.with([&](fakes::WebApi& api) {
+      for (const fakes::Seen& one : api.ledger.everyone_sees("D0RIVERA")) {
+        const std::string all = one.message.dump();
+        const std::size_t at = all.find("book x");
+        if (at != std::string::npos) ++count[static_cast<int>(all.find('z', at) - at - 5)];
+      }
+    });
+    return count;
+  }
+  // The press of this button, with a message that holds it.
+  std::string undo_of(int book) {
+    return slack.with([&](fakes::WebApi& api) -> std::string {
+      const std::string name = "book " + std::string(static_cast<std::size_t>(book), 'x') + "z";
+      for (const fakes::Seen& one : api.ledger.everyone_sees("D0RIVERA")) {
+        if (one.message.dump().find(name) == std::string::npos) continue;
+        for (const json& block : one.message.at("blocks")) {
+          for (const json& element : block.value("elements", json::array())) {
+            if (element.value("type", "") != "button" || element["text"]["text"] != "Undo") continue;
+            json pressed = element;
+            pressed["action_ts"] = "15965303" + std::to_string(book) + ".194939";
+            return form_request(slack_press(pressed, "U0RIVERA", false));
+          }
+        }
+      }
+      return {};
+    });
+  }
+  static std::string form_request(const std::string& body) {
+    const std::string at = std::to_string(now().time_since_epoch().count());
+    return "POST /slack/events HTTP/1.1\r\nHost: test\r\nContent-Type: application/x-www-form-urlencoded\r\n"
+           "X-Slack-Request-Timestamp: " +
+           at + "\r\nX-Slack-Signature: " + slack_signature(body, now()) +
+           "\r\nContent-Length: " + std::to_string(body.size()) + "\r\n\r\n" + body;
+  }
+
+  Folder folder;
+  fakes::StandIn slack;
+  std::string store = folder.file("school.db");
+};
+
+TEST_F(Lies, S08_S20_A_what_was_said_what_is_seen_and_what_is_kept_are_the_same) {
+  constexpr int books = 8;
+  Process server = serve();
+  ASSERT_NE(server.port(), 0) << server.said();
+  // Of these, two answers were certainly or perhaps never shown, and what may have been shown is not said
+  // again.
+  for (const Fault fault : {Fault::done_then_500, Fault::busy, Fault::fails_undone, Fault::none,
+                            Fault::done_then_reset, Fault::resets_undone, Fault::done_then_internal})
+    slack.next("chat.postMessage", fault);
+  std::vector<std::string> requests;
+  for (int book = 1; book <= books; ++book) requests.push_back(said(book));
+  EXPECT_EQ(bring(server.port(), requests, 7), 3 * books) << "nothing is left for Slack to bring again";
+  std::map<int, int> shown;
+  for (int looks = 0; looks < 3'000 && shown.size() < books - 2; ++looks) {
+    std::this_thread::sleep_for(std::chrono::milliseconds(10));
+    shown = seen();
+  }
+  std::this_thread::sleep_for(seconds(1));
+  shown = seen();
+  EXPECT_EQ(shown.size(), books - 2U) << server.said();
+  for (const auto& [book, times] : shown) EXPECT_EQ(times, 1) << book;
+  const std::map<std::string, int> kept = books_in(store);
+  EXPECT_EQ(kept.size(), static_cast<std::size_t>(books));
+  for (const auto& [book, times] : kept) EXPECT_EQ(times, 1) << book;
+
+  std::vector<std::string> presses;
+  for (const auto& [book, times] : shown) {
+    if (presses.size() < 3) presses.push_back(undo_of(book));
+    ASSERT_FALSE(presses.back().empty()) << book;
+  }
+  EXPECT_EQ(bring(server.port(), presses, 11), 9);
+  EXPECT_EQ(rows_in(store, "SELECT count(*) FROM checkins WHERE undone IS NOT NULL"), 3);
+  server.signal(SIGTERM);
+  EXPECT_EQ(server.ended(seconds(20)), 0) << server.said();
+  EXPECT_EQ(rows_in(store, "SELECT count(*) FROM checkins"), books);
+}
+
+TEST_F(Lies, S35_A_check_reads_the_rights_that_Slack_tells_beside_its_answer) {
+  const auto check = [&] {
+    std::string words;
+    run_program({"check", "--config", folder.file("bot.toml")}, words);
+    return words;
+  };
+  slack.with([](fakes::WebApi& api) {
+    for (const char* right : {"users:read", "users:read.email", "files:read", "files:write"})
+      api.rights.insert(right);
+  });
+  EXPECT_THAT(check(), HasSubstr("all that are needed"));
+  slack.with([](fakes::WebApi& api) { api.rights.erase("groups:history"); });
+  EXPECT_THAT(check(), HasSubstr("groups:history"));
+}
+
+}  // namespace
+}  // namespace knownby
