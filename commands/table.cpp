@@ -47,7 +47,7 @@ constexpr std::array table{
     Command{"leave_off", student_access, changes, known::leave_off},
     Command{"suggest", student_access, asks, known::suggest, "who should I talk to",
             "see whom you might talk to next"},
-    Command{"record", student_access, changes, known::record},
+    Command{"record", student_access, changes, records::record},
     // Kept by themselves to whoever looks after the whole school, and to the command line.
     Command{"forget", staff, changes, records::forget},
     Command{"hold", staff, changes, records::hold},

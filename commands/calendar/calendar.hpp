@@ -51,6 +51,7 @@ std::optional<std::chrono::sys_seconds> next_slot(const Calendar& calendar, std:
 // Words. All English, all with the weekday, so that a wrong day is noticed.
 std::string day_words(std::chrono::local_days day);                                // "Wed 14 Oct"
 std::string day_words_year(std::chrono::local_days day);                           // "Wed 14 Oct 2026"
+std::string iso_day(std::chrono::local_days day);                                  // "2026-10-14"
 std::string span_words(std::chrono::local_days from, std::chrono::local_days to);  // "Tue 13 – Fri 16 Oct"
 std::string time_words(std::chrono::minutes wall);                                 // "07:30"
 std::string_view weekday_word(std::chrono::weekday weekday);                       // "Monday"

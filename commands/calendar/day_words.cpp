@@ -43,6 +43,12 @@ std::string day_words(local_days day) { return day_of_month(day) + " " + month_w
 
 std::string day_words_year(local_days day) { return day_words(day) + " " + std::to_string(year_of(day)); }
 
+std::string iso_day(local_days day) {
+  const std::chrono::year_month_day date(day);
+  return std::to_string(year_of(day)) + "-" + two_digits(static_cast<unsigned>(date.month())) + "-" +
+         two_digits(static_cast<unsigned>(date.day()));
+}
+
 std::string span_words(local_days from, local_days to) {
   if (from == to) return day_words(from);
   if (year_of(from) != year_of(to)) return day_words_year(from) + " – " + day_words_year(to);

@@ -16,16 +16,9 @@ constexpr std::array readers{std::pair<std::string_view, std::string_view>{"auth
                              std::pair<std::string_view, std::string_view>{"team", "The grade's team"},
                              std::pair<std::string_view, std::string_view>{"support", "Counselors"}};
 
-std::string iso_words(std::chrono::local_days day) {
-  const std::chrono::year_month_day date(day);
-  const auto two = [](unsigned number) { return (number < 10 ? "0" : "") + std::to_string(number); };
-  return std::to_string(static_cast<int>(date.year())) + "-" + two(static_cast<unsigned>(date.month())) +
-         "-" + two(static_cast<unsigned>(date.day()));
-}
-
 }  // namespace
 
-Input day_input(std::chrono::local_days day) { return {"day", "Day", Input::Kind::date, iso_words(day)}; }
+Input day_input(std::chrono::local_days day) { return {"day", "Day", Input::Kind::date, iso_day(day)}; }
 
 Input kind_input(Kind kind) {
   Input input{"kind", "Kind", Input::Kind::choice, std::string(word_for(kind))};

@@ -1,6 +1,6 @@
 #pragma once
 // What staff know of students and are to them: whose adults, what a student would be glad we know, whom to
-// talk to next, the whole record; and what one wishes to be asked oneself. All of it is answered privately.
+// talk to next; and what one wishes to be asked oneself. All of it is answered privately.
 
 #include <string_view>
 #include <variant>
@@ -16,7 +16,6 @@ Reply watch(Visit& visit);      // field student, and end: one keeps an eye on t
 Reply know(Visit& visit);       // typed: "know zoe: climbing"; fields draft and keep, or forget: ids of facts
 Reply leave_off(Visit& visit);  // typed: "don't need to talk to bobby"; fields student, and answer
 Reply suggest(Visit& visit);    // typed: "who should I talk to"
-Reply record(Visit& visit);     // typed: "export TJ"; field student; kept to those who look after the school
 Reply pause(Visit& visit);      // typed: "out until Nov 30", "stop", "I'm back"; field what
 Reply later(Visit& visit);      // typed: what is known and not built yet
 

@@ -7,6 +7,7 @@
 
 namespace knownby::records {
 
+Reply record(Visit& visit);     // typed: "export TJ"; fields student, and from: a later page
 Reply forget(Visit& visit);     // fields student, or id on the command line; sure
 Reply hold(Visit& visit);       // fields student or id; reason: asked for where it is absent; end
 Reply statement(Visit& visit);  // fields student; words: asked for where they are absent

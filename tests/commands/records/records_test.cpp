@@ -23,9 +23,8 @@ TEST_F(Records, X_26_A_the_principal_deletes_a_record_after_a_second_look) {
               AllOf(HasSubstr("Delete everything I hold of Bobby Chen (7A)?"), HasSubstr("1 check-in"),
                     HasSubstr("Nothing is deleted yet")));
   EXPECT_EQ(of_bobby(), 1);
-  EXPECT_THAT(
-      presses("hale", "Delete it for good"),
-      AllOf(HasSubstr("Deleted for good: 1 check-in"), HasSubstr("five weeks"), Not(HasSubstr("Bobby"))));
+  EXPECT_THAT(presses("hale", "Delete it for good"), AllOf(HasSubstr("Deleted for good: 1 check-in"),
+                                                           HasSubstr("five weeks"), Not(HasSubstr("Bobby"))));
   EXPECT_EQ(of_bobby(), 0);
   EXPECT_THAT(says("rivera", "bobby chen"), Not(HasSubstr("Logged")));
   EXPECT_EQ(audit::newest(db, 1, "delete student").size(), 1U);

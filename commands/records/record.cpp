@@ -4,9 +4,9 @@
 
 #include "commands/checkin/save.hpp"
 #include "commands/known/known.hpp"
+#include "commands/records/as_files.hpp"
 #include "commands/records/records.hpp"
 #include "commands/whom.hpp"
-#include "commands/words/card_text.hpp"
 #include "store/audit.hpp"
 #include "store/checkins.hpp"
 #include "store/known/adults.hpp"
@@ -14,7 +14,7 @@
 #include "store/records/holds.hpp"
 #include "store/records/statements.hpp"
 
-namespace knownby::known {
+namespace knownby::records {
 namespace {
 
 constexpr std::size_t entries_shown = 40;
@@ -28,11 +28,6 @@ Reply kept_to(const Visit& visit) {
   return reply_of("A student's whole record is kept to " +
                   (who.empty() ? std::string("the principal") : checkin::list_words(who)) +
                   ". Your own entries are under “my check-ins”.");
-}
-
-std::string who_words(const Visit& visit, StaffId id) {
-  const Staff* person = visit.school.staff(id);
-  return person == nullptr ? "staff" : person->called;
 }
 
 Facts known_of(const Visit& visit, StudentId student) {
@@ -56,22 +51,6 @@ Facts known_of(const Visit& visit, StudentId student) {
     facts.rows.emplace_back("On hold", "since " + day_words_year(hold->since) + ": " + hold->reason);
   }
   return facts;
-}
-
-// The same to keep or to print: all of the entries, where a card shows the newest.
-std::string as_text(const Visit& visit, const Card& card, const std::vector<Checkin>& entries) {
-  std::string text = card_text(card) + "\n\n" + day_words_year(visit.today) + ", for " +
-                     visit.speaker.called +
-                     ". Notes may name other students: please read and strike those before a family reads "
-                     "it.\n\n";
-  for (const Checkin& one : entries) {
-    text += day_words_year(one.day) + " · " + who_words(visit, one.staff) + " · " +
-            std::string(word_for(one.kind));
-    if (!one.note.empty()) text += ": " + one.note;
-    text += '\n';
-  }
-  if (entries.empty()) text += "No check-in is logged.\n";
-  return text;
 }
 
 // As many as one reads at once, beginning where the button says.
@@ -106,7 +85,7 @@ Reply record(Visit& visit) {
   // Before anything is looked up: a refusal is alike whoever is named.
   if (!visit.school.scope(visit.speaker.id).whole_school) return kept_to(visit);
   const auto* typed = visit.pressed() ? nullptr : &std::get<language::Export>(visit.intent).student;
-  const auto who = meant(visit, typed, "record");
+  const auto who = known::meant(visit, typed, "record");
   if (const auto* reply = std::get_if<Reply>(&who)) return *reply;
   const StudentId student = std::get<StudentId>(who);
   Reply reply;
@@ -114,16 +93,15 @@ Reply record(Visit& visit) {
   Facts facts = known_of(visit, student);
   if (!facts.rows.empty()) reply.card.blocks.push_back(std::move(facts));
   const std::vector<Checkin> entries = checkins::of_student(visit.db, student, entries_counted);
-  if (visit.request.field("from").empty())
-    reply.files.push_back({"record.txt", reply.card.title, as_text(visit, reply.card, entries)});
+  if (visit.request.field("from").empty()) reply.files = as_files(visit, student, reply.card, entries);
   show_page(visit, student, entries, reply.card.blocks);
   reply.card.blocks.push_back(
       quietly("Notes may name other students: please read and strike those before a family reads it. That "
               "you looked is kept in the audit."));
-  reply.card.blocks.push_back(records::choices(visit, student));
+  reply.card.blocks.push_back(choices(visit, student));
   audit::write(visit.db, {visit.request.now, visit.speaker.id, "export student",
                           "student " + id_field(student) + ", check-ins " + std::to_string(entries.size())});
   return reply;
 }
 
-}  // namespace knownby::known
+}  // namespace knownby::records

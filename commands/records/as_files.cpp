@@ -1,0 +1,98 @@
+#include "commands/records/as_files.hpp"
+
+#include "commands/words/card_text.hpp"
+#include "commands/words/listing_json.hpp"
+#include "store/known/adults.hpp"
+#include "store/known/facts.hpp"
+#include "store/records/statements.hpp"
+
+namespace knownby::records {
+namespace {
+
+std::string as_text(const Visit& visit, const Card& card, const std::vector<Checkin>& entries) {
+  std::string text = card_text(card) + "\n\n" + day_words_year(visit.today) + ", for " +
+                     visit.speaker.called +
+                     ". Notes may name other students: please read and strike those before a family reads "
+                     "it.\n\n";
+  for (const Checkin& one : entries) {
+    text += day_words_year(one.day) + " · " + who_words(visit, one.staff) + " · " +
+            std::string(word_for(one.kind));
+    if (!one.note.empty()) text += ": " + one.note;
+    text += '\n';
+  }
+  if (entries.empty()) text += "No check-in is logged.\n";
+  return text;
+}
+
+std::string instant_words(std::chrono::sys_seconds at) {
+  return std::to_string(at.time_since_epoch().count());
+}
+
+Listing the_student(const Visit& visit, StudentId id) {
+  const Student& student = *visit.school.student(id);
+  return {"student",
+          {{{"id", student.sis_id},
+            {"name", student.shown},
+            {"grade", visit.school.title(student.grade)},
+            {"homeroom", visit.school.homeroom(id)},
+            {"pronouns", student.pronouns},
+            {"here_since", iso_day(student.entered)}}}};
+}
+
+Listing check_ins(const Visit& visit, const std::vector<Checkin>& entries) {
+  Listing listing{"check_ins", {}};
+  for (const Checkin& one : entries) {
+    listing.rows.push_back({{"day", iso_day(one.day)},
+                            {"staff", who_words(visit, one.staff)},
+                            {"kind", std::string(word_for(one.kind))},
+                            {"note", one.note},
+                            {"logged_utc_seconds", instant_words(one.at)}});
+  }
+  return listing;
+}
+
+Listing adults_noted(const Visit& visit, StudentId student) {
+  Listing listing{"adults", {}};
+  const auto add = [&](const Adult& adult, const char* by) {
+    listing.rows.push_back(
+        {{"staff", who_words(visit, adult.staff)}, {"since", iso_day(adult.since)}, {"said_by", by}});
+  };
+  for (const Adult& adult : adults::of_student(visit.db, student)) add(adult, "the adult");
+  for (const Adult& adult : adults::named_by(visit.db, student)) add(adult, "the student");
+  return listing;
+}
+
+Listing things_known(const Visit& visit, StudentId student) {
+  Listing listing{"known", {}};
+  for (const Fact& fact : facts::of_student(visit.db, student))
+    listing.rows.push_back({{"words", fact.words},
+                            {"staff", who_words(visit, fact.staff)},
+                            {"told_utc_seconds", instant_words(fact.at)}});
+  return listing;
+}
+
+Listing familys_words(const Visit& visit, StudentId student) {
+  Listing listing{"statements_of_the_family", {}};
+  for (const Statement& said : statements::of_student(visit.db, student))
+    listing.rows.push_back({{"words", said.words},
+                            {"written_down_by", who_words(visit, said.staff)},
+                            {"at_utc_seconds", instant_words(said.at)}});
+  return listing;
+}
+
+}  // namespace
+
+std::string who_words(const Visit& visit, StaffId id) {
+  const Staff* person = visit.school.staff(id);
+  return person == nullptr ? "staff" : person->called;
+}
+
+std::vector<GivenFile> as_files(const Visit& visit, StudentId student, const Card& card,
+                                const std::vector<Checkin>& entries) {
+  return {{"record.txt", card.title, as_text(visit, card, entries)},
+          {"record.json", card.title + ", for another program",
+           to_json({the_student(visit, student), check_ins(visit, entries), adults_noted(visit, student),
+                    things_known(visit, student), familys_words(visit, student)})}};
+}
+
+}  // namespace knownby::records
