@@ -1,5 +1,6 @@
 #include "commands/records/as_files.hpp"
 
+#include "commands/checkin/save.hpp"
 #include "commands/words/card_text.hpp"
 #include "commands/words/listing_json.hpp"
 #include "store/known/adults.hpp"
