@@ -62,7 +62,7 @@ std::optional<Intent> give_in(const Setting& setting, const Line& line, Names& n
   if (!heard) return std::nullopt;
   std::uint32_t at = heard->end;
   while (one_of(line.folded(at), {"over", "on"})) ++at;
-  if (at >= line.size()) return Give{std::move(heard->named), {}, {}};
+  if (at >= line.size()) return Claiming{What::give, {std::move(heard->named)}};
   if (!line.is_word(at, "to")) return std::nullopt;
   Claiming give{What::give, {std::move(heard->named)}};
   give.heard = line.typed(at + 1, line.size());
