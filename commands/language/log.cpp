@@ -29,7 +29,7 @@ Day day_for(const Setting& setting, const Line& line, const Statement& statement
 }
 
 void join(std::string& said, const std::string& also) {
-  if (also.empty() || said == also) return;
+  if (also.empty() || said == also || said.ends_with(", " + also)) return;
   said += (said.empty() ? "" : ", ") + also;
 }
 

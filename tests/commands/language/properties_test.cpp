@@ -158,6 +158,12 @@ TEST(Properties, no_bytes_do_harm) {
   }
 }
 
+// Found by the fuzzer: somebody named again and again in one row had the row's note as often.
+TEST(Properties, what_is_said_once_of_somebody_named_often_is_kept_once) {
+  EXPECT_EQ(meaning("tj great, tj, bobby, tj and tj at lunch", rivera()),
+            "log s08 Wed 14 Oct [great, at lunch]; s07 Wed 14 Oct [at lunch]");
+}
+
 TEST(Properties, a_long_text_is_read_to_4000_bytes_and_no_letter_is_cut) {
   std::string text = "bobby ";
   while (text.size() < 20'000) text += "é";
