@@ -45,7 +45,7 @@ class Contract : public testing::Test {
   Driver platform{desk};
 };
 
-using Platforms = testing::Types<ConsoleDriver, SlackDriver>;
+using Platforms = testing::Types<ConsoleDriver, SlackDriver, SlackSocketDriver>;
 TYPED_TEST_SUITE(Contract, Platforms);
 
 using enum Outgoing::Act;
