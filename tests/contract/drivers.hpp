@@ -5,14 +5,17 @@
 #include <boost/asio/co_spawn.hpp>
 #include <boost/asio/io_context.hpp>
 #include <functional>
+#include <memory>
 #include <optional>
 #include <string>
 #include <utility>
 #include <vector>
 
 #include "adapters/console/console.hpp"
+#include "adapters/net/websocket.hpp"
 #include "commands/words/reply.hpp"
 #include "commands/words/request.hpp"
+#include "tests/adapters/net/socket_peer.hpp"
 #include "tests/adapters/slack/workspace.hpp"
 #include "tests/adapters/teams/tenant.hpp"
 #include "tests/fakes/slack/web_api.hpp"
@@ -45,9 +48,11 @@ class ConsoleDriver {
   console::Console console_;
 };
 
+// Over HTTP.
 class SlackDriver {
  public:
   explicit SlackDriver(Answers desk);
+  virtual ~SlackDriver() = default;
   void say(const std::string& person, const std::string& text, const std::string& event);
   void press(const std::string& person, const std::string& label);
   std::vector<std::string> everyone_sees() const;
@@ -57,12 +62,18 @@ class SlackDriver {
   Place team() const { return {"slack", "T1LINCOLN:C1GRADE7"}; }
   std::vector<Request> heard{};
 
+ protected:
+  enum class Way { command, press };
+  // Brings it to the room, and what the room says at once; empty: nothing.
+  virtual std::string bring(Way way, const slack::FormFields& command, const nlohmann::json& press);
+  virtual net::Answer take(const net::Call& call);  // what leaves the room
+
+  slack::Workspace school_;
+
  private:
-  net::Answer take(const net::Call& call);  // what leaves the room
   // What was shown in answer: kept, or put in the place of what was pressed.
   void show(const nlohmann::json& message);
 
-  slack::Workspace school_;
   fakes::WebApi api_;
   std::string speaking_;                                       // who spoke or pressed last
   std::optional<std::pair<bool, std::string>> pressed_;        // for everyone?, and the message's name
@@ -87,6 +98,25 @@ class TeamsDriver {
 
   teams::Tenant school_;
   fakes::Connector connector_;
+};
+
+// In Socket Mode, over a real socket on this machine: the room sees nothing but frames.
+class SlackSocketDriver : public SlackDriver {
+ public:
+  explicit SlackSocketDriver(Answers desk);
+  ~SlackSocketDriver() override;
+
+ private:
+  std::string bring(Way way, const slack::FormFields& command, const nlohmann::json& press) override;
+  net::Answer take(const net::Call& call) override;
+  boost::asio::awaitable<net::Answer> send(net::Call call);
+  boost::asio::awaitable<Reply> ask(Request request);
+
+  net::SocketServer server_;
+  net::Loopback loopback_;
+  std::optional<net::WebSocketClient> sockets_;
+  std::unique_ptr<net::SocketPeer> peer_;
+  int envelopes_ = 0;
 };
 
 template <class T>

@@ -46,7 +46,7 @@ class Contract : public testing::Test {
   Driver platform{desk};
 };
 
-using Platforms = testing::Types<ConsoleDriver, SlackDriver, TeamsDriver>;
+using Platforms = testing::Types<ConsoleDriver, SlackDriver, SlackSocketDriver, TeamsDriver>;
 TYPED_TEST_SUITE(Contract, Platforms);
 
 using enum Outgoing::Act;

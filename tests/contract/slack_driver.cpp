@@ -60,8 +60,15 @@ void SlackDriver::say(const std::string& person, const std::string& text, const 
   auto fields = slack::command_fields(text);
   slack::set(fields, "user_id", id_of(person));
   slack::set(fields, "trigger_id", event);
-  const net::HttpResponse response = school_.send(school_.signed_request(slack::encoded(fields)));
-  if (!response.body.empty()) show(json::parse(response.body));
+  const std::string said = bring(Way::command, fields, {});
+  if (!said.empty()) show(json::parse(said));
+}
+
+std::string SlackDriver::bring(Way way, const slack::FormFields& command, const json& press) {
+  const std::string body = way == Way::command ? slack::encoded(command) : slack::payload_body(press);
+  std::string said = school_.send(school_.signed_request(body)).body;
+  school_.settle();
+  return said;
 }
 
 void SlackDriver::press(const std::string& person, const std::string& label) {
@@ -83,8 +90,7 @@ void SlackDriver::press(const std::string& person, const std::string& label) {
   button["action_ts"] = "1596530385.194939";
   json payload = slack::presses_payload(json::array({button}));
   payload["user"]["id"] = id_of(person);
-  school_.send(school_.signed_request(slack::payload_body(payload)));
-  school_.settle();
+  bring(Way::press, {}, payload);
 }
 
 net::Answer SlackDriver::take(const net::Call& call) {
