@@ -12,6 +12,7 @@
 #include "adapters/console/hear.hpp"
 #include "bot/rehearsal/readers.hpp"
 #include "commands/calendar/calendar.hpp"
+#include "commands/calendar/slot.hpp"
 #include "commands/roster/csv.hpp"
 #include "commands/roster/import.hpp"
 #include "store/checkins.hpp"
@@ -163,7 +164,7 @@ void load_channels(Db& db, const fs::path& path, const Calendar& calendar, std::
     places::map(db, id, group_called(groups, cell(group)));
     if (cell(weekday).empty()) return;
     Schedule schedule{{}, id, weekday_of(cell(weekday)), wall_of(cell(wall)), {}};
-    schedule.next_due = next_slot(calendar, schedule.weekday, schedule.at, now);
+    schedule.next_due = next_slot(calendar, rule_of(schedule), now);
     schedules::put(db, schedule);
   });
 }

@@ -2,6 +2,7 @@
 // Who says of themselves that they are a student's person. Whoever left the staff is nobody's any more.
 
 #include <chrono>
+#include <map>
 #include <vector>
 
 #include "store/db.hpp"
@@ -20,7 +21,9 @@ namespace adults {
 bool put(Db& db, const Adult& adult);  // false: noted already, nothing changed
 bool remove(Db& db, StudentId student, StaffId staff);
 std::vector<Adult> of_student(Db& db, StudentId student);  // active staff; by since
-std::vector<StudentId> without(Db& db, GroupId group);     // active members nobody active is noted for; by id
+std::map<StaffId, int> counts(
+    Db& db);  // of how many active students each is noted; whoever of none is absent
+std::vector<StudentId> without(Db& db, GroupId group);  // active members nobody active is noted for; by id
 
 }  // namespace adults
 }  // namespace knownby
