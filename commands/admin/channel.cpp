@@ -1,5 +1,5 @@
 #include "commands/admin/channel.hpp"
-#include "commands/calendar/slot.hpp"
+#include "commands/week/rule.hpp"
 
 #include "commands/calendar/calendar.hpp"
 #include "commands/week/weekly.hpp"

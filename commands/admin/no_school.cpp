@@ -1,7 +1,7 @@
 #include <utility>
 
 #include "commands/admin/admin.hpp"
-#include "commands/calendar/slot.hpp"
+#include "commands/week/rule.hpp"
 #include "commands/week/weekly.hpp"
 #include "store/audit.hpp"
 #include "store/calendar_days.hpp"

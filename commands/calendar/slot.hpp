@@ -5,7 +5,6 @@
 #include <optional>
 
 #include "commands/calendar/calendar.hpp"
-#include "store/schedules.hpp"
 
 namespace knownby {
 
@@ -17,9 +16,6 @@ struct SlotRule {
   std::chrono::minutes at;
   bool before_meeting = false;
 };
-inline SlotRule rule_of(const Schedule& schedule) {
-  return {schedule.weekday, schedule.at, schedule.before_meeting};
-}
 
 std::optional<std::chrono::sys_seconds> next_slot(const Calendar& calendar, const SlotRule& rule,
                                                   std::chrono::sys_seconds after);

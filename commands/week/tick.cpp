@@ -2,12 +2,12 @@
 #include <utility>
 
 #include "commands/audience.hpp"
-#include "commands/calendar/slot.hpp"
 #include "commands/calendar/waking.hpp"
 #include "commands/claim/claim.hpp"
 #include "commands/claim/letter.hpp"
 #include "commands/week/in_place.hpp"
 #include "commands/week/questions.hpp"
+#include "commands/week/rule.hpp"
 #include "commands/week/week.hpp"
 #include "commands/week/weekly.hpp"
 #include "commands/words/card_json.hpp"

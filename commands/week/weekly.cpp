@@ -1,5 +1,5 @@
 #include "commands/week/weekly.hpp"
-#include "commands/calendar/slot.hpp"
+#include "commands/week/rule.hpp"
 
 #include <algorithm>
 #include <array>

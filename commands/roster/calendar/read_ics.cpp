@@ -6,9 +6,9 @@
 #include <map>
 #include <stdexcept>
 
+#include "commands/roster/calendar/read_ics.hpp"
 #include "commands/roster/fields.hpp"
 #include "commands/roster/names.hpp"
-#include "commands/roster/read_ics.hpp"
 
 namespace knownby::roster {
 namespace {
