@@ -154,7 +154,7 @@ asio::awaitable<void> Mailroom::Room::bring(Line& line, Parcel parcel) {
   judge(line, delivery);
   delivered(parcel, delivery);
   const auto* never = std::get_if<Never>(&delivery);
-  if (never != nullptr && never->ends == Never::Ends::place) co_await refused_there(parcel, *never);
+  if (never != nullptr && never->ends != Never::Ends::message) co_await refused_there(parcel, *never);
   finished.push_back(settled(parcel, delivery, clock.now()));
   --counts.in_hand;
   bell.ring();

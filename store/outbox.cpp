@@ -80,6 +80,7 @@ void faded(Db& db, std::int64_t id) { db.run("UPDATE outbox SET fades = NULL WHE
 std::vector<Parcel> take(Db& db, std::chrono::sys_seconds now, std::size_t most, std::string_view platform) {
   db.run("UPDATE outbox SET state = 'expired' WHERE state = 'pending' AND not_before <= $1 AND deadline < $1",
          now);
+  // A word to one person goes before the cards of many channels (R-10).
   // The order within a place is kept: nothing overtakes what is on its way there, what was put earlier and is
   // due, or what was tried already and waits to be tried again.
   Query rows(db,
@@ -90,7 +91,7 @@ std::vector<Parcel> take(Db& db, std::chrono::sys_seconds now, std::size_t most,
              "SELECT 1 FROM outbox e WHERE e.platform = o.platform AND e.address = o.address "
              "AND e.state IN ('pending', 'sending') AND (e.state = 'sending' OR "
              "(e.id < o.id AND (e.not_before <= $1 OR e.first_sent IS NOT NULL)))) "
-             "ORDER BY o.id LIMIT $2) "
+             "ORDER BY o.key LIKE 'nudge:%', o.id LIMIT $2) "
              "RETURNING id, key, platform, address, act, body, reference, state, attempt, not_before, "
              "deadline, first_sent, last_sent, trouble",
              now, most, platform);

@@ -37,6 +37,7 @@ asio::awaitable<void> Mailroom::Room::refused_there(Parcel parcel, Never refused
   request.speaker = Speaker{"clock", "mailroom"};
   request.verb = "refused";
   request.fields = {{"key", parcel.key}, {"reason", refused.reason}, {"fix", refused.fix}};
+  if (refused.ends == Never::Ends::installation) request.fields.emplace_back("ends", "installation");
   try {
     co_await desk.ask(std::move(request));
   } catch (const std::exception& error) {

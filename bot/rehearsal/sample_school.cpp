@@ -14,6 +14,7 @@
 #include "commands/calendar/calendar.hpp"
 #include "commands/roster/csv.hpp"
 #include "commands/roster/import.hpp"
+#include "commands/week/rule.hpp"
 #include "store/checkins.hpp"
 #include "store/groups.hpp"
 #include "store/places.hpp"
@@ -163,7 +164,7 @@ void load_channels(Db& db, const fs::path& path, const Calendar& calendar, std::
     places::map(db, id, group_called(groups, cell(group)));
     if (cell(weekday).empty()) return;
     Schedule schedule{{}, id, weekday_of(cell(weekday)), wall_of(cell(wall)), {}};
-    schedule.next_due = next_slot(calendar, schedule.weekday, schedule.at, now);
+    schedule.next_due = next_slot(calendar, rule_of(schedule), now);
     schedules::put(db, schedule);
   });
 }

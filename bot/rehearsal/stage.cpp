@@ -25,9 +25,8 @@ constexpr std::string_view kStranger = "stranger";
 
 std::chrono::sys_seconds instant_of(const Calendar& walls, std::string_view text,
                                     std::chrono::local_days today) {
-  const auto wall = read_wall_time(text, today);
-  if (!wall) throw std::runtime_error("A time is written as 2026-10-19T07:30.");
-  return walls.instant(wall->day, wall->at);
+  if (const auto wall = read_wall_time(text, today)) return walls.instant(wall->day, wall->at);
+  throw std::runtime_error("A time is written as 2026-10-19T07:30.");
 }
 
 DeskSettings desk_settings(const std::string& store, const Policy& policy) {
@@ -142,7 +141,8 @@ void Stage::move_clock(const std::string& to) {
     const auto then = instant_of(walls_, to, walls_.day_of(now()));
     catch_up(then);
     clock_.set(then);
-    look_around();
+    strike();  // what is not on any schedule: a week that closes
+    deliver_mail();
     transcript_.note("It is " + time_words() + ".");
   } catch (const std::runtime_error& trouble) {
     transcript_.note(trouble.what());
@@ -155,20 +155,23 @@ void Stage::catch_up(std::chrono::sys_seconds until) {
     const auto due = finish(desk_.next_due());
     if (!due || *due > until) return;
     clock_.set(std::max(clock_.now(), *due));
-    look_around();
-    Request tick = tick_at(clock_.now());
-    tick.event.clear();  // a minute may come twice here: the clock can be set back
-    finish(desk_.ask(std::move(tick)));
+    strike();
     const bool delivered = deliver_mail();
     if (due == last && !delivered) return;  // it stays due whatever we do
     last = due;
   }
 }
 
+void Stage::strike() {
+  look_around();
+  Request tick = tick_at(clock_.now());
+  tick.event.clear();  // a minute may come twice here: the clock can be set back
+  finish(desk_.ask(std::move(tick)));
+}
+
 void Stage::look_around() {
   const Speaker strikes{"clock", std::string(console::kPlatform)};
-  const Fields here{{"platform", std::string(console::kPlatform)}};
-  Request round{"", clock_.now(), strikes, {}, "look_round", "", here};
+  Request round{"", clock_.now(), strikes, {}, "look_round", "", {{"platform", strikes.key}}};
   const Reply due = finish(desk_.ask(std::move(round)));
   if (!due.look_at) return;
   for (const Place& place : due.look_at->places) {

@@ -64,6 +64,7 @@ class Stage {
   // False: a sent form was not taken.
   bool answer(Request request, const std::string& pressed, std::vector<SentFile> files = {});
   void catch_up(std::chrono::sys_seconds until);
+  void strike();  // the minute, after a look at the channels
   bool deliver_mail();
   void show_delivery(const Parcel& parcel, const Delivery& delivery);
   void show_message(const console::Message& message, const std::string& heading);

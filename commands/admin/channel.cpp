@@ -1,4 +1,5 @@
 #include "commands/admin/channel.hpp"
+#include "commands/week/rule.hpp"
 
 #include "commands/calendar/calendar.hpp"
 #include "commands/week/weekly.hpp"
@@ -34,6 +35,9 @@ Reply no_such_channel(const Visit& visit, const std::string& named) {
 }
 
 std::string slot_words(const Schedule& schedule) {
+  if (schedule.before_meeting)
+    return "the school day before your " + std::string(weekday_word(schedule.weekday)) + " meeting, " +
+           time_words(schedule.at);
   return schedule.weekday == std::chrono::Monday
              ? "first school day of the week, " + time_words(schedule.at)
              : std::string(weekday_word(schedule.weekday)) + ", or the next school day of that week, " +
@@ -55,8 +59,7 @@ Schedule schedule_of(const Visit& visit, PlaceId place) {
 
 void keep(Visit& visit, Schedule schedule) {
   const bool overdue = schedule.next_due && *schedule.next_due <= visit.request.now;  // the next tick's
-  if (!overdue)
-    schedule.next_due = next_slot(visit.school.calendar(), schedule.weekday, schedule.at, visit.request.now);
+  if (!overdue) schedule.next_due = next_slot(visit.school.calendar(), rule_of(schedule), visit.request.now);
   schedules::put(visit.db, schedule);
 }
 

@@ -1,6 +1,7 @@
 #include <utility>
 
 #include "commands/admin/admin.hpp"
+#include "commands/week/rule.hpp"
 #include "commands/week/weekly.hpp"
 #include "store/audit.hpp"
 #include "store/calendar_days.hpp"
@@ -35,7 +36,7 @@ std::string moved_cards(const Visit& visit, const Calendar& calendar, const Day&
   for (const Schedule& schedule : schedules::all(visit.db)) {
     const auto before = week::next_card(visit.db, visit.school.calendar(), schedule, now);
     const auto after = week::next_card(visit.db, calendar, schedule, now);
-    schedules::set_next_due(visit.db, schedule.id, next_slot(calendar, schedule.weekday, schedule.at, now));
+    schedules::set_next_due(visit.db, schedule.id, next_slot(calendar, rule_of(schedule), now));
     if (after && after != before)
       words = " Weekly cards still to come move to " + day_words(calendar.day_of(*after)) + ".";
     const auto card = week_cards::of_week(visit.db, schedule.id, iso_week(meant.day));

@@ -25,10 +25,17 @@ Reply slot(Visit& visit) {
   if (!place->group)
     return reply_of(called(*place) +
                     " is not mapped to a group yet: “map grade 7” does that. Nothing was changed.");
+  if (asked.before_meeting && !asked.weekday)
+    return reply_of(
+        "On which day does the team meet? Such as “slot before our thursday meeting”. Nothing was "
+        "changed.");
   if (!asked.weekday && !asked.at)
     return reply_of("Which day and time? Such as “slot tuesday 08:00”. Nothing was changed.");
   Schedule schedule = schedule_of(visit, place->id);
-  if (asked.weekday) schedule.weekday = *asked.weekday;
+  if (asked.weekday) {
+    schedule.weekday = *asked.weekday;
+    schedule.before_meeting = asked.before_meeting;
+  }
   if (asked.at) schedule.at = *asked.at;
   if (schedule.weekday == std::chrono::Saturday || schedule.weekday == std::chrono::Sunday) {
     return reply_of("There is no school at the weekend, so no card either. Nothing was changed.");

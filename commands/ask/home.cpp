@@ -6,6 +6,7 @@
 #include "commands/ask/ask.hpp"
 #include "commands/ask/who.hpp"
 #include "commands/checkin/save.hpp"
+#include "commands/claim/claim.hpp"
 #include "store/checkins.hpp"
 
 namespace knownby::ask {
@@ -54,6 +55,7 @@ Reply home(Visit& visit) {
   Reply reply;
   std::vector<Block>& blocks = reply.card.blocks;
   if (visit.speaker.id && !visit.school.scope(visit.speaker.id).no_students) {
+    claim::add_own_week(visit, blocks);
     add_students(visit, blocks);
     blocks.push_back(Form{{{"lines", "Log a check-in, as you would say it: bobby and TJ at lunch, all good"}},
                           {"Log it", "log", {}, Button::Tone::primary}});

@@ -161,19 +161,4 @@ std::optional<local_days> Calendar::year_began(local_days today) const {
 
 const std::vector<CalendarDay>& Calendar::days() const { return rules_->days; }
 
-std::optional<sys_seconds> next_slot(const Calendar& calendar, std::chrono::weekday weekday, minutes at,
-                                     sys_seconds after) {
-  constexpr int weeks_ahead = 53;
-  local_days monday = monday_of(calendar.day_of(after));
-  for (int week = 0; week <= weeks_ahead; ++week, monday += std::chrono::days{7}) {
-    local_days day = monday + std::chrono::days{weekday.iso_encoding() - 1};
-    const local_days friday = monday + std::chrono::days{4};
-    while (day <= friday && !calendar.school_day(day)) day += std::chrono::days{1};
-    if (day > friday) continue;
-    const sys_seconds due = calendar.instant(day, at);
-    if (due > after) return due;
-  }
-  return std::nullopt;
-}
-
 }  // namespace knownby

@@ -21,6 +21,13 @@ Reply list_of(Visit& visit, const WeekCard& week, const std::string& said);
 // "Ms. Park has her this week", for those who may know.
 std::string holder_words(const Visit& visit, const std::vector<Claim>& open);
 
+// Suggests this new card's students, each to one of those who stand with the group; shown to that person
+// alone, on their own list, and to nobody else.
+void ask_around(const Visit& visit, const WeekCard& week, GroupId group);
+
+// On a person's own page: who is theirs this week, each with a way on, and whom they might take.
+void add_own_week(const Visit& visit, std::vector<Block>& blocks);
+
 // The one open claim the speaker has of those a typed name may mean; none: there is none, or several.
 std::optional<Claim> own_claim_of(const Visit& visit, const language::Named& named);
 

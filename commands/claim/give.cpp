@@ -66,8 +66,10 @@ Reply offer(Visit& visit, const Claim& claim, const Staff& to) {
 // Whom the speaker typed: by mention, or by family name where one is called so.
 const Staff* colleague_typed(const Visit& visit) {
   const std::string_view account = visit.request.field("account");
-  if (!account.empty())
-    return visit.school.at_account({visit.request.speaker.platform, std::string(account)});
+  const Staff* mentioned =
+      account.empty() ? nullptr
+                      : visit.school.at_account({visit.request.speaker.platform, std::string(account)});
+  if (mentioned != nullptr) return mentioned;
   const auto& asked = std::get<language::Claiming>(visit.intent);
   const Staff* found = nullptr;
   for (StaffId id : asked.to) {

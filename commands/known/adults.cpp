@@ -2,6 +2,7 @@
 #include <utility>
 
 #include "commands/checkin/save.hpp"
+#include "commands/claim/whom_to_ask.hpp"
 #include "commands/known/known.hpp"
 #include "commands/whom.hpp"
 #include "store/checkins.hpp"
@@ -45,6 +46,11 @@ Reply person(Visit& visit) {
     const bool news = adults::put(visit.db, {student, visit.speaker.id, visit.today});
     reply = reply_of(std::string("You are noted ") + (news ? "" : "already ") + "as one of " +
                      possessive(given(visit, student)) + " adults: " + visit.school.label(student) + ".");
+    const auto people = adults::counts(visit.db)[visit.speaker.id];
+    if (news && people > claim::most_people)
+      reply.card.blocks.push_back(quietly("That makes " + std::to_string(people) +
+                                          " students who are yours. Is that right? The weekly list suggests "
+                                          "nobody more to you meanwhile."));
     if (news)
       reply.card.blocks.push_back(
           Buttons{{{"Undo", "person", {{"student", whom_field(visit, student)}, {"end", "yes"}}}}});

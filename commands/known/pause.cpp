@@ -2,6 +2,7 @@
 #include "commands/claim/claim.hpp"
 #include "commands/known/known.hpp"
 #include "store/known/wishes.hpp"
+#include "store/week/asks.hpp"
 
 namespace knownby::known {
 namespace {
@@ -51,12 +52,23 @@ Reply stopped(Visit& visit, std::string_view what) {
   return reply;
 }
 
+// For whoever works part-time, or has enough: their own choice, and nobody else's.
+Reply fewer_asks(Visit& visit, bool fewer) {
+  asks::allow(visit.db, visit.speaker.id, fewer ? std::optional<int>(1) : std::nullopt);
+  Reply reply =
+      reply_of(fewer ? "I'll suggest one student a week to you at most." : "As before: two a week at most.");
+  if (fewer) reply.card.blocks.push_back(Buttons{{{"As before", "pause", {{"what", "usual"}}}}});
+  reply.replaces_pressed = true;
+  return reply;
+}
+
 }  // namespace
 
 Reply pause(Visit& visit) {
   Reply reply;
+  const std::string_view what = visit.request.field("what");
+  if (what == "once" || what == "usual") return fewer_asks(visit, what == "once");
   if (visit.pressed()) {
-    const std::string_view what = visit.request.field("what");
     reply = what == "back" ? resumed(visit) : stopped(visit, what);
     reply.replaces_pressed = true;
     return reply;
@@ -67,6 +79,7 @@ Reply pause(Visit& visit) {
     reply = reply_of("Stop what? Nothing is stopped yet.");
     reply.card.blocks.push_back(Buttons{{{"Weekly suggestions to me", "pause", {{"what", "suggestions"}}},
                                          {"Practice reminders", "pause", {{"what", "practice"}}},
+                                         {"One suggestion a week is enough", "pause", {{"what", "once"}}},
                                          {"All messages to me", "pause", {{"what", "all"}}}}});
     return reply;
   }

@@ -75,6 +75,7 @@ struct SetSlot {
   std::string channel;
   std::optional<std::chrono::weekday> weekday;
   std::optional<std::chrono::minutes> at;
+  bool before_meeting = false;  // the weekday is the team's meeting's
 };
 struct NoSchool {
   Day day;              // may lie ahead: a future day is no trouble here
@@ -86,11 +87,12 @@ struct LinkAccount {
 };
 struct Check {};
 struct Import {};
+struct Questions {};  // of the week
 
-using Intent =
-    std::variant<Log, LogForm, WhoHasnt, Undo, Redo, ShowStudent, MyCheckins, Help, OutOfRemit, RanksStaff,
-                 MapChannel, Unmap, SetSlot, NoSchool, LinkAccount, Check, Import, GroupMoment, Correct,
-                 EditLast, Repeat, AllOfThem, LeaveOff, MyStudent, WhoKnows, WhyChosen, Know, Suggest,
-                 Claiming, Pause, Export, StudentNamed, Privacy, Later, SortsStudents, NotUnderstood>;
+using Intent = std::variant<Log, LogForm, WhoHasnt, Undo, Redo, ShowStudent, MyCheckins, Help, OutOfRemit,
+                            RanksStaff, MapChannel, Unmap, SetSlot, NoSchool, LinkAccount, Check, Import,
+                            Questions, GroupMoment, Correct, EditLast, Repeat, AllOfThem, LeaveOff, MyStudent,
+                            WhoKnows, WhyChosen, Know, Suggest, Claiming, Pause, Export, StudentNamed,
+                            Privacy, Later, SortsStudents, NotUnderstood>;
 
 }  // namespace knownby::language

@@ -115,7 +115,7 @@ std::optional<Intent> slot_in(const Line& line) {
   const bool card_day = line.is_word(0, "card") && line.is(1, sense::weekday);
   const bool card_there = line.is_word(0, "card") && line.at(1).kind == Token::Kind::channel;
   if (!line.is_word(0, "slot") && !card_on && !card_day && !card_there) return std::nullopt;
-  SetSlot slot{channel_in(line), {}, {}};
+  SetSlot slot{channel_in(line), {}, {}, false};
   for (std::uint32_t i = 1; i < line.size(); ++i) {
     std::string_view word = line.folded(i);
     if (word.ends_with('s') && !line.is(i, sense::weekday)) word.remove_suffix(1);  // "tuesdays"
@@ -124,6 +124,7 @@ std::optional<Intent> slot_in(const Line& line) {
       slot.weekday = std::chrono::weekday{static_cast<unsigned>(known.number)};
     }
     if (!slot.at) slot.at = time_at(line, i);
+    if (one_of(word, {"before", "meeting"})) slot.before_meeting = true;
   }
   return slot;
 }
@@ -185,6 +186,7 @@ std::optional<Intent> order_in(const Setting& setting, const Line& line, Names& 
   if (first == "check" && (line.size() == 1 || one_of(line.folded(1), {"setup", "config", "settings"})))
     return Check{};
   if (first == "import" && line.size() <= 3) return Import{};
+  if (first == "questions" && line.size() == 1) return Questions{};
   if (auto link = link_in(line)) return link;
   if (auto slot = slot_in(line)) return slot;
   if (one_of(first, {"no", "school", "there"})) return school_day_in(setting, line);

@@ -61,6 +61,7 @@ struct StaffFile {
 
 StudentFile read_students(std::string_view csv);
 StaffFile read_staff(std::string_view csv);
+// CSV, or a calendar as calendars are shared (iCalendar).
 std::vector<CalendarDay> read_calendar(
     std::string_view csv);  // throws std::runtime_error with the line and the reason
 

@@ -13,7 +13,6 @@
 namespace knownby::week {
 namespace {
 
-constexpr std::chrono::seconds gather{10};  // claims in a busy minute become one call
 constexpr std::chrono::hours worth_changing{24};
 
 std::optional<Schedule> schedule_of(Db& db, ScheduleId id) {
@@ -62,7 +61,7 @@ void bring_up_to_date(Visit& visit, const WeekCard& week) {
   change.body =
       to_json(root_card(visit.db, visit.school, *place->group, visit.school.calendar().day_of(week.made),
                         by_now, may == audience::May::counts));
-  change.not_before = now + gather;
+  change.not_before = now;
   change.deadline = now + worth_changing;
   outbox::redraw(visit.db, change);
 }

@@ -21,6 +21,9 @@ void bring_up_to_date(Visit& visit, const WeekCard& week);
 void bring_up_to_date(Visit& visit, StudentId student);
 void bring_all_up_to_date(Visit& visit);
 
+// On the afternoon of the last school day there is, once.
+void tell_of_summer(const Visit& visit);
+
 // This week's card of a group, or of the place spoken in; none where several could be meant.
 std::optional<WeekCard> card_meant(const Visit& visit);
 

@@ -1,16 +1,15 @@
 // A place took none of our messages: its weekly card stops until somebody sets the place up again, and
 // whoever runs Knownby hears of it once, with what mends it (PRODUCT D.6, PROTOCOL S-20).
+#include "commands/admin/tell.hpp"
 #include "commands/week/week.hpp"
-#include "commands/words/card_json.hpp"
 #include "store/audit.hpp"
 #include "store/outbox.hpp"
 #include "store/places.hpp"
 #include "store/schedules.hpp"
+#include "store/staff.hpp"
 
 namespace knownby::week {
 namespace {
-
-constexpr std::chrono::hours worth_telling{24};
 
 Card bad_news(const Visit& visit, const KnownPlace& place, const std::string& stopped) {
   const std::string channel = place.name.empty() ? "one of the team channels" : place.name;
@@ -24,20 +23,24 @@ Card bad_news(const Visit& visit, const KnownPlace& place, const std::string& st
   return card;
 }
 
-// By the account each has on that platform; the key's own place is for the adapter to find.
-void tell_whoever_runs_it(Visit& visit, const Parcel& refused, const Card& card) {
+Card locked_out(const std::string& platform, const std::string& reason) {
+  Card card;
+  card.title = "Knownby is shut out of " + platform;
+  card.blocks.push_back(
+      says(platform + " refuses everything I say there (" + reason +
+           "), so weekly cards and answers don't come. On the server, “knownby check” says what is "
+           "wrong; most often the token has to be made anew and put into its file."));
+  return card;
+}
+
+// Not where nothing is taken: on the other platform, where there is one. The log has it in any case.
+void tell_elsewhere(const Visit& visit, const std::string& platform, const std::string& reason) {
   for (const staff::Account& account : staff::accounts(visit.db)) {
-    const Staff* person = visit.school.staff(account.staff);
-    const bool runs_it = person != nullptr && person->active && person->runs_knownby;
-    if (!runs_it || account.platform != refused.platform) continue;
-    Parcel letter;
-    letter.key = "refused:" + refused.key + ":" + account.key;
-    letter.platform = account.platform;
-    letter.address = account.key;
-    letter.body = to_json(card);
-    letter.not_before = visit.request.now;
-    letter.deadline = visit.request.now + worth_telling;
-    outbox::put(visit.db, letter);
+    if (account.platform == platform) continue;
+    const std::string key =
+        "shut out:" + platform + ":" + iso_week(visit.school.calendar().day_of(visit.request.now));
+    admin::tell_who_runs_it(visit, account.platform, key, locked_out(platform, reason));
+    return;
   }
 }
 
@@ -48,6 +51,10 @@ Reply refused(Visit& visit) {
   if (!parcel) return Reply{};
   const std::string reason(visit.request.field("reason"));
   outbox::dead(visit.db, parcel->id, reason);
+  if (visit.request.field("ends") == "installation") {
+    tell_elsewhere(visit, parcel->platform, reason);
+    return Reply{};
+  }
   const auto place = places::at(visit.db, parcel->platform, parcel->address);
   const auto schedule = place ? schedules::of_place(visit.db, place->id) : std::nullopt;
   if (!schedule || !schedule->stopped.empty()) return Reply{};
@@ -57,7 +64,8 @@ Reply refused(Visit& visit) {
   outbox::withdraw(visit.db, place->platform, place->address);
   audit::write(visit.db, {visit.request.now, StaffId{}, "card stopped",
                           "schedule " + id_field(schedule->id) + ", " + reason});
-  tell_whoever_runs_it(visit, *parcel, bad_news(visit, *place, stopped));
+  admin::tell_who_runs_it(visit, parcel->platform, "refused:" + parcel->key,
+                          bad_news(visit, *place, stopped));
   return Reply{};
 }
 

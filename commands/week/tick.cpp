@@ -8,6 +8,8 @@
 #include "commands/records/records.hpp"
 #include "commands/week/in_place.hpp"
 #include "commands/week/pool.hpp"
+#include "commands/week/questions.hpp"
+#include "commands/week/rule.hpp"
 #include "commands/week/week.hpp"
 #include "commands/week/weekly.hpp"
 #include "commands/words/card_json.hpp"
@@ -41,8 +43,10 @@ void post(Visit& visit, const Schedule& schedule, const KnownPlace& place, std::
   week.week = iso_week(today);
   week.made = visit.request.now;
   week.students = choose(pool_of(visit.db, visit.school, *place.group, today));
+  week.question = question_of_the_week(visit.db, today);
   const auto made = week_cards::put(visit.db, week);
   if (!made) return;  // this week's card is out already
+  claim::ask_around(visit, *made, *place.group);
   Parcel parcel;
   parcel.key = card_key(*made);
   parcel.platform = place.platform;
@@ -59,7 +63,7 @@ void post(Visit& visit, const Schedule& schedule, const KnownPlace& place, std::
 std::optional<std::chrono::sys_seconds> latest_slot(const School& school, const Schedule& schedule,
                                                     std::chrono::sys_seconds now) {
   const auto slot_after = [&](std::chrono::sys_seconds moment) {
-    const auto slot = next_slot(school.calendar(), schedule.weekday, schedule.at, moment);
+    const auto slot = next_slot(school.calendar(), rule_of(schedule), moment);
     return slot && *slot <= now ? slot : std::nullopt;
   };
   std::optional<std::chrono::sys_seconds> latest = slot_after(*schedule.next_due - std::chrono::seconds(1));
@@ -105,12 +109,13 @@ Reply tick(Visit& visit) {
     if (!schedule.stopped.empty()) continue;
     if (schedule.next_due && *schedule.next_due <= now && !fire(visit, schedule)) continue;
     // Only the rule is truth: a calendar or a zone that changed meanwhile moves what lies ahead.
-    const auto next = next_slot(visit.school.calendar(), schedule.weekday, schedule.at, now);
+    const auto next = next_slot(visit.school.calendar(), rule_of(schedule), now);
     if (next != schedule.next_due) schedules::set_next_due(visit.db, schedule.id, next);
   }
   bring_all_up_to_date(visit);
   claim::ask_how_it_went(visit);
   claim::fade_names(visit);
+  tell_of_summer(visit);
   if (now.time_since_epoch() % std::chrono::hours(1) < std::chrono::minutes(1)) {
     seen::sweep(visit.db, now - seen_kept);
     outbox::sweep(visit.db, now - seen_kept);

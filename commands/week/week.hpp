@@ -11,8 +11,10 @@ Reply see(Visit& visit);   // field week: who is on this week's card, privately
 // Fields week and group: whom that week's card left out after two others, to those who look after them.
 Reply handed(Visit& visit);
 Reply why(Visit& visit);  // why a student is on the week's card, or is not; typed, or field student
+// Typed "questions": this week's and the school's own; fields add, drop or back: the words.
+Reply questions(Visit& visit);
 // A place took none of our messages, the parcel in field key among them; fields reason, and fix where
-// something would mend it.
+// something would mend it. Field ends "installation": nothing on its platform is taken.
 Reply refused(Visit& visit);
 
 // Tells whoever looks after the group how many that is, once a card, in private and without a name.

@@ -1,4 +1,5 @@
 #include "commands/week/weekly.hpp"
+#include "commands/week/rule.hpp"
 
 #include <algorithm>
 #include <array>
@@ -106,12 +107,12 @@ std::string card_key(const WeekCard& week) { return "nudge:" + id_field(week.sch
 
 std::optional<std::chrono::sys_seconds> next_card(Db& db, const Calendar& calendar, const Schedule& schedule,
                                                   std::chrono::sys_seconds after) {
-  const auto next = next_slot(calendar, schedule.weekday, schedule.at, after);
+  const auto next = next_slot(calendar, rule_of(schedule), after);
   if (!next || !schedule.id) return next;
   const std::chrono::local_days day = calendar.day_of(*next);
   if (!week_cards::of_week(db, schedule.id, iso_week(day))) return next;
   const std::chrono::local_days sunday = monday_of(day) + std::chrono::days(6);
-  return next_slot(calendar, schedule.weekday, schedule.at, calendar.instant(sunday, std::chrono::hours(12)));
+  return next_slot(calendar, rule_of(schedule), calendar.instant(sunday, std::chrono::hours(12)));
 }
 
 std::string number_word(int number) {

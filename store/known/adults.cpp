@@ -55,6 +55,15 @@ std::vector<Adult> named_by(Db& db, StudentId student) {
   return collect(rows);
 }
 
+std::map<StaffId, int> counts(Db& db) {
+  Query rows(db,
+             "SELECT a.staff_id, count(*) FROM adults a JOIN students s ON s.id = a.student_id "
+             "WHERE s.left_on IS NULL GROUP BY a.staff_id");
+  std::map<StaffId, int> found;
+  while (rows.next()) found.emplace(rows.id<StaffTag>(0), static_cast<int>(rows.number(1)));
+  return found;
+}
+
 std::vector<StudentId> without(Db& db, GroupId group) {
   Query rows(db,
              "SELECT s.id FROM group_students m JOIN students s ON s.id = m.student_id "

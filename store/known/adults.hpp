@@ -3,6 +3,7 @@
 // kept apart. Whoever left the staff is nobody's any more.
 
 #include <chrono>
+#include <map>
 #include <optional>
 #include <vector>
 
@@ -37,6 +38,8 @@ struct LastTalk {
   std::optional<std::chrono::local_days> day;
 };
 std::vector<LastTalk> last_talks(Db& db, GroupId group);
+std::map<StaffId, int> counts(
+    Db& db);  // of how many active students each is noted; whoever of none is absent
 
 }  // namespace adults
 }  // namespace knownby

@@ -34,6 +34,16 @@ std::vector<AskOf> of_week(Db& db, WeekId week) {
   return found;
 }
 
+int open_asks(Db& db, StaffId staff, const std::string& week) {
+  Query row(
+      db,
+      "SELECT count(*) FROM week_cards w CROSS JOIN asks a ON a.week_card_id = w.id AND a.staff_id = $1 "
+      "WHERE w.week = $2",
+      staff, week);
+  row.next();
+  return static_cast<int>(row.number(0));
+}
+
 std::map<StaffId, int> offered_since(Db& db, std::chrono::sys_seconds since) {
   Query rows(db,
              "SELECT a.staff_id, count(*) FROM week_cards w CROSS JOIN asks a ON a.week_card_id = w.id "

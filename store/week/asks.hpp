@@ -5,6 +5,7 @@
 #include <chrono>
 #include <map>
 #include <optional>
+#include <string>
 #include <vector>
 
 #include "store/db.hpp"
@@ -22,6 +23,8 @@ namespace asks {
 void put(Db& db, WeekId week, const std::vector<AskOf>& asked);
 std::vector<StudentId> of_staff(Db& db, WeekId week, StaffId staff);  // by id
 std::vector<AskOf> of_week(Db& db, WeekId week);                      // by staff, then by student
+
+int open_asks(Db& db, StaffId staff, const std::string& week);  // on all cards of that week
 
 // Suggested on cards made since then, and claims taken since then, by person; whoever has none is absent.
 std::map<StaffId, int> offered_since(Db& db, std::chrono::sys_seconds since);

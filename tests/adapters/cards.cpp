@@ -60,7 +60,7 @@ Card weekly_card() {
 Card help_card() {
   return {"What I can do",
           {Text{{plain("Tell me who you talked to: "), Span{"/checkin Bobby at lunch", Style::code}}},
-           Text{{plain("Ask who has been missed: "), Span{"/checkin who hasn't", Style::code}}}, Rule{},
+           Text{{plain("Ask who has none logged: "), Span{"/checkin who hasn't", Style::code}}}, Rule{},
            Text{{plain("More in "), Span{"the guide", Style::link, "https://lincoln.example/knownby?a=1&b=2"},
                  plain(", or ask "), Span{"Ms. Rivera", Style::person, "T1LINCOLN:U1RIVERA"}, plain(".")}}}};
 }

@@ -24,14 +24,13 @@ class Claiming : public Lincoln {
     for (Parcel& one : taken) {
       if (one.reference.empty()) one.reference = one.address + ":" + std::to_string(one.id);
       outbox::sent(db, one.id, one.reference);
+      if (one.address == "#grade-7-team") root_ = card_from_json(one.body);
     }
     return taken;
   }
   Card root() {
     now += std::chrono::seconds(11);
-    for (const Parcel& one : deliver())
-      if (one.address == "#grade-7-team") root_ = card_from_json(one.body);
-    if (root_.blocks.empty()) root_ = card_from_json(outbox::with_key(db, "nudge:1:2026-W43")->body);
+    deliver();
     return root_;
   }
   std::string team_reads() { return card_text(root()); }
@@ -229,6 +228,54 @@ TEST_F(Claiming, AWeekWithNobodyReachedSaysNothingOfIt) {
   now = chicago(23, 15, 0);
   clock_strikes();
   EXPECT_THAT(team_reads(), HasSubstr("1 of 6 taken."));
+}
+
+TEST_F(Claiming, OnesOwnPageShowsWhoIsOnesOwnAndWhomOneMightTake) {
+  takes("rivera", 0);
+  Request home{"h", now, {"console", "rivera"}, {"console", "dm:rivera", true}, "home", "", {}};
+  const std::string page = card_text(ask(home).reply.card);
+  EXPECT_THAT(page, HasSubstr("Yours this week\n" + on_card(0).shown));
+  EXPECT_THAT(page, HasSubstr("[Give back]"));
+  EXPECT_THAT(page, HasSubstr("[Hand on]"));
+  home.speaker.key = "okafor";
+  EXPECT_THAT(card_text(ask(home).reply.card), HasSubstr("If you like, this week: "));
+}
+
+TEST_F(Claiming, EachIsSuggestedToOneAndNobodyIsAskedMoreThanTwiceAWeek) {
+  EXPECT_EQ(rows("SELECT count(*) FROM asks"), 6);
+  EXPECT_EQ(rows("SELECT max(n) FROM (SELECT count(*) AS n FROM asks GROUP BY staff_id)"), 2);
+  EXPECT_EQ(rows("SELECT count(*) FROM (SELECT DISTINCT student_id FROM asks)"), 6);
+  EXPECT_THAT(opens_the_list("park"), HasSubstr("If you like: "));
+  EXPECT_THAT(presses("park", "Not for me this week"), Not(HasSubstr("If you like: ")));
+  EXPECT_THAT(presses("park", "Suggest to me again"), HasSubstr("If you like: "));
+}
+
+TEST_F(Claiming, OneSuggestionAWeekIsEnoughForWhoeverSaysSo) {
+  says("park", "stop");
+  EXPECT_THAT(presses("park", "One suggestion a week is enough"),
+              HasSubstr("one student a week to you at most"));
+  EXPECT_EQ(rows("SELECT most FROM fewer_asks"), 1);
+  now = chicago(26, 7, 30);
+  clock_strikes();
+  EXPECT_LE(
+      rows("SELECT max(n) FROM (SELECT count(*) AS n FROM asks a JOIN week_cards w ON w.id = a.week_card_id "
+           "JOIN staff s ON s.id = a.staff_id WHERE s.sis_id = 'park' AND w.week = '2026-W44')"),
+      1);
+  EXPECT_THAT(presses("park", "As before"), HasSubstr("two a week"));
+}
+
+TEST_F(Claiming, WhoeverIsAwayOrTheAdultOfSevenIsNotAsked) {
+  db.run("DELETE FROM asks");
+  db.run("DELETE FROM week_card_students");
+  db.run("DELETE FROM week_cards");
+  says("park", "out until nov 30");
+  db.run(
+      "INSERT INTO adults SELECT s.id, p.id, 20000 FROM students s, staff p "
+      "WHERE p.sis_id = 'okafor' AND s.left_on IS NULL ORDER BY s.id LIMIT 7");
+  schedules::set_next_due(db, ScheduleId{1}, chicago(19, 7, 30));
+  clock_strikes();
+  EXPECT_EQ(rows("SELECT count(DISTINCT staff_id) FROM asks"), 1);
+  EXPECT_EQ(rows("SELECT count(*) FROM asks"), 2);
 }
 
 TEST_F(Claiming, AMessageThatWasDeletedIsNeverShownAgain) {

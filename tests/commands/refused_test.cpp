@@ -59,6 +59,37 @@ TEST_F(Refused, S_20_whoever_runs_it_is_told_once_and_nobody_else) {
   EXPECT_EQ(rows("SELECT count(*) FROM outbox WHERE key LIKE 'refused:%'"), told);
 }
 
+TEST_F(Refused, D_6_nobody_is_woken_by_it) {
+  now = chicago(19, 7, 30);
+  clock_strikes();
+  const Parcel card = outbox::take(db, now, 9).at(0);
+  now = chicago(19, 21, 0);
+  ask({"", now, {"clock", "mailroom"}, {}, "refused", "", {{"key", card.key}, {"reason", "is_archived"}}});
+  EXPECT_TRUE(outbox::take(db, now, 9).empty());
+  EXPECT_EQ(outbox::take(db, chicago(20, 7, 0), 9).size(), 2U);
+}
+
+TEST_F(Refused, D_6_a_platform_that_shuts_us_out_is_told_on_the_other_once_a_week_and_stops_no_card) {
+  staff::link(db, "teams", "aad-lindqvist", StaffId{rows("SELECT id FROM staff WHERE sis_id = 'lindqvist'")});
+  now = chicago(19, 7, 30);
+  clock_strikes();
+  const Parcel card = outbox::take(db, now, 9).at(0);
+  for (int time = 0; time < 2; ++time) {
+    ask({"",
+         now,
+         {"clock", "mailroom"},
+         {},
+         "refused",
+         "",
+         {{"key", card.key}, {"reason", "token_revoked"}, {"ends", "installation"}}});
+  }
+  const auto told = outbox::take(db, now, 9);
+  ASSERT_EQ(told.size(), 1U);
+  EXPECT_EQ(told[0].platform, "teams");
+  EXPECT_THAT(told[0].body, HasSubstr("token has to be made anew"));
+  EXPECT_EQ(rows("SELECT count(*) FROM schedules WHERE stopped <> ''"), 0);
+}
+
 TEST_F(Refused, S_20_R_nobody_can_say_so_but_the_mailroom) {
   now = chicago(19, 7, 30);
   clock_strikes();

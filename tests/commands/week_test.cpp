@@ -1,3 +1,6 @@
+#include <algorithm>
+#include <cstdlib>
+
 #include "commands/words/card_json.hpp"
 #include "lincoln.hpp"
 
@@ -131,6 +134,66 @@ TEST_F(Week, ADayCalledOffWhileItsCardIsOverdueTakesTheCardAlong) {
   now = chicago(20, 7, 30);
   clock_strikes();
   EXPECT_EQ(posted().size(), 1U);
+}
+
+TEST_F(Week, D5_ASlotBeforeTheTeamsMeeting) {
+  EXPECT_THAT(says("hale", "slot before our thursday meeting 07:45"),
+              HasSubstr("the school day before your Thursday meeting, 07:45. Next: Wed 21 Oct, 07:45."));
+  EXPECT_THAT(says("hale", "slot before our meeting"), HasSubstr("On which day does the team meet?"));
+  now = chicago(21, 7, 45);
+  clock_strikes();
+  EXPECT_EQ(posted().size(), 1U);
+}
+
+TEST_F(Week, D5_SummerIsSilentAndWhoeverRunsItHearsOnce) {
+  db.run("DELETE FROM calendar_days WHERE kind = 'last_day'");
+  now = chicago(23, 9, 0);
+  says("lindqvist", "check");
+  db.run(
+      "INSERT INTO calendar_days SELECT day + 11, 'last_day', 'Last day' FROM calendar_days "
+      "WHERE kind = 'no_school' ORDER BY day DESC LIMIT 1");  // Fri 23 Oct
+  for (const auto& at : {chicago(23, 14, 0), chicago(23, 15, 0), chicago(23, 15, 1), chicago(26, 9, 0)}) {
+    now = at;
+    clock_strikes();
+  }
+  std::map<std::string, int> told;
+  for (const Parcel& one : posted()) {
+    EXPECT_THAT(words_of(one), HasSubstr("no school day ahead"));
+    ++told[one.address];
+  }
+  EXPECT_EQ(told, (std::map<std::string, int>{{"hale", 1}, {"lindqvist", 1}}));
+}
+
+// PROTOCOL R-09: a clock that jumps as it likes posts each week's card once, on its own day and within its
+// window.
+TEST_F(Week, F11_WhateverTheClockDoesEachWeekHasOneCard) {
+  const int histories = std::getenv("KNOWNBY_LONG") == nullptr ? 10 : 1000;
+  std::uint64_t dice = 42;
+  const auto roll = [&dice](std::uint64_t sides) {
+    dice = dice * 6364136223846793005U + 1442695040888963407U;
+    return (dice >> 33U) % sides;
+  };
+  for (int history = 0; history < histories; ++history) {
+    db.run("DELETE FROM outbox");
+    db.run("DELETE FROM asks");
+    db.run("DELETE FROM week_card_students");
+    db.run("DELETE FROM week_cards");
+    now = chicago(16, 12, 0);
+    schedules::set_next_due(db, ScheduleId{1}, chicago(19, 7, 30));
+    for (int step = 0; step < 60; ++step) {
+      const bool goes_back = roll(5) == 0;
+      const auto by = std::chrono::minutes(goes_back ? roll(3 * 24 * 60) : roll(2 * 24 * 60));
+      now += goes_back ? -by : by;
+      clock_strikes();
+    }
+    EXPECT_EQ(rows("SELECT count(*) FROM outbox WHERE key LIKE 'nudge:%' AND act = 'post'"),
+              rows("SELECT count(*) FROM week_cards"));
+    EXPECT_EQ(rows("SELECT count(*) FROM (SELECT week FROM week_cards GROUP BY schedule_id, week HAVING "
+                   "count(*) > 1)"),
+              0);
+    // Made between 07:30 and 13:30 local; Chicago is five or six hours behind.
+    EXPECT_EQ(rows("SELECT count(*) FROM week_cards WHERE made % 86400 NOT BETWEEN 45000 AND 70200"), 0);
+  }
 }
 
 }  // namespace

@@ -51,6 +51,9 @@ Findings awaits_in_crowded_statements(const Source& source);
 Findings calls_out_of_place(const Source& source);
 Findings sql_built_from_strings(const Source& source);
 Findings names_that_say_nothing(const Source& source);
+Findings unkind_sentences(const Source& source);
+std::vector<std::string> unkind_words(std::string sentence);  // those of them that nobody is to be told
+Findings staff_counted(const Source& source);
 Findings too_long(const Source& source);
 Findings crowded_folders(const std::vector<std::string>& paths);
 Findings words_that_do_not_belong(const std::string& path, const std::string& text);

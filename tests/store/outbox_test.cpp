@@ -2,6 +2,8 @@
 
 #include "store/outbox.hpp"
 
+#include <algorithm>
+
 #include "lincoln.hpp"
 #include "store/places.hpp"
 #include "store/schedules.hpp"
@@ -53,6 +55,15 @@ TEST_F(School, R04_effect_and_message_exist_together_or_not_at_all) {
   db.roll_back();
   EXPECT_EQ(number(db, "SELECT count(*) FROM checkins"), 0);
   EXPECT_EQ(outbox::count(db, Parcel::State::pending), 0);
+}
+
+TEST_F(School, R10_an_alert_does_not_wait_behind_the_cards_of_two_hundred_channels) {
+  for (int at = 0; at < 200; ++at)
+    outbox::put(db, parcel("nudge:" + std::to_string(at) + ":2026-W42", "C" + std::to_string(at)));
+  outbox::put(db, parcel("refused:nudge:1:2026-W41:to:slack:U1", "U1"));
+  const auto first = taken(db, at_ten, 8);
+  EXPECT_EQ(std::count(first.begin(), first.end(), "refused:nudge:1:2026-W41:to:slack:U1"), 1);
+  EXPECT_EQ(std::count(first.begin(), first.end(), "nudge:0:2026-W42"), 1);
 }
 
 TEST_F(School, take_gives_one_a_place_oldest_first_and_no_more_than_asked) {

@@ -71,7 +71,6 @@ TEST_F(School, no_statement_on_the_way_of_a_request_reads_a_table_through) {
   seen::reply_to(db, "Ev1");
   settings::roster_version(db);
   claims::take(db, {.student = jose, .staff = park, .since = wednesday, .until = wednesday, .at = at_ten});
-  claims::is_open(db, ClaimId{1}, wednesday);
   claims::open_in(db, grade7, wednesday);
   claims::open_of_student(db, jose, wednesday);
   claims::open_of_staff(db, park, wednesday);

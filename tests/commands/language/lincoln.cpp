@@ -118,6 +118,7 @@ std::string describe_wish(const Repeat& repeat) {
   for (const Named& named : repeat.students) text += " " + language::describe(named);
   return text;
 }
+std::string describe_wish(const Questions&) { return "questions"; }
 std::string describe_wish(const LogForm&) { return "log form"; }
 std::string describe_wish(const LinkAccount&) { return "link an account"; }
 std::string describe_wish(const AllOfThem&) { return "all of them"; }

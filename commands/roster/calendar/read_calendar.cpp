@@ -2,6 +2,7 @@
 #include <map>
 #include <stdexcept>
 
+#include "commands/roster/calendar/read_ics.hpp"
 #include "commands/roster/fields.hpp"
 #include "commands/roster/names.hpp"
 #include "commands/roster/roster_files.hpp"
@@ -51,6 +52,7 @@ void put(std::map<std::chrono::local_days, CalendarDay>& days, const CsvRow& row
 }  // namespace
 
 std::vector<CalendarDay> read_calendar(std::string_view csv) {
+  if (is_ics(csv)) return read_ics(csv);
   const Sheet sheet(csv, calendar_aliases());
   if (!sheet.stop().empty()) throw std::runtime_error(sheet.stop().substr(0, sheet.stop().size() - 1));
   if (!sheet.has(Field::day) || !sheet.has(Field::day_type))

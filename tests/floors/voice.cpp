@@ -1,0 +1,92 @@
+// How Knownby speaks: what it must never say of a student, of staff, or of a number that fell; and that
+// nobody of the staff is counted against another.
+
+#include <algorithm>
+#include <array>
+#include <cctype>
+#include <string>
+
+#include "tests/floors/source.hpp"
+
+namespace knownby::floors {
+
+namespace {
+
+// Labels, blame and contests. Whole words; an ending * stands for any end.
+constexpr std::array<std::string_view, 27> unsaid = {
+    "at-risk",  "at risk",   "failing",     "problem student", "low-performing", "struggling",  "troubled",
+    "missed",   "forgot to", "you haven't", "you didn't",      "you failed",     "should have", "overdue",
+    "slacker*", "lazy",      "worst",       "leaderboard",     "ranking",        "streak*",     "score*",
+    "champion", "winner*",   "shame*",      "delinquent",      "illegal",        "deviant"};
+
+bool in_word(char c) { return std::isalnum(static_cast<unsigned char>(c)) != 0; }
+
+bool says(const std::string& sentence, std::string_view word) {
+  const bool open = word.ends_with('*');
+  if (open) word.remove_suffix(1);
+  for (std::size_t at = sentence.find(word); at != std::string::npos; at = sentence.find(word, at + 1)) {
+    const std::size_t end = at + word.size();
+    const bool begins = at == 0 || !in_word(sentence[at - 1]);
+    if (begins && (open || end == sentence.size() || !in_word(sentence[end]))) return true;
+  }
+  return false;
+}
+
+// What people type is understood there, and what must stop a note is listed there; neither is said.
+bool listens(const Source& source) {
+  return source.under("commands/language") || source.path == "commands/guard.cpp";
+}
+
+std::string words_of(const Source& source, const Quoted& quoted) {
+  return source.text.substr(quoted.begin, quoted.end - quoted.begin);
+}
+
+}  // namespace
+
+std::vector<std::string> unkind_words(std::string sentence) {
+  std::transform(sentence.begin(), sentence.end(), sentence.begin(),
+                 [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
+  std::vector<std::string> found;
+  for (const std::string_view word : unsaid)
+    if (says(sentence, word)) found.emplace_back(word);
+  return found;
+}
+
+Findings unkind_sentences(const Source& source) {
+  Findings findings;
+  if (!source.under("commands") || listens(source)) return findings;
+  for (const Quoted& quoted : source.quoted) {
+    const std::string words = words_of(source, quoted);
+    if (words.find(' ') == std::string::npos) continue;  // a name, not a sentence
+    for (const std::string& word : unkind_words(words))
+      findings.push_back({source.path, source.line_at(quoted.begin), "nobody is told “" + word + "”"});
+    const std::size_t mark = words.find('!');
+    if (mark != std::string::npos && words.compare(mark, 2, "!=") != 0)
+      findings.push_back({source.path, source.line_at(quoted.begin), "no exclamation marks at adults"});
+  }
+  return findings;
+}
+
+// Counts by person exist so that everybody is asked alike, and for nothing else: one place reads them, none
+// sorts by them.
+Findings staff_counted(const Source& source) {
+  Findings findings;
+  for (const std::string_view call : {"offered_since(", "taken_since(", "open_asks("}) {
+    const bool may =
+        source.under("store") || source.under("tests") || source.path == "commands/claim/ask_around.cpp";
+    const std::size_t at = source.code.find(call);
+    if (!may && at != std::string::npos)
+      findings.push_back(
+          {source.path, source.line_at(at), "how often somebody was asked is nobody's to see"});
+  }
+  if (!source.under("store")) return findings;
+  for (const Quoted& quoted : source.quoted) {
+    const std::string sql = words_of(source, quoted);
+    const bool by_count = sql.find("ORDER BY count") != std::string::npos;
+    if (by_count)
+      findings.push_back({source.path, source.line_at(quoted.begin), "nobody is sorted by a count"});
+  }
+  return findings;
+}
+
+}  // namespace knownby::floors
