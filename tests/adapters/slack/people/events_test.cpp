@@ -8,7 +8,6 @@ namespace knownby::slack {
 namespace {
 
 using nlohmann::json;
-using testing::HasSubstr;
 using Kind = SeenAccount::Kind;
 
 json user_event(const std::string& type, const json& flags) {
@@ -98,36 +97,6 @@ TEST(PeopleEvents, S34_A_an_archived_channel_is_told_as_archived) {
   ASSERT_EQ(school.asked.size(), 2U);
   EXPECT_TRUE(school.asked[1].look->audience->is_archived);
   EXPECT_EQ(school.calls.size(), 1U) << "nobody counts who is in it then";
-}
-
-TEST(PeopleEvents, S34_A_an_uninstall_ends_every_call_at_once) {
-  Workspace school;
-  EXPECT_EQ(bring(school, callback({{"type", "app_uninstalled"}})), 200U);
-  EXPECT_EQ(school.slack->counts().revoked, 1U);
-  ASSERT_EQ(school.warnings.size(), 1U);
-  EXPECT_THAT(school.warnings[0], HasSubstr("app_uninstalled"));
-  EXPECT_TRUE(std::holds_alternative<Later>(school.run(school.slack->deliver(card_for_grade_7()))));
-  school.slack->look_around();
-  school.settle();
-  bring(school, mention("<@U1KNOWNBY> bobby"));
-  EXPECT_TRUE(school.calls.empty());
-  bring(school, callback({{"type", "tokens_revoked"}, {"tokens", {{"bot", {"U1KNOWNBY"}}}}}, "Ev2"));
-  EXPECT_TRUE(school.calls.empty()) << "both may come, in any order";
-}
-
-TEST(PeopleEvents, S34_R_an_old_uninstall_told_after_the_app_was_installed_again_changes_nothing) {
-  Workspace school;
-  school.run(school.slack->deliver(card_for_grade_7()));  // all is well now
-  json late = callback({{"type", "app_uninstalled"}});
-  late["event_time"] = school.clock.now().time_since_epoch().count() - 3600;
-  bring(school, late);
-  EXPECT_EQ(school.slack->counts().revoked, 0U);
-  school.clock.advance(std::chrono::seconds(5));
-  EXPECT_TRUE(std::holds_alternative<Sent>(school.run(school.slack->deliver(card_for_grade_7()))));
-  json now = callback({{"type", "app_uninstalled"}}, "Ev2");
-  now["event_time"] = school.clock.now().time_since_epoch().count();
-  bring(school, now);
-  EXPECT_EQ(school.slack->counts().revoked, 1U);
 }
 
 TEST(PeopleEvents, S34_R_other_peoples_tokens_are_not_ours) {
