@@ -95,9 +95,17 @@ TEST(SchoolDayPlanning, C64_GivingOneBack) {
 }
 
 TEST(SchoolDayPlanning, C65_HandingOneOn) {
-  converse({{"take zoe"},
-            {"give zoe to @park", {"I'll ask Ms. Park privately. Until they say yes, Zoë stays with you."}},
-            {"give zoe to nobody", {"Whom do you mean?", "Nothing was changed."}}});
+  const auto heard = rehearsed({"take zoe", "give zoe to @park", "give zoe to nobody"});
+  std::string all;
+  for (const Heard& one : heard) {
+    if (one.text.find("A colleague asks") != std::string::npos) {  // to Ms. Park alone, and without the name
+      EXPECT_EQ(one.text.find("Zoë"), std::string::npos);
+    }
+    all += one.text + "\n";
+  }
+  for (const char* words : {"I'll ask Ms. Park privately. Until they say yes, Zoë stays with you.",
+                            "A colleague asks", "Whom do you mean?"})
+    EXPECT_NE(all.find(words), std::string::npos) << words << " in:\n" << all;
 }
 
 TEST(SchoolDayPlanning, C66_and_C68_SayTheyAreComing) {
