@@ -206,9 +206,8 @@ void Stage::show_delivery(const Parcel& parcel, const Delivery& delivery) {
   }
   for (const console::Message& message : console_.messages()) {
     if (message.reference != sent->reference) continue;
-    const std::string where = message.reader.empty() ? console::seen_by(Reply::Seen::everyone, message.place)
-                                                     : "only " + called(message.reader);
-    show_message(message, time_words() + " · " + where + (parcel.act == "redraw" ? ", changed" : ""));
+    show_message(message,
+                 time_words() + " · " + whose(message) + (parcel.act == "redraw" ? ", changed" : ""));
     return;
   }
   transcript_.note(time_words() + " · a message in " + parcel.address + " was taken back.");
@@ -222,17 +221,18 @@ void Stage::show_message(const console::Message& message, const std::string& hea
 void Stage::show_received() {
   if (console_.messages().empty()) transcript_.note("Nobody has received anything yet.");
   std::map<std::string, std::vector<const console::Message*>> received;  // by what stands above them
-  for (const console::Message& message : console_.messages()) {
-    const std::string whose = message.reader.empty() ? console::seen_by(Reply::Seen::everyone, message.place)
-                                                     : "only " + called(message.reader);
-    received[whose].push_back(&message);
-  }
-  for (const auto& [whose, messages] : received) {
+  for (const console::Message& message : console_.messages()) received[whose(message)].push_back(&message);
+  for (const auto& [heading, messages] : received) {
     for (std::size_t at = 0; at < messages.size(); ++at) {
       const std::string which = std::to_string(at + 1) + " of " + std::to_string(messages.size());
-      show_message(*messages[at], whose + " · " + which);
+      show_message(*messages[at], heading + " · " + which);
     }
   }
+}
+
+std::string Stage::whose(const console::Message& message) {
+  return message.reader.empty() ? console::seen_by(Reply::Seen::everyone, message.place)
+                                : "only " + called(message.reader);
 }
 
 std::string Stage::called(const std::string& key) {

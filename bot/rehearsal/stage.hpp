@@ -68,6 +68,7 @@ class Stage {
   bool deliver_mail();
   void show_delivery(const Parcel& parcel, const Delivery& delivery);
   void show_message(const console::Message& message, const std::string& heading);
+  std::string whose(const console::Message& message);  // "everyone", "only Ms. Park"
   std::string called(const std::string& key);
   std::string iso_time() const;  // "2026-10-14T10:12"
 

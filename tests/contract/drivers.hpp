@@ -17,9 +17,7 @@
 #include "commands/words/request.hpp"
 #include "tests/adapters/net/socket_peer.hpp"
 #include "tests/adapters/slack/workspace.hpp"
-#include "tests/adapters/teams/tenant.hpp"
 #include "tests/fakes/slack/web_api.hpp"
-#include "tests/fakes/teams/connector.hpp"
 
 namespace knownby {
 
@@ -78,26 +76,6 @@ class SlackDriver {
   std::string speaking_;                                       // who spoke or pressed last
   std::optional<std::pair<bool, std::string>> pressed_;        // for everyone?, and the message's name
   std::vector<std::pair<std::string, nlohmann::json>> alone_;  // by person; the oldest first
-};
-
-class TeamsDriver {
- public:
-  explicit TeamsDriver(Answers desk);
-  void say(const std::string& person, const std::string& text, const std::string& event);
-  void press(const std::string& person, const std::string& label);
-  std::vector<std::string> everyone_sees() const;
-  std::vector<std::string> alone_sees(const std::string& person);
-  Delivery deliver(Outgoing outgoing);
-  Sought seek(Outgoing outgoing);
-  Place team() const { return {"teams", teams::grade_7_address}; }
-  std::vector<Request> heard{};
-
- private:
-  net::Answer take(const net::Call& call);  // what leaves the room
-  std::vector<std::string> words_in(const std::string& conversation) const;
-
-  teams::Tenant school_;
-  fakes::Connector connector_;
 };
 
 // In Socket Mode, over a real socket on this machine: the room sees nothing but frames.

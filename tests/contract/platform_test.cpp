@@ -3,7 +3,7 @@
 
 #include <gmock/gmock.h>
 
-#include "tests/contract/drivers.hpp"
+#include "tests/contract/teams_driver.hpp"
 
 namespace knownby {
 namespace {

@@ -11,7 +11,7 @@
 #include "store/schedules.hpp"
 #include "store/staff.hpp"
 #include "tests/bot/school.hpp"
-#include "tests/contract/drivers.hpp"
+#include "tests/contract/teams_driver.hpp"
 
 namespace knownby {
 namespace {

@@ -1,6 +1,6 @@
 #include <nlohmann/json.hpp>
 
-#include "tests/contract/drivers.hpp"
+#include "tests/contract/teams_driver.hpp"
 
 namespace knownby {
 

@@ -1,5 +1,5 @@
-// PRODUCT C.3, 13, 37, 38, 42, 47, 54, 57 and 77 in the sample school: what is kept of colleagues and students
-// besides a check-in, and what colleagues ask each other. Each with what it leaves in the database.
+// PRODUCT C.3, 13, 37, 38, 42, 47, 54, 57 and 77 in the sample school: what is kept of colleagues and
+// students besides a check-in, and what colleagues ask each other. Each with what it leaves in the database.
 
 #include <gtest/gtest.h>
 

@@ -1,0 +1,30 @@
+#pragma once
+// Teams driven like every other platform, over its stand-in.
+
+#include "tests/adapters/teams/tenant.hpp"
+#include "tests/contract/drivers.hpp"
+#include "tests/fakes/teams/connector.hpp"
+
+namespace knownby {
+
+class TeamsDriver {
+ public:
+  explicit TeamsDriver(Answers desk);
+  void say(const std::string& person, const std::string& text, const std::string& event);
+  void press(const std::string& person, const std::string& label);
+  std::vector<std::string> everyone_sees() const;
+  std::vector<std::string> alone_sees(const std::string& person);
+  Delivery deliver(Outgoing outgoing);
+  Sought seek(Outgoing outgoing);
+  Place team() const { return {"teams", teams::grade_7_address}; }
+  std::vector<Request> heard{};
+
+ private:
+  net::Answer take(const net::Call& call);  // what leaves the room
+  std::vector<std::string> words_in(const std::string& conversation) const;
+
+  teams::Tenant school_;
+  fakes::Connector connector_;
+};
+
+}  // namespace knownby
