@@ -79,8 +79,7 @@ class Writer {
   std::optional<Clerk> clerk_;
   std::optional<std::chrono::sys_seconds> known_due_;
   bool must_poke_ = false;
-  bool logged_ =
-      true;  // the write-ahead log holds something that a quiet moment can move; of an earlier run too
+  bool logged_ = true;  // a quiet moment can move something out of the write-ahead log; of an earlier run too
 };
 
 // Everything that only asks: never waits for the disk, and hands on what turns out to change something.

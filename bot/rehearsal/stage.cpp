@@ -223,10 +223,10 @@ void Stage::show_received() {
   std::map<std::string, std::vector<const console::Message*>> received;  // by what stands above them
   for (const console::Message& message : console_.messages()) received[whose(message)].push_back(&message);
   for (const auto& [heading, messages] : received) {
-    for (std::size_t at = 0; at < messages.size(); ++at) {
-      const std::string which = std::to_string(at + 1) + " of " + std::to_string(messages.size());
-      show_message(*messages[at], heading + " · " + which);
-    }
+    std::size_t at = 0;
+    for (const console::Message* message : messages)
+      show_message(*message,
+                   heading + " · " + std::to_string(++at) + " of " + std::to_string(messages.size()));
   }
 }
 
