@@ -200,10 +200,7 @@ bool Stage::deliver_mail() {
 
 void Stage::show_delivery(const Parcel& parcel, const Delivery& delivery) {
   const auto* const sent = std::get_if<Sent>(&delivery);
-  if (sent == nullptr) {
-    transcript_.note("A message for " + parcel.address + " was not delivered.");
-    return;
-  }
+  if (sent == nullptr) return transcript_.note("A message for " + parcel.address + " was not delivered.");
   for (const console::Message& message : console_.messages()) {
     if (message.reference != sent->reference) continue;
     show_message(message,
