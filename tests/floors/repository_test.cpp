@@ -61,6 +61,7 @@ TEST(TheRepository, finds_leftovers) {
             "README.md:2: \"" + note + "\" does not belong here\n");
   EXPECT_EQ(words_that_do_not_belong("README.md", std::string("see iss") + "ue #7").size(), 1U);
   EXPECT_EQ(words_that_do_not_belong("README.md", std::string("in /wor") + "k/main").size(), 1U);
+  EXPECT_TRUE(words_that_do_not_belong("a.png", std::string("\0 ", 2) + note + " ").empty());
   EXPECT_TRUE(
       words_that_do_not_belong("README.md", "MASTODON in /workshop, an issue about " + note + "RA").empty());
 }
