@@ -112,7 +112,7 @@ std::variant<Claim, Reply> own_claim(Visit& visit) {
     return reply_of("I don't find that any more. Nothing was changed.");
   }
   language::Named named = std::get<language::Claiming>(visit.intent).students.front();
-  if (auto own = own_claim_of(visit, named)) return *std::move(own);
+  if (const auto own = own_claim_of(visit, named)) return *own;
   const auto who = known::meant(visit, &named, "release");
   if (const auto* reply = std::get_if<Reply>(&who)) return *reply;
   return reply_of(visit.school.student(std::get<StudentId>(who))->given +
