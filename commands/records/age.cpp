@@ -43,13 +43,11 @@ local_days notes_before(const Calendar& calendar, local_days today) {
   return ended && *ended > by_rule - days(180) ? *ended + days(1) : by_rule;
 }
 
-std::string day_setting(local_days day) { return std::to_string(day.time_since_epoch().count()); }
-
 }  // namespace
 
 void age(Visit& visit) {
   const Calendar& calendar = visit.school.calendar();
-  const std::string today = day_setting(visit.today);
+  const std::string today = day_field(visit.today);
   if (calendar.minute_of_day(visit.request.now) < begins) return;
   if (settings::get(visit.db, done_on) == today) return;
   const local_days last_year = year_began(calendar, year_began(calendar, visit.today) - days(1));
