@@ -53,11 +53,9 @@ struct Seat {
 
 // The seats in the order they were given:
 //  - as many as there are students who wait (5 school days and more, or without an active adult) and people
-//  to
-//    ask, 8 at most; 6 at most from zero;
+//    to ask, 8 at most; 6 at most from zero;
 //  - a third of them, and one for each who waits 30 school days and more, by the wait alone; of these those
-//  first
-//    who were on neither of the last two cards;
+//    first who were on neither of the last two cards;
 //  - the others by weight (weights.hpp); at most half of all seats may owe themselves to a priority;
 //  - nobody on three cards running; ties by a hash of student and week.
 std::vector<Seat> seats(const Pool& pool);
