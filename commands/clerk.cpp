@@ -64,7 +64,7 @@ bool may(const Command& command, const Visit& visit) {
     case Command::For::staff:
       return !clock;
     case Command::For::student_access:
-      return !clock && !visit.school.scope(visit.speaker.id).no_students && visit.speaker.id;
+      return !clock && sees_students(visit.speaker) && visit.speaker.id;
     case Command::For::whoever_runs_it:
       return !clock && visit.speaker.runs_knownby;
   }
@@ -98,7 +98,7 @@ bool holds_a_trigger(const Request& request) {
 // Whether it may be saved without its words. Never where the sender has no access to students: there the
 // answer must not tell whom the school has.
 bool names_a_student(const Visit& visit) {
-  if (!visit.speaker.id || visit.school.scope(visit.speaker.id).no_students) return false;
+  if (!visit.speaker.id || !sees_students(visit.speaker)) return false;
   const auto* log = std::get_if<language::Log>(&visit.intent);
   const std::string_view verb = visit.request.verb;
   return verb == "note" || verb == "edit" || verb == "log" || (log != nullptr && !log->entries.empty());
@@ -210,7 +210,7 @@ std::optional<Answer> Clerk::run(Visit& visit, bool past_guard) {
   }
   const std::string_view verb = visit.pressed() ? std::string_view(request.verb) : verb_of(visit.intent);
   const Command* asked = command(verb);
-  if (asked == nullptr) {
+  if (asked == nullptr || (visit.pressed() && asked->only_typed)) {
     return Answer{reply_of("That button is from an older version of me. Nothing was saved."), "unknown",
                   false, false, true};
   }
@@ -218,10 +218,10 @@ std::optional<Answer> Clerk::run(Visit& visit, bool past_guard) {
   if (lane_ == Lane::asks && asked->lane == Lane::changes) return std::nullopt;
   Answer answer{asked->run(visit), asked->verb, false, false, false};
   Reply& reply = answer.reply;
-  if (!visit.edited.empty()) {
-    if (lane_ == Lane::asks) return std::nullopt;  // only the changing lane writes it down
-    audit::write(db_,
-                 {request.now, visit.speaker.id, "edited", std::string(asked->verb) + ", " + visit.edited});
+  if (!visit.on_record.empty() && lane_ == Lane::asks) return std::nullopt;  // only the changing lane writes
+  for (AuditEntry& entry : visit.on_record) {
+    entry.subject = std::string(asked->verb) + ", " + entry.subject;
+    audit::write(db_, entry);
   }
   if (reply.opens_form && reply.opener.verb.empty())
     reply.opener = {"Open the form", std::string(verb), request.fields};

@@ -90,12 +90,10 @@ void School::work_out_members() {
   }
 }
 
-// Mine are the groups one stands with. Readable are these, and for the team of a grade its homerooms too.
+// Mine are the groups one stands with. Near are these, and for the team of a grade its homerooms too.
 void School::work_out_scopes(const std::vector<Standing>& standings) {
   for (const Staff& person : staff_) {
     Scope scope;
-    scope.no_students = person.role == Staff::Role::admin;
-    scope.whole_school = person.role == Staff::Role::principal;
     int homerooms = 0;
     for (const Standing& standing : standings) {
       if (standing.staff != person.id) continue;
@@ -106,15 +104,15 @@ void School::work_out_scopes(const std::vector<Standing>& standings) {
         scope.mine.push_back(standing.group);
       }
     }
-    scope.readable = scope.mine;
+    scope.near = scope.mine;
     for (GroupId group : scope.mine) {
-      if (const GroupId grade = grade_of(group)) scope.readable.push_back(grade);
+      if (const GroupId grade = grade_of(group)) scope.near.push_back(grade);
     }
-    const std::vector<GroupId> team = scope.readable;
+    const std::vector<GroupId> team = scope.near;
     for (const auto& [homeroom, grade] : grade_of_) {
-      if (std::find(team.begin(), team.end(), grade) != team.end()) scope.readable.push_back({homeroom});
+      if (std::find(team.begin(), team.end(), grade) != team.end()) scope.near.push_back({homeroom});
     }
-    std::sort(scope.readable.begin(), scope.readable.end());
+    std::sort(scope.near.begin(), scope.near.end());
     scopes_.emplace(person.id.value, std::move(scope));
   }
 }
@@ -186,19 +184,9 @@ std::vector<const Staff*> School::around(GroupId group) const {
   return found;
 }
 
-bool School::may_read(const Staff& person, GroupId group) const {
-  const Scope& rights = scope(person.id);
-  if (rights.no_students) return false;
-  return rights.whole_school || std::binary_search(rights.readable.begin(), rights.readable.end(), group);
-}
-
-bool School::may_read(const Staff& person, StudentId id) const {
-  const Student* found = student(id);
-  if (found == nullptr) return false;
-  const Scope& rights = scope(person.id);
-  if (rights.whole_school && !rights.no_students) return true;
-  return (found->grade && may_read(person, found->grade)) ||
-         (found->homeroom && may_read(person, found->homeroom));
+bool School::near(const Staff& person, GroupId group) const {
+  const Scope& found = scope(person.id);
+  return std::binary_search(found.near.begin(), found.near.end(), group);
 }
 
 std::string School::homeroom(StudentId id) const {

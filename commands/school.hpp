@@ -22,14 +22,11 @@
 
 namespace knownby {
 
-// Whose students are whose. `mine` is what "my students" means; `readable` what one may ask about (PRODUCT
-// E.3).
+// Whose students are whose: `mine` is what "my students" means; `near` the grades and homerooms around them.
 struct Scope {
   std::vector<GroupId> mine;
-  std::vector<GroupId> readable;  // sorted
-  GroupId homeroom{};             // the one this person looks after; none: none, or several
-  bool whole_school = false;
-  bool no_students = false;  // an IT account runs Knownby and sees no student
+  std::vector<GroupId> near;  // sorted
+  GroupId homeroom{};         // the one this person looks after; none: none, or several
 };
 
 class School {
@@ -53,8 +50,7 @@ class School {
   std::vector<const Staff*> leads(GroupId group) const;
   std::vector<const Staff*> around(
       GroupId group) const;  // active staff standing with the group or a homeroom of it
-  bool may_read(const Staff& staff, GroupId group) const;
-  bool may_read(const Staff& staff, StudentId student) const;
+  bool near(const Staff& person, GroupId group) const;  // what follows from it: commands/rights.hpp
 
   std::string label(StudentId id) const;     // "Bobby Chen (7A)"
   std::string homeroom(StudentId id) const;  // "7A"; empty: none

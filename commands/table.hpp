@@ -19,6 +19,7 @@ struct Command {
   Reply (*run)(Visit&);
   std::string_view usage = {};    // as typed, with an example; empty: reached by a button only
   std::string_view summary = {};  // what it does, for lists of commands
+  bool only_typed = false;        // no button of ours asks for it, so one that does was made up
 };
 
 std::span<const Command> commands();

@@ -12,9 +12,11 @@
 #include "commands/drafts.hpp"
 #include "commands/language/intent.hpp"
 #include "commands/policy.hpp"
+#include "commands/rights.hpp"
 #include "commands/school.hpp"
 #include "commands/words/reply.hpp"
 #include "commands/words/request.hpp"
+#include "store/audit.hpp"
 #include "store/db.hpp"
 #include "store/places.hpp"
 
@@ -32,9 +34,9 @@ struct Visit {
   language::Intent intent = language::NotUnderstood{};  // of the text; a press carries fields instead
   bool without_notes = false;                           // the guard was answered "log only that we talked"
   std::vector<language::LearnedName> learned = {};      // the speaker's own spellings
-  // Whose the request asks for, such as "student 17", where it came back with what this person was never
-  // given (S-13): the command refuses, and the clerk writes it down.
-  mutable std::string edited = {};
+  // What the audit must hold of this visit, which a command that only asks cannot write itself: that a
+  // request came back with what this person was never given (S-13), or whose note they read.
+  mutable std::vector<AuditEntry> on_record = {};
 
   bool pressed() const { return !request.verb.empty(); }
 
@@ -56,6 +58,12 @@ struct Visit {
     return std::chrono::local_days(std::chrono::days(*days));
   }
 };
+
+// What the speaker may, of a student or a group.
+template <class AnyId>
+bool may(const Visit& visit, Right right, AnyId whom) {
+  return may(visit.school, visit.speaker, right, whom);
+}
 
 // What the language room needs to know of this visit. Views into the visit and the school.
 language::Setting setting_of(const Visit& visit);

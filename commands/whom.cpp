@@ -20,7 +20,7 @@ std::string mark_of(const Student& student) {
 
 std::string whom_field(const Visit& visit, StudentId id) {
   const Student* student = visit.school.student(id);
-  const bool named = student != nullptr && !visit.school.may_read(visit.speaker, id);
+  const bool named = student != nullptr && !may(visit, Right::look_after, id);
   return named ? id_field(id) + "-" + mark_of(*student) : id_field(id);
 }
 
@@ -29,11 +29,12 @@ std::optional<StudentId> whom(const Visit& visit, std::string_view field) {
   const auto [end, trouble] = std::from_chars(field.data(), field.data() + field.size(), id.value);
   const std::string_view rest = field.substr(static_cast<std::size_t>(end - field.data()));
   const Student* student = trouble == std::errc() ? visit.school.student(id) : nullptr;
-  bool may = false;
+  bool is_theirs = false;
   if (student != nullptr)
-    may = rest.empty() ? visit.school.may_read(visit.speaker, id) : rest == "-" + mark_of(*student);
-  if (may) return id;
-  if (!field.empty()) visit.edited = "student " + id_field(id);
+    is_theirs = rest.empty() ? may(visit, Right::look_after, id) : rest == "-" + mark_of(*student);
+  if (is_theirs) return id;
+  if (!field.empty())
+    visit.on_record.push_back({visit.request.now, visit.speaker.id, "edited", "student " + id_field(id)});
   return std::nullopt;
 }
 

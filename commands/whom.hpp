@@ -1,10 +1,12 @@
 #pragma once
-// A student in a button's field or in a form's answer, and back again. Such a value comes back from the
-// client, where it may have been edited: it never tells more about a student than its bearer may know anyway.
+// Which student is meant: a student in a button's field or in a form's answer, and back again. Such a value
+// comes back from the client, where it may have been edited: it never tells more about a student than its
+// bearer may know anyway.
 
 #include <optional>
 #include <string>
 #include <string_view>
+#include <variant>
 
 #include "commands/visit.hpp"
 
@@ -17,5 +19,14 @@ std::string whom_field(const Visit& visit, StudentId student);
 // None: no such student, or one whom the person may not ask about and has not named. Where the field names
 // one, the visit is told that it was edited.
 std::optional<StudentId> whom(const Visit& visit, std::string_view field);
+
+// The one student a typed name or, without one, a pressed button means, of those with whom the speaker has
+// the right; else what to answer: nobody such, or which of these? Whoever left is no longer meant.
+std::variant<StudentId, Reply> meant(const Visit& visit, Right right, const language::Named* named,
+                                     std::string_view verb);
+
+// The answer to a name that is nobody's, or somebody's of whom the speaker may know nothing: the same words,
+// found by the same steps, so that it tells neither from the other.
+Reply nobody_such(const Visit& visit, Right right, const language::Named* named);
 
 }  // namespace knownby

@@ -24,7 +24,7 @@ Reply find(Visit& visit) {
     const Student* student = visit.school.student(id);
     if (student == nullptr) continue;
     std::string name = language::folded(student->shown);
-    if (visit.school.may_read(visit.speaker, id) || name == whole) found.emplace_back(std::move(name), id);
+    if (may(visit, Right::look_after, id) || name == whole) found.emplace_back(std::move(name), id);
   }
   const auto end = found.begin() + static_cast<std::ptrdiff_t>(std::min(found.size(), most_offered));
   std::partial_sort(found.begin(), end, found.end());

@@ -11,7 +11,8 @@ std::vector<GroupId> groups_of(const Visit& visit) {
   const Scope& scope = visit.school.scope(visit.speaker.id);
   std::vector<GroupId> groups = scope.mine;
   for (const language::RosterGroup& group : visit.school.roster().groups()) {
-    if (groups.empty() && scope.whole_school && group.kind == language::RosterGroup::Kind::grade)
+    if (groups.empty() && reach(visit.speaker.role, Right::contacts) == Reach::school &&
+        group.kind == language::RosterGroup::Kind::grade)
       groups.push_back(group.id);
   }
   return groups;
@@ -63,7 +64,7 @@ Facts examples_for(const Visit& visit) {
 Reply help(Visit& visit) {
   Reply reply;
   std::vector<Block>& blocks = reply.card.blocks;
-  if (visit.school.scope(visit.speaker.id).no_students || !visit.speaker.id) {
+  if (!sees_students(visit.speaker) || !visit.speaker.id) {
     blocks.push_back(says("This account runs Knownby and sees no students."));
     blocks.push_back(admin_lines("You"));
     return reply;

@@ -54,7 +54,7 @@ void add_entries(const Visit& visit, std::vector<Block>& blocks) {
 Reply home(Visit& visit) {
   Reply reply;
   std::vector<Block>& blocks = reply.card.blocks;
-  if (visit.speaker.id && !visit.school.scope(visit.speaker.id).no_students) {
+  if (visit.speaker.id && sees_students(visit.speaker)) {
     claim::add_own_week(visit, blocks);
     add_students(visit, blocks);
     blocks.push_back(Form{{{"lines", "Log a check-in, as you would say it: bobby and TJ at lunch, all good"}},

@@ -7,9 +7,7 @@
 namespace knownby::ask {
 namespace {
 
-bool sees_students(const Visit& visit) {
-  return visit.speaker.id && !visit.school.scope(visit.speaker.id).no_students;
-}
+bool is_with_students(const Visit& visit) { return visit.speaker.id && sees_students(visit.speaker); }
 
 Reply with_help(std::string sentence, std::string hint) {
   Reply reply = reply_of(std::move(sentence));
@@ -74,7 +72,7 @@ std::optional<Question> as_a_team(const Visit& visit) {
 }  // namespace
 
 Reply out_of_remit(Visit& visit) {
-  if (!sees_students(visit)) return no_student_access();
+  if (!is_with_students(visit)) return no_student_access();
   return reply_of(
       "I only know check-ins, adults and what students enjoy. Use your student system for that. Nothing was "
       "saved.");
@@ -82,7 +80,7 @@ Reply out_of_remit(Visit& visit) {
 
 Reply ranks_staff(Visit& visit) {
   std::string sentence = "I don't rank staff; every list here is of students.";
-  if (!sees_students(visit)) return reply_of(std::move(sentence));
+  if (!is_with_students(visit)) return reply_of(std::move(sentence));
   const std::optional<Question> team = as_a_team(visit);
   if (team) {
     const Found found = find(visit, *team);
@@ -97,7 +95,7 @@ Reply ranks_staff(Visit& visit) {
 }
 
 Reply sorts_students(Visit& visit) {
-  if (!sees_students(visit)) return no_student_access();
+  if (!is_with_students(visit)) return no_student_access();
   if (visit.place && !visit.place->direct) return reply_of("I don't sort students by group in a channel.");
   using Role = Staff::Role;
   const Role role = visit.speaker.role;
@@ -111,7 +109,7 @@ Reply not_understood(Visit& visit) {
   using Why = language::NotUnderstood::Why;
   const auto* lost = std::get_if<language::NotUnderstood>(&visit.intent);
   if (lost != nullptr && lost->why == Why::thanks) return reply_of("Any time.");
-  if (!sees_students(visit)) return no_student_access();
+  if (!is_with_students(visit)) return no_student_access();
   if (lost == nullptr) return not_found(visit, "");
   switch (lost->why) {
     case Why::no_checkin:

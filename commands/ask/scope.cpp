@@ -18,7 +18,11 @@ Reply with_own_students(const Visit& visit, Reply reply, std::chrono::local_days
 
 std::optional<Reply> refused(const Visit& visit, const Question& question) {
   const Scope& scope = visit.school.scope(visit.speaker.id);
-  if (question.of == Question::Of::school && !scope.whole_school) {
+  if (reach(visit.speaker.role, Right::contacts) == Reach::nobody)
+    return reply_of(
+        "A coach sees what teachers choose to show, so I have no students to list for you. You can still log "
+        "a check-in with anyone by their full name.");
+  if (question.of == Question::Of::school && reach(visit.speaker.role, Right::contacts) != Reach::school) {
     return reply_of(
         "You have no groups on the roster yet, so I have no students to list for you. You can still log a "
         "check-in with anyone by their full name.");
@@ -26,8 +30,7 @@ std::optional<Reply> refused(const Visit& visit, const Question& question) {
   if (question.of == Question::Of::mine && scope.mine.empty()) {
     return reply_of("You have no groups of your own on the roster. Name a grade or a homeroom, such as 7A.");
   }
-  if (question.of != Question::Of::group || visit.school.may_read(visit.speaker, question.group))
-    return std::nullopt;
+  if (question.of != Question::Of::group || may(visit, Right::contacts, question.group)) return std::nullopt;
   std::string sentence = visit.school.title(question.group) + " isn't one of your groups.";
   const std::vector<const Staff*> leads = visit.school.leads(question.group);
   if (!leads.empty()) {

@@ -21,11 +21,8 @@ std::string who_words(const Visit& visit, StaffId id) {
 // A note is its author's; the team's and the counselors' where its author chose so (PRODUCT E.3).
 bool may_read_note(const Visit& visit, const Student& student, const Checkin& one) {
   if (one.staff == visit.speaker.id) return true;
-  const bool counselor = visit.speaker.role == Staff::Role::counselor;
-  if (one.seen_by == SeenBy::support) return counselor;
-  return one.seen_by == SeenBy::team && student.grade &&
-         visit.school.may_read(visit.speaker, student.grade) &&
-         (counselor || !visit.school.scope(visit.speaker.id).whole_school);
+  if (one.seen_by == SeenBy::author) return false;
+  return may(visit, one.seen_by == SeenBy::team ? Right::team_notes : Right::support_notes, student.id);
 }
 
 // Kind, date and who are for all in scope.
@@ -40,7 +37,8 @@ Reply card_of(const Visit& visit, const Student& student) {
   const auto last = students::last_checkin(visit.db, student.id);
   facts.rows.emplace_back("Last check-in logged", last ? checkin::when_words(visit, *last) : "none yet");
   std::vector<std::string> known;
-  for (const Fact& fact : facts::of_student(visit.db, student.id)) known.push_back(fact.words);
+  if (may(visit, Right::facts, student.id))
+    for (const Fact& fact : facts::of_student(visit.db, student.id)) known.push_back(fact.words);
   if (!known.empty()) facts.rows.emplace_back("Known", checkin::list_words(known));
   reply.card.blocks.push_back(std::move(facts));
   Table table;
@@ -51,6 +49,9 @@ Reply card_of(const Visit& visit, const Student& student) {
       const std::string whose = one.staff == visit.speaker.id
                                     ? std::string("Your note, ")
                                     : "Note by " + who_words(visit, one.staff) + ", ";
+      if (one.staff != visit.speaker.id)
+        visit.on_record.push_back({visit.request.now, visit.speaker.id, "read note",
+                                   "check-in " + id_field(one.id) + ", student " + id_field(student.id)});
       notes.push_back(quietly(whose + day_words(one.day) + ": “" + one.note + "”"));
     }
   }
@@ -73,8 +74,11 @@ Reply student(Visit& visit) {
   } else {
     named = std::get<language::ShowStudent>(visit.intent).student;
   }
-  if (named.candidates.empty() && visit.pressed()) return reply_of("I don't find that student any more.");
-  if (named.candidates.empty()) return reply_of("I can't find “" + named.heard + "” in this school.");
+  std::erase_if(named.candidates, [&](StudentId id) {
+    return visit.school.student(id) == nullptr || !may(visit, Right::contacts, id);
+  });
+  if (named.candidates.empty())
+    return nobody_such(visit, Right::contacts, visit.pressed() ? nullptr : &named);
   // To look is no risk: one student whose name fits is shown, however far away. A guess at the spelling is
   // not.
   const bool guessed = named.trust >= language::Trust::edit_distance && !named.clear;
@@ -89,14 +93,7 @@ Reply student(Visit& visit) {
     reply.card.blocks.push_back(std::move(buttons));
     return reply;
   }
-  const Student* found = visit.school.student(named.candidates.front());
-  if (found == nullptr) return reply_of("I don't find that student any more.");
-  if (!visit.school.may_read(visit.speaker, found->id)) {
-    return reply_of(
-        visit.school.label(found->id) +
-        " isn't in one of your groups, so there is nothing I may show. You can still log a check-in.");
-  }
-  return card_of(visit, *found);
+  return card_of(visit, *visit.school.student(named.candidates.front()));
 }
 
 Reply mine(Visit& visit) {

@@ -2,7 +2,7 @@
 #include "commands/checkin/checkin.hpp"
 #include "commands/checkin/save.hpp"
 #include "commands/claim/letter.hpp"
-#include "commands/known/known.hpp"
+#include "commands/whom.hpp"
 #include "store/known/log_asks.hpp"
 
 namespace knownby::checkin {
@@ -41,10 +41,10 @@ Reply logged(Visit& visit, const LogAsk& asked) {
 }  // namespace
 
 Reply ask_to_log(Visit& visit) {
-  const auto who = known::meant(visit, nullptr, "ask_to_log");
+  const auto who = meant(visit, Right::log, nullptr, "ask_to_log");
   if (const auto* reply = std::get_if<Reply>(&who)) return *reply;
   const Staff* person = visit.school.staff(visit.id<StaffId>("staff"));
-  if (person == nullptr || !person->active || visit.school.scope(person->id).no_students)
+  if (person == nullptr || !person->active || !sees_students(*person))
     return reply_of("I don't find that colleague any more. Nothing was sent.");
   const bool sent = ask(visit, {0, std::get<StudentId>(who), visit.speaker.id, person->id, visit.today});
   Reply reply = reply_of(sent ? "I asked " + person->called + " privately. Nothing is logged by you."

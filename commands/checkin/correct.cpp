@@ -15,7 +15,8 @@ const char* const not_yours = "That entry is not yours, or it was taken back. No
 // The buttons of an entry are shown to its author alone.
 bool is_theirs(const Visit& visit, const Checkin& entry) {
   if (entry.staff == visit.speaker.id) return true;
-  visit.edited = "check-in " + id_field(entry.id);
+  visit.on_record.push_back(
+      {visit.request.now, visit.speaker.id, "edited", "check-in " + id_field(entry.id)});
   return false;
 }
 

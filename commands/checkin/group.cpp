@@ -71,7 +71,7 @@ Reply group(Visit& visit) {
     return reply_of(
         "That question is settled, or older than ten minutes. If it still matters, please type it again.");
   if (!visit.request.field("pick").empty()) return pick_form("Who talked with you?");
-  if (!visit.school.may_read(visit.speaker, open->group))
+  if (!may(visit, Right::look_after, open->group))
     return reply_of("That group is not one of yours now. Nothing saved.");
   const OpenGroup moment = *open;
   visit.drafts.drop(token);

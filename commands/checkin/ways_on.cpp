@@ -44,7 +44,7 @@ void offer_today(const Visit& visit, const Outcome& outcome, std::vector<Block>&
   for (StudentId student : outcome.ahead) {
     if (buttons.buttons.size() + 1 >= 2 * most) break;
     const Fields fields{{"student", whom_field(visit, student)}};
-    if (visit.school.may_read(visit.speaker, student))
+    if (may(visit, Right::look_after, student))
       buttons.buttons.push_back({"Take " + given(visit, student) + " for this week", "claim", fields});
     buttons.buttons.push_back({"I talked with " + given(visit, student) + " today", "log", fields});
   }

@@ -5,9 +5,9 @@
 
 #include "commands/claim/claim.hpp"
 #include "commands/claim/letter.hpp"
-#include "commands/known/known.hpp"
 #include "commands/week/in_place.hpp"
 #include "commands/week/pool.hpp"
+#include "commands/whom.hpp"
 
 namespace knownby::claim {
 namespace {
@@ -18,7 +18,8 @@ constexpr std::size_t most_colleagues = 100;  // what platforms show in one choi
 std::vector<const Staff*> team_of(const Visit& visit, StudentId id) {
   std::vector<const Staff*> team;
   for (const Staff& person : visit.school.staff()) {
-    const bool fits = person.active && person.id != visit.speaker.id && visit.school.may_read(person, id);
+    const bool fits =
+        person.active && person.id != visit.speaker.id && may(visit.school, person, Right::look_after, id);
     if (fits && team.size() < most_colleagues) team.push_back(&person);
   }
   return team;
@@ -42,7 +43,7 @@ Reply whom_form(const Visit& visit, const Claim& claim) {
 
 Reply offer(Visit& visit, const Claim& claim, const Staff& to) {
   const std::string given = visit.school.student(claim.student)->given;
-  if (!visit.school.may_read(to, claim.student) || !to.active)
+  if (!may(visit.school, to, Right::look_after, claim.student) || !to.active)
     return reply_of(to.called + " doesn't stand with " + given +
                     "'s groups, so I didn't ask. Nothing was changed.");
   const Gift gift = claims::offer(visit.db, claim.id, to.id, visit.request.now);
@@ -89,7 +90,7 @@ Reply typed(Visit& visit) {
     if (to != nullptr && to->id != visit.speaker.id) return offer(visit, *own, *to);
     return reply_of("Whom do you mean? Such as “give zoe to Ms. Park”. Nothing was changed.");
   }
-  const auto who = known::meant(visit, &named, "give");
+  const auto who = meant(visit, Right::look_after, &named, "give");
   if (const auto* reply = std::get_if<Reply>(&who)) return *reply;
   return reply_of(visit.school.student(std::get<StudentId>(who))->given +
                   " isn't yours this week. Nothing was changed.");
@@ -112,7 +113,7 @@ Reply gift(Visit& visit) {
   const auto claim = gift ? claims::find(visit.db, gift->claim) : std::nullopt;
   const Student* student = claim ? visit.school.student(claim->student) : nullptr;
   if (!claim || gift->to != visit.speaker.id || student == nullptr ||
-      !visit.school.may_read(visit.speaker, claim->student))
+      !may(visit, Right::look_after, claim->student))
     return reply_of("I don't find that any more. Nothing was changed.");
   const Staff* from = visit.school.staff(claim->staff);
   const std::string who = from == nullptr ? "Your colleague" : from->called;

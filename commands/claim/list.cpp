@@ -24,7 +24,7 @@ std::vector<Row> rows_of(const Visit& visit, const WeekCard& week) {
   std::vector<Row> rows;
   for (StudentId id : week.students) {
     const Student* student = visit.school.student(id);
-    if (student == nullptr || student->left || !visit.school.may_read(visit.speaker, id)) continue;
+    if (student == nullptr || student->left || !may(visit, Right::look_after, id)) continue;
     const auto last = students::last_checkin(visit.db, id);
     rows.push_back({id, student, claims::open_of_student(visit.db, id, visit.today), nullptr,
                     last && monday_of(*last) == monday_of(visit.today)});

@@ -6,8 +6,8 @@
 #include "commands/calendar/waking.hpp"
 #include "commands/checkin/save.hpp"
 #include "commands/claim/claim.hpp"
-#include "commands/known/known.hpp"
 #include "commands/week/in_place.hpp"
+#include "commands/whom.hpp"
 
 namespace knownby::claim {
 namespace {
@@ -61,7 +61,7 @@ Reply took(Visit& visit, StudentId id, const Claim& claim) {
 
 Reply take_one(Visit& visit, StudentId id) {
   const Student* student = visit.school.student(id);
-  if (student == nullptr || student->left || !visit.school.may_read(visit.speaker, id))
+  if (student == nullptr || student->left || !may(visit, Right::look_after, id))
     return reply_of(
         "That student isn't in one of your groups, so I can't note it. You can still log a talk." +
         std::string(nothing));
@@ -88,7 +88,7 @@ Reply take_numbered(Visit& visit, int number) {
   const auto week = week::card_meant(visit);
   std::vector<StudentId> listed;
   if (week) listed = week->students;
-  std::erase_if(listed, [&](StudentId id) { return !visit.school.may_read(visit.speaker, id); });
+  std::erase_if(listed, [&](StudentId id) { return !may(visit, Right::look_after, id); });
   if (number < 1 || number > static_cast<int>(listed.size()))
     return reply_of("I don't know which list you mean. Please type the name: “take zoe”." +
                     std::string(nothing));
@@ -113,7 +113,7 @@ std::variant<Claim, Reply> own_claim(Visit& visit) {
   }
   language::Named named = std::get<language::Claiming>(visit.intent).students.front();
   if (const auto own = own_claim_of(visit, named)) return *own;
-  const auto who = known::meant(visit, &named, "release");
+  const auto who = meant(visit, Right::look_after, &named, "release");
   if (const auto* reply = std::get_if<Reply>(&who)) return *reply;
   return reply_of(visit.school.student(std::get<StudentId>(who))->given +
                   " isn't yours this week. Nothing was changed.");
@@ -145,7 +145,7 @@ Reply take(Visit& visit) {
     return reply_of("Whom would you like to take? Such as “take zoe”." + std::string(nothing));
   std::vector<Reply> replies;
   for (const language::Named& named : asked.students) {
-    const auto who = known::meant(visit, &named, "claim");
+    const auto who = meant(visit, Right::look_after, &named, "claim");
     const auto* reply = std::get_if<Reply>(&who);
     replies.push_back(reply != nullptr ? *reply : take_one(visit, std::get<StudentId>(who)));
   }

@@ -5,6 +5,7 @@
 
 #include "commands/checkin/save.hpp"
 #include "commands/known/known.hpp"
+#include "commands/whom.hpp"
 #include "store/known/facts.hpp"
 
 namespace knownby::known {
@@ -183,12 +184,9 @@ Reply know(Visit& visit) {
   if (!visit.request.field("forget").empty()) return forget(visit, visit.request.field("forget"));
   if (!visit.request.field("draft").empty()) return settle(visit);
   const auto* typed = visit.pressed() ? nullptr : &std::get<language::Know>(visit.intent);
-  const auto who = meant(visit, typed == nullptr ? nullptr : &typed->student, "know");
+  const auto who = meant(visit, Right::facts, typed == nullptr ? nullptr : &typed->student, "know");
   if (const auto* reply = std::get_if<Reply>(&who)) return *reply;
   const StudentId student = std::get<StudentId>(who);
-  if (!visit.school.may_read(visit.speaker, student)) {
-    return reply_of(visit.school.label(student) + " isn't in one of your groups, so nothing was saved.");
-  }
   if (typed == nullptr || typed->words.empty() || visit.without_notes) return known_of(visit, student);
   return tell(visit, student, typed->words);
 }

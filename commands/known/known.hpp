@@ -2,9 +2,6 @@
 // What staff know of students and are to them: whose adults, what a student would be glad we know, whom to
 // talk to next; and what one wishes to be asked oneself. All of it is answered privately.
 
-#include <string_view>
-#include <variant>
-
 #include "commands/visit.hpp"
 
 namespace knownby::known {
@@ -18,9 +15,5 @@ Reply leave_off(Visit& visit);  // typed: "don't need to talk to bobby"; fields 
 Reply suggest(Visit& visit);    // typed: "who should I talk to"
 Reply pause(Visit& visit);      // typed: "out until Nov 30", "stop", "I'm back"; field what
 Reply later(Visit& visit);      // typed: what is known and not built yet
-
-// The one student a typed name or a pressed button means; else what to answer: nobody is called so, or which
-// of these? Whoever left is no longer meant.
-std::variant<StudentId, Reply> meant(const Visit& visit, const language::Named* named, std::string_view verb);
 
 }  // namespace knownby::known

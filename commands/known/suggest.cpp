@@ -44,7 +44,8 @@ std::vector<StudentId> with_watched(const Visit& visit, const std::vector<Studen
 
 // From what is known where something is; never the same opener for everybody.
 std::string opener_for(const Visit& visit, StudentId id) {
-  for (const Fact& fact : facts::of_student(visit.db, id)) {
+  for (const Fact& fact :
+       may(visit, Right::facts, id) ? facts::of_student(visit.db, id) : std::vector<Fact>()) {
     if (fact.kind == Fact::Kind::interest) return "Ask about " + fact.words + ".";
     if (fact.kind == Fact::Kind::ambition) return "Ask about becoming a " + fact.words + ".";
   }
@@ -55,7 +56,9 @@ std::string opener_for(const Visit& visit, StudentId id) {
 
 Reply suggest(Visit& visit) {
   const bool watches = !wishes::watched(visit.db, visit.speaker.id, visit.today).empty();
-  if (visit.school.scope(visit.speaker.id).mine.empty() && !watches) {
+  const bool has_own = !visit.school.scope(visit.speaker.id).mine.empty() &&
+                       reach(visit.speaker.role, Right::look_after) != Reach::nobody;
+  if (!has_own && !watches) {
     return reply_of("You have no groups of your own on the roster, so there is nobody I would suggest.");
   }
   const week::Pool pool =
@@ -78,7 +81,7 @@ Reply suggest(Visit& visit) {
 }
 
 Reply watch(Visit& visit) {
-  const auto who = meant(visit, nullptr, "watch");
+  const auto who = meant(visit, Right::log, nullptr, "watch");
   if (const auto* reply = std::get_if<Reply>(&who)) return *reply;
   const StudentId student = std::get<StudentId>(who);
   const std::string& given = visit.school.student(student)->given;
@@ -97,7 +100,7 @@ Reply watch(Visit& visit) {
 
 Reply leave_off(Visit& visit) {
   const auto* typed = visit.pressed() ? nullptr : &std::get<language::LeaveOff>(visit.intent).student;
-  const auto who = meant(visit, typed, "leave_off");
+  const auto who = meant(visit, Right::log, typed, "leave_off");
   if (const auto* reply = std::get_if<Reply>(&who)) return *reply;
   const StudentId student = std::get<StudentId>(who);
   const std::string given = visit.school.student(student)->given;

@@ -3,7 +3,6 @@
 #include <utility>
 
 #include "commands/checkin/save.hpp"
-#include "commands/known/known.hpp"
 #include "commands/records/as_files.hpp"
 #include "commands/records/records.hpp"
 #include "commands/whom.hpp"
@@ -23,7 +22,8 @@ constexpr std::size_t entries_counted = 5000;
 Reply kept_to(const Visit& visit) {
   std::vector<std::string> who;
   for (const Staff& person : visit.school.staff()) {
-    if (person.active && visit.school.scope(person.id).whole_school) who.push_back(person.called);
+    if (person.active && reach(person.role, Right::whole_record) == Reach::school)
+      who.push_back(person.called);
   }
   return reply_of("A student's whole record is kept to " +
                   (who.empty() ? std::string("the principal") : checkin::list_words(who)) +
@@ -83,9 +83,9 @@ void show_page(const Visit& visit, StudentId student, const std::vector<Checkin>
 
 Reply record(Visit& visit) {
   // Before anything is looked up: a refusal is alike whoever is named.
-  if (!visit.school.scope(visit.speaker.id).whole_school) return kept_to(visit);
+  if (reach(visit.speaker.role, Right::whole_record) != Reach::school) return kept_to(visit);
   const auto* typed = visit.pressed() ? nullptr : &std::get<language::Export>(visit.intent).student;
-  const auto who = known::meant(visit, typed, "record");
+  const auto who = meant(visit, Right::whole_record, typed, "record");
   if (const auto* reply = std::get_if<Reply>(&who)) return *reply;
   const StudentId student = std::get<StudentId>(who);
   Reply reply;

@@ -46,7 +46,7 @@ Reply handed(Visit& visit) {
   const auto week = week_cards::find(visit.db, visit.id<WeekId>("week"));
   const auto group = visit.id<GroupId>("group");
   if (!week || !group) return reply_of("I don't find that card any more.");
-  if (!visit.school.may_read(visit.speaker, group))
+  if (!may(visit, Right::look_after, group))
     return reply_of("This is for those who look after that group, and it isn't one of yours.");
   const std::chrono::local_days then = visit.school.calendar().day_of(week->made);
   const Pool pool = pool_of(visit.db, visit.school, group, then);

@@ -87,7 +87,7 @@ std::optional<WeekCard> card_meant(const Visit& visit) {
     if (!place || !place->group) continue;
     const bool is_here = visit.place && visit.place->id == place->id;
     if (is_here) return week;
-    if (!visit.school.may_read(visit.speaker, *place->group)) continue;
+    if (!may(visit, Right::look_after, *place->group)) continue;
     if (found) return std::nullopt;
     found = week;
   }

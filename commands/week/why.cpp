@@ -3,10 +3,10 @@
 #include <algorithm>
 #include <utility>
 
-#include "commands/known/known.hpp"
 #include "commands/week/pool.hpp"
 #include "commands/week/week.hpp"
 #include "commands/week/weights.hpp"
+#include "commands/whom.hpp"
 #include "store/schedules.hpp"
 
 namespace knownby::week {
@@ -42,11 +42,9 @@ std::string adult_words(Adult adult) {
 // What a student said is for counselors, a priority for them and for leads (PRODUCT B.3, E.3). Whoever may
 // not know is not told that there is anything to know either: the sum is not shown.
 void add_private(Facts& facts, const Visit& visit, const Candidate& one) {
-  const bool counselor = visit.speaker.role == Staff::Role::counselor;
-  const bool lead = visit.speaker.role == Staff::Role::lead;
-  if (counselor && one.asks)
+  if (one.asks && may(visit, Right::survey, one.student))
     facts.rows.emplace_back("Told in a survey", "named nobody, or wants to talk; " + worth(weights::asks));
-  if ((counselor || lead) && one.prio > 0)
+  if (one.prio > 0 && may(visit, Right::priority, one.student))
     facts.rows.emplace_back("Priority until its review", worth(one.prio * weights::half_prio));
 }
 
@@ -147,12 +145,10 @@ Reply explain(const Visit& visit, const Student& student) {
 
 Reply why(Visit& visit) {
   const auto* typed = visit.pressed() ? nullptr : &std::get<language::WhyChosen>(visit.intent).student;
-  const auto who = known::meant(visit, typed, "why");
+  const auto who = meant(visit, Right::contacts, typed, "why");
   if (const auto* reply = std::get_if<Reply>(&who)) return *reply;
   const Student& student = *visit.school.student(std::get<StudentId>(who));
-  if (visit.school.may_read(visit.speaker, student.id)) return explain(visit, student);
-  return reply_of(visit.school.label(student.id) +
-                  " isn't in one of your groups, so there is nothing I may show.");
+  return explain(visit, student);
 }
 
 }  // namespace knownby::week

@@ -84,7 +84,8 @@ TEST_F(Asking, AStudentCardShowsWhoAndWhenAndOnlyOnesOwnNotes) {
 }
 
 TEST_F(Asking, ACardBeyondOnesGroupsIsRefused) {
-  EXPECT_THAT(says("rivera", "card siobhan o suilleabhain"), HasSubstr("isn't in one of your groups"));
+  EXPECT_THAT(says("rivera", "card siobhan o suilleabhain"),
+              HasSubstr("in your groups, so there is nothing I may show"));
 }
 
 TEST_F(Asking, GradesAndDisciplineAreForTheStudentSystem) {
