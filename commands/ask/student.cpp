@@ -3,6 +3,7 @@
 
 #include "commands/ask/ask.hpp"
 #include "commands/checkin/save.hpp"
+#include "commands/refusal.hpp"
 #include "commands/whom.hpp"
 #include "store/checkins.hpp"
 #include "store/known/facts.hpp"
@@ -74,7 +75,10 @@ Reply student(Visit& visit) {
     named = std::get<language::ShowStudent>(visit.intent).student;
   }
   if (named.candidates.empty() && visit.pressed()) return reply_of("I don't find that student any more.");
-  if (named.candidates.empty()) return reply_of("I can't find “" + named.heard + "” in this school.");
+  if (named.candidates.empty())
+    return refusal("I can't find “" + named.heard + "” in this school, so there is nothing to show.",
+                   "A full name finds any student of the school.",
+                   {way_on::search(named.heard), way_on::help()});
   // To look is no risk: one student whose name fits is shown, however far away. A guess at the spelling is
   // not.
   const bool guessed = named.trust >= language::Trust::edit_distance && !named.clear;
@@ -92,9 +96,10 @@ Reply student(Visit& visit) {
   const Student* found = visit.school.student(named.candidates.front());
   if (found == nullptr) return reply_of("I don't find that student any more.");
   if (!visit.school.may_read(visit.speaker, found->id)) {
-    return reply_of(
+    return refusal(
         visit.school.label(found->id) +
-        " isn't in one of your groups, so there is nothing I may show. You can still log a check-in.");
+            " isn't in one of your groups, so there is nothing I may show. You can still log a check-in.",
+        "", {way_on::talked(visit, found->id)});
   }
   return card_of(visit, *found);
 }

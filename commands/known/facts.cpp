@@ -5,6 +5,7 @@
 
 #include "commands/checkin/save.hpp"
 #include "commands/known/known.hpp"
+#include "commands/refusal.hpp"
 #include "store/known/facts.hpp"
 
 namespace knownby::known {
@@ -138,8 +139,14 @@ Reply tell(Visit& visit, StudentId student, std::string_view told) {
   for (const std::string& one : held) {
     reply.card.blocks.push_back(says("Not saved: “" + one + "”. These are things " +
                                      visit.school.student(student)->given + " would be glad we know."));
+    reply.card.blocks.push_back(
+        quietly("Such as “know " + visit.school.student(student)->given + ": drums, wants to be a nurse”."));
   }
-  if (reply.silent()) return reply_of("I read nothing to keep in that. Nothing was saved.");
+  if (reply.silent())
+    return refusal(
+        "I read nothing to keep about " + visit.school.label(student) + " in that. Nothing was saved.",
+        "Such as “know " + visit.school.student(student)->given + ": drums, wants to be a nurse”.",
+        {way_on::card(visit, student)});
   return reply;
 }
 
@@ -187,7 +194,8 @@ Reply know(Visit& visit) {
   if (const auto* reply = std::get_if<Reply>(&who)) return *reply;
   const StudentId student = std::get<StudentId>(who);
   if (!visit.school.may_read(visit.speaker, student)) {
-    return reply_of(visit.school.label(student) + " isn't in one of your groups, so nothing was saved.");
+    return refusal(visit.school.label(student) + " isn't in one of your groups, so nothing was saved.", "",
+                   {way_on::talked(visit, student)});
   }
   if (typed == nullptr || typed->words.empty() || visit.without_notes) return known_of(visit, student);
   return tell(visit, student, typed->words);

@@ -3,9 +3,24 @@
 #include <utility>
 
 #include "commands/known/known.hpp"
+#include "commands/refusal.hpp"
 #include "commands/whom.hpp"
 
 namespace knownby::known {
+
+namespace {
+
+// What did not come of it, by what was wished.
+std::string undone_words(std::string_view verb) {
+  if (verb == "claim") return "nobody is taken for the week. Nothing was saved";
+  if (verb == "release" || verb == "give") return "nobody is handed on. Nothing was changed";
+  if (verb == "person") return "you are noted as nobody's adult. Nothing was saved";
+  if (verb == "know" || verb == "named") return "nothing was saved";
+  if (verb == "leave_off") return "nobody is left off. Nothing was changed";
+  return "there is nothing to show";
+}
+
+}  // namespace
 
 std::variant<StudentId, Reply> meant(const Visit& visit, const language::Named* named,
                                      std::string_view verb) {
@@ -21,9 +36,10 @@ std::variant<StudentId, Reply> meant(const Visit& visit, const language::Named* 
     return student == nullptr || student->left;
   });
   if (candidates.empty()) {
-    return reply_of(named == nullptr
-                        ? std::string("I don't find that student any more. Nothing was saved.")
-                        : "I can't find “" + named->heard + "” in this school. Nothing was saved.");
+    if (named == nullptr) return reply_of("I don't find that student any more. Nothing was saved.");
+    return refusal("I can't find “" + named->heard + "” in this school, so " + undone_words(verb) + ".",
+                   "A full name finds any student of the school.",
+                   {way_on::search(named->heard), way_on::help()});
   }
   const bool sure = named == nullptr || named->clear;
   if (candidates.size() == 1 && sure) return candidates.front();

@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "commands/known/known.hpp"
+#include "commands/refusal.hpp"
 #include "commands/week/pool.hpp"
 #include "commands/week/week.hpp"
 #include "commands/week/weights.hpp"
@@ -151,8 +152,9 @@ Reply why(Visit& visit) {
   if (const auto* reply = std::get_if<Reply>(&who)) return *reply;
   const Student& student = *visit.school.student(std::get<StudentId>(who));
   if (visit.school.may_read(visit.speaker, student.id)) return explain(visit, student);
-  return reply_of(visit.school.label(student.id) +
-                  " isn't in one of your groups, so there is nothing I may show.");
+  return refusal(
+      visit.school.label(student.id) + " isn't in one of your groups, so there is nothing I may show.", "",
+      {way_on::talked(visit, student.id)});
 }
 
 }  // namespace knownby::week
