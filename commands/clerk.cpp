@@ -5,6 +5,7 @@
 
 #include "commands/checkin/checkin.hpp"
 #include "commands/guard.hpp"
+#include "commands/refusal.hpp"
 #include "commands/stranger.hpp"
 #include "commands/table.hpp"
 #include "commands/words/card_json.hpp"
@@ -71,7 +72,7 @@ bool may(const Command& command, const Visit& visit) {
   return false;
 }
 
-Reply refusal(const Command& command, const Visit& visit) {
+Reply kept_to(const Command& command, const Visit& visit) {
   if (command.who == Command::For::student_access) return no_student_access();
   const std::string who = who_runs_it(visit.school);
   return reply_of("That is kept to whoever runs Knownby here" + (who.empty() ? "" : ": " + who) +
@@ -80,7 +81,8 @@ Reply refusal(const Command& command, const Visit& visit) {
 
 Reply too_long(const Request& request) {
   const std::string sentence = "That is longer than I can read (4,000 letters). Nothing was saved.";
-  Reply reply = reply_of(sentence);
+  Reply reply = refusal(sentence, "Please send it in parts: a few students at a time, or a shorter note.",
+                        {way_on::form(), way_on::help()});
   for (const auto& [name, value] : request.fields) {
     if (value.size() > longest_text) reply.errors.emplace_back(name, sentence);
   }
@@ -100,8 +102,10 @@ bool holds_a_trigger(const Request& request) {
 bool names_a_student(const Visit& visit) {
   if (!visit.speaker.id || !sees_students(visit.speaker)) return false;
   const auto* log = std::get_if<language::Log>(&visit.intent);
+  const auto is_somebody = [](const language::Entry& entry) { return !entry.student.candidates.empty(); };
   const std::string_view verb = visit.request.verb;
-  return verb == "note" || verb == "edit" || verb == "log" || (log != nullptr && !log->entries.empty());
+  return verb == "note" || verb == "edit" || verb == "log" ||
+         (log != nullptr && std::any_of(log->entries.begin(), log->entries.end(), is_somebody));
 }
 
 // The held request a "guard" press decides about, as its sender decided. Null: gone, discarded, or not
@@ -214,7 +218,7 @@ std::optional<Answer> Clerk::run(Visit& visit, bool past_guard) {
     return Answer{reply_of("That button is from an older version of me. Nothing was saved."), "unknown",
                   false, false, true};
   }
-  if (!may(*asked, visit)) return Answer{refusal(*asked, visit), asked->verb, false, false, true};
+  if (!may(*asked, visit)) return Answer{kept_to(*asked, visit), asked->verb, false, false, true};
   if (lane_ == Lane::asks && asked->lane == Lane::changes) return std::nullopt;
   Answer answer{asked->run(visit), asked->verb, false, false, false};
   Reply& reply = answer.reply;

@@ -35,6 +35,17 @@ Drafts::Content* Drafts::find(std::string_view token, StaffId staff, std::chrono
   return found == drafts_.end() ? nullptr : &found->content;
 }
 
+std::pair<std::string, OpenEntries*> Drafts::last_question(StaffId staff, std::chrono::sys_seconds now) {
+  forget_old(now);
+  for (auto draft = drafts_.rbegin(); draft != drafts_.rend(); ++draft) {
+    auto* open = draft->staff == staff ? std::get_if<OpenEntries>(&draft->content) : nullptr;
+    if (open == nullptr) continue;
+    for (const language::Entry& entry : open->entries)
+      if (!entry.student.heard.empty()) return {draft->token, open};
+  }
+  return {{}, nullptr};
+}
+
 void Drafts::show(StaffId staff, std::vector<StudentId> students, std::chrono::sys_seconds now) {
   shown_[staff] = {std::move(students), now};
 }

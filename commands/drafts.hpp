@@ -8,6 +8,7 @@
 #include <map>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <variant>
 #include <vector>
 
@@ -55,6 +56,9 @@ class Drafts {
   std::string keep(StaffId staff, Content content, std::chrono::sys_seconds now);
   // Null: unknown, another person's, or too old (10 minutes, as PRODUCT E.4 sets for held texts).
   Content* find(std::string_view token, StaffId staff, std::chrono::sys_seconds now);
+  // What this person was asked last about entries and has not settled, and its token. Null: nothing within
+  // the ten minutes.
+  std::pair<std::string, OpenEntries*> last_question(StaffId staff, std::chrono::sys_seconds now);
   // The students of the list this person was shown last; empty: none within the ten minutes.
   void show(StaffId staff, std::vector<StudentId> students, std::chrono::sys_seconds now);
   std::vector<StudentId> shown(StaffId staff, std::chrono::sys_seconds now) const;

@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "commands/refusal.hpp"
 #include "commands/whom.hpp"
 
 namespace knownby {
@@ -8,16 +9,26 @@ namespace {
 
 constexpr std::size_t most_offered = 8;
 
+// What did not come of it, by what was wished.
+std::string undone_words(std::string_view verb) {
+  if (verb == "claim") return "nobody is taken for the week. Nothing was saved";
+  if (verb == "release" || verb == "give") return "nobody is handed on. Nothing was changed";
+  if (verb == "person") return "you are noted as nobody's adult. Nothing was saved";
+  if (verb == "know" || verb == "named") return "nothing was saved";
+  if (verb == "leave_off") return "nobody is left off. Nothing was changed";
+  return "there is nothing to show";
+}
+
 }  // namespace
 
-Reply nobody_such(const Visit& visit, Right right, const language::Named* named) {
+Reply nobody_such(const Visit& visit, Right right, const language::Named* named, std::string_view verb) {
   if (named == nullptr) return reply_of("I don't find that student any more. Nothing was saved.");
-  if (reach(visit.speaker.role, right) == Reach::team)
-    return reply_of(
-        "I find no “" + named->heard +
-        "” in your groups, so there is nothing I may show and nothing was saved. A check-in you can "
-        "log with any student, by the full name.");
-  return reply_of("I find no “" + named->heard + "” in this school. Nothing was saved.");
+  const bool is_of_team = reach(visit.speaker.role, right) == Reach::team;
+  return refusal("I find no “" + named->heard + "” in " + (is_of_team ? "your groups" : "this school") +
+                     ", so " + undone_words(verb) + ".",
+                 is_of_team ? "A check-in you can log with any student, by the full name."
+                            : "A full name finds any student of the school.",
+                 {way_on::search(named->heard), way_on::help()});
 }
 
 std::variant<StudentId, Reply> meant(const Visit& visit, Right right, const language::Named* named,
@@ -32,7 +43,7 @@ std::variant<StudentId, Reply> meant(const Visit& visit, Right right, const lang
     const Student* student = visit.school.student(id);
     return student == nullptr || student->left || !may(visit, right, id);
   });
-  if (candidates.empty()) return nobody_such(visit, right, named);
+  if (candidates.empty()) return nobody_such(visit, right, named, verb);
   const bool sure = named == nullptr || named->clear;
   if (candidates.size() == 1 && sure) return candidates.front();
   Reply reply =

@@ -28,6 +28,7 @@ constexpr std::array table{
     Command{"help", staff, asks, ask::help, "help", "see what you can type"},
     Command{"redo", student_access, changes, checkin::redo, "redo", "put back what you took back"},
     Command{"pick", student_access, changes, checkin::pick},
+    Command{"answer", student_access, changes, checkin::answer},
     Command{"instead", student_access, changes, checkin::instead},
     Command{"redate", student_access, changes, checkin::redate},
     Command{"again", student_access, changes, checkin::again},
@@ -58,7 +59,7 @@ constexpr std::array table{
     Command{"watch", student_access, changes, known::watch},
     Command{"ask_to_log", student_access, changes, checkin::ask_to_log},
     Command{"asked_to_log", student_access, changes, checkin::asked_to_log},
-    Command{"search", student_access, asks, ask::search},
+    Command{"search", student_access, changes, ask::search},
     Command{"privacy", staff, asks, ask::privacy, "privacy", "see what is kept and who reads it"},
     Command{"later", student_access, asks, known::later},
     Command{"claim", student_access, changes, claim::take, "take zoe", "take a student for this week"},
@@ -168,6 +169,7 @@ std::string_view verb_of(const language::Intent& intent) {
                            [](const language::Privacy&) { return "privacy"; },
                            [](const language::Later&) { return "later"; },
                            [](const language::SortsStudents&) { return "sorts"; },
+                           [](const language::Answered&) { return "answer"; },
                            [](const language::NotUnderstood&) { return "lost"; }},
                     intent);
 }

@@ -27,6 +27,6 @@ std::variant<StudentId, Reply> meant(const Visit& visit, Right right, const lang
 
 // The answer to a name that is nobody's, or somebody's of whom the speaker may know nothing: the same words,
 // found by the same steps, so that it tells neither from the other.
-Reply nobody_such(const Visit& visit, Right right, const language::Named* named);
+Reply nobody_such(const Visit& visit, Right right, const language::Named* named, std::string_view verb);
 
 }  // namespace knownby

@@ -2,6 +2,8 @@
 // than that, whatever was asked: otherwise the answers would tell whose name is on the roster.
 #include "commands/ask/ask.hpp"
 #include "commands/ask/who.hpp"
+#include "commands/checkin/save.hpp"
+#include "commands/refusal.hpp"
 #include "commands/whom.hpp"
 
 namespace knownby::ask {
@@ -9,38 +11,53 @@ namespace {
 
 bool is_with_students(const Visit& visit) { return visit.speaker.id && sees_students(visit.speaker); }
 
-Reply with_help(std::string sentence, std::string hint) {
-  Reply reply = reply_of(std::move(sentence));
-  if (!hint.empty()) reply.card.blocks.push_back(quietly(std::move(hint)));
-  reply.card.blocks.push_back(Buttons{{{"Help", "help", {}}}});
-  return reply;
+// No name, or none that anybody has.
+Reply not_found(const Visit& visit, const language::NotUnderstood& lost) {
+  if (!lost.unknown.empty())
+    return refusal("I can't find “" + lost.unknown + "” in this school, so there is nothing to show.",
+                   "A full name finds any student of the school.",
+                   {way_on::search(lost.unknown), way_on::help()});
+  const bool is_dated = !lost.day.heard.empty() && lost.day.trouble == language::Day::Trouble::none;
+  const std::string hint =
+      "To log, begin with a name: “Bobby at lunch”. To ask: “who's left”, or “who should I talk to”.";
+  if (!is_dated && lost.kind == Kind::conversation)
+    return refusal("I found no student's name and no question in that. Nothing saved.", hint,
+                   {way_on::form(), way_on::help()});
+  const std::chrono::local_days day = is_dated ? lost.day.day : visit.today;
+  const std::string what = lost.kind == Kind::conversation ? "a check-in"
+                           : lost.kind == Kind::family     ? "a family contact"
+                                                           : "“" + std::string(word_for(lost.kind)) + "”";
+  return refusal(
+      "I read " + what + ", " + checkin::when_words(visit, day) + ", and no student's name. Nothing saved.",
+      hint, {way_on::form(day, lost.kind), way_on::help()});
 }
 
-Reply not_found(const Visit& visit, const std::string& unknown) {
-  const std::string hint = "A full name finds any student of the school.";
-  if (unknown.empty()) {
-    Reply reply = reply_of("I found no student's name and no question in that. Nothing saved.");
-    reply.card.blocks.push_back(quietly(
-        "To log, begin with a name: “Bobby at lunch”. To ask: “who's left”, or “who should I talk to”."));
-    reply.card.blocks.push_back(Buttons{{{"Log with a form", "log_form", {}}, {"Help", "help", {}}}});
-    return reply;
-  }
-  const bool mapped = visit.place && visit.place->group;
-  const std::string where = mapped ? visit.school.title(*visit.place->group) : "this school";
-  Reply reply = reply_of("I can't find “" + unknown + "” in " + where + ". Nothing saved.");
-  reply.card.blocks.push_back(quietly(hint));
-  reply.card.blocks.push_back(
-      Buttons{{{"Search all my school", "search", {{"name", unknown}}}, {"Help", "help", {}}}});
-  return reply;
+Reply no_checkin(const Visit& visit, const language::NotUnderstood& lost) {
+  const std::string hint = "To put the last one right: “undo”, or “edit last: it was yesterday”.";
+  std::vector<std::string> names;
+  for (StudentId id : lost.students) names.push_back(visit.school.label(id));
+  if (!names.empty())
+    return refusal("I read no check-in in that, so nothing is saved for " + checkin::list_words(names) + ".",
+                   hint, way_on::about(visit, lost.students));
+  if (!lost.unknown.empty())
+    return refusal(
+        "I read no check-in in that, and can't find “" + lost.unknown + "” in this school. Nothing is saved.",
+        hint, {way_on::search(lost.unknown), way_on::help()});
+  return refusal("I read no check-in in that, so nothing is saved.",
+                 "To log one, begin with the name: “Bobby at lunch”. " + hint,
+                 {way_on::mine(), way_on::help()});
 }
 
 Reply a_colleagues(const Visit& visit, const language::NotUnderstood& lost) {
   const Staff* colleague = visit.school.staff(lost.colleague);
   const std::string who = colleague == nullptr ? std::string("Your colleague") : colleague->called;
-  Reply reply = reply_of("I log only what you did yourself, so nothing is saved. " + who +
-                         " can log it in one line, too.");
-  if (!lost.about) return reply;
-  const std::string student = whom_field(visit, lost.about);
+  const std::string sentence =
+      "I log only what you did yourself, so nothing is saved. " + who + " can log it in one line, too.";
+  if (lost.students.empty())
+    return refusal(sentence, "Was it you? Then begin with the name: “Bobby at lunch”.",
+                   {way_on::form(), way_on::help()});
+  Reply reply = reply_of(sentence);
+  const std::string student = whom_field(visit, lost.students.front());
   Buttons buttons;
   if (colleague != nullptr)
     buttons.buttons.push_back({"Ask " + who + " to log it",
@@ -73,9 +90,14 @@ std::optional<Question> as_a_team(const Visit& visit) {
 
 Reply out_of_remit(Visit& visit) {
   if (!is_with_students(visit)) return no_student_access();
-  return reply_of(
+  const std::string sentence =
       "I only know check-ins, adults and what students enjoy. Use your student system for that. Nothing was "
-      "saved.");
+      "saved.";
+  const auto* asked = std::get_if<language::OutOfRemit>(&visit.intent);
+  if (asked == nullptr || !asked->student)
+    return refusal(sentence, "What I can show: “card Bobby”, “who does Bobby have”.", {way_on::help()});
+  return refusal(sentence, "",
+                 {way_on::card(visit, *asked->student), way_on::talked(visit, *asked->student)});
 }
 
 Reply ranks_staff(Visit& visit) {
@@ -96,13 +118,17 @@ Reply ranks_staff(Visit& visit) {
 
 Reply sorts_students(Visit& visit) {
   if (!is_with_students(visit)) return no_student_access();
-  if (visit.place && !visit.place->direct) return reply_of("I don't sort students by group in a channel.");
+  const std::vector<Button> ways_on{way_on::left(), way_on::suggest()};
+  const std::string hint = "By grade or homeroom I can: “who's left in 7A”.";
+  if (visit.place && !visit.place->direct)
+    return refusal("I don't sort students by group in a channel.", hint, ways_on);
   using Role = Staff::Role;
   const Role role = visit.speaker.role;
   if (role != Role::counselor && role != Role::lead && role != Role::principal)
-    return reply_of("That's kept to leads and counselors.");
-  return reply_of(
-      "The roster I am given holds no such groups, so I can't list them. A grade or a homeroom I can.");
+    return refusal("That's kept to leads and counselors.", hint, ways_on);
+  return refusal(
+      "The roster I am given holds no such groups, so I can't list them. A grade or a homeroom I can.", hint,
+      ways_on);
 }
 
 Reply not_understood(Visit& visit) {
@@ -110,22 +136,9 @@ Reply not_understood(Visit& visit) {
   const auto* lost = std::get_if<language::NotUnderstood>(&visit.intent);
   if (lost != nullptr && lost->why == Why::thanks) return reply_of("Any time.");
   if (!is_with_students(visit)) return no_student_access();
-  if (lost == nullptr) return not_found(visit, "");
-  switch (lost->why) {
-    case Why::no_checkin:
-      return with_help(
-          "I read no check-in in that, so nothing is saved.",
-          "To log one, begin with the name: “Bobby at lunch”. To put the last one right: “undo”, or “edit "
-          "last: it was yesterday”.");
-    case Why::a_colleague:
-      return a_colleagues(visit, *lost);
-    case Why::an_answer:
-      return reply_of("I can't tell which question that answers; please press its button. Nothing saved.");
-    case Why::no_student:
-    case Why::thanks:
-      break;
-  }
-  return not_found(visit, lost->unknown);
+  if (lost == nullptr) return not_found(visit, {});
+  if (lost->why == Why::no_checkin) return no_checkin(visit, *lost);
+  return lost->why == Why::a_colleague ? a_colleagues(visit, *lost) : not_found(visit, *lost);
 }
 
 }  // namespace knownby::ask

@@ -1,17 +1,23 @@
 // Which groups one may ask about, and the kind refusal for the others: no name, no count, and a way on.
 #include "commands/ask/who.hpp"
 #include "commands/checkin/save.hpp"
+#include "commands/refusal.hpp"
 
 namespace knownby::ask {
 namespace {
 
 // The nearest thing one may ask instead.
-Reply with_own_students(const Visit& visit, Reply reply, std::chrono::local_days since) {
-  if (visit.school.scope(visit.speaker.id).mine.empty()) return reply;
-  Question mine;
-  mine.since = since;
-  reply.card.blocks.push_back(Buttons{{{"My students", "who", fields_of(mine)}}});
-  return reply;
+Reply with_own_students(const Visit& visit, std::string sentence, const Question& asked) {
+  if (visit.school.scope(visit.speaker.id).mine.empty())
+    return refusal(
+        std::move(sentence),
+        "Lists are for those who look after a group. Any student can be logged by their full name.",
+        {way_on::form(), way_on::help()});
+  Question mine = asked;
+  mine.of = Question::Of::mine;
+  mine.group = {};
+  mine.page = 0;
+  return refusal(std::move(sentence), "", {{"My students", "who", fields_of(mine)}});
 }
 
 }  // namespace
@@ -19,16 +25,20 @@ Reply with_own_students(const Visit& visit, Reply reply, std::chrono::local_days
 std::optional<Reply> refused(const Visit& visit, const Question& question) {
   const Scope& scope = visit.school.scope(visit.speaker.id);
   if (reach(visit.speaker.role, Right::contacts) == Reach::nobody)
-    return reply_of(
+    return refusal(
         "A coach sees what teachers choose to show, so I have no students to list for you. You can still log "
-        "a check-in with anyone by their full name.");
+        "a check-in with anyone by their full name.",
+        "", {way_on::form(), way_on::mine()});
   if (question.of == Question::Of::school && reach(visit.speaker.role, Right::contacts) != Reach::school) {
-    return reply_of(
+    return refusal(
         "You have no groups on the roster yet, so I have no students to list for you. You can still log a "
-        "check-in with anyone by their full name.");
+        "check-in with anyone by their full name.",
+        "", {way_on::form(), way_on::mine()});
   }
   if (question.of == Question::Of::mine && scope.mine.empty()) {
-    return reply_of("You have no groups of your own on the roster. Name a grade or a homeroom, such as 7A.");
+    return refusal("You have no groups of your own on the roster, so there is nobody to list.",
+                   "Name a grade or a homeroom you look after: “who's left in 7A”.",
+                   {way_on::form(), way_on::help()});
   }
   if (question.of != Question::Of::group || may(visit, Right::contacts, question.group)) return std::nullopt;
   std::string sentence = visit.school.title(question.group) + " isn't one of your groups.";
@@ -38,14 +48,25 @@ std::optional<Reply> refused(const Visit& visit, const Question& question) {
     sentence +=
         " " + leads.front()->called + " leads " + visit.school.title(grade ? grade : question.group) + ".";
   }
-  return with_own_students(visit, reply_of(sentence), question.since);
+  return with_own_students(visit, std::move(sentence), question);
 }
 
 Reply no_such_group(const Visit& visit, const std::string& heard) {
+  constexpr std::size_t most = 4;
   std::vector<std::string> own;
-  for (GroupId group : visit.school.scope(visit.speaker.id).mine) own.push_back(visit.school.title(group));
-  const std::string hint = own.empty() ? "" : " Yours: " + checkin::list_words(own) + ".";
-  return reply_of("There is no group called “" + heard + "” here." + hint);
+  std::vector<Button> ways_on;
+  for (GroupId group : visit.school.scope(visit.speaker.id).mine) {
+    own.push_back(visit.school.title(group));
+    Question question;
+    question.of = Question::Of::group;
+    question.group = group;
+    question.since = monday_of(visit.today);
+    if (ways_on.size() < most) ways_on.push_back({"Who's left in " + own.back(), "who", fields_of(question)});
+  }
+  if (own.empty()) ways_on = {way_on::form(), way_on::help()};
+  return refusal("There is no group called “" + heard + "” here." +
+                     (own.empty() ? "" : " Yours: " + checkin::list_words(own) + "."),
+                 "", std::move(ways_on));
 }
 
 }  // namespace knownby::ask

@@ -5,6 +5,7 @@
 #include "commands/ask/ask.hpp"
 #include "commands/language/names/beginnings.hpp"
 #include "commands/language/text/fold.hpp"
+#include "commands/refusal.hpp"
 #include "commands/whom.hpp"
 
 namespace knownby::ask {
@@ -31,24 +32,39 @@ std::vector<StudentId> alike(const Visit& visit, const std::string& words) {
   return {};
 }
 
+Reply none_or_too_many(const Visit& visit, const std::string& name, bool none, std::vector<Button> ways_on) {
+  return refusal((none ? "Nobody in " : "Too many in ") + visit.policy.school_name +
+                     (none ? " is called anything like “" : " might be “") + name + "”. Nothing saved.",
+                 "In the form you find a student while you type.", std::move(ways_on));
+}
+
 }  // namespace
 
 Reply search(Visit& visit) {
-  const std::string name(visit.request.field("name").substr(0, 100));
-  const std::vector<StudentId> found = alike(visit, language::folded_words(name));
+  const std::string token(visit.request.field("draft"));
+  auto* draft = visit.drafts.find(token, visit.speaker.id, visit.request.now);
+  auto* open = draft == nullptr ? nullptr : std::get_if<OpenEntries>(draft);
+  const auto index = static_cast<std::size_t>(visit.number("entry").value_or(-1));
+  language::Entry* entry = open != nullptr && index < open->entries.size() ? &open->entries[index] : nullptr;
+  if (!token.empty() && (entry == nullptr || entry->student.heard.empty()))
+    return reply_of(
+        "That question is settled, or older than ten minutes. If it still matters, please type it again.");
+  const std::string name(entry != nullptr ? entry->student.heard : visit.request.field("name"));
+  const std::vector<StudentId> found = alike(visit, language::folded_words(name.substr(0, 100)));
   if (found.empty() || found.size() > most_offered) {
-    Reply reply =
-        reply_of((found.empty() ? "Nobody in " : "Too many in ") + visit.policy.school_name +
-                 (found.empty() ? " is called anything like “" : " might be “") + name + "”. Nothing saved.");
-    reply.card.blocks.push_back(quietly("In the form you find a student while you type."));
-    reply.card.blocks.push_back(Buttons{{{"Log with a form", "log_form", {}}, {"Help", "help", {}}}});
-    return reply;
+    std::vector<Button> ways_on{way_on::form(), way_on::help()};
+    if (entry != nullptr)
+      ways_on.insert(ways_on.begin(), form_button("Type the name again", "pick", visit.request.fields));
+    return none_or_too_many(visit, name.substr(0, 100), found.empty(), std::move(ways_on));
   }
   Reply reply = reply_of("In " + visit.policy.school_name + " I find these. Nothing saved yet.");
   Buttons buttons;
-  for (StudentId id : found)
-    buttons.buttons.push_back(
-        {"Log " + visit.school.label(id) + " today", "log", {{"student", whom_field(visit, id)}}});
+  for (StudentId id : found) {
+    Fields fields = visit.request.fields;
+    fields.emplace_back("student", entry != nullptr ? id_field(id) : whom_field(visit, id));
+    buttons.buttons.push_back({visit.school.label(id), entry != nullptr ? "pick" : "student", fields});
+  }
+  if (entry != nullptr) entry->student.candidates = found;
   reply.card.blocks.push_back(std::move(buttons));
   return reply;
 }

@@ -3,6 +3,7 @@
 
 #include "commands/ask/ask.hpp"
 #include "commands/checkin/save.hpp"
+#include "commands/refusal.hpp"
 #include "commands/whom.hpp"
 #include "store/checkins.hpp"
 #include "store/known/facts.hpp"
@@ -78,7 +79,7 @@ Reply student(Visit& visit) {
     return visit.school.student(id) == nullptr || !may(visit, Right::contacts, id);
   });
   if (named.candidates.empty())
-    return nobody_such(visit, Right::contacts, visit.pressed() ? nullptr : &named);
+    return nobody_such(visit, Right::contacts, visit.pressed() ? nullptr : &named, "student");
   // To look is no risk: one student whose name fits is shown, however far away. A guess at the spelling is
   // not.
   const bool guessed = named.trust >= language::Trust::edit_distance && !named.clear;

@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "commands/ask/ask.hpp"
+#include "commands/refusal.hpp"
 
 namespace knownby::ask {
 namespace {
@@ -111,10 +112,25 @@ Question pin_down(const Visit& visit, const language::WhoHasnt& asked) {
   return question;
 }
 
+// "since fall break", which nobody entered: everything else is understood, and one tap says when.
+Reply since_when(const Visit& visit, Question question, const std::string& event) {
+  const std::string scope = scope_words(visit, question);
+  std::vector<Button> ways_on;
+  for (const auto since :
+       {monday_of(visit.today), visit.today - std::chrono::days(14), visit.today - std::chrono::days(28)}) {
+    question.since = since;
+    ways_on.push_back({"Since " + day_words(since), "who", fields_of(question)});
+  }
+  return refusal("I don't know “" + event + "”. Which date do you mean? I understood " + scope + " so far.",
+                 "Such as “since " + day_words(visit.today - std::chrono::days(14)).substr(4) + "”.",
+                 std::move(ways_on));
+}
+
 }  // namespace
 
 Reply who(Visit& visit) {
   Question question;
+  std::string unread;
   if (visit.pressed() && visit.request.fields.empty()) {  // "Who's left": this week, wherever it is pressed
     language::WhoHasnt plainly;
     plainly.since = monday_of(visit.today);
@@ -125,16 +141,21 @@ Reply who(Visit& visit) {
     question = *pressed;
   } else {
     const auto& asked = std::get<language::WhoHasnt>(visit.intent);
-    if (asked.unknown_event)
-      return reply_of("I don't know “" + *asked.unknown_event + "”. Which date do you mean? Such as “since " +
-                      day_words(visit.today - std::chrono::days(14)).substr(4) + "”.");
     if (asked.scope.of == language::Scope::Of::group && !asked.scope.group) {
       return no_such_group(visit, asked.scope.heard);
     }
     question = pin_down(visit, asked);
+    if (asked.unknown_event && !refused(visit, question))
+      return since_when(visit, question, *asked.unknown_event);
+    unread = asked.unread;
   }
   if (auto refusal = refused(visit, question)) return std::move(*refusal);
-  return answer(visit, question);
+  Reply reply = answer(visit, question);
+  // A half-understood question is answered as far as it was, and says so.
+  if (!unread.empty())
+    reply.card.blocks.insert(reply.card.blocks.begin(),
+                             quietly("I made nothing of “" + unread + "”, so I left it out."));
+  return reply;
 }
 
 Reply share(Visit& visit) {

@@ -4,6 +4,7 @@
 
 #include "commands/checkin/checkin.hpp"
 #include "commands/checkin/save.hpp"
+#include "commands/refusal.hpp"
 #include "commands/whom.hpp"
 #include "store/audit.hpp"
 
@@ -34,11 +35,33 @@ std::vector<StudentId> meant_instead(const Visit& visit, const language::Named& 
   return alike.empty() ? meant.candidates : alike;
 }
 
+// "Nothing of yours to change.", and where to look.
+Reply nothing_to_change() {
+  return refusal("Nothing of yours to change.",
+                 "Corrections reach back over what you logged in the last 24 hours.",
+                 {way_on::mine(), way_on::form()});
+}
+
+// The day in a correction that cannot be taken: the form can say it.
+Reply no_such_day(const Visit& visit, const language::Day& day, const std::vector<Checkin>& entries) {
+  using Trouble = language::Day::Trouble;
+  const std::string why = day.trouble == Trouble::future ? std::string("I only log what has happened.")
+                          : day.trouble == Trouble::any_of_week
+                              ? "“" + day.heard + "” may be any day of it."
+                              : "I can't read the date “" + day.heard + "”.";
+  const std::string is = entries.size() == 1 ? "; it still says " + entry_words(visit, entries.front()) : "";
+  return refusal(why + " Nothing was changed" + is + ".", "Such as “edit last: it was tuesday”.",
+                 {form_button("Change", "edit", {{"batch", id_field(entries.front().batch)}})});
+}
+
 Reply which_instead(const Visit& visit, const Checkin& entry, const std::vector<StudentId>& meant,
                     const std::string& heard) {
   if (meant.empty())
-    return reply_of("I can't find “" + heard + "”. Nothing was changed; it still says " +
-                    visit.school.label(entry.student) + ".");
+    return refusal(
+        "I can't find “" + heard + "”. Nothing was changed; it still says " +
+            visit.school.label(entry.student) + ".",
+        "A full name finds any student: “not " + called_among(visit, entry.student, {}) + ", Maya Roberts”.",
+        {{"Undo that", "undo", {{"batch", id_field(entry.batch)}}}, way_on::mine()});
   Reply reply = reply_of("Whom do you mean by “" + heard + "”? Nothing was changed yet.");
   Buttons buttons;
   for (std::size_t i = 0; i < std::min<std::size_t>(meant.size(), 8); ++i) {
@@ -55,15 +78,15 @@ Reply which_instead(const Visit& visit, const Checkin& entry, const std::vector<
 Reply correct(Visit& visit) {
   const auto& asked = std::get<language::Correct>(visit.intent);
   std::vector<Checkin> entries = last_entries(visit);
-  if (entries.empty()) return reply_of("Nothing of yours to change.");
+  if (entries.empty()) return nothing_to_change();
+  const std::vector<Checkin> last = entries;
   if (!asked.was.heard.empty()) {
     std::erase_if(entries, [&](const Checkin& one) { return !may_mean(asked.was, one.student); });
   }
+  if (entries.empty()) return not_in_the_last(visit, last, asked.was.heard, "Nothing was changed.");
   if (entries.size() != 1) {
-    return reply_of(
-        entries.empty()
-            ? "“" + asked.was.heard + "” is not in what you logged last. Nothing was changed."
-            : "You logged several at once. Whom was it not? Such as “not bobby, tj”. Nothing was changed.");
+    return refusal("You logged several at once. Whom was it not? Nothing was changed.",
+                   "Such as “not bobby, tj”.", {way_on::mine()});
   }
   const Checkin& entry = entries.front();
   const std::vector<StudentId> meant = meant_instead(visit, asked.meant, entry.student);
@@ -76,12 +99,9 @@ Reply correct(Visit& visit) {
 Reply edit_last(Visit& visit) {
   const auto& asked = std::get<language::EditLast>(visit.intent);
   const std::vector<Checkin> entries = last_entries(visit);
-  if (entries.empty()) return reply_of("Nothing of yours to change.");
-  if (asked.day && asked.day->trouble != language::Day::Trouble::none) {
-    return reply_of(asked.day->trouble == language::Day::Trouble::future
-                        ? "I only log what has happened. Nothing was changed."
-                        : "I can't read the date “" + asked.day->heard + "”. Nothing was changed.");
-  }
+  if (entries.empty()) return nothing_to_change();
+  if (asked.day && asked.day->trouble != language::Day::Trouble::none)
+    return no_such_day(visit, *asked.day, entries);
   Reply reply;
   const Fields batch{{"batch", id_field(entries.front().batch)}};
   if (!asked.day && !asked.kind && !asked.note) {
@@ -109,7 +129,15 @@ Reply edit_last(Visit& visit) {
 
 Reply repeat(Visit& visit) {
   const std::vector<Checkin> last = last_entries(visit);
-  if (last.empty()) return reply_of("Nothing of yours to repeat. Nothing was saved.");
+  if (last.empty()) {
+    std::vector<StudentId> sure;
+    for (const language::Named& named : std::get<language::Repeat>(visit.intent).students)
+      if (named.clear) sure.push_back(named.candidates.front());
+    std::vector<Button> ways_on = way_on::about(visit, sure);
+    if (ways_on.empty()) ways_on.push_back(way_on::form());
+    return refusal("Nothing of yours to repeat. Nothing was saved.",
+                   "It repeats what you logged in the last 24 hours.", std::move(ways_on));
+  }
   std::vector<language::Entry> entries;
   for (const language::Named& named : std::get<language::Repeat>(visit.intent).students) {
     language::Entry entry;
@@ -127,9 +155,10 @@ Reply repeat(Visit& visit) {
 Reply all_of_them(Visit& visit) {
   const std::vector<StudentId> students = visit.drafts.shown(visit.speaker.id, visit.request.now);
   if (students.empty()) {
-    return reply_of(
+    return refusal(
         "Nothing logged: I showed you no list of up to 15 in the last ten minutes. Please name the "
-        "students.");
+        "students.",
+        "", {way_on::suggest(), way_on::form()});
   }
   std::string ids;
   for (StudentId id : students) ids += (ids.empty() ? "" : ",") + id_field(id);

@@ -7,8 +7,10 @@ namespace knownby::checkin {
 
 Reply log(Visit& visit);  // typed; field student (a button "Talked with ..."); field lines (a line each, as
                           // typed); field sent (the form: students, day, kind, note)
-Reply log_form(Visit& visit);  // field text: what it begins with, and whom it names
-Reply pick(Visit& visit);      // fields draft, entry, student or name: who was meant
+Reply log_form(Visit& visit);  // field text: what it begins with, and whom it names; fields day and kind
+Reply pick(Visit& visit);      // fields draft, entry, and student or name: who was meant; day or date: when;
+                               // drop: not to be logged; without one: a form (field ask: for the day)
+Reply answer(Visit& visit);    // typed: a bare yes or no to what was asked last
 Reply instead(Visit& visit);   // fields checkin, student: "I meant the other one"
 Reply redate(Visit& visit);    // fields batch, day: "I meant the other Tuesday"
 Reply again(Visit& visit);     // field checkin: yes, a second one

@@ -54,7 +54,8 @@ Reply log_form(Visit& visit) {
   reply.card.title = "Log a check-in";
   reply.card.blocks.push_back(note_advice());
   reply.card.blocks.push_back(
-      Form{{std::move(students), day_input(visit.today), kind_input(Kind::conversation),
+      Form{{std::move(students), day_input(visit.day("day").value_or(visit.today)),
+            kind_input(kind_called(visit.request.field("kind")).value_or(Kind::conversation)),
             note_input(std::string(text)), readers_input(SeenBy::author)},
            {"Log it", "log", {{"sent", "yes"}}, Button::Tone::primary}});
   reply.opener = form_button("Open the form", "log_form");  // without the text

@@ -4,21 +4,38 @@
 #include "commands/ask/who.hpp"
 #include "commands/checkin/checkin.hpp"
 #include "commands/checkin/save.hpp"
+#include "commands/refusal.hpp"
 
 namespace knownby::checkin {
 namespace {
 
 // Nobody learns how many are in a group that is not theirs to ask about.
-std::optional<Reply> refusal(const Visit& visit, const language::GroupMoment& asked) {
+std::optional<Reply> not_theirs(const Visit& visit, const language::GroupMoment& asked) {
   ask::Question question;
   question.of = ask::Question::Of::group;
   question.group = asked.group;
   question.since = monday_of(visit.today);
-  if (auto refused = ask::refused(visit, question)) return refused;
-  if (asked.day.trouble == language::Day::Trouble::none) return std::nullopt;
-  return reply_of(asked.day.trouble == language::Day::Trouble::future
-                      ? "I only log what has happened. Nothing saved."
-                      : "I can't read the date “" + asked.day.heard + "”. Nothing saved.");
+  return ask::refused(visit, question);
+}
+
+// A day nobody can take: one tap says it was today or the day before.
+Reply which_day(Visit& visit, const language::GroupMoment& asked) {
+  using Trouble = language::Day::Trouble;
+  const std::string why = asked.day.trouble == Trouble::future ? std::string("I only log what has happened.")
+                          : asked.day.trouble == Trouble::any_of_week
+                              ? "“" + asked.day.heard + "” may be any day of it."
+                              : "I can't read the date “" + asked.day.heard + "”.";
+  Buttons buttons;
+  for (const std::chrono::local_days day : {visit.today, visit.today - std::chrono::days(1)}) {
+    const std::string note = visit.without_notes ? std::string() : asked.note;
+    const std::string draft =
+        visit.drafts.keep(visit.speaker.id, OpenGroup{asked.group, day, note}, visit.request.now);
+    buttons.buttons.push_back({"Save it for " + when_words(visit, day), "group", {{"draft", draft}}});
+  }
+  return refusal(
+      why + " I understood a group moment with " + visit.school.title(asked.group) + ". Nothing saved yet.",
+      "Such as “" + visit.school.title(asked.group) + " morning circle tuesday”.",
+      std::move(buttons.buttons));
 }
 
 Reply offer(Visit& visit, const language::GroupMoment& asked) {
@@ -61,7 +78,8 @@ Reply save_moment(Visit& visit, const OpenGroup& open) {
 Reply group(Visit& visit) {
   if (!visit.pressed()) {
     const auto& asked = std::get<language::GroupMoment>(visit.intent);
-    if (auto refused = refusal(visit, asked)) return std::move(*refused);
+    if (auto refused = not_theirs(visit, asked)) return std::move(*refused);
+    if (asked.day.trouble != language::Day::Trouble::none) return which_day(visit, asked);
     return offer(visit, asked);
   }
   const std::string token(visit.request.field("draft"));

@@ -1,11 +1,9 @@
 #include <algorithm>
-#include <charconv>
 #include <utility>
 
 #include "commands/checkin/checkin.hpp"
 #include "commands/checkin/save.hpp"
 #include "commands/whom.hpp"
-#include "store/known/wishes.hpp"
 
 namespace knownby::checkin {
 namespace {
@@ -23,16 +21,6 @@ Reply log_all(Visit& visit, std::string_view ids) {
   }
   if (entries.empty()) return reply_of(no_such_student);
   return save_and_echo(visit, entries, false);
-}
-
-// What a person confirmed of a guess is understood the next time: theirs alone.
-void learn(Visit& visit, const language::Entry& entry) {
-  const bool guessed = entry.student.trust >= language::Trust::edit_distance && !entry.student.clear;
-  if (!guessed || entry.student.candidates.size() != 1) return;
-  const std::string heard = language::folded_words(entry.student.heard);
-  if (!heard.empty() && heard.size() <= 60) {
-    wishes::learn(visit.db, visit.speaker.id, heard, entry.student.candidates.front());
-  }
 }
 
 // A line each, as one would type them. Lines that are no log are handed back.
@@ -57,15 +45,6 @@ Reply log_lines(Visit& visit, std::string_view lines) {
   }
   if (reply.silent()) return reply_of("There was nothing to log. Nothing was saved.");
   return reply;
-}
-
-Reply whole_name_form(const std::string& draft, std::size_t index) {
-  Reply form;
-  form.opens_form = true;
-  form.card.title = "Who was it?";
-  form.card.blocks.push_back(Form{{{"name", "Full name"}},
-                                  {"Log it", "pick", {{"draft", draft}, {"entry", std::to_string(index)}}}});
-  return form;
 }
 
 }  // namespace
@@ -109,48 +88,6 @@ Reply log(Visit& visit) {
   const auto student = whom(visit, visit.request.field("student"));
   if (!student) return reply_of(no_such_student);
   return save_and_echo(visit, {tapped(visit, *student)}, false);
-}
-
-Reply pick(Visit& visit) {
-  const std::string token(visit.request.field("draft"));
-  auto* draft = visit.drafts.find(token, visit.speaker.id, visit.request.now);
-  auto* open = draft == nullptr ? nullptr : std::get_if<OpenEntries>(draft);
-  const std::size_t index = static_cast<std::size_t>(visit.number("entry").value_or(-1));
-  if (open == nullptr || index >= open->entries.size() || open->entries[index].student.heard.empty()) {
-    return reply_of(
-        "That question is settled, or older than ten minutes. If it still matters, please type it again.");
-  }
-  language::Entry& entry = open->entries[index];
-  const std::string_view name = visit.request.field("name");
-  const auto student = visit.id<StudentId>("student");
-  const bool dropped = !visit.request.field("drop").empty();
-  if (name.empty() && !student && !dropped) return whole_name_form(token, index);
-  const std::vector<StudentId>& offered = entry.student.candidates;
-  if (student && std::find(offered.begin(), offered.end(), student) == offered.end())
-    return reply_of(no_such_student);
-  if (!name.empty()) {
-    entry.student = language::name(name, setting_of(visit));
-    entry.student.heard = name;
-  } else if (student) {
-    const bool the_guess = entry.student.candidates == std::vector<StudentId>{student};
-    if (the_guess) learn(visit, entry);
-    entry.student.candidates = {student};
-  }
-  entry.student.others.clear();  // who was chosen is meant
-  Outcome outcome;
-  outcome.batch = open->batch;
-  if (dropped) {
-    outcome.not_saved.emplace_back("Nothing was logged.");
-  } else {
-    // A name typed is asked about as ever (somebody who left, a guess); a button pressed is the answer.
-    outcome = save(visit, {entry}, open->batch, name.empty());
-  }
-  open->batch = outcome.batch;
-  if (dropped || !outcome.saved.empty() || !outcome.doubles.empty()) entry.student.heard.clear();
-  outcome.open = open->entries;
-  Reply reply = echo(visit, outcome, token);
-  reply.replaces_pressed = true;
-  return reply;
 }
 
 }  // namespace knownby::checkin

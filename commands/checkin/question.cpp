@@ -1,8 +1,9 @@
-// Questions about what was not clear: who was meant, and whether really.
+// Questions about what was not clear: who was meant, on which day, and whether really.
 #include <algorithm>
 #include <utility>
 
 #include "commands/checkin/save.hpp"
+#include "commands/refusal.hpp"
 
 namespace knownby::checkin {
 namespace {
@@ -50,6 +51,65 @@ std::string confirm_words(const Visit& visit, const language::Entry& entry, Stud
          visit.school.label(id) + "?";
 }
 
+// "family, Tue 13 Oct, “about the trip”": what was understood where the name was not.
+std::string rest_words(const Visit& visit, const language::Entry& entry) {
+  const bool is_dated = !entry.day.heard.empty() && entry.day.trouble == language::Day::Trouble::none;
+  if (entry.note.empty() && !is_dated && entry.kind == Kind::conversation) return {};
+  std::string words = "The rest I understood: " + std::string(word_for(entry.kind));
+  if (is_dated) words += ", " + when_words(visit, entry.day.day);
+  if (!entry.note.empty()) words += ", “" + entry.note + "”";
+  return words + ". It is kept for ten minutes while you find the name.";
+}
+
+void ask_for_a_name(const Visit& visit, const language::Entry& entry, const Button& by_hand,
+                    bool others_saved, std::vector<Block>& blocks) {
+  const bool mapped = visit.place && visit.place->group;
+  blocks.push_back(says("I can't find “" + entry.student.heard + "” in " +
+                        (mapped ? visit.school.title(*visit.place->group) : "this school") +
+                        (others_saved ? ". Nothing saved for that name." : ". Nothing saved.")));
+  const std::string rest = others_saved ? std::string() : rest_words(visit, entry);
+  blocks.push_back(quietly(rest.empty() ? "A full name finds any student of the school." : rest));
+  Buttons buttons;
+  buttons.buttons.push_back({"Search all my school", "search", by_hand.fields});
+  buttons.buttons.push_back(by_hand);
+  if (!others_saved) buttons.buttons.push_back(way_on::help());
+  blocks.push_back(std::move(buttons));
+}
+
+// Today and yesterday; of a week its school days.
+std::vector<std::chrono::local_days> likely_days(const Visit& visit, const language::Day& heard) {
+  if (heard.trouble != language::Day::Trouble::any_of_week)
+    return {visit.today, visit.today - std::chrono::days(1)};
+  std::vector<std::chrono::local_days> days;
+  for (int i = 0; i < 5; ++i) {
+    const std::chrono::local_days day = heard.day + std::chrono::days(i);
+    if (visit.school.calendar().school_day(day)) days.push_back(day);
+  }
+  return days;
+}
+
+void ask_for_a_day(const Visit& visit, const language::Entry& entry, std::size_t index,
+                   const std::string& draft, bool others_saved, std::vector<Block>& blocks) {
+  const std::string whom = visit.school.label(entry.student.candidates.front());
+  const bool week = entry.day.trouble == language::Day::Trouble::any_of_week;
+  blocks.push_back(says((week ? "“" + entry.day.heard + "” may be any day of it. Which? "
+                              : "I can't read the date “" + entry.day.heard + "”. Which day was it? ") +
+                        (others_saved ? "Nothing saved for " : "Nothing saved yet for ") + whom + "."));
+  const Fields of_entry{{"draft", draft}, {"entry", std::to_string(index)}};
+  const auto asking = [&](const char* field, std::string value) {
+    Fields fields = of_entry;
+    fields.emplace_back(field, std::move(value));
+    return fields;
+  };
+  Buttons buttons;
+  for (const std::chrono::local_days day : likely_days(visit, entry.day))
+    buttons.buttons.push_back(
+        {day == visit.today ? "Today" : day_words(day), "pick", asking("day", day_field(day))});
+  buttons.buttons.push_back(form_button("Another day", "pick", asking("ask", "day")));
+  buttons.buttons.push_back({"Don't log it", "pick", asking("drop", "yes")});
+  blocks.push_back(std::move(buttons));
+}
+
 }  // namespace
 
 void ask_about(const Visit& visit, const language::Entry& entry, std::size_t index, const std::string& draft,
@@ -58,10 +118,13 @@ void ask_about(const Visit& visit, const language::Entry& entry, std::size_t ind
   const std::string so_far = others_saved ? " The rest is saved." : " Nothing saved yet.";
   Buttons buttons;
   if (candidates.empty()) {
-    buttons.buttons.push_back(choice("Type the name again", draft, index, StudentId{}));
-    blocks.push_back(std::move(buttons));  // that nobody is called so has been said
-    return;
+    const Button by_hand =
+        form_button("Type the name again", "pick", {{"draft", draft}, {"entry", std::to_string(index)}});
+    return ask_for_a_name(visit, entry, by_hand, others_saved, blocks);
   }
+  const bool sure = candidates.size() == 1 && entry.student.clear;
+  if (sure && entry.day.trouble != language::Day::Trouble::none)
+    return ask_for_a_day(visit, entry, index, draft, others_saved, blocks);
   if (candidates.size() > most_choices) {
     blocks.push_back(says("“" + entry.student.heard + "” fits " + std::to_string(candidates.size()) +
                           " students." + so_far + " Could you say more of the name?"));

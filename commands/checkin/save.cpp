@@ -8,33 +8,25 @@ namespace {
 constexpr std::chrono::seconds double_tap{60};  // PRODUCT C.3 no. 43
 constexpr std::chrono::days long_ago{30};       // older than this asks first, PRODUCT C.1 no. 7
 
-// What cannot be saved whoever confirms it. Empty: nothing in the way.
-std::string impossible(const Visit& visit, const language::Entry& entry) {
-  using Trouble = language::Day::Trouble;
-  const std::vector<StudentId>& candidates = entry.student.candidates;
-  if (entry.day.trouble != Trouble::none) {
-    const std::string whom =
-        candidates.size() == 1 ? visit.school.label(candidates.front()) : entry.student.heard;
-    if (entry.day.trouble == Trouble::unreadable && entry.day.heard.find("week") != std::string::npos)
-      return "“" + entry.day.heard +
-             "” may be any day: please say which, such as “last Tues”. Nothing saved for " + whom + ".";
-    return (entry.day.trouble == Trouble::future ? std::string("I only log what has happened.")
-                                                 : "I can't read the date “" + entry.day.heard + "”.") +
-           " Nothing saved for " + whom + ".";
-  }
-  if (!candidates.empty()) return {};
-  const bool mapped = visit.place && visit.place->group;
-  return "I can't find “" + entry.student.heard + "” in " +
-         (mapped ? visit.school.title(*visit.place->group) : "this school") +
-         ". Nothing saved for that name.";
+using Trouble = language::Day::Trouble;
+
+// Somebody may be meant, on a day that is not yet: whoever confirms it, that is not logged.
+bool lies_ahead(const language::Entry& entry) {
+  return entry.day.trouble == Trouble::future && !entry.student.candidates.empty();
 }
 
-// One student beyond doubt, said to be talked with on a day that is not yet.
-bool lies_ahead(const Visit& visit, const language::Entry& entry) {
-  if (entry.day.trouble != language::Day::Trouble::future) return false;
-  if (!entry.student.clear || entry.student.candidates.size() != 1) return false;
-  const Student* student = visit.school.student(entry.student.candidates.front());
-  return student != nullptr && !student->left;
+void refuse_ahead(const Visit& visit, const language::Entry& entry, Outcome& outcome) {
+  const std::vector<StudentId>& candidates = entry.student.candidates;
+  const std::string whom =
+      candidates.size() == 1 ? visit.school.label(candidates.front()) : "“" + entry.student.heard + "”";
+  const bool dated = !entry.day.heard.empty() && entry.day.day > visit.today;
+  outcome.not_saved.push_back((dated ? day_words(entry.day.day) + " is still to come. " : std::string()) +
+                              "I only log what has happened. Nothing saved for " + whom + ".");
+  for (StudentId id : candidates) {
+    const Student* student = visit.school.student(id);
+    const bool guessed = entry.student.trust >= language::Trust::edit_distance;
+    if (student != nullptr && !student->left && !guessed) outcome.ahead.push_back(id);
+  }
 }
 
 bool must_ask(const Visit& visit, const language::Entry& entry) {
@@ -50,12 +42,12 @@ Outcome save(Visit& visit, const std::vector<language::Entry>& entries, BatchId 
   outcome.batch = batch;
   outcome.continues = static_cast<bool>(batch);
   for (const language::Entry& entry : entries) {
-    if (std::string trouble = impossible(visit, entry); !trouble.empty()) {
-      outcome.not_saved.push_back(std::move(trouble));
-      if (lies_ahead(visit, entry)) outcome.ahead.push_back(entry.student.candidates.front());
+    if (lies_ahead(entry)) {
+      refuse_ahead(visit, entry, outcome);
       continue;
     }
-    if (!chosen && must_ask(visit, entry)) {
+    const bool no_day = entry.day.trouble != Trouble::none;
+    if (no_day || entry.student.candidates.size() != 1 || (!chosen && must_ask(visit, entry))) {
       outcome.open.push_back(entry);
       continue;
     }

@@ -45,6 +45,9 @@ void offer_care(const Visit& visit, const Outcome& outcome, std::vector<Block>& 
 // What may be done instead about somebody not yet talked with: taken for the week, or logged for today.
 void offer_today(const Visit& visit, const Outcome& outcome, std::vector<Block>& blocks);
 
+// A name that stands in none of the speaker's last entries (one at least): which these are, and the ways on.
+Reply not_in_the_last(const Visit& visit, const std::vector<Checkin>& last, const std::string& heard,
+                      const char* outcome);
 // The entry is moved to that student; the audit names both. `was` is the speaker's own and not taken back.
 Reply move(Visit& visit, const Checkin& was, StudentId student);
 // One tap's worth: today, a conversation, that student and nobody else.

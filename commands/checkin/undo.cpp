@@ -3,6 +3,7 @@
 
 #include "commands/checkin/checkin.hpp"
 #include "commands/checkin/save.hpp"
+#include "commands/refusal.hpp"
 
 namespace knownby::checkin {
 namespace {
@@ -47,6 +48,13 @@ std::vector<StudentId> named_in(const Visit& visit, BatchId batch) {
   return found;
 }
 
+// "Nothing of yours to undo.", and where to look.
+Reply nothing_to(const std::string& what) {
+  return refusal("Nothing of yours to " + what + ".",
+                 "That reaches back over what you logged in the last 24 hours.",
+                 {way_on::mine(), way_on::form()});
+}
+
 // A button carries the batch of whoever was answered.
 void note_if_not_theirs(const Visit& visit, BatchId batch) {
   const std::vector<Checkin> entries = checkins::of_batch(visit.db, batch);
@@ -57,6 +65,19 @@ void note_if_not_theirs(const Visit& visit, BatchId batch) {
 
 }  // namespace
 
+Reply not_in_the_last(const Visit& visit, const std::vector<Checkin>& last, const std::string& heard,
+                      const char* outcome) {
+  constexpr std::size_t most = 5;
+  std::vector<std::string> said;
+  for (const Checkin& one : last)
+    if (said.size() < most) said.push_back(visit.school.label(one.student));
+  const std::string more = last.size() > most ? ", and " + std::to_string(last.size() - most) + " more" : "";
+  const Fields batch{{"batch", id_field(last.front().batch)}};
+  return refusal(
+      "“" + heard + "” is not in what you logged last: " + list_words(said) + more + ". " + outcome, "",
+      {{last.size() == 1 ? "Undo that" : "Undo all of that", "undo", batch}, way_on::mine()});
+}
+
 Reply undo(Visit& visit) {
   const BatchId batch = batch_meant(visit, false);
   const auto* typed = std::get_if<language::Undo>(&visit.intent);
@@ -64,8 +85,8 @@ Reply undo(Visit& visit) {
   if (batch && typed != nullptr && !typed->only.empty()) {
     const std::vector<StudentId> named = named_in(visit, batch);
     if (named.empty()) {
-      return reply_of("“" + typed->only.front().heard +
-                      "” is not in what you logged last. Nothing was taken back.");
+      return not_in_the_last(visit, checkins::of_batch(visit.db, batch), typed->only.front().heard,
+                             "Nothing was taken back.");
     }
     for (StudentId student : named) {
       const auto some = checkins::undo(visit.db, visit.speaker.id, batch, student, visit.request.now);
@@ -78,18 +99,18 @@ Reply undo(Visit& visit) {
   }
   if (taken.empty()) {
     note_if_not_theirs(visit, batch);
-    return reply_of("Nothing of yours to undo.");
+    return nothing_to("undo");
   }
   return list_of(visit, "Taken back: ", taken, {"Redo", "redo", {{"batch", id_field(batch)}}});
 }
 
 Reply redo(Visit& visit) {
   const BatchId batch = batch_meant(visit, true);
-  if (!batch) return reply_of("Nothing of yours to put back.");
+  if (!batch) return nothing_to("put back");
   const std::vector<Checkin> back = checkins::redo(visit.db, visit.speaker.id, batch);
   if (back.empty()) {
     note_if_not_theirs(visit, batch);
-    return reply_of("Nothing of yours to put back.");
+    return nothing_to("put back");
   }
   return list_of(visit, "Logged again: ", back, {"Undo", "undo", {{"batch", id_field(batch)}}});
 }

@@ -3,6 +3,7 @@
 
 #include "commands/checkin/save.hpp"
 #include "commands/language/text/hard_times.hpp"
+#include "commands/refusal.hpp"
 #include "commands/whom.hpp"
 
 namespace knownby::checkin {
@@ -40,14 +41,7 @@ void offer_care(const Visit& visit, const Outcome& outcome, std::vector<Block>& 
 }
 
 void offer_today(const Visit& visit, const Outcome& outcome, std::vector<Block>& blocks) {
-  Buttons buttons;
-  for (StudentId student : outcome.ahead) {
-    if (buttons.buttons.size() + 1 >= 2 * most) break;
-    const Fields fields{{"student", whom_field(visit, student)}};
-    if (may(visit, Right::look_after, student))
-      buttons.buttons.push_back({"Take " + given(visit, student) + " for this week", "claim", fields});
-    buttons.buttons.push_back({"I talked with " + given(visit, student) + " today", "log", fields});
-  }
+  Buttons buttons{way_on::about(visit, outcome.ahead)};
   if (!buttons.buttons.empty()) blocks.push_back(std::move(buttons));
 }
 

@@ -18,6 +18,9 @@ Reply went(Visit& visit);  // the one question at the week's end; fields claim, 
 // This week's private list for whoever asks, under a sentence about what they just did (empty: nothing).
 Reply list_of(Visit& visit, const WeekCard& week, const std::string& said);
 
+// To whoever would give back or hand on somebody they have not taken: so, and the ways on.
+Reply not_yours(const Visit& visit, StudentId student);
+
 // "Ms. Park has her this week", for those who may know.
 std::string holder_words(const Visit& visit, const std::vector<Claim>& open);
 

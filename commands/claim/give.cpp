@@ -5,6 +5,7 @@
 
 #include "commands/claim/claim.hpp"
 #include "commands/claim/letter.hpp"
+#include "commands/refusal.hpp"
 #include "commands/week/in_place.hpp"
 #include "commands/week/pool.hpp"
 #include "commands/whom.hpp"
@@ -88,12 +89,13 @@ Reply typed(Visit& visit) {
   if (const auto own = own_claim_of(visit, named)) {
     const Staff* to = colleague_typed(visit);
     if (to != nullptr && to->id != visit.speaker.id) return offer(visit, *own, *to);
-    return reply_of("Whom do you mean? Such as “give zoe to Ms. Park”. Nothing was changed.");
+    return refusal("Whom do you mean? Nothing was changed, and nobody was asked.",
+                   "Such as “give zoe to Ms. Park”.",
+                   {form_button("Choose a colleague", "give", {{"claim", id_field(own->id)}})});
   }
   const auto who = meant(visit, Right::look_after, &named, "give");
   if (const auto* reply = std::get_if<Reply>(&who)) return *reply;
-  return reply_of(visit.school.student(std::get<StudentId>(who))->given +
-                  " isn't yours this week. Nothing was changed.");
+  return not_yours(visit, std::get<StudentId>(who));
 }
 
 }  // namespace

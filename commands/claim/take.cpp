@@ -6,6 +6,7 @@
 #include "commands/calendar/waking.hpp"
 #include "commands/checkin/save.hpp"
 #include "commands/claim/claim.hpp"
+#include "commands/refusal.hpp"
 #include "commands/week/in_place.hpp"
 #include "commands/whom.hpp"
 
@@ -62,9 +63,9 @@ Reply took(Visit& visit, StudentId id, const Claim& claim) {
 Reply take_one(Visit& visit, StudentId id) {
   const Student* student = visit.school.student(id);
   if (student == nullptr || student->left || !may(visit, Right::look_after, id))
-    return reply_of(
-        "That student isn't in one of your groups, so I can't note it. You can still log a talk." +
-        std::string(nothing));
+    return refusal("That student isn't in one of your groups, so I can't note it. You can still log a talk." +
+                       std::string(nothing),
+                   "", {student == nullptr || student->left ? way_on::suggest() : way_on::talked(visit, id)});
   const auto last = students::last_checkin(visit.db, id);
   if (last && *last >= visit.today) {
     const std::string said = student->given + " has a check-in logged today already." + std::string(nothing);
@@ -90,8 +91,9 @@ Reply take_numbered(Visit& visit, int number) {
   if (week) listed = week->students;
   std::erase_if(listed, [&](StudentId id) { return !may(visit, Right::look_after, id); });
   if (number < 1 || number > static_cast<int>(listed.size()))
-    return reply_of("I don't know which list you mean. Please type the name: “take zoe”." +
-                    std::string(nothing));
+    return refusal(
+        "I don't know which list you mean. Please type the name: “take zoe”." + std::string(nothing), "",
+        {way_on::suggest(), way_on::left()});
   return take_one(visit, listed[static_cast<std::size_t>(number - 1)]);
 }
 
@@ -115,11 +117,15 @@ std::variant<Claim, Reply> own_claim(Visit& visit) {
   if (const auto own = own_claim_of(visit, named)) return *own;
   const auto who = meant(visit, Right::look_after, &named, "release");
   if (const auto* reply = std::get_if<Reply>(&who)) return *reply;
-  return reply_of(visit.school.student(std::get<StudentId>(who))->given +
-                  " isn't yours this week. Nothing was changed.");
+  return not_yours(visit, std::get<StudentId>(who));
 }
 
 }  // namespace
+
+Reply not_yours(const Visit& visit, StudentId student) {
+  return refusal(called_among(visit, student, {}) + " isn't yours this week. Nothing was changed.", "",
+                 way_on::about(visit, {student}));
+}
 
 std::optional<Claim> own_claim_of(const Visit& visit, const language::Named& named) {
   std::optional<Claim> found;
@@ -142,7 +148,8 @@ Reply take(Visit& visit) {
   const auto& asked = std::get<language::Claiming>(visit.intent);
   if (asked.number > 0) return take_numbered(visit, asked.number);
   if (asked.students.empty())
-    return reply_of("Whom would you like to take? Such as “take zoe”." + std::string(nothing));
+    return refusal("Whom would you like to take?" + std::string(nothing), "Such as “take zoe”.",
+                   {way_on::suggest(), way_on::left()});
   std::vector<Reply> replies;
   for (const language::Named& named : asked.students) {
     const auto who = meant(visit, Right::look_after, &named, "claim");

@@ -4,6 +4,7 @@
 #include "commands/checkin/save.hpp"
 #include "commands/claim/whom_to_ask.hpp"
 #include "commands/known/known.hpp"
+#include "commands/refusal.hpp"
 #include "commands/whom.hpp"
 #include "store/checkins.hpp"
 #include "store/known/adults.hpp"
@@ -25,6 +26,21 @@ std::string adult_words(const Visit& visit, const Adult& adult) {
     return words + ", last talk " + day_words(one.day) + ")";
   }
   return words + ", no talk logged yet)";
+}
+
+Reply which_colleague(const Visit& visit, StudentId student, const language::StudentNamed& told) {
+  constexpr std::size_t most = 5;
+  std::vector<Button> ways_on;
+  for (StaffId id : told.colleague) {
+    const Staff* person = visit.school.staff(id);
+    if (person == nullptr || !person->active || ways_on.size() == most) continue;
+    Fields fields{{"student", whom_field(visit, student)}, {"staff", id_field(id)}};
+    if (told.ended) fields.emplace_back("end", "yes");
+    ways_on.push_back({person->called, "named", std::move(fields)});
+  }
+  return refusal("Several on the staff roster are called “" + told.heard + "”. Whom did " +
+                     given(visit, student) + " name? Nothing was saved yet.",
+                 "A full name says it, too.", std::move(ways_on));
 }
 
 }  // namespace
@@ -99,13 +115,12 @@ Reply named(Visit& visit) {
   const auto who = meant(visit, Right::adults, typed == nullptr ? nullptr : &typed->student, "who_knows");
   if (const auto* reply = std::get_if<Reply>(&who)) return *reply;
   const StudentId student = std::get<StudentId>(who);
-  if (typed != nullptr && typed->colleague.size() != 1)
-    return reply_of("Several on the staff roster are called “" + typed->heard +
-                    "”. Please give the full name. Nothing was saved.");
+  if (typed != nullptr && typed->colleague.size() != 1) return which_colleague(visit, student, *typed);
   const StaffId id = typed != nullptr ? typed->colleague.front() : visit.id<StaffId>("staff");
   const Staff* person = visit.school.staff(id);
   if (person == nullptr || !person->active)
-    return reply_of("I don't find that colleague any more. Nothing was saved.");
+    return refusal("I don't find that colleague any more. Nothing was saved.", "",
+                   {way_on::card(visit, student)});
   const bool ended = typed != nullptr ? typed->ended : !visit.request.field("end").empty();
   Reply reply;
   if (ended) {

@@ -5,6 +5,7 @@
 
 #include "commands/checkin/save.hpp"
 #include "commands/known/known.hpp"
+#include "commands/refusal.hpp"
 #include "commands/whom.hpp"
 #include "store/known/facts.hpp"
 
@@ -139,8 +140,14 @@ Reply tell(Visit& visit, StudentId student, std::string_view told) {
   for (const std::string& one : held) {
     reply.card.blocks.push_back(says("Not saved: “" + one + "”. These are things " +
                                      visit.school.student(student)->given + " would be glad we know."));
+    reply.card.blocks.push_back(
+        quietly("Such as “know " + visit.school.student(student)->given + ": drums, wants to be a nurse”."));
   }
-  if (reply.silent()) return reply_of("I read nothing to keep in that. Nothing was saved.");
+  if (reply.silent())
+    return refusal(
+        "I read nothing to keep about " + visit.school.label(student) + " in that. Nothing was saved.",
+        "Such as “know " + visit.school.student(student)->given + ": drums, wants to be a nurse”.",
+        {way_on::card(visit, student)});
   return reply;
 }
 

@@ -1,6 +1,8 @@
 // Being out, being asked nothing; and what is not built yet.
 #include "commands/claim/claim.hpp"
 #include "commands/known/known.hpp"
+#include "commands/refusal.hpp"
+#include "commands/whom.hpp"
 #include "store/known/wishes.hpp"
 #include "store/week/asks.hpp"
 
@@ -62,6 +64,14 @@ Reply fewer_asks(Visit& visit, bool fewer) {
   return reply;
 }
 
+// To whoever would ask a counselor about somebody: what one may do oneself.
+std::vector<Button> watch_and_talked(const Visit& visit, const std::vector<StudentId>& about) {
+  if (about.empty()) return {};
+  const StudentId id = about.front();
+  return {{"Keep an eye on " + called_among(visit, id, {}), "watch", {{"student", whom_field(visit, id)}}},
+          way_on::talked(visit, id)};
+}
+
 }  // namespace
 
 Reply pause(Visit& visit) {
@@ -84,23 +94,30 @@ Reply pause(Visit& visit) {
     return reply;
   }
   if (!asked.heard.empty() || !asked.first_day_back || *asked.first_day_back <= visit.today) {
-    return reply_of("I can't read until when. Such as “out until Nov 30”. Nothing was changed.");
+    return refusal("You are out, and I can't read until when" +
+                       (asked.heard.empty() ? std::string() : ": “" + asked.heard + "”") +
+                       ". Nothing was changed.",
+                   "Such as “out until Nov 30”.",
+                   {{"Out until I say “back”", "pause", {{"what", "suggestions"}}}, way_on::help()});
   }
   return paused(visit, asked.first_day_back);
 }
 
 Reply later(Visit& visit) {
   const auto* typed = visit.pressed() ? nullptr : &std::get<language::Later>(visit.intent);
+  const std::vector<StudentId> about = typed == nullptr ? std::vector<StudentId>{} : typed->students;
   switch (typed == nullptr ? language::Later::What::counselor : typed->what) {
     case language::Later::What::counselor: {
       const std::string person = typed == nullptr ? visit.policy.safety.person : std::string();
-      return reply_of(
+      return refusal(
           "Not yet: passing on a message comes later, so nothing was saved or sent. Please ask in person" +
-          (person.empty() ? "." : ": " + person + "."));
+              (person.empty() ? "." : ": " + person + "."),
+          typed == nullptr || about.empty() ? "To log a talk, begin with the name: “Bobby at lunch”." : "",
+          watch_and_talked(visit, about));
     }
     case language::Later::What::two_by_ten:
-      return reply_of(
-          "Not yet: 2x10 comes later, so nothing was saved. Until then log each talk by the name.");
+      return refusal("Not yet: 2x10 comes later, so nothing was saved. Until then log each talk by the name.",
+                     "", about.empty() ? std::vector<Button>{way_on::form()} : way_on::about(visit, about));
   }
   return {};
 }

@@ -5,6 +5,7 @@
 
 #include "commands/checkin/save.hpp"
 #include "commands/known/known.hpp"
+#include "commands/refusal.hpp"
 #include "commands/week/pool.hpp"
 #include "commands/whom.hpp"
 #include "store/checkins.hpp"
@@ -59,7 +60,9 @@ Reply suggest(Visit& visit) {
   const bool has_own = !visit.school.scope(visit.speaker.id).mine.empty() &&
                        reach(visit.speaker.role, Right::look_after) != Reach::nobody;
   if (!has_own && !watches) {
-    return reply_of("You have no groups of your own on the roster, so there is nobody I would suggest.");
+    return refusal("You have no groups of your own on the roster, so there is nobody I would suggest.",
+                   "Whoever you talk with can be logged by their full name.",
+                   {way_on::form(), way_on::help()});
   }
   const week::Pool pool =
       week::pool_for(visit.db, visit.school, visit.speaker.id, visit.today, most_suggested);

@@ -61,7 +61,8 @@ bool nobody_answered(const Line& line, std::uint32_t at) {
   if (one_of(line.folded(at), {"no", "didnt", "not"})) {
     return one_of(next, {"answer", "answered", "reply", "response", "pick", "reached"});
   }
-  return line.is_word(at, "left") && (next == "message" || (next == "a" && line.is_word(at + 2, "message")));
+  const std::uint32_t left = line.is_word(at + 1, "a") ? at + 2 : at + 1;
+  return line.is_word(at, "left") && one_of(line.folded(left), {"message", "msg"});
 }
 
 }  // namespace

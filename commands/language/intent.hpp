@@ -48,18 +48,24 @@ struct WhoHasnt {
   bool no_adult = false;                     // nobody has said they are the student's person
   bool timed = false;                        // a stretch of time was named
   std::optional<std::string> unknown_event;  // "fall break", when the calendar does not know it: ask
+  std::string unread{};                      // words of the question that meant nothing, as typed
 };
 
 struct Undo {
   std::vector<Named> only;  // empty: the whole last batch
 };
 struct Redo {};
+struct Answered {  // a bare "yes" or "no": to what was asked last
+  bool yes = false;
+};
 struct ShowStudent {
   Named student;
 };
 struct MyCheckins {};
 struct Help {};
-struct OutOfRemit {};  // grades, discipline, schedules: "I only know check-ins ..."
+struct OutOfRemit {                  // grades, discipline, schedules: "I only know check-ins ..."
+  std::optional<StudentId> student;  // whose, where that is beyond doubt
+};
 struct RanksStaff {};  // "who logs least", "leaderboard", "how is Ms. Park doing"
 
 // For admins. Texts as typed where the store must resolve them.
@@ -93,6 +99,6 @@ using Intent = std::variant<Log, LogForm, WhoHasnt, Undo, Redo, ShowStudent, MyC
                             RanksStaff, MapChannel, Unmap, SetSlot, NoSchool, LinkAccount, Check, Import,
                             Questions, GroupMoment, Correct, EditLast, Repeat, AllOfThem, LeaveOff, MyStudent,
                             WhoKnows, WhyChosen, Know, Suggest, Claiming, Pause, Export, StudentNamed,
-                            Privacy, Later, SortsStudents, NotUnderstood>;
+                            Privacy, Later, SortsStudents, Answered, NotUnderstood>;
 
 }  // namespace knownby::language

@@ -8,12 +8,22 @@ namespace {
 constexpr Senses kLeadIn = sense::contact | sense::calls | sense::helps | sense::tries | sense::celebrates |
                            sense::link | sense::adverb | sense::filler | sense::negates | sense::unreal;
 
-// "called home for", "home:", "mom of": relations lead in only so.
+// "called home for", "home:", "mom of", "la mamá de": relations lead in only so.
 bool relation_leads(const Line& line, std::uint32_t at, Senses seen) {
+  if (one_of(line.folded(at), {"la", "el", "su"})) ++at;
   if (!line.is(at, sense::relation)) return false;
-  const bool before_name = line.is_mark(at + 1, ":") || one_of(line.folded(at + 1), {"for", "of"});
+  const bool before_name = line.is_mark(at + 1, ":") || one_of(line.folded(at + 1), {"for", "of", "de"});
   const bool leads = (seen & sense::calls) != 0 || at == 0;  // "called home bobby", "home bobby good news"
   return before_name || (leads && line.is_word(at, "home"));
+}
+
+constexpr Senses kVerb = sense::contact | sense::calls | sense::helps | sense::celebrates;
+
+// "got to talk", "managed to see": on the way to the verb. "log that I talked": what follows is told.
+bool leads_to_verb(const Line& line, std::uint32_t at, std::uint32_t begin) {
+  if (one_of(line.folded(at), {"got", "managed", "able", "stopped"}))
+    return line.is_word(at + 1, "to") && line.is(at + 2, kVerb);
+  return line.is_word(at, "that") && at > begin && line.is(at - 1, sense::logging | sense::contact);
 }
 
 // Nothing more is said there than, perhaps, which day it was.
@@ -25,7 +35,8 @@ bool said_all(const Line& line, std::uint32_t at) {
 }  // namespace
 
 bool tells_absence(const Line& line, std::uint32_t at) {
-  if (one_of(line.folded(at), {"was", "is"})) ++at;
+  while (line.is_mark(at, "-:,(")) ++at;  // "TJ - absent", on a list
+  if (one_of(line.folded(at), {"was", "is", "estuvo"})) ++at;
   const std::string_view word = line.folded(at);
   const std::string_view next = line.folded(at + 1);
   if (line.is(at, sense::absent)) return true;
@@ -59,12 +70,14 @@ Lead lead_from(const Setting& setting, const Line& line, std::uint32_t at) {
         continue;
       }
     }
-    const bool frames = i > at && one_of(line.folded(i), {"for", "of"}) &&
+    const bool frames = i > at && one_of(line.folded(i), {"for", "of", "de"}) &&
                         line.is(i - 1, sense::relation | sense::adverb | sense::contact | sense::tries);
     if (plain_will) {
       lead.seen |= sense::unreal;
     } else if (line.is(i, kLeadIn) || relation_leads(line, i, lead.seen)) {
       lead.seen |= line.at(i).senses;
+    } else if (leads_to_verb(line, i, at)) {
+      // its verb comes next
     } else if (i == at && line.is(i, sense::absent)) {
       lead.seen |= sense::absent;  // "absent: tj"
     } else if (line.is(i, sense::joiner) &&

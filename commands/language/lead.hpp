@@ -5,10 +5,10 @@
 #include <cstdint>
 #include <optional>
 
-#include "commands/language/dates.hpp"
 #include "commands/language/intent.hpp"
 #include "commands/language/names/names.hpp"
 #include "commands/language/text/tokens.hpp"
+#include "commands/language/when/dates.hpp"
 
 namespace knownby::language {
 

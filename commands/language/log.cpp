@@ -2,10 +2,10 @@
 
 #include <algorithm>
 
-#include "commands/language/dates.hpp"
 #include "commands/language/no_checkin.hpp"
 #include "commands/language/scope.hpp"
 #include "commands/language/statement.hpp"
+#include "commands/language/when/dates.hpp"
 
 namespace knownby::language {
 namespace {
@@ -74,23 +74,47 @@ GroupMoment moment_with(const Setting& setting, const Line& line, std::uint32_t 
   return moment;
 }
 
-Intent nobody_in(const Setting& setting, const Line& line, const Statements& reader) {
+std::optional<GroupMoment> moment_in(const Setting& setting, const Line& line) {
   for (std::uint32_t i = 0; i < line.size(); ++i) {
     const auto group = group_at(setting.roster.index(), line, i);
     if (group && group->id) return moment_with(setting, line, i, *group);
   }
-  return NotUnderstood{.unknown = reader.unknown()};
+  return std::nullopt;
+}
+
+// "called home yesterday": what was understood besides whom.
+NotUnderstood nobody_in(const Setting& setting, const Line& line) {
+  NotUnderstood told;
+  const Lead lead = lead_from(setting, line, past_bullets(line, 0));
+  told.kind = kind_of(line, lead.seen, lead.end);
+  if (lead.day) told.day = *lead.day;
+  for (std::uint32_t i = lead.end; i < line.size() && told.day.heard.empty(); ++i) {
+    const auto day = day_at(setting, line, i, Tense::past);
+    if (day && (day->end >= line.size() || line.ends_clause(day->end))) told.day = day->day;
+  }
+  return told;
+}
+
+NotUnderstood no_checkin_with(const Statement& statement) {
+  NotUnderstood told{.why = NotUnderstood::Why::no_checkin};
+  for (const Named& named : statement.names) add_if_sure(named, told.students);
+  return told;
 }
 
 }  // namespace
 
 Intent log_in(const Setting& setting, const Line& line, Names& names) {
   Statements reader(setting, line, names);
-  const std::vector<Statement> statements = reader.read();
-  if (statements.empty()) return nobody_in(setting, line, reader);
+  std::vector<Statement> statements = reader.read();
+  if (statements.empty()) {
+    if (auto moment = moment_in(setting, line)) return *std::move(moment);
+    auto unknown = reader.of_nobody();
+    if (!unknown) return nobody_in(setting, line);
+    statements.push_back(*std::move(unknown));
+  }
   const Statement& first = statements.front();
   const bool taken_back = statements.size() == 1 && takes_back(line, first.end);
-  if (negated(first.seen) || taken_back) return NotUnderstood{.why = NotUnderstood::Why::no_checkin};
+  if (negated(first.seen) || taken_back) return no_checkin_with(first);
   // One day in a line holds for all of it; of several each binds to its own statement.
   const auto is_dated = [](const Statement& s) { return s.day && !s.day->heard.empty(); };
   const auto dated = std::count_if(statements.begin(), statements.end(), is_dated);

@@ -29,7 +29,8 @@ struct Named {
 struct Day {
   std::chrono::local_days day{};
   std::optional<std::chrono::local_days> other;  // the other reading, when the two differ
-  enum class Trouble { none, future, unreadable };
+  // any_of_week: "last week"; `day` is its Monday
+  enum class Trouble { none, future, unreadable, any_of_week };
   Trouble trouble = Trouble::none;
   std::string heard{};  // as typed; empty: nothing was said, so today
 };

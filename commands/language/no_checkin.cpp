@@ -54,6 +54,20 @@ bool orders(const Line& line) {
   return line.typed(0, line.size()).starts_with("+1");
 }
 
+// Who stands in the line, as far as anybody reads a line that tells nothing.
+std::vector<StudentId> students_in(const Line& line, Names& names) {
+  constexpr std::uint32_t kFarthest = 40;
+  constexpr std::size_t kMost = 3;
+  std::vector<StudentId> students;
+  for (std::uint32_t i = 0; i < std::min(line.size(), kFarthest) && students.size() < kMost;) {
+    const auto heard = names.at(i, Names::Position::mention);
+    const bool plain_word = heard && line.at(i).senses != 0 && heard->end == i + 1;
+    if (heard && !plain_word) add_if_sure(heard->named, students);
+    i = heard && !plain_word ? heard->end : i + 1;
+  }
+  return students;
+}
+
 // "coach dunn talked to bobby", "dunn talked to bobby": a colleague's check-in is the colleague's to log.
 std::optional<NotUnderstood> colleague_in(const Setting& setting, const Line& line, Names& names) {
   constexpr std::uint32_t kFarthest = 12;  // the student stands near the verb
@@ -64,15 +78,13 @@ std::optional<NotUnderstood> colleague_in(const Setting& setting, const Line& li
   for (std::uint32_t i = 1; i + 1 < std::min(line.size(), kFarthest); ++i) {
     if (line.is(i, sense::joiner) && one_of(line.folded(i + 1), {"i", "me", "myself"})) return std::nullopt;
   }
-  NotUnderstood told;
-  told.why = Why::a_colleague;
+  NotUnderstood told{.why = Why::a_colleague};
   const auto colleague = colleague_at(index, line, 0);
   if (colleague && colleague->who.size() == 1) told.colleague = colleague->who.front();
   for (std::uint32_t i = 2; i < std::min(line.size(), kFarthest); ++i) {
     const auto heard = names.at(i, Names::Position::mention);
     if (!heard) continue;
-    const bool sure = heard->named.clear && heard->named.candidates.size() == 1;
-    if (sure) told.about = heard->named.candidates.front();
+    add_if_sure(heard->named, told.students);
     return told;
   }
   if (titled) return told;
@@ -81,20 +93,27 @@ std::optional<NotUnderstood> colleague_in(const Setting& setting, const Line& li
 
 }  // namespace
 
-std::optional<NotUnderstood> no_checkin_in(const Setting& setting, const Line& line, Names& names) {
-  NotUnderstood told;
-  const auto because = [&told](Why why) {
-    told.why = why;
-    return told;
-  };
-  if (all_words(line, {"yes", "yep", "yeah", "yup", "y", "no", "nope", "n", "sure"}))
-    return because(Why::an_answer);
+void add_if_sure(const Named& named, std::vector<StudentId>& students) {
+  if (!named.clear || named.candidates.size() != 1) return;
+  const StudentId id = named.candidates.front();
+  if (std::find(students.begin(), students.end(), id) == students.end()) students.push_back(id);
+}
+
+std::optional<Intent> no_checkin_in(const Setting& setting, const Line& line, Names& names) {
+  if (all_words(line, {"yes", "yep", "yeah", "yup", "y", "sure", "si"})) return Answered{true};
+  if (all_words(line, {"no", "nope", "nah", "n", "nvm", "nevermind", "never", "mind"}))
+    return Answered{false};
   if (all_words(line, {"thanks", "thank", "you", "thx", "ty", "ok", "okay", "so", "much", "great", "cool",
                        "perfect", "good", "nice", "bot", "knownby", "lol", "got", "it"})) {
-    return because(Why::thanks);
+    return NotUnderstood{.why = Why::thanks};
   }
   if (auto colleague = colleague_in(setting, line, names)) return colleague;
-  if (denies(line) || orders(line)) return because(Why::no_checkin);
+  if (denies(line) || orders(line)) {
+    NotUnderstood told{.why = Why::no_checkin, .students = students_in(line, names)};
+    for (std::uint32_t i = 1; i < line.size() && told.students.empty() && told.unknown.empty(); ++i)
+      if (names.could_be_name(i) && line.at(i).senses == 0) told.unknown = line.stem(i);
+    return told;
+  }
   return std::nullopt;
 }
 

@@ -4,8 +4,8 @@
 #include <charconv>
 #include <string>
 
-#include "commands/language/dates.hpp"
 #include "commands/language/scope.hpp"
+#include "commands/language/when/dates.hpp"
 
 namespace knownby::language {
 namespace {
@@ -21,12 +21,17 @@ std::optional<Intent> undo_in(const Line& line, Names& names) {
   if (one_of(first, {"delete", "remove", "scratch", "undo", "cancel"}) && last_entry) return Undo{};
   if (one_of(first, {"delete", "remove", "scratch"}) && last_one) return Undo{};
   if (first == "oops" && line.size() <= 2) return Undo{};
+  if (first == "take" && one_of(line.folded(1), {"that", "it"}) && line.is_word(2, "back")) return Undo{};
+  if (one_of(first, {"delete", "remove", "cancel"}) && line.at(0).word == kNone) {
+    const auto heard = names.at(1, Names::Position::name);  // "remove bobby"
+    if (heard && heard->end >= line.size()) return Undo{{heard->named}};
+  }
   if (first == "redo" && line.size() <= 3) return Redo{};
-  if (first != "undo") return std::nullopt;
+  if (!one_of(first, {"undo", "deshacer", "deshaz"})) return std::nullopt;
   return Undo{names.all_from(1)};
 }
 
-std::optional<Intent> help_in(const Line& line) {
+std::optional<Intent> help_in(const Line& line, Names& names) {
   const bool nothing_said = std::none_of(line.tokens.begin(), line.tokens.end(), [](const Token& token) {
     using enum Token::Kind;
     return token.kind == word || token.kind == number || token.kind == channel;
@@ -36,7 +41,7 @@ std::optional<Intent> help_in(const Line& line) {
   while (!line.folded(words).empty()) ++words;
   const std::string_view first = line.folded(0);
   if (line.is(0, sense::greeting) &&
-      (words == 1 || one_of(line.folded(1), {"there", "me", "knownby", "please"}))) {
+      (words == 1 || line.is_mark(1, "?") || one_of(line.folded(1), {"there", "me", "knownby", "please"}))) {
     return Help{};
   }
   const bool day = first == "good" && one_of(line.folded(1), {"morning", "afternoon", "evening", "day"});
@@ -45,6 +50,13 @@ std::optional<Intent> help_in(const Line& line) {
                    one_of(line.folded(2), {"i", "this", "it", "you"});
   const bool what = first == "what" && line.is_word(1, "can") && one_of(line.folded(2), {"you", "i"});
   if ((how || what) && words <= 6) return Help{};
+  // "what is this", "who are you", "can I log more than one"
+  const bool about_itself = one_of(first, {"what", "who"}) && one_of(line.folded(1), {"is", "are"}) &&
+                            one_of(line.folded(2), {"this", "you", "knownby"});
+  if ((about_itself || first == "whats") && words <= 4 && (about_itself || line.is_word(1, "this")))
+    return Help{};
+  const bool may_i = one_of(first, {"can", "could", "may", "should"}) && one_of(line.folded(1), {"i", "we"});
+  if (may_i && line.is(2, sense::logging) && !names.first_from(3)) return Help{};
   return std::nullopt;
 }
 
@@ -52,14 +64,21 @@ std::optional<Intent> help_in(const Line& line) {
 bool asks_for_privacy(const Line& line) {
   if (line.is_word(0, "privacy")) return line.size() <= 2;
   if (!line.is(0, sense::asks) || line.size() > 12) return false;
-  bool note = false, about = false;
+  bool note = false, about = false, read = false, others = false;
   for (std::uint32_t i = 0; i < line.size(); ++i) {
     const std::string_view word = line.folded(i);
     about = about || one_of(word, {"anonymous", "private", "confidential", "privacy", "recorded"});
     note = note || one_of(word, {"notes", "note"});
+    read = read || one_of(word, {"see", "sees", "read", "reads", "shared", "share"});
+    others =
+        others || one_of(word, {"parents", "parent", "families", "family", "principal", "admin", "admins",
+                                "students", "kids", "district", "anyone", "others", "everyone"});
   }
+  const bool this_here = note || line.has_word("this") || line.has_word("these") || line.has_word("it");
+  const bool seen_by =
+      read && others && this_here && one_of(line.folded(0), {"do", "does", "can", "will", "could"});
   const bool kept = one_of(line.folded(1), {"sees", "reads", "can", "do", "does", "else", "gets"});
-  return about || (note && kept && (line.is_word(0, "who") || line.is_word(0, "what")));
+  return about || seen_by || (note && kept && (line.is_word(0, "who") || line.is_word(0, "what")));
 }
 
 std::string channel_in(const Line& line) {
@@ -174,7 +193,7 @@ std::optional<Intent> link_in(const Line& line) {
 }  // namespace
 
 std::optional<Intent> order_in(const Setting& setting, const Line& line, Names& names) {
-  if (auto help = help_in(line)) return help;
+  if (auto help = help_in(line, names)) return help;
   if (auto undo = undo_in(line, names)) return undo;
   if (asks_for_privacy(line)) return Privacy{};
   const std::string_view first = line.folded(0);

@@ -3,27 +3,14 @@
 #include <algorithm>
 #include <string>
 
-#include "commands/language/dates.hpp"
-#include "commands/language/scope.hpp"
+#include "commands/language/no_checkin.hpp"
+#include "commands/language/when/dates.hpp"
+#include "commands/language/who_hasnt.hpp"
 
 namespace knownby::language {
 namespace {
 
-bool any_word(const Line& line, Senses senses) {
-  return std::any_of(line.tokens.begin(), line.tokens.end(),
-                     [senses](const Token& token) { return (token.senses & senses) != 0; });
-}
-
-bool says(const Line& line, std::string_view word) {
-  for (std::uint32_t i = 0; i < line.size(); ++i) {
-    if (line.is_word(i, word)) return true;
-  }
-  return false;
-}
-
 bool ends_asking(const Line& line) { return line.size() > 0 && line.is_mark(line.size() - 1, "?"); }
-
-bool asks_who(const Line& line) { return one_of(line.folded(0), {"who", "whos", "whom", "which", "whose"}); }
 
 // "have talked to bobby" and "was chatting with" tell; "have you talked to" and "was bobby" ask.
 bool begins_asking(const Line& line) {
@@ -37,14 +24,14 @@ bool begins_asking(const Line& line) {
 // "who logs least", "leaderboard", "how is Ms. Park doing", "who hasn't logged": about staff.
 bool ranks_staff(const Setting& setting, const Line& line) {
   if (one_of(line.folded(0), {"leaderboard", "rankings", "ranking", "rank", "standings"})) return true;
-  const bool about_logging = any_word(line, sense::logging);
-  const bool about_staff = says(line, "teachers") || says(line, "teacher") || says(line, "staff");
+  const bool about_logging = line.has(sense::logging);
+  const bool about_staff = line.has_word("teachers") || line.has_word("teacher") || line.has_word("staff");
   if (asks_who(line) || line.is(0, sense::asks)) {
-    if (any_word(line, sense::comparing) && (about_logging || about_staff)) return true;
-    if (about_staff && (about_logging || any_word(line, sense::lacking))) return true;
+    if (line.has(sense::comparing) && (about_logging || about_staff)) return true;
+    if (about_staff && (about_logging || line.has(sense::lacking))) return true;
     // "who hasn't been logged" is about students, "who hasn't logged" about colleagues.
     const bool passive =
-        says(line, "been") || says(line, "check") || says(line, "checkin") || says(line, "i");
+        line.has_word("been") || line.has_word("check") || line.has_word("checkin") || line.has_word("i");
     if (asks_who(line) && about_logging && !passive) return true;
     for (std::uint32_t i = 1; i < line.size(); ++i) {
       if (line.is(i, sense::title) && setting.roster.index().is_staff(line.stem(i + 1))) return true;
@@ -57,14 +44,16 @@ std::optional<Heard> name_anywhere(const Line& line, Names& names, std::uint32_t
   for (std::uint32_t i = from; i < line.size(); ++i) {
     // "will", "left" and their like are words of the question unless more of a name follows.
     auto heard = names.at(i, Names::Position::mention);
-    if (heard && (line.at(i).senses == 0 || heard->end > i + 1)) return heard;
+    // "talk to grace" means her, and "julio" alone is a month only beside a number.
+    const bool plain = (line.at(i).senses & ~sense::month) == 0 || (i > 0 && line.is(i - 1, sense::link));
+    if (heard && (plain || heard->end > i + 1)) return heard;
   }
   return std::nullopt;
 }
 
 // "maya's grades", "is TJ suspended", "show bobby's schedule". After "talked to" it is a note.
-bool out_of_remit(const Line& line, Names& names) {
-  if (!any_word(line, sense::remit)) return false;
+bool asks_beyond_remit(const Line& line, Names& names) {
+  if (!line.has(sense::remit)) return false;
   if (line.is(0, sense::remit)) return line.size() <= 2 || one_of(line.folded(1), {"of", "for", "with"});
   if (begins_asking(line) || ends_asking(line)) return true;
   if (line.is(0, sense::lookup) || one_of(line.folded(0), {"list", "give", "get"})) return true;
@@ -72,6 +61,13 @@ bool out_of_remit(const Line& line, Names& names) {
   if (!heard) return false;
   const bool number = one_of(line.folded(heard->end + 1), {"number", "numbers"});  // "zoe's phone number"
   return line.is(heard->end, sense::remit) && heard->end + (number ? 2 : 1) >= line.size();
+}
+
+std::optional<Intent> out_of_remit(const Line& line, Names& names) {
+  if (!asks_beyond_remit(line, names)) return std::nullopt;
+  std::vector<StudentId> students;
+  if (const auto heard = name_anywhere(line, names, 0)) add_if_sure(heard->named, students);
+  return OutOfRemit{students.empty() ? std::nullopt : std::optional(students.front())};
 }
 
 std::optional<Intent> card_of(const Line& line, Names& names, std::uint32_t at) {
@@ -83,7 +79,13 @@ std::optional<Intent> card_of(const Line& line, Names& names, std::uint32_t at) 
   if (!names.could_be_name(at)) return std::nullopt;
   std::uint32_t end = at;
   while (end < at + 3 && names.could_be_name(end)) ++end;
-  return NotUnderstood{std::string(line.typed(at, end))};
+  return NotUnderstood{.unknown = std::string(line.typed(at, end))};
+}
+
+// "bobby last check in"
+bool says_last_time(const Line& line, std::uint32_t at) {
+  if (!line.is(at, sense::last) || !line.is(at + 1, sense::contact | sense::logging)) return false;
+  return at + 2 >= line.size() || (one_of(line.folded(at + 2), {"in", "ins"}) && at + 3 >= line.size());
 }
 
 // "card José", "show maya roberts", "José?", "who does José have", "when did I last talk to bobby?"
@@ -96,16 +98,19 @@ std::optional<Intent> student_card(const Line& line, Names& names) {
   if (line.is_word(0, "last") && one_of(line.folded(1), {"checkin", "check", "talk", "log", "logged"})) {
     if (auto heard = name_anywhere(line, names, 2)) return ShowStudent{std::move(heard->named)};
   }
+  // "anything on zoe?", "any news about tj"
+  if (one_of(line.folded(0), {"anything", "any", "news", "update", "updates"}) && line.size() <= 6) {
+    if (auto heard = name_anywhere(line, names, 1)) return ShowStudent{std::move(heard->named)};
+  }
   const bool look_up_words = one_of(line.folded(0), {"find", "see", "student"});
   if (look_up_words && line.size() <= 4) return card_of(line, names, 1);
   if (begins_asking(line)) {
     if (auto heard = name_anywhere(line, names, 1)) return ShowStudent{std::move(heard->named)};
     return std::nullopt;
   }
-  if (!ends_asking(line)) return std::nullopt;
   // A statement that ends on a question is still a statement: "talked to bobby, did he get the part?"
   auto heard = names.at(0, Names::Position::name);
-  if (!heard) return std::nullopt;
+  if (!heard || !(ends_asking(line) || says_last_time(line, heard->end))) return std::nullopt;
   return ShowStudent{std::move(heard->named)};
 }
 
@@ -118,66 +123,18 @@ bool my_checkins(const Line& line) {
     if (one_of(line.folded(1), {"checkins", "checkin", "logs", "log", "entries"})) return true;
     return line.is_word(1, "check") && one_of(line.folded(2), {"ins", "in"});
   }
-  if (first == "how" && line.is_word(1, "many") && says(line, "i") && !any_word(line, sense::lacking))
+  if (first == "how" && line.is_word(1, "many") && line.has_word("i") && !line.has(sense::lacking))
     return true;
-  const bool i_did = says(line, "i") && (any_word(line, sense::logging) || any_word(line, sense::contact));
-  if (!i_did || any_word(line, sense::negates | sense::lacking) || says(line, "should")) return false;
+  const bool i_did = line.has_word("i") && (line.has(sense::logging) || line.has(sense::contact));
+  if (!i_did || line.has(sense::negates | sense::lacking) || line.has_word("should")) return false;
   return one_of(first, {"what", "whats", "who", "whom"});
-}
-
-// What a question about students is made of, gathered wherever in the line it stands.
-struct Asked {
-  WhoHasnt question;
-  bool scoped = false, timed = false, lacking = false, me = false;
-  bool all_read = true;  // every word belonged to the question
-};
-
-Asked gather(const Setting& setting, const Line& line) {
-  Asked asked;
-  for (std::uint32_t i = 0; i < line.size();) {
-    if (auto period = period_at(setting, line, i)) {
-      // "never" says both that there is none and how far back.
-      asked.question.never = asked.question.never || period->never;
-      if (!asked.timed || !period->never) {
-        asked.question.since = period->since;
-        asked.question.period = period->words;
-      }
-      if (period->unknown_event) asked.question.unknown_event = period->unknown_event;
-      asked.timed = true;
-      asked.lacking = asked.lacking || period->never;
-      i = period->end;
-    } else if (auto scope = scope_at(setting, line, i); scope && !asked.scoped) {
-      asked.question.scope = scope->scope;
-      asked.question.scope.heard = line.typed(i, scope->end);
-      asked.scoped = true;
-      i = scope->end;
-    } else {
-      asked.lacking = asked.lacking || line.is(i, sense::lacking);
-      asked.question.no_adult = asked.question.no_adult || one_of(line.folded(i), {"adult", "adults"});
-      const bool by_me = line.is_word(i, "me") && i > 0 && line.is_word(i - 1, "by");  // not "show me"
-      asked.me = asked.me || by_me || one_of(line.folded(i), {"i", "ive"});
-      const bool known = line.folded(i).empty() ||
-                         line.is(i, sense::asking | sense::lacking | sense::students) ||
-                         one_of(line.folded(i), {"ive", "logs", "checkedin", "show", "how", "many"});
-      asked.all_read = asked.all_read && known;
-      if (!known && !asks_who(line)) return asked;  // no question of this kind: spare the rest of the line
-      ++i;
-    }
-  }
-  if (!asked.timed) {
-    asked.question.since = monday_of(setting.today);
-    asked.question.period = "this week";
-  }
-  asked.question.by_me = asked.me;
-  asked.question.timed = asked.timed;
-  return asked;
 }
 
 // "who should I talk to", "who next", "suggest someone"
 bool asks_for_a_suggestion(const Line& line) {
   if (one_of(line.folded(0), {"suggest", "suggestion", "suggestions"})) return line.size() <= 4;
   if (!asks_who(line)) return false;
-  return says(line, "should") || (says(line, "next") && line.size() <= 8 && !any_word(line, sense::unit));
+  return line.has_word("should") || (line.has_word("next") && line.size() <= 8 && !line.has(sense::unit));
 }
 
 // "ELs with no check-in", "sped kids left": by what only the student system knows of them.
@@ -192,33 +149,6 @@ bool sorts_students(const Line& line, Names& names) {
   return sorted && asked;
 }
 
-std::optional<Intent> who_hasnt(const Setting& setting, const Line& line) {
-  if (line.is_word(0, "not") && line.size() <= 2) return std::nullopt;  // "not me"
-  Asked asked = gather(setting, line);
-  if (asks_who(line)) {
-    const bool still = says(line, "need") || says(line, "still");  // "who do I still need to see"
-    if (still && asked.me) {
-      if (!asked.scoped) asked.question.scope.of = Scope::Of::mine;
-      asked.question.by_me = false;
-      return asked.question;
-    }
-    if (asked.lacking || asked.timed || asked.scoped) return asked.question;
-    return std::nullopt;
-  }
-  // "talked to everyone in 7A" tells.
-  if (line.is(0, sense::contact) && !asked.lacking && !line.is(0, sense::asks)) return std::nullopt;
-  const bool since = line.is_word(0, "since") || line.is_word(0, "this") || line.is_word(0, "in");
-  const bool enough = asked.scoped || asked.lacking || (asked.timed && since);
-  if (asked.question.unknown_event && line.is_word(0, "since")) return asked.question;
-  if (!asked.all_read || !enough) return std::nullopt;
-  // A lone negation ("no", "not yet") asks nothing.
-  if (!asked.scoped && !asked.timed && line.size() < 2 &&
-      !one_of(line.folded(0), {"left", "missing", "remaining"})) {
-    return std::nullopt;
-  }
-  return asked.question;
-}
-
 }  // namespace
 
 std::optional<Intent> question_in(const Setting& setting, const Line& line, Names& names) {
@@ -226,7 +156,7 @@ std::optional<Intent> question_in(const Setting& setting, const Line& line, Name
   if (sorts_students(line, names)) return SortsStudents{};
   if (asks_for_a_suggestion(line)) return Suggest{};
   if (my_checkins(line)) return MyCheckins{};
-  if (out_of_remit(line, names)) return OutOfRemit{};
+  if (auto beyond = out_of_remit(line, names)) return beyond;
   if (auto card = student_card(line, names)) return card;
   return who_hasnt(setting, line);
 }

@@ -68,9 +68,14 @@ void Statements::take_day(Statement& statement, Range rest) const {
     const auto read = day_at(setting_, line_, i, Tense::past);
     if (!read || read->end > rest.second) continue;
     const bool at_names = i == direct;
-    const bool last = read->end == rest.second || line_.ends_clause(read->end);
+    // "called zoe's mom yesterday about the trip": what it was about comes after the day.
+    const bool last = read->end == rest.second || line_.ends_clause(read->end) ||
+                      one_of(line_.folded(read->end), {"about", "abt", "re", "regarding", "because", "bc"});
     if (!at_names && !last && !line_.is(i, sense::binder)) continue;
-    if (!at_names && read->day.trouble != Day::Trouble::none) continue;
+    // A whole week at the very end is when; any other day nobody can take is a word of the note.
+    const bool which_week = read->day.trouble == Day::Trouble::any_of_week && read->end == rest.second &&
+                            !line_.is(i - 1, sense::forward);
+    if (!at_names && !which_week && read->day.trouble != Day::Trouble::none) continue;
     if (!at_names && belongs_to_note(line_, rest, i)) {
       const bool possible = read->day.day >= setting_.year_began && read->day.day != setting_.today &&
                             !line_.is(i - 1, sense::unreal) && !line_.is_word(i - 1, "me");

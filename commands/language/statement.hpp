@@ -44,8 +44,9 @@ class Statements {
 
   // All of the line's statements, none when no name stands in it.
   std::vector<Statement> read();
-  // Where the line has no name: what stands where one would.
-  std::string unknown() const;
+  // Where nobody is named whom the roster knows: what is told of whoever stands where a name would. None:
+  // nothing does.
+  std::optional<Statement> of_nobody();
 
  private:
   std::optional<Opening> first_opening();
@@ -69,6 +70,7 @@ class Statements {
   void take_day(Statement& statement, Range rest) const;
   std::vector<Range> relations_in(Range lead) const;
   std::uint32_t clause_end(std::uint32_t from) const;
+  std::string named_in(std::uint32_t from, std::uint32_t end) const;
 
   const Setting& setting_;
   const Line& line_;

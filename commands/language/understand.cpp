@@ -32,6 +32,17 @@ void break_at_numbers(Line& line) {
   }
 }
 
+// "✔ bobby ✔ tj": the sign a line begins with stands before each of a list.
+void break_at_bullets(Line& line) {
+  if (line.at(0).kind != Token::Kind::symbol) return;
+  const std::string_view bullet = line.typed(0, 1);
+  for (std::uint32_t i = 1; i + 1 < line.size(); ++i) {
+    Token& token = line.tokens[i];
+    if (token.kind == Token::Kind::symbol && line.typed(i, i + 1) == bullet)
+      token.kind = Token::Kind::line_end;
+  }
+}
+
 // "Can you log bobby", "could you please tell okafor": an order, however kindly put.
 std::uint32_t past_please(const Line& line) {
   if (!one_of(line.folded(0), {"can", "could", "would", "will"}) || !line.is_word(1, "you")) return 0;
@@ -50,6 +61,7 @@ Line read(std::string_view text, const Setting& setting) {
   while (!line.tokens.empty() && line.tokens.back().kind == Token::Kind::line_end) line.tokens.pop_back();
   line.tokens.erase(line.tokens.begin(), line.tokens.begin() + past_please(line));
   break_at_numbers(line);
+  break_at_bullets(line);
   recognise(line, setting.roster.index());
   return line;
 }

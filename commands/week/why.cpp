@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "commands/refusal.hpp"
 #include "commands/week/pool.hpp"
 #include "commands/week/week.hpp"
 #include "commands/week/weights.hpp"

@@ -188,7 +188,7 @@ TEST_F(CheckIn, TheLineOnOnesPageTakesSeveralLines) {
                              {{"lines", "bobby yesterday\nzoe\nqqq www"}}});
   const std::string told = card_text(answer.reply.card);
   EXPECT_THAT(told, HasSubstr("Bobby Chen (7A)"));
-  EXPECT_THAT(told, HasSubstr("Not saved, I read no check-in in: “qqq www”"));
+  EXPECT_THAT(told, HasSubstr("I can't find “qqq www” in Grade 7. Nothing saved for that name."));
   EXPECT_EQ(rows("SELECT count(*) FROM checkins"), 2);
 }
 

@@ -95,7 +95,7 @@ TEST_P(Lines, come_to_what_their_writers_mean) {
 
 INSTANTIATE_TEST_SUITE_P(AsTyped, Lines,
                          testing::Values("product.tsv", "names.tsv", "days.tsv", "notes.tsv", "several.tsv",
-                                         "questions.tsv", "orders.tsv", "typed.tsv"));
+                                         "questions.tsv", "orders.tsv", "typed.tsv", "hallway.tsv"));
 
 }  // namespace
 }  // namespace knownby

@@ -30,9 +30,9 @@ TEST(SchoolDayAside, AnAbsentStudentIsNotedAsAwayAndStaysOnTheList) {
 
 TEST(SchoolDayAside, WhoLeftAndADayLongAgoMayBeLeftUnlogged) {
   converse({{"marcus hill", {"left on Fri 2 Oct", "[Yes, log it]", "[Don't log it]"}, {"Someone else"}},
-            {":press \"Don't\"", {"Nothing was logged."}, {"["}},
+            {":press \"Don't\"", {"Nothing was saved."}, {"["}},
             {"TJ 9/1", {"more than 30 days ago", "[Don't log it]"}},
-            {":press \"Don't\"", {"Nothing was logged."}},
+            {":press \"Don't\"", {"Nothing was saved."}},
             {"undo", {"Nothing of yours to undo."}}});
 }
 
@@ -142,7 +142,9 @@ TEST(SchoolDayAside, AHolidayIsNeverTurnedIntoASchoolDay) {
 TEST(SchoolDayAside, SmallTalkGetsAKindWord) {
   converse({{"thanks!", {"Any time."}},
             {"yes", {"please press its button", "Nothing saved."}},
-            {"please check on zoe", {"I read no check-in in that, so nothing is saved."}, {"no student"}}});
+            {"please check on zoe",
+             {"I read no check-in in that, so nothing is saved for Zoë van der Berg (7B)."},
+             {"no student"}}});
 }
 
 TEST(SchoolDayAside, SeatsAreFoundAsPeopleTypeThem) {

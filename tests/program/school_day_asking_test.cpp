@@ -72,7 +72,7 @@ TEST(SchoolDayAsking, C61_WhatKnownbyDoesNotKnow) {
   for (const char* question : {"maya's grades", "is TJ suspended"}) {
     converse({{question,
                {"I only know check-ins", "Use your student system for that."},
-               {"Logged", "Maya", "T.J."}},
+               {"Logged", "Rodríguez", "is suspended"}},
               {"undo", {"Nothing of yours to undo."}}});
   }
 }

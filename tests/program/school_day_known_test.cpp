@@ -138,7 +138,7 @@ TEST(SchoolDayPlanning, C69_OutAndBack) {
             {"im back", {"Welcome back."}},
             {"out sick today", {"I won't suggest anyone to you today"}},
             {"snooze", {"until Mon 19 Oct"}},
-            {"out until whenever", {"I can't read until when.", "Nothing was changed."}}});
+            {"out until whenever", {"I can't read until when: “whenever”.", "Nothing was changed."}}});
 }
 
 TEST(SchoolDayPlanning, C71_ARecordIsKeptToThePrincipal) {

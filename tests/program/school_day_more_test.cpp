@@ -139,7 +139,7 @@ TEST(SchoolDayUndo, C47_TheLastOneWasSomebodyElse) {
              {"Logged: Maya Rodríguez (7A), conversation, Tue 13 Oct", "“loves drums”"}},
             {"undo", {"Maya Rodríguez (7A)"}, {"Roberts"}}});
   converse({{"bobby"},
-            {"not zoe, tj", {"“zoe” is not in what you logged last. Nothing was changed."}},
+            {"not zoe, tj", {"“zoe” is not in what you logged last: Bobby Chen (7A). Nothing was changed."}},
             {"sorry, i meant tj", {"Logged: T.J. Carter (7B)"}},
             {":as park"},
             {"not tj, bobby", {"Nothing of yours to change."}}});
@@ -149,7 +149,8 @@ TEST(SchoolDayUndo, C48_EditLastSaysBeforeAndAfter) {
   converse({{"bobby"},
             {"edit last: it was yesterday and with his mom",
              {"Changed: Bobby Chen (7A), conversation, today Wed 14 Oct → family, Tue 13 Oct."}},
-            {"edit last: tomorrow", {"I only log what has happened. Nothing was changed."}},
+            {"edit last: tomorrow",
+             {"I only log what has happened. Nothing was changed; it still says Bobby Chen (7A), family"}},
             {"edit last: note loves chess", {"→ family, Tue 13 Oct.", "“loves chess”"}},
             {"my check-ins", {"Tue 13 Oct · Bobby Chen (7A) · family · loves chess"}},
             {":as park"},

@@ -34,13 +34,16 @@ bool Fitting::begins(std::uint32_t at, std::uint32_t word) const {
 Fitting::Bite Fitting::walk(std::span<const Piece> words, std::size_t from, std::uint32_t at,
                             bool beginnings) const {
   Bite bite;
+  const bool only_particles =
+      std::all_of(words.begin(), words.end(), [](const Piece& piece) { return piece.particle; });
   bool all = std::all_of(words.begin(), words.begin() + static_cast<std::ptrdiff_t>(from),
                          [](const Piece& piece) { return piece.particle; });
   for (std::size_t i = from; i < words.size() && !words[i].joined; ++i) {
     const std::uint32_t taken = words_taken(at, words[i].word);
     if (taken > 0) {
       at += taken;
-      bite = {at, Bite::Hold::some};
+      // "ana la semana pasada": a particle before nothing is no part of a name.
+      if (!words[i].particle || only_particles) bite = {at, Bite::Hold::some};
     } else if (beginnings && bite.hold == Bite::Hold::none && can_begin(at) && begins(at, words[i].word)) {
       return {at + 1, line_.folded(at).size() == 1 ? Bite::Hold::initial : Bite::Hold::beginning};
     } else if (!words[i].particle) {

@@ -197,6 +197,18 @@ bool Line::ends_clause(std::uint32_t index) const {
   return at(index).kind == Token::Kind::line_end || is_mark(index, ",;.!?");
 }
 
+bool Line::has(Senses any) const {
+  return std::any_of(tokens.begin(), tokens.end(),
+                     [any](const Token& one) { return (one.senses & any) != 0; });
+}
+
+bool Line::has_word(std::string_view word) const {
+  for (std::uint32_t i = 0; i < size(); ++i) {
+    if (is_word(i, word)) return true;
+  }
+  return false;
+}
+
 Line tokenise(std::string_view text) {
   if (text.size() > kLongestText) {
     std::size_t cut = kLongestText;

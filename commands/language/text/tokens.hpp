@@ -45,6 +45,8 @@ struct Line {
   bool is_word(std::uint32_t index, std::string_view word) const;
   bool is_mark(std::uint32_t index, std::string_view any) const;
   bool ends_clause(std::uint32_t index) const;  // , ; . ! ? or a line's end
+  bool has(Senses any) const;                   // anywhere in it
+  bool has_word(std::string_view word) const;
 };
 
 // Never fails. `text` must outlive the line; at most the first 4,000 bytes are read.

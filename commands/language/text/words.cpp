@@ -24,7 +24,7 @@ constexpr WordGroup kGroups[] = {
      "visit sat conversed conferenced greeted ran sit hung log logged note add "
      "reached conversation convo tlkd talkd tlk chk chkd ck ckd spk"},
     {sense::calls | sense::common, 0,
-     "called call calling phoned emailed email texted messaged wrote"},
+     "called call calling phoned emailed email texted txted txt texting messaged msged wrote"},
     {sense::helps | sense::common, 0, "helped help helping worked working"},
     {sense::helps | sense::teaches | sense::common, 0, "tutored tutoring"},
     {sense::tries | sense::common, 0, "tried try trying couldnt cant could missed looked"},
@@ -47,6 +47,7 @@ constexpr WordGroup kGroups[] = {
     {sense::asks | sense::common, 0,
      "who whos whom whose which what whats when whens where wheres how hows is are did does do has have "
      "can could was were why will would"},
+    {sense::who | sense::common, 0, "who whos whom which whose"},
     {sense::lacking | sense::common, 0,
      "left remaining missing never no not without hasnt havent isnt arent didnt still needs need unseen "
      "unreached nobody none nothing"},
@@ -73,6 +74,12 @@ constexpr WordGroup kGroups[] = {
     {sense::count | sense::common, 9, "nine"},  {sense::count | sense::common, 10, "ten"},
     {sense::unit | sense::common, 1, "day days"}, {sense::unit | sense::common, 7, "week weeks wk wks"},
     {sense::unit | sense::common, 14, "fortnight"}, {sense::unit | sense::common, 30, "month months"},
+    {sense::near_day | sense::common, 0, "today tonight"},
+    {sense::near_day | sense::common, -1,
+     "yesterday yday yest ystrday ystrdy yesterdy yesturday yestrday yesterady"},
+    {sense::near_day | sense::common, 1, "tomorrow tmrw tmw tomorow tommorow tommorrow 2moro"},
+    {sense::last | sense::common, 0, "last"}, {sense::this_one | sense::common, 0, "this"},
+    {sense::day_part | sense::common, 0, "morning afternoon evening am pm"},
     {sense::remit | sense::common, 0,
      "grades gpa suspended suspension suspensions expelled detention detentions attendance schedule "
      "schedules iep ieps discipline referral referrals medication address phone locker transcript "

@@ -48,6 +48,13 @@ inline constexpr Senses lookup = 1ULL << 32;     // show, card, find
 inline constexpr Senses students = 1ULL << 33;   // students, kids
 inline constexpr Senses absent = 1ULL << 34;     // was not there
 inline constexpr Senses teaches = 1ULL << 35;    // tutored: help with school work, whatever follows
+inline constexpr Senses near_day = 1ULL << 36;   // number: days from today: yesterday is -1
+inline constexpr Senses last = 1ULL << 37;       // last: before a weekday, a week
+inline constexpr Senses last_behind = 1ULL << 38;  // pasado: the same behind it
+inline constexpr Senses this_one = 1ULL << 39;     // this: before a weekday, a part of the day
+inline constexpr Senses day_part = 1ULL << 40;     // morning
+inline constexpr Senses ago_before = 1ULL << 41;   // hace: "hace dos días" is two days ago
+inline constexpr Senses who = 1ULL << 42;          // who: a question about students begins with it
 }  // namespace sense
 
 struct Word {

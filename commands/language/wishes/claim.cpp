@@ -3,7 +3,7 @@
 #include <algorithm>
 
 #include "commands/language/names/colleague.hpp"
-#include "commands/language/text/numbers.hpp"
+#include "commands/language/when/numbers.hpp"
 #include "commands/language/wishes/wish_in.hpp"
 
 namespace knownby::language {

@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "commands/language/dates.hpp"
+#include "commands/language/when/dates.hpp"
 #include "commands/language/wishes/wish_in.hpp"
 
 namespace knownby::language {
@@ -59,8 +59,20 @@ std::optional<Kind> kind_told(const Line& line, std::uint32_t at) {
   return std::nullopt;
 }
 
+// "I meant yesterday", "that was monday", "wrong day, it was 10/6": a day and nothing else.
+std::optional<Day> day_instead(const Setting& setting, const Line& line) {
+  std::uint32_t at = past(line, 0, {"actually", "sorry", "oops", "no", "wrong", "day", "date", "i"});
+  const bool was = one_of(line.folded(at), {"it", "that"}) && line.is_word(at + 1, "was");
+  if (!was && !line.is_word(at, "meant")) return std::nullopt;
+  at += was ? 2 : 1;
+  const auto day = day_at(setting, line, at, Tense::past);
+  if (!day || !marks_only(line, day->end)) return std::nullopt;
+  return day->day;
+}
+
 // "edit last: it was yesterday and with his mom", "actually it was tuesday", "change that to yesterday"
 std::optional<Intent> edit_in(const Setting& setting, const Line& line) {
+  if (auto day = day_instead(setting, line)) return EditLast{.day = std::move(day), .kind = {}, .note = {}};
   const bool edits = one_of(line.folded(0), {"edit", "change", "fix", "correct"});
   const bool last = one_of(line.folded(1), {"last", "that", "it", "note"}) || line.is_mark(1, ":");
   const std::uint32_t actually = line.is_word(0, "actually") ? past(line, 1, {}) : 0;

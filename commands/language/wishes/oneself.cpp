@@ -2,8 +2,9 @@
 
 #include <algorithm>
 
-#include "commands/language/dates.hpp"
-#include "commands/language/text/numbers.hpp"
+#include "commands/language/no_checkin.hpp"
+#include "commands/language/when/dates.hpp"
+#include "commands/language/when/numbers.hpp"
 #include "commands/language/wishes/wish_in.hpp"
 
 namespace knownby::language {
@@ -45,7 +46,9 @@ std::optional<Intent> pause_in(const Setting& setting, const Line& line, Names& 
   }
   const bool stops = one_of(first, {"stop", "unsubscribe", "mute"});
   if (stops && line.size() <= 5 && !names_somebody(line, names, 1)) return Pause{What::ask, {}, {}};
-  const bool out = one_of(line.folded(word), {"out", "ooo", "snooze", "pause", "away"});
+  const bool on_leave =
+      line.is_word(word, "on") && one_of(line.folded(word + 1), {"leave", "vacation", "pto", "holiday"});
+  const bool out = on_leave || one_of(line.folded(word), {"out", "ooo", "snooze", "pause", "away"});
   if (!out || names_somebody(line, names, word + 1)) return std::nullopt;
   // Without a day "snooze" is for the week and "out" for today; "until" words nobody can read are asked
   // about.
@@ -61,13 +64,18 @@ std::optional<Intent> pause_in(const Setting& setting, const Line& line, Names& 
 }
 
 // Messages to the counselor and 2x10: known by their words, and nothing is saved for them.
-std::optional<Intent> later_in(const Setting& setting, const Line& line) {
+std::optional<Intent> later_in(const Setting& setting, const Line& line, Names& names) {
   using What = Later::What;
   const std::string_view first = line.folded(0);
-  if (first.starts_with("2x10")) return Later{What::two_by_ten};
+  const auto later = [&](What what) {
+    Later told{what};
+    if (const auto heard = names.first_from(1)) add_if_sure(heard->named, told.students);
+    return told;
+  };
+  if (first.starts_with("2x10")) return later(What::two_by_ten);
   const bool staff = setting.roster.index().is_staff(line.stem(1)) || line.is(1, sense::title);
   if (one_of(first, {"ask", "tell"}) && (staff || line.at(1).kind == Token::Kind::mention)) {
-    return Later{What::counselor};
+    return later(What::counselor);
   }
   return std::nullopt;
 }
@@ -76,7 +84,7 @@ std::optional<Intent> later_in(const Setting& setting, const Line& line) {
 
 std::optional<Intent> about_oneself(const Setting& setting, const Line& line, Names& names) {
   if (auto pause = pause_in(setting, line, names)) return pause;
-  return later_in(setting, line);
+  return later_in(setting, line, names);
 }
 
 }  // namespace knownby::language

@@ -91,6 +91,8 @@ std::optional<Intent> know_in(const Line& line, Names& names) {
   if (!line.is_word(0, "know")) return std::nullopt;
   auto heard = names.at(1, Names::Position::name);
   if (!heard) heard = names.near(1);
+  if (!heard && names.could_be_name(1) && line.is_mark(2, ":"))
+    heard = Heard{{.heard = std::string(line.typed(1, 2))}, 1, 2, true};
   if (!heard) return std::nullopt;
   std::uint32_t at = heard->end;
   while (line.is_mark(at, ":,-.")) ++at;

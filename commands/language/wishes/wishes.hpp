@@ -87,6 +87,7 @@ struct Privacy {};  // "what do you keep", "who sees my notes"
 struct Later {
   enum class What { counselor, two_by_ten };
   What what = What::counselor;
+  std::vector<StudentId> students{};  // about whom, where that is beyond doubt
 };
 struct SortsStudents {};  // "ELs with no check-in": by a group of the student system
 

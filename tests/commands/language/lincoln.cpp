@@ -3,7 +3,7 @@
 #include <array>
 #include <type_traits>
 
-#include "commands/language/dates.hpp"
+#include "commands/language/when/dates.hpp"
 
 namespace knownby::language {
 namespace {
@@ -57,6 +57,7 @@ std::string describe(const Day& day) {
   if (day.other) text += " or " + spelled(*day.other);
   if (day.trouble == Day::Trouble::future) text += " FUTURE";
   if (day.trouble == Day::Trouble::unreadable) text += " UNREADABLE";
+  if (day.trouble == Day::Trouble::any_of_week) text += " ANY OF THAT WEEK";
   return text;
 }
 
@@ -119,6 +120,7 @@ std::string describe_wish(const Repeat& repeat) {
   return text;
 }
 std::string describe_wish(const Questions&) { return "questions"; }
+std::string describe_wish(const Answered& said) { return said.yes ? "yes" : "no"; }
 std::string describe_wish(const LogForm&) { return "log form"; }
 std::string describe_wish(const LinkAccount&) { return "link an account"; }
 std::string describe_wish(const AllOfThem&) { return "all of them"; }
@@ -183,7 +185,7 @@ std::string describe(const Intent& intent) {
           return (meant.undone ? "school " : "no school ") + describe(meant.day) + " '" + meant.event + "'";
         } else if constexpr (std::is_same_v<T, NotUnderstood>) {
           return "not understood '" + meant.unknown + "'" +
-                 (meant.colleague ? staff_codes({meant.colleague}) + " with " + codes({meant.about}) : "");
+                 (meant.colleague ? staff_codes({meant.colleague}) + " with " + codes(meant.students) : "");
         } else if constexpr (std::is_same_v<T, Redo>) {
           return "redo";
         } else if constexpr (std::is_same_v<T, MyCheckins>) {

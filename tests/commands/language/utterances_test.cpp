@@ -91,7 +91,7 @@ const Utterance kLogging[] = {
     {"C39", "marcus hill", "log s24 Wed 14 Oct"},
     {"C40", "dont need to talk to bobby", "leave off s07"},
     {"C41", "mya roberst", "log ?s02 Wed 14 Oct"},
-    {"C42", "xqzt", "not understood 'xqzt'"},
+    {"C42", "xqzt", "log ?'xqzt' Wed 14 Oct"},
 };
 
 const Utterance kChanging[] = {

@@ -1,8 +1,8 @@
 #include <algorithm>
 #include <string>
 
-#include "commands/language/dates.hpp"
 #include "commands/language/text/fold.hpp"
+#include "commands/language/when/dates.hpp"
 
 namespace knownby::language {
 namespace {

@@ -1,4 +1,4 @@
-#include "commands/language/text/numbers.hpp"
+#include "commands/language/when/numbers.hpp"
 
 #include <charconv>
 

@@ -1,0 +1,126 @@
+// The answers to what was asked about an entry: who was meant, which day, or that it is not to be logged.
+#include <algorithm>
+#include <utility>
+
+#include "commands/checkin/checkin.hpp"
+#include "commands/checkin/inputs.hpp"
+#include "commands/checkin/save.hpp"
+#include "commands/refusal.hpp"
+#include "store/known/wishes.hpp"
+
+namespace knownby::checkin {
+namespace {
+
+// What a person confirmed of a guess is understood the next time: theirs alone.
+void learn(Visit& visit, const language::Entry& entry) {
+  const bool guessed = entry.student.trust >= language::Trust::edit_distance && !entry.student.clear;
+  if (!guessed || entry.student.candidates.size() != 1) return;
+  const std::string heard = language::folded_words(entry.student.heard);
+  if (!heard.empty() && heard.size() <= 60) {
+    wishes::learn(visit.db, visit.speaker.id, heard, entry.student.candidates.front());
+  }
+}
+
+Reply form_for(const Visit& visit, const std::string& draft, std::size_t index, bool day) {
+  Reply form;
+  form.opens_form = true;
+  form.card.title = day ? "Which day was it?" : "Who was it?";
+  Input asked = day ? day_input(visit.today) : Input{"name", "Full name"};
+  if (day) asked.name = "date";
+  form.card.blocks.push_back(
+      Form{{std::move(asked)}, {"Log it", "pick", {{"draft", draft}, {"entry", std::to_string(index)}}}});
+  return form;
+}
+
+// The student this press chose, among those it was asked about. False: none of them.
+bool take_student(Visit& visit, language::Entry& entry, StudentId student) {
+  const std::vector<StudentId>& offered = entry.student.candidates;
+  if (std::find(offered.begin(), offered.end(), student) == offered.end()) return false;
+  if (offered.size() == 1) learn(visit, entry);
+  entry.student.candidates = {student};
+  entry.student.clear = true;
+  return true;
+}
+
+// `chosen`: a button was the answer, so nothing is asked twice; what was typed is asked about as ever.
+Reply settle(Visit& visit, OpenEntries& open, std::size_t index, const std::string& token, bool chosen) {
+  language::Entry& entry = open.entries[index];
+  entry.student.others.clear();  // who was chosen is meant
+  Outcome outcome = save(visit, {entry}, open.batch, chosen);
+  open.batch = outcome.batch;
+  if (outcome.open.empty()) entry.student.heard.clear();
+  outcome.open = open.entries;
+  Reply reply = echo(visit, outcome, token);
+  reply.replaces_pressed = true;
+  return reply;
+}
+
+Reply drop(Visit& visit, OpenEntries& open, std::size_t index, const std::string& token) {
+  open.entries[index].student.heard.clear();
+  Outcome outcome;
+  outcome.batch = open.batch;
+  outcome.not_saved.emplace_back("All right. Nothing was saved.");
+  outcome.open = open.entries;
+  Reply reply = echo(visit, outcome, token);
+  reply.replaces_pressed = true;
+  return reply;
+}
+
+}  // namespace
+
+Reply pick(Visit& visit) {
+  const std::string token(visit.request.field("draft"));
+  auto* draft = visit.drafts.find(token, visit.speaker.id, visit.request.now);
+  auto* open = draft == nullptr ? nullptr : std::get_if<OpenEntries>(draft);
+  const std::size_t index = static_cast<std::size_t>(visit.number("entry").value_or(-1));
+  if (open == nullptr || index >= open->entries.size() || open->entries[index].student.heard.empty()) {
+    return reply_of(
+        "That question is settled, or older than ten minutes. If it still matters, please type it again.");
+  }
+  language::Entry& entry = open->entries[index];
+  if (!visit.request.field("drop").empty()) return drop(visit, *open, index, token);
+  const std::string_view name = visit.request.field("name"), date = visit.request.field("date");
+  const auto day = visit.day("day");
+  const auto student = visit.id<StudentId>("student");
+  if (!date.empty()) {
+    const std::string trouble = trouble_with_day(visit, date);
+    if (!trouble.empty()) return not_taken({{"date", trouble}});
+    entry.day = {.day = *day_called(date), .other = {}};
+  } else if (day) {
+    if (*day > visit.today) return reply_of("I only log what has happened. Nothing was saved.");
+    entry.day = {.day = *day, .other = {}};
+  } else if (!name.empty()) {
+    entry.student = language::name(name, setting_of(visit));
+    entry.student.heard = name;
+  } else if (!student) {
+    return form_for(visit, token, index, visit.request.field("ask") == "day");
+  } else if (!take_student(visit, entry, student)) {
+    return reply_of("I don't find that student any more. Nothing was saved.");
+  }
+  return settle(visit, *open, index, token, name.empty());
+}
+
+Reply answer(Visit& visit) {
+  const auto* said = std::get_if<language::Answered>(&visit.intent);
+  const auto [token, open] = visit.drafts.last_question(visit.speaker.id, visit.request.now);
+  if (open == nullptr || said == nullptr)
+    return refusal("I can't tell which question that answers; please press its button. Nothing saved.",
+                   "To log, begin with a name: “Bobby at lunch”.", {way_on::form(), way_on::help()});
+  const auto is_open = [](const language::Entry& one) { return !one.student.heard.empty(); };
+  const auto first = std::find_if(open->entries.begin(), open->entries.end(), is_open);
+  const auto index = static_cast<std::size_t>(first - open->entries.begin());
+  const bool only_one = std::count_if(first, open->entries.end(), is_open) == 1;
+  if (only_one && !said->yes) return drop(visit, *open, index, token);
+  const bool asks_the_day = first->student.clear && first->day.trouble != language::Day::Trouble::none;
+  const bool one_student = first->student.candidates.size() == 1;
+  if (only_one && !asks_the_day && one_student &&
+      take_student(visit, *first, first->student.candidates.front()))
+    return settle(visit, *open, index, token, true);
+  Outcome again;
+  again.batch = open->batch;
+  again.not_saved.emplace_back("That needs more than a yes or no, so please press its button:");
+  again.open = open->entries;
+  return echo(visit, again, token);
+}
+
+}  // namespace knownby::checkin
