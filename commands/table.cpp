@@ -69,6 +69,8 @@ constexpr std::array table{
             "ask a colleague to take a student over"},
     Command{"gift", student_access, changes, claim::gift},
     Command{"pass", student_access, changes, claim::pass},
+    Command{"cap", student_access, changes, claim::cap},
+    Command{"lab", student_access, changes, week::lab},
     Command{"went", student_access, changes, claim::went},
     Command{"sorts", staff, asks, ask::sorts_students},
     Command{"guard", staff, changes, checkin::decide},
@@ -170,6 +172,8 @@ std::string_view verb_of(const language::Intent& intent) {
                            [](const language::Later&) { return "later"; },
                            [](const language::SortsStudents&) { return "sorts"; },
                            [](const language::Answered&) { return "answer"; },
+                           [](const language::Lists&) { return "lab"; },
+                           [](const language::Cap&) { return "cap"; },
                            [](const language::NotUnderstood&) { return "lost"; }},
                     intent);
 }

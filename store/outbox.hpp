@@ -50,7 +50,8 @@ void faded(Db& db, std::int64_t id);
 // Marks up to `most` pending rows with not_before <= now as sending (attempt + 1) and returns them, oldest
 // first (weekly cards last), at most one a place; rows past their deadline become expired instead. Order
 // within a place is kept: nothing is taken for a place that another is on its way to, or where an earlier one
-// waits to be tried again. Of this platform alone, where one is named.
+// waits to be tried again; nor a change of a message while it is in doubt whether an earlier one was shown.
+// Of this platform alone, where one is named.
 std::vector<Parcel> take(Db& db, std::chrono::sys_seconds now, std::size_t most,
                          std::string_view platform = {});
 

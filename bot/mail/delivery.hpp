@@ -14,7 +14,7 @@ namespace knownby {
 // may have shown it: Unknown.
 boost::asio::awaitable<Delivery> deliver(Platform* platform, Parcel parcel, std::string mark);
 
-// Looks for a parcel of unknown outcome. A platform that throws cannot tell.
+// Looks for a parcel of unknown outcome. A platform that throws cannot tell; a change is simply made again.
 boost::asio::awaitable<Sought> seek(Platform* platform, Parcel parcel, std::string mark);
 
 // What is written down. Later: their wait wins and is no attempt of ours; without one, ours grows by

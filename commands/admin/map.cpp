@@ -50,7 +50,7 @@ Reply look_first(const KnownPlace& place) {
 // What the form said of the day and the time goes along.
 Fields pressing(const Visit& visit, const KnownPlace& place, GroupId group, const char* how) {
   Fields fields{{"place", id_field(place.id)}, {"group", id_field(group)}, {how, "yes"}};
-  for (const char* said : {"sent", "weekday", "at"}) {
+  for (const char* said : {"sent", "weekday", "before", "at"}) {
     if (!visit.request.field(said).empty()) fields.emplace_back(said, visit.request.field(said));
   }
   return fields;
@@ -150,6 +150,7 @@ std::optional<Reply> take_slot(const Visit& visit, Schedule& schedule) {
     return not_taken("weekday", "Please choose a day of the school week. Nothing was changed.");
   if (!at || !is_in_the_school_day(std::chrono::minutes(*at))) return not_taken("at", quiet_hours);
   schedule.weekday = std::chrono::weekday(static_cast<unsigned>(*weekday));
+  schedule.before_meeting = visit.request.field("before") == "yes";
   schedule.at = std::chrono::minutes(*at);
   return std::nullopt;
 }

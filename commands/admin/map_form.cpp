@@ -50,6 +50,12 @@ Input weekday_input(std::chrono::weekday weekday) {
   return input;
 }
 
+Input before_input(bool before_meeting) {
+  Input input{"before", "That day is", Input::Kind::choice, before_meeting ? "yes" : "no"};
+  input.choices = {{"no", "the card's own"}, {"yes", "our meeting's: the card comes one school day before"}};
+  return input;
+}
+
 Input time_input(std::chrono::minutes at) {
   Input input{"at", "At", Input::Kind::choice, std::to_string(at.count())};
   for (std::chrono::minutes time = first_time; time <= last_time; time += step) {
@@ -84,9 +90,9 @@ Reply map_form_for(const Visit& visit, PlaceId meant) {
   reply.card.blocks.push_back(quietly(
       "The team gets one card a week there. It holds counts, never a student's name. Please make sure "
       "that only staff are in this channel."));
-  reply.card.blocks.push_back(
-      Form{{std::move(channels), std::move(groups), weekday_input(schedule.weekday), time_input(schedule.at)},
-           {"Map it", "map", {{"sent", "yes"}}, Button::Tone::primary}});
+  reply.card.blocks.push_back(Form{{std::move(channels), std::move(groups), weekday_input(schedule.weekday),
+                                    time_input(schedule.at), before_input(schedule.before_meeting)},
+                                   {"Map it", "map", {{"sent", "yes"}}, Button::Tone::primary}});
   reply.opener = form_button("Open the form", "map_form", {{"place", id_field(meant)}});
   return reply;
 }

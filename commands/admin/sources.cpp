@@ -58,6 +58,7 @@ Sources in_the_folder(const Visit& visit) {
   sources.students = read_file(folder + "students.csv", false);
   sources.staff = read_file(folder + "staff.csv", false);
   sources.calendar = read_file(folder + "calendar.csv", false);
+  if (sources.calendar.empty()) sources.calendar = read_file(folder + "calendar.ics", false);
   return sources;
 }
 
@@ -99,7 +100,7 @@ std::optional<Kind> kind_of(const SentFile& file) {
 
 bool is_a_table(const SentFile& file) {
   const std::string name = in_lower_case(file.name);
-  constexpr std::array endings{".csv", ".tsv", ".txt"};
+  constexpr std::array endings{".csv", ".tsv", ".txt", ".ics"};
   for (const char* ending : endings) {
     if (name.ends_with(ending)) return file.content->find('\0') == std::string::npos;
   }
@@ -114,7 +115,8 @@ Sources sent(const Visit& visit) {
       throw std::runtime_error(file.name + " could not be fetched: " + file.trouble);
     if (file.content->empty()) throw std::runtime_error(file.name + " is empty");
     if (!is_a_table(file))
-      throw std::runtime_error("I read the student system's CSV files, and " + file.name + " is not one");
+      throw std::runtime_error("I read the student system's CSV files and a calendar's .ics, and " +
+                               file.name + " is neither");
     const std::optional<Kind> kind = kind_of(file);
     if (!kind) {
       throw std::runtime_error(

@@ -17,9 +17,10 @@ struct Sources {
   bool empty() const { return students.empty() && staff.empty() && calendar.empty(); }
 };
 
-// File names come from the command line only; in chat the folder's are always the same three. Files sent are
-// told apart by what they are called, else by their headers. Throws std::runtime_error, with a sentence
-// without its full stop, where a file is not there, too large, empty, or not one of the three.
+// File names come from the command line only; in chat the folder's are always the same: students.csv,
+// staff.csv, and calendar.csv or, where there is none, calendar.ics. Files sent are told apart by what they
+// are called, else by their headers. Throws std::runtime_error, with a sentence without its full stop, where
+// a file is not there, too large, empty, or not one of the three.
 Sources gather(const Visit& visit);
 
 // Forgets the files that the press names, where they are the speaker's.

@@ -10,8 +10,6 @@
 namespace knownby::checkin {
 namespace {
 
-constexpr std::size_t most_students = 64;  // as many as one typed line may name: two whole classes
-
 // Whom the text names beyond doubt, as a typed line would log them; for anybody else the person looks.
 void add_the_certain(const Visit& visit, std::string_view text, Input& students) {
   const language::Intent intent = language::understand(text, setting_of(visit));
@@ -25,22 +23,6 @@ void add_the_certain(const Visit& visit, std::string_view text, Input& students)
     students.value += (students.value.empty() ? "" : "\n") + field;
     students.choices.emplace_back(std::move(field), visit.school.label(student->id));
   }
-}
-
-std::string trouble_with_students(const Visit& visit, std::string_view lines,
-                                  std::vector<StudentId>& students) {
-  while (!lines.empty()) {
-    const std::size_t end = std::min(lines.find('\n'), lines.size());
-    const auto student = whom(visit, lines.substr(0, end));
-    lines.remove_prefix(std::min(end + 1, lines.size()));
-    if (!student) return "One of these students I don't find. Please choose again.";
-    if (std::find(students.begin(), students.end(), *student) == students.end()) students.push_back(*student);
-  }
-  if (students.empty()) return "Please choose at least one student.";
-  if (students.size() > most_students)
-    return "That is more than " + std::to_string(most_students) +
-           " students at once. Please send them in parts.";
-  return {};
 }
 
 }  // namespace

@@ -5,6 +5,8 @@
 #include <charconv>
 #include <utility>
 
+#include "commands/whom.hpp"
+
 namespace knownby::checkin {
 namespace {
 
@@ -67,6 +69,22 @@ std::string trouble_with_day(const Visit& visit, std::string_view iso) {
   if (*day > visit.today) return "I only log what has happened. Please choose today or a day before it.";
   const auto began = visit.school.calendar().year_began(visit.today);
   if (began && *day < *began) return "This school year began on " + day_words_year(*began) + ".";
+  return {};
+}
+
+std::string trouble_with_students(const Visit& visit, std::string_view lines,
+                                  std::vector<StudentId>& students) {
+  while (!lines.empty()) {
+    const std::size_t end = std::min(lines.find('\n'), lines.size());
+    const auto student = whom(visit, lines.substr(0, end));
+    lines.remove_prefix(std::min(end + 1, lines.size()));
+    if (!student) return "One of these students I don't find. Please choose again.";
+    if (std::find(students.begin(), students.end(), *student) == students.end()) students.push_back(*student);
+  }
+  if (students.empty()) return "Please choose at least one student.";
+  if (students.size() > most_students)
+    return "That is more than " + std::to_string(most_students) +
+           " students at once. Please send them in parts.";
   return {};
 }
 

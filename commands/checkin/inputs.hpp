@@ -5,6 +5,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "commands/visit.hpp"
 #include "store/kind.hpp"
@@ -20,6 +21,11 @@ Input readers_input(SeenBy seen_by);  // field readers: of the note
 std::optional<SeenBy> readers_called(std::string_view word);
 std::optional<std::chrono::local_days> day_called(std::string_view iso);  // "2026-10-13"
 std::optional<Kind> kind_called(std::string_view word);
+
+// Reads the answer of an input of students; why that cannot be done, empty: it can.
+std::string trouble_with_students(const Visit& visit, std::string_view lines,
+                                  std::vector<StudentId>& students);
+inline constexpr std::size_t most_students = 64;  // as many as one typed line may name: two whole classes
 
 // Why nothing can be logged for the day in this answer; empty: it can.
 std::string trouble_with_day(const Visit& visit, std::string_view iso);

@@ -15,6 +15,9 @@ Reply gift(Visit& visit);     // fields gift, and answer: yes or no; without one
 Reply pass(Visit& visit);     // field week, and back: "not for me this week"
 Reply went(Visit& visit);  // the one question at the week's end; fields claim, and answer: yes, keep, release
 
+// A lead has a colleague of their team asked less often; typed: "cap Ms. Park 1". Never more often (D.4).
+Reply cap(Visit& visit);
+
 // This week's private list for whoever asks, under a sentence about what they just did (empty: nothing).
 Reply list_of(Visit& visit, const WeekCard& week, const std::string& said);
 

@@ -99,6 +99,6 @@ using Intent = std::variant<Log, LogForm, WhoHasnt, Undo, Redo, ShowStudent, MyC
                             RanksStaff, MapChannel, Unmap, SetSlot, NoSchool, LinkAccount, Check, Import,
                             Questions, GroupMoment, Correct, EditLast, Repeat, AllOfThem, LeaveOff, MyStudent,
                             WhoKnows, WhyChosen, Know, Suggest, Claiming, Pause, Export, StudentNamed,
-                            Privacy, Later, SortsStudents, Answered, NotUnderstood>;
+                            Privacy, Later, SortsStudents, Answered, Lists, Cap, NotUnderstood>;
 
 }  // namespace knownby::language

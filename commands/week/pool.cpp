@@ -12,6 +12,7 @@
 #include "store/schedules.hpp"
 #include "store/week/asks.hpp"
 #include "store/week/claims.hpp"
+#include "store/week/priorities.hpp"
 
 namespace knownby::week {
 namespace {
@@ -30,6 +31,7 @@ Last began_here(Db& db, const School& school) {
 }
 
 // One look at the store for all who are in a pool.
+// `only_negative` stays as it is: no check-in is marked as bad news, so that nobody's record is.
 class Reading {
  public:
   Reading(Db& db, const School& school, local_days today)
@@ -124,10 +126,16 @@ Pool pool_of(Db& db, const School& school, GroupId group, local_days today) {
   Reading(db, school, today).add(pool, group);
   std::unordered_set<std::int64_t> claimed;
   for (const Claim& claim : claims::open_in(db, group, today)) claimed.insert(claim.student.value);
+  const auto weighing = priorities::weighing(db, today);
   const auto cards = week_cards::asked(db, group, iso_week(today - std::chrono::days(7)), most_cards_running);
   for (Candidate& one : pool.students) {
     if (one.out == Candidate::Out::no && claimed.contains(one.student.value))
       one.out = Candidate::Out::claimed;
+    const auto weighs = weighing.find(one.student);
+    if (weighs != weighing.end()) {
+      one.prio = weighs->second.strong ? 2 : weighs->second.gentle ? 1 : 0;
+      one.asks = weighs->second.asks;
+    }
     one.on_last_card = !cards.empty() && missed(db, school, cards[0], one.student);
     one.on_the_card_before = cards.size() > 1 && missed(db, school, cards[1], one.student);
   }

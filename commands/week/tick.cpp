@@ -87,16 +87,20 @@ bool fire(Visit& visit, const Schedule& schedule) {
   const std::chrono::sys_seconds now = visit.request.now;
   const auto due = latest_slot(visit.school, schedule, now);
   if (!place || !place->group || !due) return true;
-  if (!still_worth_posting(visit.school, *due, now)) {
+  if (week_cards::of_week(visit.db, schedule.id, iso_week(visit.school.calendar().day_of(*due)))) return true;
+  const bool is_stopped = !schedule.stopped.empty();
+  const bool is_late = !still_worth_posting(visit.school, *due, now);
+  const auto seen = audiences::of_place(visit.db, place->id);
+  if (!is_stopped && !is_late && waits_for_a_look(seen, *due, now)) return false;
+  const audience::May may = audience::may_say(seen, *place, now);
+  if (is_late && !is_stopped)
     audit::write(visit.db,
                  {now, StaffId{}, "card skipped", "schedule " + id_field(schedule.id) + ", too late"});
-    return true;
-  }
-  const auto seen = audiences::of_place(visit.db, place->id);
-  if (waits_for_a_look(seen, *due, now)) return false;
-  const audience::May may = audience::may_say(seen, *place, now);
-  if (may != audience::May::nothing)  // whoever runs Knownby was told, and how to mend it
+  if (is_stopped || is_late || may == audience::May::nothing) {
+    tell_that_none_came(visit, schedule, *place, *due);
+  } else {
     post(visit, schedule, *place, *due, may == audience::May::counts);
+  }
   return true;
 }
 
@@ -106,7 +110,6 @@ Reply tick(Visit& visit) {
   const std::chrono::sys_seconds now = visit.request.now;
   visit.drafts.forget_old(now);
   for (const Schedule& schedule : schedules::all(visit.db)) {
-    if (!schedule.stopped.empty()) continue;
     if (schedule.next_due && *schedule.next_due <= now && !fire(visit, schedule)) continue;
     // Only the rule is truth: a calendar or a zone that changed meanwhile moves what lies ahead.
     const auto next = next_slot(visit.school.calendar(), rule_of(schedule), now);
@@ -115,6 +118,7 @@ Reply tick(Visit& visit) {
   bring_all_up_to_date(visit);
   claim::ask_how_it_went(visit);
   claim::fade_names(visit);
+  review_lists(visit);
   tell_of_summer(visit);
   if (now.time_since_epoch() % std::chrono::hours(1) < std::chrono::minutes(1)) {
     seen::sweep(visit.db, now - seen_kept);

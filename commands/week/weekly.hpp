@@ -19,16 +19,6 @@ std::string card_key(const WeekCard& week);
 std::optional<std::chrono::sys_seconds> next_card(Db& db, const Calendar& calendar, const Schedule& schedule,
                                                   std::chrono::sys_seconds after);
 
-// What a week's card is called in the outbox.
-std::string key_of(ScheduleId schedule, const std::string& week);
-
-// This week's card of the channel's group, else of the grade of one's own first group.
-std::optional<WeekCard> card_of_this_week(const Visit& visit);
-// Those on it whom this person may ask about, in the order shown.
-std::vector<StudentId> readable_of(const Visit& visit, const WeekCard& week);
-// Somebody took this student or gave them back: the cards of this week that ask about them count anew.
-void redraw_cards_with(Visit& visit, StudentId student);
-
 std::string number_word(int number);  // "six"; digits from thirteen on
 
 }  // namespace knownby::week

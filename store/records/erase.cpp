@@ -39,6 +39,7 @@ void details(Db& db, StudentId student) {
   db.run("DELETE FROM gifts WHERE claim_id IN (SELECT id FROM claims WHERE student_id = $1)", student);
   db.run("DELETE FROM claims WHERE student_id = $1", student);
   db.run("DELETE FROM asks WHERE student_id = $1", student);
+  db.run("DELETE FROM priority_students WHERE student_id = $1", student);
   db.run("DELETE FROM log_asks WHERE student_id = $1", student);
   db.run("DELETE FROM named_adults WHERE student_id = $1", student);
   db.run("DELETE FROM watched WHERE student_id = $1", student);

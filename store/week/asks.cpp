@@ -81,8 +81,21 @@ void allow(Db& db, StaffId staff, std::optional<int> most) {
       staff, *most);
 }
 
+void lower(Db& db, StaffId staff, std::optional<int> most, StaffId by) {
+  if (!most) {
+    db.run("DELETE FROM lowered_asks WHERE staff_id = $1", staff);
+    return;
+  }
+  db.run(
+      "INSERT INTO lowered_asks (staff_id, most, by_id) VALUES ($1, $2, $3) "
+      "ON CONFLICT (staff_id) DO UPDATE SET most = excluded.most, by_id = excluded.by_id",
+      staff, *most, by);
+}
+
 std::map<StaffId, int> allowed(Db& db) {
-  Query rows(db, "SELECT staff_id, most FROM fewer_asks");
+  Query rows(db,
+             "SELECT staff_id, min(most) FROM (SELECT staff_id, most FROM fewer_asks UNION ALL "
+             "SELECT staff_id, most FROM lowered_asks) GROUP BY staff_id");
   return counts(rows);
 }
 

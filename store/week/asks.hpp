@@ -34,9 +34,11 @@ void pass(Db& db, WeekId week, StaffId staff);    // "not for me this week"
 bool unpass(Db& db, WeekId week, StaffId staff);  // false: there was none
 bool passed(Db& db, WeekId week, StaffId staff);
 
-// Fewer asks a week than others; none: as many as others.
+// Fewer asks a week than others, as they themselves wish; none: as many as others.
 void allow(Db& db, StaffId staff, std::optional<int> most);
-std::map<StaffId, int> allowed(Db& db);
+// The same, as `by`, who leads them, thinks right; none: no more. It never gives more than they wish.
+void lower(Db& db, StaffId staff, std::optional<int> most, StaffId by);
+std::map<StaffId, int> allowed(Db& db);  // the least of both
 
 }  // namespace asks
 }  // namespace knownby

@@ -292,6 +292,21 @@ TEST_F(MapForm, SentItMapsAndSetsTheSlot) {
                                             HasSubstr("Tue 20 Oct, 08:15")));
 }
 
+TEST_F(MapForm, D_5_the_card_may_come_one_school_day_before_the_meeting) {
+  const Reply form = does("lindqvist", "map_form", {});
+  const Reply mapped = does("lindqvist", "map",
+                            {{"sent", "yes"},
+                             {"place", choice(form, 0, "#staff-room")},
+                             {"group", choice(form, 1, "Grade 8")},
+                             {"weekday", choice(form, 2, "Thursday")},
+                             {"at", choice(form, 3, "08:15")},
+                             {"before", "yes"}});
+  EXPECT_THAT(card_text(mapped.card), AllOf(HasSubstr("Mapped"), HasSubstr("Wed 21 Oct, 08:15")));
+  const auto place = places::called(db, "console", "#staff-room");
+  const Reply again = does("lindqvist", "map_form", {{"place", std::to_string(place->id.value)}});
+  EXPECT_EQ(std::get<Form>(again.card.blocks[1]).inputs[4].value, "yes") << "as it is now";
+}
+
 TEST_F(MapForm, S_14_what_is_wrong_stands_at_its_field_and_nothing_changes) {
   const Reply form = does("lindqvist", "map_form", {});
   const auto sent = [&](const std::string& field, const std::string& value) {

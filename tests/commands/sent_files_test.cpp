@@ -1,4 +1,7 @@
 // An import by files that are sent in a direct message: PRODUCT F.3.
+#include <unistd.h>
+
+#include <filesystem>
 #include <fstream>
 #include <iterator>
 
@@ -116,17 +119,45 @@ TEST_F(SentFiles, are_told_apart_by_name_or_else_by_what_is_in_them) {
               AllOf(HasSubstr("Calendar: "), HasSubstr("Students: new 1")));
 }
 
+std::string winter_break() {
+  return "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nBEGIN:VEVENT\r\nDTSTART;VALUE=DATE:20261221\r\n"
+         "DTEND;VALUE=DATE:20270102\r\nSUMMARY:Winter Break\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n";
+}
+
+TEST_F(SentFiles, D_5_the_schools_own_calendar_may_be_sent_as_it_is) {
+  EXPECT_THAT(sends("hale", {file("Lincoln 2026.ics", winter_break())}), HasSubstr("Calendar: "));
+}
+
+TEST_F(SentFiles, D_5_and_lies_in_the_roster_folder_under_its_own_name) {
+  const auto folder =
+      std::filesystem::temp_directory_path() / ("knownby-roster-" + std::to_string(::getpid()));
+  std::filesystem::create_directory(folder);
+  std::ofstream(folder / "calendar.ics") << winter_break();
+  policy.roster_directory = folder.string();
+  asking = std::make_unique<Clerk>(db, policy, Lane::asks);
+  changing = std::make_unique<Clerk>(db, policy, Lane::changes);
+  in = "dm";
+  const std::string theirs = says("hale", "import");
+  EXPECT_THAT(theirs, HasSubstr("Calendar: "));
+  std::ofstream(folder / "calendar.csv") << "Date,Day_Type,Event\n2026-11-26,No School,Thanksgiving\n"
+                                            "2026-11-27,No School,Thanksgiving\n";
+  EXPECT_THAT(says("hale", "import"), HasSubstr("Calendar: 2 days")) << "the table made for us comes first";
+  EXPECT_THAT(theirs, Not(HasSubstr("Calendar: 2 days")));
+  std::filesystem::remove_all(folder);
+}
+
 TEST_F(SentFiles, R_what_cannot_be_taken_says_so_kindly_and_that_nothing_was_changed) {
   const auto told = [&](std::vector<SentFile> files) { return sends("hale", files); };
   EXPECT_THAT(
       told({file("roster.pdf", "%PDF-1.7")}),
-      HasSubstr("I read the student system's CSV files, and roster.pdf is not one. Nothing was changed."));
+      HasSubstr("I read the student system's CSV files and a calendar's .ics, and roster.pdf is neither. "
+                "Nothing was changed."));
   EXPECT_THAT(
       told({file("x.csv", "colour,shape\nred,round\n")}),
       AllOf(HasSubstr("Please call it students.csv, staff.csv or calendar.csv. Nothing was changed.")));
   EXPECT_THAT(told({file("students.csv", "")}), HasSubstr("is empty. Nothing was changed."));
   EXPECT_THAT(told({file("students.csv", std::string("a\0b", 3))}),
-              HasSubstr("is not one. Nothing was changed."));
+              HasSubstr("is neither. Nothing was changed."));
   EXPECT_THAT(told({file("students.csv", one_more()), file("students-2.csv", one_more())}),
               HasSubstr("Two of these files hold the same."));
   EXPECT_THAT(told({{"students.csv", nullptr, "it is larger than 8 MB"}}),

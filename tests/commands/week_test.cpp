@@ -80,7 +80,14 @@ TEST_F(Week, AWeekThatHasItsCardIsPromisedNoSecond) {
 TEST_F(Week, TooLateIsSkippedAndTheAdminCanSeeIt) {
   now = chicago(19, 16, 40);
   clock_strikes();
-  EXPECT_TRUE(posted().empty());
+  for (const Parcel& one : posted()) EXPECT_THAT(one.key, testing::StartsWith("refused:"));
+  EXPECT_EQ(posted().size(), 2U) << "Ms. Hale and Mr. Lindqvist hear of it, once";
+  clock_strikes();
+  EXPECT_EQ(posted().size(), 2U);
+  EXPECT_THAT(
+      words_of(posted().front()),
+      HasSubstr("#grade-7-team got no weekly card this week. It was due Mon 19 Oct, 07:30, and Knownby "
+                "was not running until it was too late for it."));
   EXPECT_THAT(says("hale", "check"), HasSubstr("A weekly card was skipped on Mon 19 Oct"));
 }
 
@@ -147,6 +154,9 @@ TEST_F(Week, D5_ASlotBeforeTheTeamsMeeting) {
 
 TEST_F(Week, D5_SummerIsSilentAndWhoeverRunsItHearsOnce) {
   db.run("DELETE FROM calendar_days WHERE kind = 'last_day'");
+  now = chicago(19, 7, 30);
+  clock_strikes();
+  db.run("DELETE FROM outbox");
   now = chicago(23, 9, 0);
   says("lindqvist", "check");
   db.run(

@@ -9,10 +9,8 @@
 #include <random>
 #include <thread>
 
-#include "tests/bot/school.hpp"
 #include "tests/bot/talk.hpp"
-#include "tests/fakes/slack/stand_in.hpp"
-#include "tests/program/process.hpp"
+#include "tests/program/school_on_slack.hpp"
 
 namespace knownby {
 namespace {
@@ -22,25 +20,8 @@ using nlohmann::json;
 using std::chrono::seconds;
 using testing::HasSubstr;
 
-std::chrono::sys_seconds now() { return std::chrono::floor<seconds>(std::chrono::system_clock::now()); }
-
-class Lies : public testing::Test {
+class Lies : public SchoolOnSlack {
  protected:
-  Lies() {
-    {
-      Db db(store);
-      fill_school(db, "slack");
-    }
-    folder.put("slack-signing-secret", test_signing_secret);
-    folder.put("slack-bot-token", "loopback-token");
-    folder.put("bot.toml",
-               "[school]\nname = 'Lincoln'\ntime_zone = 'America/Chicago'\n[store]\npath = 'school.db'\n"
-               "[http]\nlisten = '127.0.0.1:0'\nmetrics = '127.0.0.1:0'\n"
-               "[slack]\napp_id = 'A0KNOWNBY'\nteam_id = 'T0LINCOLN'\n[secrets]\ndirectory = '.'\n"
-               "[limits]\nrequests_per_person_per_minute = 0\n[loopback]\nslack_api = '" +
-                   slack.url() + "'\n");
-  }
-  Process serve() { return Process({"serve", "--config", folder.file("bot.toml")}, folder.file("output")); }
   // Each three times, shuffled, on four connections; how many were taken.
   static int bring(unsigned short port, std::vector<std::string> requests, unsigned seed) {
     std::vector<std::string> all;
@@ -103,10 +84,6 @@ class Lies : public testing::Test {
            at + "\r\nX-Slack-Signature: " + slack_signature(body, now()) +
            "\r\nContent-Length: " + std::to_string(body.size()) + "\r\n\r\n" + body;
   }
-
-  Folder folder;
-  fakes::StandIn slack;
-  std::string store = folder.file("school.db");
 };
 
 TEST_F(Lies, S08_S20_A_what_was_said_what_is_seen_and_what_is_kept_are_the_same) {
@@ -141,15 +118,14 @@ TEST_F(Lies, S08_S20_A_what_was_said_what_is_seen_and_what_is_kept_are_the_same)
   }
   EXPECT_EQ(bring(server.port(), presses, 11), 9);
   EXPECT_EQ(rows_in(store, "SELECT count(*) FROM checkins WHERE undone IS NOT NULL"), 3);
-  server.signal(SIGTERM);
-  EXPECT_EQ(server.ended(seconds(20)), 0) << server.said();
+  stop(server);
   EXPECT_EQ(rows_in(store, "SELECT count(*) FROM checkins"), books);
 }
 
 TEST_F(Lies, S35_A_check_reads_the_rights_that_Slack_tells_beside_its_answer) {
   const auto check = [&] {
     std::string words;
-    run_program({"check", "--config", folder.file("bot.toml")}, words);
+    run_program({"check", "--config", config}, words);
     return words;
   };
   slack.with([](fakes::WebApi& api) {

@@ -9,11 +9,8 @@
 #include <thread>
 
 #include "commands/words/card_json.hpp"
-#include "store/outbox.hpp"
-#include "tests/bot/school.hpp"
 #include "tests/bot/talk.hpp"
-#include "tests/fakes/slack/stand_in.hpp"
-#include "tests/program/process.hpp"
+#include "tests/program/school_on_slack.hpp"
 
 namespace knownby {
 namespace {
@@ -25,52 +22,15 @@ using std::chrono::seconds;
 using State = Parcel::State;
 
 const std::string channel = "C0GRADE7";
+const std::string key = "nudge:1:2026-W43";
 
-class VisibleOnce : public testing::Test {
+class VisibleOnce : public SchoolOnSlack {
  protected:
-  VisibleOnce() {
-    {
-      Db db(store);
-      fill_school(db, "slack");
-    }
-    folder.put("slack-signing-secret", test_signing_secret);
-    folder.put("slack-bot-token", "loopback-token");
-    folder.put("bot.toml",
-               "[school]\nname = 'Lincoln'\ntime_zone = 'America/Chicago'\n[store]\npath = 'school.db'\n"
-               "[http]\nlisten = '127.0.0.1:0'\nmetrics = '127.0.0.1:0'\n"
-               "[slack]\napp_id = 'A0KNOWNBY'\nteam_id = 'T0LINCOLN'\n[secrets]\ndirectory = '.'\n"
-               "[loopback]\nslack_api = '" +
-                   slack.url() + "'\nsettle_seconds = 1\n");
-  }
-
   // The weekly card of this week, due in so long.
-  void put_card(seconds in = seconds(0)) {
-    const auto now = std::chrono::floor<seconds>(std::chrono::system_clock::now());
-    Parcel card;
-    card.key = "nudge:1:2026-W43";
-    card.platform = "slack";
-    card.address = "T0LINCOLN:" + channel;
-    card.body = to_json(Card{"Grade 7 this week", {says("8 students to reach this week.")}});
-    card.not_before = now + in;
-    card.deadline = now + std::chrono::hours(6);
-    Db db(store);
-    outbox::put(db, card);
-  }
-  Process serve() { return Process({"serve", "--config", folder.file("bot.toml")}, folder.file("output")); }
-  State state() {
-    Db db(store, Db::Mode::read);
-    return outbox::with_key(db, "nudge:1:2026-W43").value().state;
-  }
+  void put_card(seconds in = seconds(0)) const { SchoolOnSlack::put_card(key, in, channel); }
+  State state() const { return card(key).state; }
   bool becomes(State wanted) {
-    for (int looks = 0; looks < 4'000; ++looks) {
-      if (state() == wanted) return true;
-      std::this_thread::sleep_for(milliseconds(5));
-    }
-    return false;
-  }
-  static void kill(Process& server) {
-    server.signal(SIGKILL);
-    EXPECT_EQ(server.ended(seconds(10)), 128 + SIGKILL);
+    return comes_true([&] { return state() == wanted; });
   }
   // Kills the program while its call stands still there, lets what was on the wire go on, and starts it
   // again.
@@ -91,8 +51,7 @@ class VisibleOnce : public testing::Test {
     Process again = serve();
     ASSERT_NE(again.port(), 0) << again.said();
     EXPECT_TRUE(becomes(State::sent)) << again.said();
-    again.signal(SIGTERM);
-    EXPECT_EQ(again.ended(seconds(20)), 0);
+    stop(again);
     people_see_it_once();
   }
   void people_see_it_once() {
@@ -109,15 +68,10 @@ class VisibleOnce : public testing::Test {
     slack.next("chat.postMessage", fault);
     Process server = serve();
     EXPECT_TRUE(becomes(State::sent)) << server.said();
-    server.signal(SIGTERM);
-    EXPECT_EQ(server.ended(seconds(20)), 0);
+    stop(server);
     people_see_it_once();
     EXPECT_EQ(slack.calls("chat.postMessage"), posts);
   }
-
-  Folder folder;
-  fakes::StandIn slack;
-  std::string store = folder.file("school.db");
 };
 
 TEST_F(VisibleOnce, R_05_A_c1_killed_before_it_is_taken) {
@@ -234,7 +188,7 @@ TEST_F(VisibleOnce, R_05_R_a_history_that_may_not_be_read_leaves_it_in_doubt_and
   EXPECT_TRUE(becomes(State::ambiguous));
   EXPECT_EQ(slack.seen_in(channel), 1U);
   std::string said;
-  run_program({"check", "--config", folder.file("bot.toml")}, said);
+  run_program({"check", "--config", config}, said);
   EXPECT_THAT(said, testing::HasSubstr("may or may not have been shown (missing_scope)"));
 }
 
@@ -264,8 +218,7 @@ TEST_F(VisibleOnce,
   Process again = serve();
   for (int looks = 0; looks < 2'000 && slack.seen_in("D0LINDQVIST") < 2; ++looks)
     std::this_thread::sleep_for(milliseconds(5));
-  again.signal(SIGTERM);
-  EXPECT_EQ(again.ended(seconds(20)), 0) << again.said();
+  stop(again);
   EXPECT_EQ(slack.seen_in("D0LINDQVIST"), 2U) << "the news once, and the other message";
   const std::string told = slack.with([](fakes::WebApi& api) {
     return api.ledger.everyone_sees("D0LINDQVIST").at(0).message.at("text").get<std::string>();

@@ -35,6 +35,19 @@ TEST_F(School, changes_of_one_message_collapse_into_the_newest_while_they_wait) 
   EXPECT_EQ(outbox::take(db, at_ten, 9).at(0).body, "three");
 }
 
+TEST_F(School, a_change_waits_until_it_is_known_what_became_of_the_one_before) {
+  outbox::redraw(db, change("1 of 6 taken"));
+  const Parcel first = outbox::take(db, at_ten, 9).at(0);
+  outbox::ambiguous(db, first.id, "the answer was lost");
+  outbox::redraw(db, change("2 of 6 taken"));
+  EXPECT_TRUE(outbox::take(db, at_ten, 9).empty()) << "or the first, tried again, would stand there last";
+  outbox::later(db, first.id, at_ten, "not shown", true);
+  EXPECT_EQ(outbox::take(db, at_ten, 9).at(0).id, first.id);
+  EXPECT_TRUE(outbox::take(db, at_ten, 9).empty());
+  outbox::sent(db, first.id, "C1:1700.1");
+  EXPECT_EQ(outbox::take(db, at_ten, 9).at(0).body, "2 of 6 taken");
+}
+
 TEST_F(School, a_message_that_was_deleted_is_never_shown_again) {
   outbox::redraw(db, change("one"));
   outbox::dead(db, outbox::take(db, at_ten, 9).at(0).id, "message_not_found");

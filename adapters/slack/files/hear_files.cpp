@@ -20,7 +20,7 @@ bool is_table(const std::string& name) {
            std::equal(ending.rbegin(), ending.rend(), name.rbegin(),
                       [](char wanted, char c) { return wanted == (c >= 'A' && c <= 'Z' ? c + 32 : c); });
   };
-  return ends_so(".csv") || ends_so(".tsv");
+  return ends_so(".csv") || ends_so(".tsv") || ends_so(".ics");
 }
 
 }  // namespace

@@ -75,6 +75,14 @@ struct Pause {
   std::string heard;                                      // a day that could not be read, as typed
 };
 
+// "lab": the students a counselor or a lead looks after for a while.
+struct Lists {};
+// "cap Ms. Park 1": a lead has a colleague asked less often; no number: as before.
+struct Cap {
+  std::vector<StaffId> who{};  // whoever is called so
+  std::optional<int> most{};
+};
+
 struct StudentNamed {  // "josé named coach dunn"
   Named student;
   std::vector<StaffId> colleague;

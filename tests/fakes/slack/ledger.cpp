@@ -46,6 +46,12 @@ std::string Ledger::whisper(const std::string& channel, const std::string& user,
   return people_[user].back().ts;
 }
 
+std::vector<std::string> Ledger::places() const {
+  std::vector<std::string> names;
+  for (const auto& [name, messages] : channels_) names.push_back(name);
+  return names;
+}
+
 const std::vector<Seen>& Ledger::everyone_sees(const std::string& channel) const {
   return of(channels_, channel);
 }

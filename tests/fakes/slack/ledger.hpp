@@ -24,6 +24,7 @@ class Ledger {
   bool remove(const std::string& channel, const std::string& ts);
   std::string whisper(const std::string& channel, const std::string& user, nlohmann::json message);
 
+  std::vector<std::string> places() const;  // wherever anything was ever posted, by name
   const std::vector<Seen>& everyone_sees(const std::string& channel) const;  // the oldest first
   const std::vector<Seen>& alone_sees(const std::string& user) const;
   int deleted() const { return deleted_; }

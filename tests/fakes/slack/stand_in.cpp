@@ -92,7 +92,7 @@ StandIn::~StandIn() {
   changed_.notify_all();
   ::shutdown(socket_, SHUT_RDWR);
   acceptor_.join();
-  for (std::thread& connection : connections_) connection.join();
+  for (auto& [socket, connection] : connections_) connection.join();
   ::close(socket_);
 }
 
@@ -136,7 +136,9 @@ void StandIn::accept() {
       return;
     }
     open_.insert(connection);
-    connections_.emplace_back([this, connection] { serve(connection); });
+    std::thread& serving = connections_[connection];
+    if (serving.joinable()) serving.join();  // it closed this very socket, as its last act
+    serving = std::thread([this, connection] { serve(connection); });
   }
 }
 

@@ -80,7 +80,8 @@ class StandIn {
   bool stands_still_ = false;
   bool closing_ = false;
   std::set<int> open_;  // connections being served
-  std::deque<std::thread> connections_;
+  std::map<int, std::thread>
+      connections_;  // by socket; one that ended is seen off when its number comes again
   std::thread acceptor_;
 };
 

@@ -11,6 +11,7 @@
 #include "store/records/statements.hpp"
 #include "store/schedules.hpp"
 #include "store/seen.hpp"
+#include "store/week/priorities.hpp"
 #include "tests/store/files.hpp"
 #include "tests/store/lincoln.hpp"
 
@@ -36,6 +37,10 @@ class Erasing : public testing::Test {
     statements::add(db, {quillon, school.park, "Vexworth family: he was ill", at_ten});
     holds::put(db, {quillon, school.park, "asked by Vexworth's lawyer", wednesday});
     wishes::learn(db, school.rivera, "quilon", quillon);
+    Priority list;
+    list.staff = school.park;
+    list.students = {quillon, school.bobby};
+    priorities::put(db, list);
     wishes::leave_off(db, school.rivera, quillon, wednesday);
     seen::remember(db, "event", "Logged: Quillon Vexworth", at_ten);
     outbox::put(db, {.key = "a", .platform = "slack", .address = "D1", .body = "say hi to Quillon Vexworth"});
@@ -91,12 +96,13 @@ TEST_F(Erasing, X_26_A_a_canary_is_found_before_and_nowhere_after) {
 
 TEST_F(Erasing, X_26_A_every_table_that_knows_students_is_known_here) {
   // A new table that points at students belongs in erase::student, and here.
-  EXPECT_THAT(still_in(), testing::UnorderedElementsAre(
-                              "adults.student_id", "asks.student_id", "claims.student_id",
-                              "checkins.student_id", "facts.student_id", "group_students.student_id",
-                              "holds.student_id", "learned_names.student_id", "log_asks.student_id",
-                              "named_adults.student_id", "watched.student_id", "left_off.student_id",
-                              "statements.student_id", "week_card_students.student_id"));
+  EXPECT_THAT(still_in(),
+              testing::UnorderedElementsAre(
+                  "adults.student_id", "asks.student_id", "claims.student_id", "checkins.student_id",
+                  "facts.student_id", "group_students.student_id", "holds.student_id",
+                  "learned_names.student_id", "log_asks.student_id", "named_adults.student_id",
+                  "priority_students.student_id", "watched.student_id", "left_off.student_id",
+                  "statements.student_id", "week_card_students.student_id"));
 }
 
 TEST_F(Erasing, X_26_A_the_others_of_the_same_message_stay_together) {

@@ -56,6 +56,13 @@ class FilesSent : public testing::Test {
   Workspace school;
 };
 
+TEST_F(FilesSent, A_a_calendar_of_either_kind_is_a_file_of_ours) {
+  hold("BEGIN:VCALENDAR\r\nEND:VCALENDAR\r\n", {{"Content-Type", "text/calendar"}});
+  EXPECT_EQ(bring(school, sending(json::array({roster("Calendar.ICS")}))), 200U);
+  ASSERT_EQ(school.asked.size(), 2U);
+  EXPECT_EQ(school.asked[0].verb, "import");
+}
+
 TEST_F(FilesSent, A_the_desk_is_asked_first_and_again_with_what_was_fetched) {
   hold("id,name\n1,Ada\n");
   EXPECT_EQ(bring(school, sending(json::array({roster()}))), 200U);
