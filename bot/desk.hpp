@@ -17,15 +17,17 @@
 #include "bot/watch/served.hpp"
 #include "commands/policy.hpp"
 #include "store/outbox.hpp"
+#include "store/sealed/school_key.hpp"
 
 namespace knownby {
 
 struct DeskSettings {
   std::string store;  // the database file
   Policy policy;
-  std::size_t group = 256;    // requests a commit at most
-  std::size_t queue = 4096;   // requests waiting at most; beyond: Busy
-  std::uint64_t reserve = 0;  // bytes kept aside on the disk for the day it is full; 0: none
+  SchoolKey key = SchoolKey::of_rehearsals();  // opens what is sealed in it
+  std::size_t group = 256;                     // requests a commit at most
+  std::size_t queue = 4096;                    // requests waiting at most; beyond: Busy
+  std::uint64_t reserve = 0;                   // bytes kept aside on the disk for the day it is full; 0: none
   // Told of every group after its answers left, on the thread that served it; for the log and the metrics.
   std::function<void(const ServedGroup&)> tell{};
 };

@@ -20,7 +20,7 @@ Checkin checkin_at(const Query& row) {
           .staff = row.id<StaffTag>(3),
           .day = row.day(4),
           .kind = kinds.read(row.view(5)),
-          .note = row.text(6),
+          .note = row.opened(6, fields::checkin_note, row.number(0)),
           .at = row.time(7),
           .undone = row.maybe_time(8),
           .away = row.number(9) != 0,
@@ -67,13 +67,14 @@ std::optional<BatchId> first_batch(Query& row) {
 }  // namespace
 
 Checkin add(Db& db, Checkin checkin) {
+  checkin.id.value = next_row(db, "SELECT coalesce(max(id), 0) + 1 FROM checkins");
   db.run(
-      "INSERT INTO checkins (batch, student_id, staff_id, day, kind, note, at, undone, away, good_news, "
-      "language, seen_by) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)",
-      checkin.batch, checkin.student, checkin.staff, checkin.day, kinds.of(checkin.kind), checkin.note,
-      checkin.at, checkin.undone, checkin.away, checkin.good_news, checkin.language,
-      readers.of(checkin.seen_by));
-  checkin.id.value = db.last_id();
+      "INSERT INTO checkins (batch, student_id, staff_id, day, kind, sealed_note, at, undone, away, "
+      "good_news, "
+      "language, seen_by, id) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)",
+      checkin.batch, checkin.student, checkin.staff, checkin.day, kinds.of(checkin.kind),
+      seal(db, fields::checkin_note, checkin.id.value, checkin.note), checkin.at, checkin.undone,
+      checkin.away, checkin.good_news, checkin.language, readers.of(checkin.seen_by), checkin.id);
   if (!checkin.batch) checkin.batch.value = checkin.id.value;
   if (counts(checkin.kind) && !checkin.undone) move_forward(db, checkin.student, checkin.day);
   return checkin;
@@ -81,7 +82,7 @@ Checkin add(Db& db, Checkin checkin) {
 
 std::vector<Checkin> of_batch(Db& db, BatchId batch) {
   Query rows(db,
-             "SELECT id, coalesce(batch, id), student_id, staff_id, day, kind, note, at, undone, "
+             "SELECT id, coalesce(batch, id), student_id, staff_id, day, kind, sealed_note, at, undone, "
              "away, good_news, language, seen_by "
              "FROM checkins WHERE (id = $1 OR batch = $1) AND undone IS NULL ORDER BY id",
              batch);
@@ -109,7 +110,7 @@ std::vector<Checkin> undo(Db& db, StaffId staff, BatchId batch, std::optional<St
   Query rows(db,
              "UPDATE checkins SET undone = $1 WHERE (id = $2 OR batch = $2) AND staff_id = $3 "
              "AND undone IS NULL AND ($4 = 0 OR student_id = $4) "
-             "RETURNING id, coalesce(batch, id), student_id, staff_id, day, kind, note, at, undone, "
+             "RETURNING id, coalesce(batch, id), student_id, staff_id, day, kind, sealed_note, at, undone, "
              "away, good_news, language, seen_by",
              now, batch, staff, only.value_or(StudentId{}).value);
   return settle(db, rows);
@@ -119,7 +120,7 @@ std::vector<Checkin> redo(Db& db, StaffId staff, BatchId batch) {
   Query rows(db,
              "UPDATE checkins SET undone = NULL WHERE (id = $1 OR batch = $1) AND staff_id = $2 "
              "AND undone = (SELECT max(undone) FROM checkins WHERE id = $1 OR batch = $1) "
-             "RETURNING id, coalesce(batch, id), student_id, staff_id, day, kind, note, at, undone, "
+             "RETURNING id, coalesce(batch, id), student_id, staff_id, day, kind, sealed_note, at, undone, "
              "away, good_news, language, seen_by",
              batch, staff);
   return settle(db, rows);
@@ -129,13 +130,13 @@ std::optional<Checkin> same(Db& db, const Checkin& like, std::chrono::sys_second
   // A second tap comes right after the first: the student's newest few of the day hold it, and looking at no
   // more keeps this as quick on a day with thousands.
   Query rows(db,
-             "SELECT id, coalesce(batch, id), student_id, staff_id, day, kind, note, at, undone, "
+             "SELECT id, coalesce(batch, id), student_id, staff_id, day, kind, sealed_note, at, undone, "
              "away, good_news, language, seen_by "
              "FROM checkins WHERE student_id = $1 AND day = $2 ORDER BY id DESC LIMIT 8",
              like.student, like.day);
   while (rows.next())
-    if (rows.id<StaffTag>(3) == like.staff && rows.view(5) == kinds.of(like.kind) &&
-        rows.view(6) == like.note && rows.time(7) >= since && rows.null(8))
+    if (rows.id<StaffTag>(3) == like.staff && rows.view(5) == kinds.of(like.kind) && rows.time(7) >= since &&
+        rows.null(8) && rows.opened(6, fields::checkin_note, rows.number(0)) == like.note)
       return checkin_at(rows);
   return std::nullopt;
 }
@@ -143,12 +144,14 @@ std::optional<Checkin> same(Db& db, const Checkin& like, std::chrono::sys_second
 bool change(Db& db, StaffId staff, const Checkin& changed) {
   const auto before = find(db, changed.id);
   Query row(db,
-            "UPDATE checkins SET student_id = $1, note = $2, kind = $3, day = $4, away = $7, good_news = $8, "
+            "UPDATE checkins SET student_id = $1, sealed_note = $2, kind = $3, day = $4, away = $7, "
+            "good_news = $8, "
             "language = $9, seen_by = $10 WHERE id = $5 AND staff_id = $6 AND undone IS NULL "
-            "RETURNING id, coalesce(batch, id), student_id, staff_id, day, kind, note, at, undone, "
+            "RETURNING id, coalesce(batch, id), student_id, staff_id, day, kind, sealed_note, at, undone, "
             "away, good_news, language, seen_by",
-            changed.student, changed.note, kinds.of(changed.kind), changed.day, changed.id, staff,
-            changed.away, changed.good_news, changed.language, readers.of(changed.seen_by));
+            changed.student, seal(db, fields::checkin_note, changed.id.value, changed.note),
+            kinds.of(changed.kind), changed.day, changed.id, staff, changed.away, changed.good_news,
+            changed.language, readers.of(changed.seen_by));
   if (settle(db, row).empty()) return false;
   if (before->student != changed.student) recompute(db, before->student);
   return true;
@@ -156,7 +159,7 @@ bool change(Db& db, StaffId staff, const Checkin& changed) {
 
 std::optional<Checkin> find(Db& db, CheckinId id) {
   Query row(db,
-            "SELECT id, coalesce(batch, id), student_id, staff_id, day, kind, note, at, undone, "
+            "SELECT id, coalesce(batch, id), student_id, staff_id, day, kind, sealed_note, at, undone, "
             "away, good_news, language, seen_by "
             "FROM checkins WHERE id = $1",
             id);
@@ -167,7 +170,7 @@ std::optional<Checkin> find(Db& db, CheckinId id) {
 bool wrote_notes(Db& db, StaffId staff, BatchId besides) {
   // The oldest first: whoever writes notes wrote one early, and the search ends there.
   Query row(db,
-            "SELECT 1 FROM checkins WHERE staff_id = $1 AND note <> '' AND undone IS NULL "
+            "SELECT 1 FROM checkins WHERE staff_id = $1 AND sealed_note IS NOT NULL AND undone IS NULL "
             "AND coalesce(batch, id) <> $2 ORDER BY at LIMIT 1",
             staff, besides);
   return row.next();
@@ -175,7 +178,7 @@ bool wrote_notes(Db& db, StaffId staff, BatchId besides) {
 
 std::vector<Checkin> by_staff(Db& db, StaffId staff, std::size_t most) {
   Query rows(db,
-             "SELECT id, coalesce(batch, id), student_id, staff_id, day, kind, note, at, undone, "
+             "SELECT id, coalesce(batch, id), student_id, staff_id, day, kind, sealed_note, at, undone, "
              "away, good_news, language, seen_by "
              "FROM checkins WHERE staff_id = $1 AND undone IS NULL ORDER BY at DESC, id DESC LIMIT $2",
              staff, most);
@@ -184,7 +187,7 @@ std::vector<Checkin> by_staff(Db& db, StaffId staff, std::size_t most) {
 
 std::vector<Checkin> of_student(Db& db, StudentId student, std::size_t most) {
   Query rows(db,
-             "SELECT id, coalesce(batch, id), student_id, staff_id, day, kind, note, at, undone, "
+             "SELECT id, coalesce(batch, id), student_id, staff_id, day, kind, sealed_note, at, undone, "
              "away, good_news, language, seen_by "
              "FROM checkins WHERE student_id = $1 AND undone IS NULL ORDER BY day DESC, id DESC LIMIT $2",
              student, most);

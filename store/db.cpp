@@ -4,21 +4,40 @@
 
 #include "store/engine/engine.hpp"
 #include "store/engine/migrate.hpp"
+#include "store/sealed/in_sql.hpp"
+#include "store/sealed/renew.hpp"
 
 namespace knownby {
 
-Db::Db(const std::string& path, Mode mode) : engine_(std::make_unique<Engine>(path, mode)) {
+Db::Db(const std::string& path, Mode mode) : Db(path, mode, SchoolKey::of_rehearsals()) {}
+
+Db::Db(const std::string& path, Mode mode, const SchoolKey& key)
+    : engine_(std::make_unique<Engine>(path, mode, key)) {
+  teach_sealing(*this);
   if (mode == Mode::write) {
     migrate::up(*this, migrate::all());
+    if (!engine_->keyring.is_ready(*this)) make_keys_ready();
     return;
   }
   Query version(*this, "PRAGMA user_version");
   if (!version.next() || version.number(0) != static_cast<std::int64_t>(migrate::all().size()))
     throw StoreError(StoreError::Kind::other,
                      path + " is older than this program; open it for writing first");
+  engine_->keyring.insist(*this);
 }
 
 Db::~Db() = default;
+
+void Db::make_keys_ready() {
+  begin();
+  try {
+    if (engine_->keyring.make_ready(*this)) renew::keys(*this, std::nullopt);
+    commit();
+  } catch (...) {
+    roll_back();
+    throw;
+  }
+}
 
 void Db::begin() {
   // A reader only ever reads, so its transaction may start late; a writer takes its lock at once, because a

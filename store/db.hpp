@@ -23,6 +23,7 @@ class StoreError : public std::runtime_error {
 };
 
 class Query;
+class SchoolKey;
 
 // A statement as written in the source: nothing put together at run time compiles.
 struct Sql {
@@ -36,7 +37,10 @@ class Db {
   enum class Mode { write, read };  // write: creates and migrates; one a database
   // path ":memory:" for a database that ends with the object. Throws StoreError; an unsuitable file is left
   // untouched.
+  // `key` opens what is sealed in it; without one, it is the key of rehearsals, which everybody knows.
+  // Another than it was closed with is refused.
   explicit Db(const std::string& path, Mode mode = Mode::write);
+  Db(const std::string& path, Mode mode, const SchoolKey& key);
   ~Db();
   Db(const Db&) = delete;
   Db& operator=(const Db&) = delete;
@@ -64,6 +68,8 @@ class Db {
   Engine& engine() { return *engine_; }
 
  private:
+  void make_keys_ready();
+
   std::unique_ptr<Engine> engine_;
 };
 

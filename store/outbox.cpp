@@ -19,7 +19,7 @@ Parcel parcel_at(const Query& row) {
           .platform = row.text(2),
           .address = row.text(3),
           .act = row.text(4),
-          .body = row.text(5),
+          .body = row.opened(5, fields::outbox_body, row.number(0)),
           .reference = row.text(6),
           .state = states.read(row.view(7)),
           .attempt = static_cast<int>(row.number(8)),
@@ -28,6 +28,17 @@ Parcel parcel_at(const Query& row) {
           .first_sent = row.maybe_time(11),
           .last_sent = row.maybe_time(12),
           .trouble = row.text(13)};
+}
+
+std::int64_t next_id(Db& db) { return next_row(db, "SELECT coalesce(max(id), 0) + 1 FROM outbox"); }
+
+std::optional<std::int64_t> waiting_redraw(Db& db, const std::string& reference) {
+  Query row(db,
+            "SELECT id FROM outbox WHERE reference = $1 AND act = 'redraw' AND state = 'pending' "
+            "ORDER BY id LIMIT 1",
+            reference);
+  if (!row.next()) return std::nullopt;
+  return row.number(0);
 }
 
 std::vector<Parcel> collect(Query& rows) {
@@ -39,39 +50,44 @@ std::vector<Parcel> collect(Query& rows) {
 }  // namespace
 
 bool put(Db& db, const Parcel& parcel) {
+  const std::int64_t id = next_id(db);
   return db.run(
-             "INSERT INTO outbox (key, platform, address, act, body, reference, state, not_before, deadline, "
-             "trouble, fades) VALUES ($1, $2, $3, $4, $5, $6, 'pending', $7, $8, '', $9) "
+             "INSERT INTO outbox (key, platform, address, act, sealed_body, reference, state, not_before, "
+             "deadline, "
+             "trouble, fades, id) VALUES ($1, $2, $3, $4, $5, $6, 'pending', $7, $8, '', $9, $10) "
              "ON CONFLICT (key) DO NOTHING",
-             parcel.key, parcel.platform, parcel.address, parcel.act, parcel.body, parcel.reference,
-             parcel.not_before, parcel.deadline, parcel.fades) == 1;
+             parcel.key, parcel.platform, parcel.address, parcel.act,
+             seal(db, fields::outbox_body, id, parcel.body), parcel.reference, parcel.not_before,
+             parcel.deadline, parcel.fades, id) == 1;
 }
 
 bool redraw(Db& db, const Parcel& parcel) {
   Query deleted(db, "SELECT 1 FROM outbox WHERE reference = $1 AND act = 'redraw' AND state = 'dead'",
                 parcel.reference);
   if (deleted.next()) return false;
-  const int waiting = db.run(
-      "UPDATE outbox SET body = $1, deadline = $2 WHERE reference = $3 AND act = 'redraw' AND state = "
-      "'pending'",
-      parcel.body, parcel.deadline, parcel.reference);
-  if (waiting > 0) return true;
+  const auto waiting = waiting_redraw(db, parcel.reference);
+  const std::int64_t id = waiting.value_or(next_id(db));
+  const Sealed body = seal(db, fields::outbox_body, id, parcel.body);
+  if (waiting) {
+    db.run("UPDATE outbox SET sealed_body = $1, deadline = $2 WHERE id = $3", body, parcel.deadline, id);
+    return true;
+  }
   db.run(
-      "INSERT INTO outbox (key, platform, address, act, body, reference, state, not_before, deadline, "
-      "trouble) "
-      "SELECT $1 || ':' || (coalesce(max(id), 0) + 1), $2, $3, 'redraw', $4, $5, 'pending', $6, $7, '' FROM "
-      "outbox",
-      parcel.key, parcel.platform, parcel.address, parcel.body, parcel.reference, parcel.not_before,
+      "INSERT INTO outbox (id, key, platform, address, act, sealed_body, reference, state, not_before, "
+      "deadline, "
+      "trouble) VALUES ($1, $2 || ':' || $1, $3, $4, 'redraw', $5, $6, 'pending', $7, $8, '')",
+      id, parcel.key, parcel.platform, parcel.address, body, parcel.reference, parcel.not_before,
       parcel.deadline);
   return true;
 }
 
 std::vector<Parcel> fading(Db& db, std::chrono::sys_seconds now, std::size_t most) {
-  Query rows(db,
-             "SELECT id, key, platform, address, act, body, reference, state, attempt, not_before, deadline, "
-             "first_sent, last_sent, trouble FROM outbox WHERE fades <= $1 AND state = 'sent' "
-             "ORDER BY fades, id LIMIT $2",
-             now, most);
+  Query rows(
+      db,
+      "SELECT id, key, platform, address, act, sealed_body, reference, state, attempt, not_before, deadline, "
+      "first_sent, last_sent, trouble FROM outbox WHERE fades <= $1 AND state = 'sent' "
+      "ORDER BY fades, id LIMIT $2",
+      now, most);
   return collect(rows);
 }
 
@@ -95,7 +111,7 @@ std::vector<Parcel> take(Db& db, std::chrono::sys_seconds now, std::size_t most,
              "AND NOT (o.act = 'redraw' AND EXISTS (SELECT 1 FROM outbox d WHERE d.state = 'ambiguous' "
              "AND d.act = 'redraw' AND d.reference = o.reference AND d.id < o.id)) "
              "ORDER BY o.key LIKE 'nudge:%', o.id LIMIT $2) "
-             "RETURNING id, key, platform, address, act, body, reference, state, attempt, not_before, "
+             "RETURNING id, key, platform, address, act, sealed_body, reference, state, attempt, not_before, "
              "deadline, first_sent, last_sent, trouble",
              now, most, platform);
   std::vector<Parcel> taken = collect(rows);
@@ -153,27 +169,30 @@ void withdraw(Db& db, const std::string& platform, const std::string& address) {
 int recover(Db& db) { return db.run("UPDATE outbox SET state = 'ambiguous' WHERE state = 'sending'"); }
 
 std::vector<Parcel> in_state(Db& db, Parcel::State state, std::size_t most) {
-  Query rows(db,
-             "SELECT id, key, platform, address, act, body, reference, state, attempt, not_before, deadline, "
-             "first_sent, last_sent, trouble FROM outbox WHERE state = $1 ORDER BY not_before, id LIMIT $2",
-             states.of(state), most);
+  Query rows(
+      db,
+      "SELECT id, key, platform, address, act, sealed_body, reference, state, attempt, not_before, deadline, "
+      "first_sent, last_sent, trouble FROM outbox WHERE state = $1 ORDER BY not_before, id LIMIT $2",
+      states.of(state), most);
   return collect(rows);
 }
 
 std::vector<Parcel> troubled(Db& db, std::chrono::sys_seconds since, std::size_t most) {
-  Query rows(db,
-             "SELECT id, key, platform, address, act, body, reference, state, attempt, not_before, deadline, "
-             "first_sent, last_sent, trouble FROM outbox WHERE state IN ('dead', 'expired', 'ambiguous') "
-             "AND trouble <> $1 AND coalesce(last_sent, deadline) >= $2 ORDER BY id DESC LIMIT $3",
-             withdrawn, since, most);
+  Query rows(
+      db,
+      "SELECT id, key, platform, address, act, sealed_body, reference, state, attempt, not_before, deadline, "
+      "first_sent, last_sent, trouble FROM outbox WHERE state IN ('dead', 'expired', 'ambiguous') "
+      "AND trouble <> $1 AND coalesce(last_sent, deadline) >= $2 ORDER BY id DESC LIMIT $3",
+      withdrawn, since, most);
   return collect(rows);
 }
 
 std::optional<Parcel> with_key(Db& db, const std::string& key) {
-  Query row(db,
-            "SELECT id, key, platform, address, act, body, reference, state, attempt, not_before, deadline, "
-            "first_sent, last_sent, trouble FROM outbox WHERE key = $1",
-            key);
+  Query row(
+      db,
+      "SELECT id, key, platform, address, act, sealed_body, reference, state, attempt, not_before, deadline, "
+      "first_sent, last_sent, trouble FROM outbox WHERE key = $1",
+      key);
   if (!row.next()) return std::nullopt;
   return parcel_at(row);
 }
@@ -192,8 +211,10 @@ std::int64_t count(Db& db, Parcel::State state) {
 
 void sweep(Db& db, std::chrono::sys_seconds before) {
   db.run(
-      "UPDATE outbox SET body = '' WHERE body <> '' AND state IN ('sent', 'dead', 'expired') "
-      "AND coalesce(last_sent, deadline) < $1",
+      "UPDATE outbox SET sealed_body = NULL WHERE sealed_body IS NOT NULL AND state IN ('sent', 'dead', "
+      "'expired', "
+      "'ambiguous') "
+      "AND coalesce(last_sent, deadline) < $1 AND (state <> 'ambiguous' OR deadline < $1)",
       before);
 }
 

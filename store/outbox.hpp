@@ -81,8 +81,8 @@ std::optional<Parcel> with_key(Db& db, const std::string& key);
 std::optional<std::chrono::sys_seconds> earliest(Db& db);  // of the pending
 std::int64_t count(Db& db, Parcel::State state);
 void sweep(Db& db,
-           std::chrono::sys_seconds before);  // forgets what sent, dead and expired rows last taken (never
-                                              // taken: due) before then said; keys stay
+           std::chrono::sys_seconds before);  // forgets what sent, dead, expired and ambiguous rows last
+                                              // taken (never taken: due) before then said; keys stay
 
 }  // namespace outbox
 }  // namespace knownby

@@ -53,6 +53,10 @@ std::string_view Query::view(int column) const {
   return {text, static_cast<std::size_t>(cell.getBytes())};
 }
 
+std::string Query::opened(int column, Field field, std::int64_t id) const {
+  return null(column) ? std::string() : open_sealed(db_, field, id, view(column));
+}
+
 bool Query::null(int column) const { return prepared_.columns.at(static_cast<std::size_t>(column)).isNull(); }
 
 std::chrono::sys_seconds Query::time(int column) const {
@@ -85,6 +89,22 @@ void Query::bind(std::size_t at, std::string_view value) {
   }
 }
 
+void Query::bind(std::size_t at, const Sealed& value) {
+  const std::string_view bytes = value.bytes();
+  if (bytes.empty()) return bind(at, std::nullopt);
+  try {
+    prepared_.statement.bind(prepared_.places[at], bytes.data(), static_cast<int>(bytes.size()));
+  } catch (const SQLite::Exception& error) {  // longer than the engine's limit
+    throw engine::error_from(error, &db_.engine().database, "the database");
+  }
+}
+
 void Query::bind(std::size_t at, std::nullopt_t) { prepared_.statement.bind(prepared_.places[at]); }
+
+std::int64_t next_row(Db& db, Sql sql) {
+  Query row(db, sql);
+  row.next();
+  return row.number(0);
+}
 
 }  // namespace knownby

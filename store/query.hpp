@@ -10,6 +10,7 @@
 
 #include "store/db.hpp"
 #include "store/ids.hpp"
+#include "store/sealed/sealed.hpp"
 
 namespace knownby {
 
@@ -34,6 +35,9 @@ class Query {
   std::string text(int column) const { return std::string(view(column)); }
   std::string_view view(int column) const;  // until the next step
   bool null(int column) const;
+  // What is sealed in this column of the row that `id` names; empty where there is nothing. Throws
+  // StoreError.
+  std::string opened(int column, Field field, std::int64_t id) const;
   std::chrono::sys_seconds time(int column) const;
   std::chrono::local_days day(int column) const;
   std::optional<std::chrono::sys_seconds> maybe_time(int column) const;
@@ -56,6 +60,7 @@ class Query {
   void bind(std::size_t at, const std::string& value) { bind(at, std::string_view(value)); }
   void bind(std::size_t at, const char* value) { bind(at, std::string_view(value)); }
   void bind(std::size_t at, std::nullopt_t);
+  void bind(std::size_t at, const Sealed& value);  // the only way to a BLOB
   void bind(std::size_t at, std::chrono::sys_seconds value) {
     bind(at, std::int64_t{value.time_since_epoch().count()});
   }
@@ -74,6 +79,10 @@ class Query {
   Db& db_;
   Prepared& prepared_;
 };
+
+// The id that a new row gets, chosen as the engine would: what is sealed in the row is bound to it. sql: the
+// table's max(id) + 1.
+std::int64_t next_row(Db& db, Sql sql);
 
 template <class... Values>
 int Db::run(Sql sql, const Values&... values) {

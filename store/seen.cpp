@@ -3,14 +3,16 @@
 namespace knownby::seen {
 
 std::optional<std::string> reply_to(Db& db, std::string_view event) {
-  Query row(db, "SELECT reply FROM seen WHERE event = $1", event);
+  Query row(db, "SELECT sealed_reply, id FROM seen WHERE event = $1", event);
   if (!row.next()) return std::nullopt;
-  return row.text(0);
+  return row.opened(0, fields::seen_reply, row.number(1));
 }
 
 void remember(Db& db, std::string_view event, std::string_view reply, std::chrono::sys_seconds now) {
-  db.run("INSERT INTO seen (event, reply, at) VALUES ($1, $2, $3) ON CONFLICT (event) DO NOTHING", event,
-         reply, now);
+  const std::int64_t id = next_row(db, "SELECT coalesce(max(id), 0) + 1 FROM seen");
+  db.run(
+      "INSERT INTO seen (id, event, sealed_reply, at) VALUES ($1, $2, $3, $4) ON CONFLICT (event) DO NOTHING",
+      id, event, seal(db, fields::seen_reply, id, reply), now);
 }
 
 void sweep(Db& db, std::chrono::sys_seconds before) {

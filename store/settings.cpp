@@ -15,6 +15,19 @@ void set(Db& db, std::string_view name, std::string_view value) {
       name, value);
 }
 
+std::optional<std::string> secret(Db& db, std::string_view name) {
+  Query row(db, "SELECT sealed_value, id FROM secrets WHERE name = $1", name);
+  if (!row.next()) return std::nullopt;
+  return row.opened(0, fields::secret_value, row.number(1));
+}
+
+void keep_secret(Db& db, std::string_view name, std::string_view value) {
+  db.run("DELETE FROM secrets WHERE name = $1", name);
+  const std::int64_t id = next_row(db, "SELECT coalesce(max(id), 0) + 1 FROM secrets");
+  db.run("INSERT INTO secrets (id, name, sealed_value) VALUES ($1, $2, $3)", id, name,
+         seal(db, fields::secret_value, id, value));
+}
+
 std::string not_answering(std::string_view platform) { return "not answering: " + std::string(platform); }
 
 std::string taken_away(std::string_view platform) { return "taken away: " + std::string(platform); }

@@ -40,10 +40,10 @@ std::vector<Staff> all(Db& db);  // the inactive included; by id
 std::optional<Staff> find(Db& db, StaffId id);
 std::optional<Staff> by_account(Db& db, std::string_view platform,
                                 std::string_view key);  // active staff only; not where it is barred
-std::optional<Staff> by_email(
-    Db& db,
-    std::string_view email);  // trimmed, ASCII in any case; active staff only; none where two share it
-StaffId put(Db& db, const Staff& person);  // found by sis_id
+// Active staff only; none where two share it.
+std::optional<Staff> by_email(Db& db, std::string_view email);
+std::string comparable_email(std::string_view email);  // trimmed, ASCII in lower case: as it is looked up
+StaffId put(Db& db, const Staff& person);              // found by sis_id
 void link(Db& db, std::string_view platform, std::string_view key,
           StaffId person);  // replaces an older link, and nothing bars it any more
 void unlink(Db& db, std::string_view platform, std::string_view key);

@@ -34,7 +34,7 @@ Writer::Writer(const DeskSettings& settings, Homeward& home, Books& books, Fault
       books_(books),
       faults_(faults),
       tray_(tray),
-      db_(settings.store),
+      db_(settings.store, Db::Mode::write, settings.key),
       reserve_(settings.store, settings.reserve) {
   clerk_.emplace(db_, settings_.policy, Lane::changes);
   commit_alone([](Db& db) { outbox::recover(db); });

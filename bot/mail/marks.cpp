@@ -39,7 +39,7 @@ const unsigned char* raw(std::string_view text) {
 }  // namespace
 
 Marks::Marks(Db& db, std::chrono::sys_seconds now) : since_(now) {
-  const auto kept = settings::get(db, "mark_secret");
+  const auto kept = settings::secret(db, "mark_secret");
   const auto since = settings::get(db, "mark_secret_since");
   if (kept && since) {
     secret_ = Secret(*kept);
@@ -48,7 +48,7 @@ Marks::Marks(Db& db, std::chrono::sys_seconds now) : since_(now) {
   }
   secret_ = Secret(new_secret());
   db.begin();
-  settings::set(db, "mark_secret", secret_.reveal());
+  settings::keep_secret(db, "mark_secret", secret_.reveal());
   settings::set(db, "mark_secret_since", std::to_string(now.time_since_epoch().count()));
   db.commit();
 }

@@ -40,10 +40,15 @@ bool write_to(const Visit& visit, StaffId person, std::string_view platform, con
   return true;
 }
 
+Card without_a_name() {
+  Card card;
+  card.blocks.push_back(quietly("This was about a student. I took the name out."));
+  return card;
+}
+
 void fade_names(Visit& visit) {
   constexpr std::size_t at_once = 50;
-  Card faded;
-  faded.blocks.push_back(quietly("This was about a student. I took the name out."));
+  const Card faded = without_a_name();
   for (const Parcel& old : outbox::fading(visit.db, visit.request.now, at_once)) {
     outbox::faded(visit.db, old.id);
     if (old.reference.empty()) continue;

@@ -15,6 +15,8 @@ namespace knownby::claim {
 bool write_to(const Visit& visit, StaffId person, std::string_view platform, const std::string& key,
               const Card& card);
 
+// What stands where a letter about a student stood.
+Card without_a_name();
 // Edits the names out of letters a week old.
 void fade_names(Visit& visit);
 

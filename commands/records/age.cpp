@@ -5,6 +5,7 @@
 #include "commands/records/records.hpp"
 #include "store/audit.hpp"
 #include "store/records/age.hpp"
+#include "store/sealed/renew.hpp"
 #include "store/settings.hpp"
 
 namespace knownby::records {
@@ -57,13 +58,17 @@ void age(Visit& visit) {
       age::students(visit.db, visit.today - withdrawn_kept, rows_a_step / 10),
       age::staff(visit.db, visit.today, visit.today - staff_kept, rows_a_step),
   };
+  const bool new_keys = renew::keys_of_age(visit.db, visit.today);
+  const renew::Step sealed = renew::rows(visit.db, rows_a_step);
   const auto changed = [&](int which) { return std::to_string(steps[which].changed); };
   if (std::any_of(std::begin(steps), std::end(steps), [](const age::Step& one) { return one.changed > 0; })) {
     audit::write(visit.db, {visit.request.now, StaffId{}, "aged",
                             "check-ins " + changed(0) + ", notes " + changed(1) + ", students " + changed(2) +
                                 ", staff " + changed(3)});
   }
-  if (std::all_of(std::begin(steps), std::end(steps), [](const age::Step& one) { return one.done; }))
+  if (new_keys) audit::write(visit.db, {visit.request.now, StaffId{}, "new keys", "a year old"});
+  const auto is_done = [](const age::Step& one) { return one.done; };
+  if (sealed.done && std::all_of(std::begin(steps), std::end(steps), is_done))
     settings::set(visit.db, done_on, today);
 }
 

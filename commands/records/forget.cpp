@@ -1,5 +1,6 @@
 // Deleting all there is of a student.
 #include "commands/checkin/save.hpp"
+#include "commands/claim/letter.hpp"
 #include "commands/records/records.hpp"
 #include "commands/records/whose.hpp"
 #include "commands/whom.hpp"
@@ -63,8 +64,10 @@ Reply forget(Visit& visit) {
   }
   if (visit.request.field("sure") != "yes") return asked_twice(visit, whose);
   const erase::Held held = erase::held(visit.db, whose.student.id);
-  erase::kept_words(visit.db, whose.student.shown,
-                    to_json(reply_of("That was done already. What I said then is no longer kept.")));
+  erase::Instead instead;
+  instead.reply = to_json(reply_of("That was done already. What I said then is no longer kept."));
+  instead.card = to_json(claim::without_a_name());
+  erase::kept_words(visit.db, whose.student.shown, instead);
   erase::student(visit.db, whose.student.id);
   audit::write(visit.db,
                {visit.request.now, visit.speaker.id, "delete student",

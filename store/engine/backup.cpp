@@ -1,20 +1,17 @@
 #include "store/engine/backup.hpp"
 
 #include <SQLiteCpp/Backup.h>
-#include <fcntl.h>
 #include <sqlite3.h>
-#include <unistd.h>
 
-#include <cerrno>
-#include <cstring>
 #include <filesystem>
 #include <optional>
 #include <vector>
 
 #include "store/engine/engine.hpp"
 #include "store/engine/lock.hpp"
+#include "store/engine/on_disk.hpp"
 #include "store/engine/pragmas.hpp"
-#include "store/engine/seal.hpp"
+#include "store/sealed/vault.hpp"
 
 namespace knownby::backup {
 
@@ -35,37 +32,35 @@ void inspect(SQLite::Database& database, const std::string& path) {
   }
 }
 
-void create(const std::string& path) {
-  const int file = ::open(path.c_str(), O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0600);
-  if (file < 0) throw StoreError(Kind::other, path + ": " + std::strerror(errno));
-  engine::belong_to_folder(file, path);
-  ::close(file);
-}
-
 }  // namespace
 
 struct Copy::Work {
   std::string target;
+  std::string making;  // beside the target: the pages as they are
+  SchoolKey key;
   std::optional<SQLite::Database> file;
   std::optional<SQLite::Backup> backup;
-  bool sealed = false;
+  bool finished = false;
 
   ~Work() {
     backup.reset();
     file.reset();
-    std::error_code ignored;  // what cannot be removed either has no seal, and is checked before it is used
-    if (!sealed) fs::remove(target, ignored);
+    std::error_code ignored;  // what cannot be removed is half a copy, and does not open
+    fs::remove(making, ignored);
+    if (!finished) fs::remove(target, ignored);
   }
 };
 
 Copy::Copy(Db& db, const std::string& target) {
   const std::string path = engine::real_path(target);
-  create(path);
-  work_.reset(new Work{path, std::nullopt, std::nullopt, false});
+  on_disk::create(path);
+  work_.reset(new Work{path, path + ".making", db.engine().keyring.school(), std::nullopt, std::nullopt});
   try {
-    work_->file.emplace(engine::open(path, Db::Mode::write));
+    fs::remove(work_->making);  // of a copy that a power cut ended
+    on_disk::create(work_->making);
+    work_->file.emplace(engine::open(work_->making, Db::Mode::write));
     pragmas::harden(*work_->file);
-    work_->file->exec("PRAGMA synchronous=OFF");  // an unfinished copy is worth nothing; seal() syncs
+    work_->file->exec("PRAGMA synchronous=OFF");  // an unfinished copy is worth nothing; finish() syncs
     work_->backup.emplace(*work_->file, db.engine().database);
   } catch (const SQLite::Exception& error) {
     throw engine::error_from(error, nullptr, "beginning the copy " + target);
@@ -90,7 +85,7 @@ bool Copy::step() {
   }
 }
 
-void Copy::seal() {
+void Copy::finish() {
   try {
     work_->file->exec("PRAGMA journal_mode=DELETE");  // one file that needs nothing beside it
   } catch (const SQLite::Exception& error) {
@@ -98,28 +93,19 @@ void Copy::seal() {
   }
   inspect(*work_->file, work_->target);
   work_->file.reset();
-  seal::put(work_->target);
-  seal::sync_with_folder(work_->target);
-  work_->sealed = true;
+  vault::close(work_->making, work_->target, work_->key);
+  on_disk::sync_with_folder(work_->target);
+  work_->finished = true;
 }
 
 void to_file(Db& db, const std::string& target) {
   Copy copy(db, target);
   while (!copy.step()) {
   }
-  copy.seal();
+  copy.finish();
 }
 
 namespace {
-
-void check_source(const std::string& source) {
-  const seal::Found found = seal::check(source);
-  if (found == seal::Found::broken)
-    throw StoreError(Kind::broken, source + " is damaged: it is not what was written when the copy was made");
-  SQLite::Database database = engine::open(engine::real_path(source), Db::Mode::read);
-  pragmas::harden(database);
-  inspect(database, source);
-}
 
 // An older copy goes through the later migrations as it is made ready; it is its own way back.
 void drop_copies_before_migrations(const std::string& ready) {
@@ -131,16 +117,11 @@ void drop_copies_before_migrations(const std::string& ready) {
   for (const fs::path& copy : copies) fs::remove(copy);
 }
 
-// The copy, made ready beside the database: without its seal, brought to this program's schema, its outbox
-// and its schedules quiet.
-void prepare(const std::string& source, const std::string& ready) {
-  for (const char* rest : {"", "-wal", "-shm", "-journal"}) fs::remove(ready + rest);
-  create(ready);
-  fs::copy_file(source, ready, fs::copy_options::overwrite_existing);
-  fs::permissions(ready, fs::perms::owner_read | fs::perms::owner_write);
-  if (seal::check(ready) == seal::Found::whole) seal::take_off(ready);
+// The copy, made ready beside the database: brought to this program's schema, its outbox and its schedules
+// quiet.
+void prepare(const std::string& ready, const SchoolKey& key) {
   {
-    Db db(ready);
+    Db db(ready, Db::Mode::write, key);
     db.run(
         "UPDATE outbox SET state = 'ambiguous', trouble = 'restored from a copy' "
         "WHERE state IN ('pending', 'sending')");
@@ -149,13 +130,13 @@ void prepare(const std::string& source, const std::string& ready) {
     db.run("UPDATE schedules SET next_due = NULL WHERE ended = 0");
   }
   drop_copies_before_migrations(ready);
-  seal::sync_with_folder(ready);
+  on_disk::sync_with_folder(ready);
 }
 
 // A sound database takes its log in as it is closed, and is one file then.
-void take_in_log(const std::string& database) {
+void take_in_log(const std::string& database, const SchoolKey& key) {
   try {
-    const Db folded(database);
+    const Db folded(database, Db::Mode::write, key);
   } catch (const StoreError&) {
     // Damaged, or not ours to read: it is kept as it lies, its log beside it.
   }
@@ -164,29 +145,50 @@ void take_in_log(const std::string& database) {
 // A log left in its place would be taken for the new database's; one that could not be taken in goes with the
 // old, under the name SQLite looks for. The second name and the rename leave a whole database under its name
 // at every moment.
-void exchange(const std::string& ready, const std::string& database, const std::string& kept) {
+void exchange(const std::string& ready, const std::string& database, const std::string& kept,
+              const SchoolKey& key) {
   if (fs::exists(database)) {
-    take_in_log(database);
+    take_in_log(database, key);
     fs::remove(database + "-shm");
     if (fs::exists(database + "-wal")) fs::rename(database + "-wal", kept + "-wal");
     fs::create_hard_link(database, kept);
   }
   fs::rename(ready, database);
-  seal::sync_with_folder(database);
+  on_disk::sync_with_folder(database);
 }
 
 }  // namespace
 
-void restore(const std::string& source, const std::string& database) {
+void unpack(const std::string& source, const std::string& target, const SchoolKey& key) {
+  for (const char* rest : {"", "-wal", "-shm", "-journal"}) fs::remove(target + rest);
+  on_disk::create(target);
+  try {
+    if (vault::is_one(source)) {
+      vault::open(source, target, key);
+    } else {
+      fs::copy_file(source, target, fs::copy_options::overwrite_existing);
+      fs::permissions(target, fs::perms::owner_read | fs::perms::owner_write);
+    }
+    SQLite::Database database = engine::open(engine::real_path(target), Db::Mode::read);
+    pragmas::harden(database);
+    inspect(database, source);
+  } catch (...) {
+    std::error_code ignored;
+    fs::remove(target, ignored);
+    throw;
+  }
+}
+
+void restore(const std::string& source, const std::string& database, const SchoolKey& key) {
   const StoreLock lock(database);
   const std::string kept = database + ".before-restore";
   if (fs::exists(kept) || fs::exists(kept + "-wal"))
     throw StoreError(Kind::other, kept + " is there from an earlier restore; move it away first");
-  check_source(source);
   const std::string ready = database + ".restoring";
   try {
-    prepare(source, ready);
-    exchange(ready, database, kept);
+    unpack(source, ready, key);
+    prepare(ready, key);
+    exchange(ready, database, kept, key);
   } catch (const fs::filesystem_error& error) {
     const bool no_room = error.code() == std::errc::no_space_on_device;
     throw StoreError(no_room ? Kind::full : Kind::other, error.what());

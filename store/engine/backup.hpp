@@ -1,10 +1,11 @@
 #pragma once
-// A consistent copy of a live database, and the way back.
+// A consistent copy of a live database, sealed with the school's key, and the way back.
 
 #include <memory>
 #include <string>
 
 #include "store/db.hpp"
+#include "store/sealed/school_key.hpp"
 
 namespace knownby::backup {
 
@@ -14,15 +15,15 @@ class Copy {
  public:
   // A new file, mode 0600, in the place of nothing: throws StoreError where `target` exists.
   Copy(Db& db, const std::string& target);  // `db` outlives the steps
-  ~Copy();                                  // removes the target unless it was sealed
+  ~Copy();                                  // removes the target unless it was finished
   Copy(const Copy&) = delete;
   Copy& operator=(const Copy&) = delete;
 
   bool step();  // up to 256 pages (1 MiB); true: all is there. Not inside a transaction.
 
-  // After the last step: checks the copy (integrity, foreign keys), writes its seal, syncs file and folder.
-  // Touches only the copy, so it may run on another thread than the database's.
-  void seal();
+  // After the last step: checks the copy (integrity, foreign keys), seals it, syncs file and folder. Touches
+  // only the copy, so it may run on another thread than the database's.
+  void finish();
 
  private:
   struct Work;
@@ -32,11 +33,16 @@ class Copy {
 // All of the above at once, for where nobody waits.
 void to_file(Db& db, const std::string& target);
 
-// Checks `source` (is it ours, whole, not newer than this program?) and only then puts it in the place of
-// `database`, which must not be open: takes the database's lock and throws InUse where another has it. What
-// was there is kept beside it as <database>.before-restore, which must not exist yet. Rows of the outbox that
-// the copy still holds as pending or sending become ambiguous, so that nothing that was sent after the copy
-// was made is sent again.
-void restore(const std::string& source, const std::string& database);
+// The database of a copy at `target`, which is replaced; a copy from before copies were sealed is taken, too.
+// Throws StoreError where it does not open, is damaged, not ours or newer than this program; nothing is left
+// then.
+void unpack(const std::string& source, const std::string& target, const SchoolKey& key);
+
+// Checks `source` as unpack() does and only then puts it in the place of `database`, which must not be open:
+// takes the database's lock and throws InUse where another has it. What was there is kept beside it as
+// <database>.before-restore, which must not exist yet. Rows of the outbox that the copy still holds as
+// pending or sending become ambiguous, so that nothing that was sent after the copy was made is sent again.
+void restore(const std::string& source, const std::string& database,
+             const SchoolKey& key = SchoolKey::of_rehearsals());
 
 }  // namespace knownby::backup

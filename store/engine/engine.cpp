@@ -46,10 +46,11 @@ Prepared::Prepared(const SQLite::Database& database, const char* sql, std::vecto
   }
 }
 
-Db::Engine::Engine(const std::string& given_path, Mode given_mode)
+Db::Engine::Engine(const std::string& given_path, Mode given_mode, const SchoolKey& key)
     : path(given_path),
       mode(given_mode),
-      database(engine::open(given_path == ":memory:" ? given_path : engine::real_path(given_path), mode)) {
+      database(engine::open(given_path == ":memory:" ? given_path : engine::real_path(given_path), mode)),
+      keyring(key) {
   // Until the file is known to be ours, closing it must not write a log that lies beside it into it.
   pragmas::checkpoint_on_close(database, false);
   pragmas::harden(database);

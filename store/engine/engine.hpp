@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "store/db.hpp"
+#include "store/sealed/keyring.hpp"
 
 namespace knownby {
 
@@ -25,13 +26,14 @@ struct Prepared {
 };
 
 struct Db::Engine {
-  Engine(const std::string& path, Mode mode);
+  Engine(const std::string& path, Mode mode, const SchoolKey& key);
 
   Prepared& take(const char* sql);
 
   std::string path;
   Mode mode;
   SQLite::Database database;
+  Keyring keyring;
   bool must_empty_log = false;
 
  private:

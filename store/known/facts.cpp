@@ -12,9 +12,12 @@ std::int64_t add(Db& db, const Fact& fact) {
   for (const Fact& known : of_student(db, fact.student)) {
     if (known.kind == fact.kind && known.words == fact.words) return known.id;
   }
-  db.run("INSERT INTO facts (student_id, staff_id, kind, words, at) VALUES ($1, $2, $3, $4, $5)",
-         fact.student, fact.staff, kinds.of(fact.kind), fact.words, fact.at);
-  return db.last_id();
+  const std::int64_t id = next_row(db, "SELECT coalesce(max(id), 0) + 1 FROM facts");
+  db.run(
+      "INSERT INTO facts (id, student_id, staff_id, kind, sealed_words, at) VALUES ($1, $2, $3, $4, $5, $6)",
+      id, fact.student, fact.staff, kinds.of(fact.kind), seal(db, fields::fact_words, id, fact.words),
+      fact.at);
+  return id;
 }
 
 bool remove(Db& db, std::int64_t id, StaffId staff) {
@@ -22,13 +25,14 @@ bool remove(Db& db, std::int64_t id, StaffId staff) {
 }
 
 std::vector<Fact> of_student(Db& db, StudentId student) {
-  Query rows(db,
-             "SELECT id, student_id, staff_id, kind, words, at FROM facts WHERE student_id = $1 ORDER BY id",
-             student);
+  Query rows(
+      db,
+      "SELECT id, student_id, staff_id, kind, sealed_words, at FROM facts WHERE student_id = $1 ORDER BY id",
+      student);
   std::vector<Fact> found;
   while (rows.next()) {
     found.push_back({rows.number(0), rows.id<StudentTag>(1), rows.id<StaffTag>(2), kinds.read(rows.view(3)),
-                     rows.text(4), rows.time(5)});
+                     rows.opened(4, fields::fact_words, rows.number(0)), rows.time(5)});
   }
   return found;
 }

@@ -88,7 +88,8 @@ Step notes(Db& db, std::chrono::local_days before, std::size_t most) {
   const Window window = next_window(db, notes_looked_at, before, most);
   Step step{0, window.done};
   for (const Old& old : window.old) {
-    step.changed += db.run("UPDATE checkins SET note = '' WHERE id = $1 AND note <> ''", old.id);
+    step.changed +=
+        db.run("UPDATE checkins SET sealed_note = NULL WHERE id = $1 AND sealed_note IS NOT NULL", old.id);
   }
   if (step.changed > 0) db.must_empty_log();
   return step;
@@ -104,10 +105,10 @@ Step staff(Db& db, std::chrono::local_days today, std::chrono::local_days left_b
   db.run("UPDATE staff SET left_on = $1 WHERE active = 0 AND left_on IS NULL", today);
   db.run("UPDATE staff SET left_on = NULL WHERE active = 1 AND left_on IS NOT NULL");
   const int changed = db.run(
-      "UPDATE staff SET called = 'Former staff (' || role || ')', given = '', family = '', email = '' "
-      "WHERE id IN (SELECT id FROM staff WHERE active = 0 AND left_on <= $1 AND given || family || email <> "
-      "'' "
-      "LIMIT $2)",
+      "UPDATE staff SET called = 'Former staff (' || role || ')', given = '', family = '', sealed_email = "
+      "NULL, "
+      "email_look_up = NULL WHERE id IN (SELECT id FROM staff WHERE active = 0 AND left_on <= $1 "
+      "AND (given || family <> '' OR sealed_email IS NOT NULL) LIMIT $2)",
       left_by, most);
   if (changed > 0) db.must_empty_log();
   return {changed, static_cast<std::size_t>(changed) < most};

@@ -1,6 +1,9 @@
 #include "store/records/erase.hpp"
 
+#include <string>
 #include <vector>
+
+#include "store/sealed/sealed.hpp"
 
 namespace knownby::erase {
 namespace {
@@ -14,6 +17,23 @@ std::vector<CheckinId> of_student(Db& db, StudentId student) {
   Query rows(db, "SELECT id FROM checkins WHERE student_id = $1 ORDER BY id", student);
   std::vector<CheckinId> found;
   while (rows.next()) found.push_back(rows.id<CheckinTag>(0));
+  return found;
+}
+
+std::vector<std::int64_t> all_replies(Db& db) {
+  Query rows(db, "SELECT id FROM seen WHERE sealed_reply IS NOT NULL");
+  std::vector<std::int64_t> found;
+  while (rows.next()) found.push_back(rows.number(0));
+  return found;
+}
+
+std::vector<std::int64_t> messages_about(Db& db, std::string_view name) {
+  Query rows(db, "SELECT id, sealed_body FROM outbox WHERE sealed_body IS NOT NULL");
+  std::vector<std::int64_t> found;
+  while (rows.next()) {
+    const std::string body = rows.opened(1, fields::outbox_body, rows.number(0));
+    if (body.find(name) != std::string::npos) found.push_back(rows.number(0));
+  }
   return found;
 }
 
@@ -72,7 +92,7 @@ void student(Db& db, StudentId student) {
 
 void identity(Db& db, StudentId student) {
   details(db, student);
-  db.run("UPDATE checkins SET note = '', language = '' WHERE student_id = $1", student);
+  db.run("UPDATE checkins SET sealed_note = NULL, language = '' WHERE student_id = $1", student);
   db.run(
       "UPDATE students SET sis_id = 'former ' || id, shown = 'A former student', given = '', middle = '', "
       "family = '', long_given = '', pronouns = '', homeroom_id = NULL WHERE id = $1",
@@ -80,16 +100,22 @@ void identity(Db& db, StudentId student) {
   db.must_empty_log();
 }
 
-void kept_words(Db& db, std::string_view name, std::string_view instead) {
-  db.run("UPDATE seen SET reply = $1", instead);
-  db.run(
-      "UPDATE outbox SET state = 'expired', trouble = 'withdrawn' "
-      "WHERE state = 'pending' AND instr(body, $1) > 0",
-      name);
-  db.run("UPDATE outbox SET fades = 0 WHERE fades IS NOT NULL AND state = 'sent' AND instr(body, $1) > 0",
-         name);
-  db.run("UPDATE outbox SET body = '' WHERE state IN ('sent', 'dead', 'expired') AND instr(body, $1) > 0",
-         name);
+void kept_words(Db& db, std::string_view name, const Instead& instead) {
+  for (const std::int64_t id : all_replies(db))
+    db.run("UPDATE seen SET sealed_reply = $1 WHERE id = $2", seal(db, fields::seen_reply, id, instead.reply),
+           id);
+  for (const std::int64_t id : messages_about(db, name)) {
+    db.run("UPDATE outbox SET state = 'expired', trouble = 'withdrawn' WHERE id = $1 AND state = 'pending'",
+           id);
+    db.run("UPDATE outbox SET fades = 0 WHERE id = $1 AND state = 'sent' AND fades IS NOT NULL", id);
+    db.run("UPDATE outbox SET sealed_body = NULL WHERE id = $1 AND state IN ('sent', 'dead', 'expired')", id);
+    // On its way, or perhaps shown: never sent again, looked for still, and edited once it is found.
+    db.run(
+        "UPDATE outbox SET sealed_body = $1, fades = 0, deadline = min(deadline, coalesce(last_sent, "
+        "deadline)) "
+        "WHERE id = $2 AND state IN ('sending', 'ambiguous')",
+        seal(db, fields::outbox_body, id, instead.card), id);
+  }
 }
 
 }  // namespace knownby::erase

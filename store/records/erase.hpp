@@ -2,6 +2,7 @@
 // Taking a student out of the store for good: what stood in the file is overwritten (secure_delete), and the
 // write-ahead log is emptied in the next quiet moment. Holds are the caller's to respect.
 
+#include <string>
 #include <string_view>
 
 #include "store/db.hpp"
@@ -27,9 +28,14 @@ void identity(Db& db, StudentId student);
 
 void checkin(Db& db, CheckinId id);  // one row; its batch goes on without it
 
-// What else may name somebody: the replies kept in case a platform asks again (all of them; `instead`, a
-// reply as JSON, is what a repeat is told), and messages with the name in them, on their way or sent; those
-// that can be edited are, with the next minute.
-void kept_words(Db& db, std::string_view name, std::string_view instead);
+// As JSON: what a repeat is told, and what stands for a message whose fate is not known yet.
+struct Instead {
+  std::string reply;
+  std::string card;
+};
+// What else may name somebody: the replies kept in case a platform asks again (all of them), and messages
+// with the name in them, on their way or sent; those that can be edited are, with the next minute or once
+// they are found.
+void kept_words(Db& db, std::string_view name, const Instead& instead);
 
 }  // namespace knownby::erase

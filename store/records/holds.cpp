@@ -4,10 +4,11 @@ namespace knownby::holds {
 
 void put(Db& db, const Hold& hold) {
   db.run(
-      "INSERT INTO holds (student_id, staff_id, reason, since) VALUES ($1, $2, $3, $4) "
-      "ON CONFLICT (student_id) DO UPDATE SET staff_id = excluded.staff_id, reason = excluded.reason, "
+      "INSERT INTO holds (student_id, staff_id, sealed_reason, since) VALUES ($1, $2, $3, $4) "
+      "ON CONFLICT (student_id) DO UPDATE SET staff_id = excluded.staff_id, sealed_reason = "
+      "excluded.sealed_reason, "
       "since = excluded.since",
-      hold.student, hold.staff, hold.reason, hold.since);
+      hold.student, hold.staff, seal(db, fields::hold_reason, hold.student.value, hold.reason), hold.since);
 }
 
 bool end(Db& db, StudentId student) {
@@ -15,9 +16,11 @@ bool end(Db& db, StudentId student) {
 }
 
 std::optional<Hold> of(Db& db, StudentId student) {
-  Query row(db, "SELECT student_id, staff_id, reason, since FROM holds WHERE student_id = $1", student);
+  Query row(db, "SELECT student_id, staff_id, sealed_reason, since FROM holds WHERE student_id = $1",
+            student);
   if (!row.next()) return std::nullopt;
-  return Hold{row.id<StudentTag>(0), row.id<StaffTag>(1), row.text(2), row.day(3)};
+  return Hold{row.id<StudentTag>(0), row.id<StaffTag>(1), row.opened(2, fields::hold_reason, row.number(0)),
+              row.day(3)};
 }
 
 }  // namespace knownby::holds

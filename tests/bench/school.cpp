@@ -66,10 +66,10 @@ void log(Db& db, std::uint64_t checkins, std::uint32_t students, std::uint32_t s
         number >= checkins - students && static_cast<std::uint32_t>(student) % grade_size >= without;
     const auto day = recent ? monday : monday - std::chrono::days(3 + static_cast<int>(number * 31 % 170));
     db.run(
-        "INSERT INTO checkins (student_id, staff_id, day, kind, note, at) VALUES ($1, $2, $3, "
-        "'conversation', $4, $5)",
+        "INSERT INTO checkins (student_id, staff_id, day, kind, sealed_note, at, id) VALUES ($1, $2, $3, "
+        "'conversation', seal('checkins.sealed_note', $6, $4), $5, $6)",
         student + 1, static_cast<std::int64_t>(number % staff + 1), day,
-        "talk number " + std::to_string(number), at);
+        "talk number " + std::to_string(number), at, static_cast<std::int64_t>(number + 1));
   }
   db.run("UPDATE students SET last_day = (SELECT max(day) FROM checkins WHERE student_id = students.id)");
 }

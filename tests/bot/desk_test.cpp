@@ -108,7 +108,7 @@ TEST_F(DeskTest, R_02_of_a_thousand_at_once_one_fails_and_the_others_are_saved) 
   open();
   with_store([](Db& db) {
     db.run(
-        "CREATE TRIGGER poison BEFORE INSERT ON checkins WHEN NEW.note LIKE '%book 500%' "
+        "CREATE TRIGGER poison BEFORE INSERT ON seen WHEN NEW.event LIKE '%event 500' "
         "BEGIN SELECT RAISE(ABORT, 'poisoned'); END");
   });
   const std::vector<std::string> answers = ask(logs(1000));

@@ -128,7 +128,7 @@ Request rivera(const std::string& text, std::chrono::sys_seconds now, const std:
 
 std::map<std::string, int> books_in(const std::string& store) {
   Db db(store, Db::Mode::read);
-  Query rows(db, "SELECT note FROM checkins");
+  Query rows(db, "SELECT opened('checkins.sealed_note', id, sealed_note) FROM checkins");
   std::map<std::string, int> books;
   while (rows.next()) {
     const std::string note = rows.text(0);

@@ -135,7 +135,7 @@ TEST_F(CheckIn, ANoteIsAddedAfterwardsByItsAuthorAlone) {
        "note",
        "",
        {{"batch", batch}, {"sent", "yes"}, {"note", "x"}}});
-  EXPECT_EQ(rows("SELECT count(*) FROM checkins WHERE note <> ''"), 0);
+  EXPECT_EQ(rows("SELECT count(*) FROM checkins WHERE sealed_note IS NOT NULL"), 0);
   presses("rivera", "Add note");
   EXPECT_THAT(fills("rivera", {{"note", "built a kite"}}), HasSubstr("“built a kite”"));
 }
@@ -156,7 +156,9 @@ TEST_F(CheckIn, TwoNotesInOneLineAreChangedOneByOne) {
   EXPECT_THAT(told, Not(HasSubstr("[Change note]")));
   presses("rivera", "Change José");
   fills("rivera", {{"day", "2026-10-14"}, {"kind", "conversation"}, {"note", "better by noon"}});
-  EXPECT_EQ(rows("SELECT count(*) FROM checkins WHERE note IN ('great', 'better by noon')"), 2);
+  EXPECT_EQ(rows("SELECT count(*) FROM checkins WHERE opened('checkins.sealed_note', id, sealed_note) IN "
+                 "('great', 'better by noon')"),
+            2);
 }
 
 TEST_F(CheckIn, OfficeStaffLogByFullNameAndSeeNoLists) {

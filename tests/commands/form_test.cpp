@@ -138,14 +138,16 @@ TEST_F(Forms, E_4_the_guard_stops_at_the_forms_note_and_keeps_its_answers) {
   EXPECT_THAT(card_text(fact.card),
               HasSubstr("Bobby Chen (7A) and Zoë van der Berg (7B), celebration, Tue 13 Oct"));
   EXPECT_EQ(logged(), 2);
-  EXPECT_EQ(rows("SELECT count(*) FROM checkins WHERE note <> ''"), 0);
+  EXPECT_EQ(rows("SELECT count(*) FROM checkins WHERE sealed_note IS NOT NULL"), 0);
 }
 
 TEST_F(Forms, E_4_a_harmless_note_is_saved_with_one_more_press) {
   const Reply held = sends(bobby(), "2026-10-13", "he killed it in math");
   const auto& ways = std::get<Buttons>(held.card.blocks.back()).buttons;
   does("rivera", ways[1].verb, ways[1].fields);
-  EXPECT_EQ(rows("SELECT count(*) FROM checkins WHERE note = 'he killed it in math'"), 1);
+  EXPECT_EQ(rows("SELECT count(*) FROM checkins WHERE opened('checkins.sealed_note', id, sealed_note) = 'he "
+                 "killed it in math'"),
+            1);
 }
 
 TEST_F(Forms, S_13_a_messages_words_begin_the_note_and_only_the_certain_are_chosen) {

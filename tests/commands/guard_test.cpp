@@ -22,13 +22,15 @@ TEST_F(Guard, HoldsWhatMayBeAReportAndSavesNothing) {
 TEST_F(Guard, LogsOnlyThatWeTalkedWithoutTheWords) {
   says("rivera", "TJ says his dad hits him");
   EXPECT_THAT(presses("rivera", "Log only that we talked, no note"), HasSubstr("Logged: T.J. Carter (7B)"));
-  EXPECT_EQ(rows("SELECT count(*) FROM checkins WHERE note = ''"), 1);
+  EXPECT_EQ(rows("SELECT count(*) FROM checkins WHERE sealed_note IS NULL"), 1);
 }
 
 TEST_F(Guard, SavesTheNoteWhenItIsNotThat) {
   says("rivera", "bobby beat me at chess");
   presses("rivera", "This isn't that: save my note");
-  EXPECT_EQ(rows("SELECT count(*) FROM checkins WHERE note = 'beat me at chess'"), 1);
+  EXPECT_EQ(rows("SELECT count(*) FROM checkins WHERE opened('checkins.sealed_note', id, sealed_note) = "
+                 "'beat me at chess'"),
+            1);
 }
 
 TEST_F(Guard, DiscardsForGood) {
@@ -55,7 +57,7 @@ TEST_F(Guard, StandsBeforeTheNoteFormToo) {
   says("rivera", "TJ");
   presses("rivera", "Add note");
   EXPECT_THAT(fills("rivera", {{"note", "wants to die"}}), HasSubstr("I have not saved this"));
-  EXPECT_EQ(rows("SELECT count(*) FROM checkins WHERE note <> ''"), 0);
+  EXPECT_EQ(rows("SELECT count(*) FROM checkins WHERE sealed_note IS NOT NULL"), 0);
 }
 
 TEST_F(Guard, SaysSoWhereTheSchoolHasSetNoNumbers) {

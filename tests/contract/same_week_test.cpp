@@ -45,14 +45,19 @@ class Week {
 
   // What stands in every table that is about the school, and not about where it was said.
   std::string database() {
-    return rows("SELECT batch, student_id, staff_id, day, kind, note, at, undone FROM checkins ORDER BY id",
-                8) +
+    return rows(
+               "SELECT batch, student_id, staff_id, day, kind, opened('checkins.sealed_note', id, "
+               "sealed_note), at, undone FROM checkins ORDER BY id",
+               8) +
            rows("SELECT id, last_day FROM students ORDER BY id", 2) +
            rows("SELECT schedule_id, week, made FROM week_cards ORDER BY id", 3) +
            rows("SELECT week_card_id, position, student_id FROM week_card_students ORDER BY 1, 2", 3) +
            rows("SELECT at, staff_id, action, subject FROM audit ORDER BY id", 4) +
-           rows("SELECT key, act, body, state FROM outbox ORDER BY key", 4) +
-           rows("SELECT reply, at FROM seen ORDER BY id", 2);
+           rows(
+               "SELECT key, act, opened('outbox.sealed_body', id, sealed_body), state FROM outbox ORDER BY "
+               "key",
+               4) +
+           rows("SELECT opened('seen.sealed_reply', id, sealed_reply), at FROM seen ORDER BY id", 2);
   }
 
   void week() {

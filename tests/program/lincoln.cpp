@@ -46,7 +46,8 @@ std::int64_t SampleSchool::last_checkin() {
 
 std::string SampleSchool::written_since(std::int64_t last) {
   Query rows(db_,
-             "SELECT students.shown, groups.code, day, checkins.kind, note, away, good_news, language, "
+             "SELECT students.shown, groups.code, day, checkins.kind, opened('checkins.sealed_note', "
+             "checkins.id, sealed_note), away, good_news, language, "
              "seen_by FROM checkins"
              " JOIN students ON students.id = student_id JOIN groups ON groups.id = homeroom_id"
              " WHERE checkins.id > $1 ORDER BY checkins.id",

@@ -95,7 +95,9 @@ TEST(SchoolDayColleagues, C38_ReadersInTheForm) {
             {":fill students=bobby note=\"new seat\" readers=\"The grade's team\""},
             {":send", {"Note: “new seat”. The Grade 7 team sees it too."}}},
            school.settings);
-  EXPECT_EQ(school.rows("SELECT count(*) FROM checkins WHERE seen_by = 'team' AND note = 'new seat'"), 1);
+  EXPECT_EQ(school.rows("SELECT count(*) FROM checkins WHERE seen_by = 'team' AND "
+                        "opened('checkins.sealed_note', id, sealed_note) = 'new seat'"),
+            1);
 }
 
 }  // namespace

@@ -10,7 +10,6 @@
 #include "lincoln.hpp"
 #include "store/engine/engine.hpp"
 #include "store/engine/lock.hpp"
-#include "store/engine/seal.hpp"
 #include "store/outbox.hpp"
 #include "store/settings.hpp"
 
@@ -54,7 +53,7 @@ TEST_F(Backup, X25_taken_while_writing_holds_what_was_written_meanwhile_and_rest
     int steps = 1;
     for (; !making.step(); ++steps) settings::set(db, "step", std::to_string(steps));
     EXPECT_GT(steps, 1);
-    making.seal();
+    making.finish();
     before = tally(db);
     EXPECT_EQ(settings::get(db, "step"), std::to_string(steps - 1));
     settings::set(db, "step", "after the copy");
@@ -62,7 +61,8 @@ TEST_F(Backup, X25_taken_while_writing_holds_what_was_written_meanwhile_and_rest
   struct stat is {};
   ASSERT_EQ(::stat(copy.c_str(), &is), 0);
   EXPECT_EQ(is.st_mode & 0777, 0600u);
-  EXPECT_FALSE(std::filesystem::exists(copy + "-wal"));
+  for (const char* rest : {"-wal", ".making", ".making-wal", ".making-journal"})
+    EXPECT_FALSE(std::filesystem::exists(copy + rest)) << rest;
 
   backup::restore(copy, live);
   Db db(live);
@@ -121,6 +121,48 @@ TEST_F(Backup, X25_a_copy_cut_short_is_refused_before_anything_is_replaced) {
     EXPECT_THROW(backup::restore(copy, live), StoreError) << length;
     EXPECT_EQ(bytes_of(live), mine);
     EXPECT_FALSE(std::filesystem::exists(live + ".before-restore"));
+    EXPECT_FALSE(std::filesystem::exists(live + ".restoring"));
+  }
+}
+
+TEST_F(Backup, X25_a_stolen_copy_is_noise_without_the_schools_key) {
+  const SchoolKey ours = SchoolKey::fresh();
+  {
+    Db db(live, Db::Mode::write, ours);
+    fill(db, 1000);
+    db.checkpoint();
+    ASSERT_NE(bytes_of(live).find("Rodriguez"), std::string::npos);
+    backup::to_file(db, copy);
+  }
+  const std::string stolen = bytes_of(copy);
+  for (const char* clear : {"Rodriguez", "Rivera", "SQLite format", "checkins", "at lunch"})
+    EXPECT_EQ(stolen.find(clear), std::string::npos) << clear;
+  EXPECT_EQ(refusal([&] { backup::restore(copy, folder / "thief.db", SchoolKey::fresh()); }), Kind::other);
+  EXPECT_EQ(refusal([&] { backup::restore(copy, folder / "thief.db"); }), Kind::other);
+  EXPECT_FALSE(std::filesystem::exists(folder / "thief.db"));
+  backup::restore(copy, folder / "home.db", ours);
+  Db db(folder / "home.db", Db::Mode::read, ours);
+  EXPECT_EQ(number(db, "SELECT count(*) FROM checkins"), 1000);
+}
+
+TEST_F(Backup, X25_pieces_of_a_copy_in_another_order_or_of_another_copy_are_refused) {
+  {
+    Db db(live);
+    fill(db);
+    backup::to_file(db, copy);
+    backup::to_file(db, folder / "second.db");
+  }
+  const std::string whole = bytes_of(copy), second = bytes_of(folder / "second.db");
+  const std::size_t head = 22 + 60, piece = 64 * 1024 + 28;
+  ASSERT_GT(whole.size(), head + 3 * piece);
+  std::string swapped = whole;
+  swapped.replace(head, piece, whole.substr(head + piece, piece));
+  swapped.replace(head + piece, piece, whole.substr(head, piece));
+  std::string mixed = whole;
+  mixed.replace(head, piece, second.substr(head, piece));
+  for (const std::string& wrong : {swapped, mixed, whole.substr(0, head + 2 * piece), whole + "x"}) {
+    write_bytes(copy, wrong);
+    EXPECT_EQ(refusal([&] { backup::restore(copy, live); }), Kind::broken);
   }
 }
 
@@ -132,7 +174,7 @@ TEST_F(Backup, X25_a_copy_with_any_bit_flipped_is_refused_before_anything_is_rep
   }
   const std::string mine = bytes_of(live);
   const std::string whole = bytes_of(copy);
-  for (std::size_t at = 0; at < whole.size() - 16; at += 997) {
+  for (std::size_t at = 0; at < whole.size(); at += 997) {
     std::string flipped = whole;
     flipped[at] ^= static_cast<char>(1 << (at % 8));
     write_bytes(copy, flipped);
@@ -142,15 +184,15 @@ TEST_F(Backup, X25_a_copy_with_any_bit_flipped_is_refused_before_anything_is_rep
   EXPECT_FALSE(std::filesystem::exists(live + ".before-restore"));
 }
 
-TEST_F(Backup, a_plain_copy_without_a_seal_is_restored_after_the_engines_own_checks) {
+TEST_F(Backup, a_copy_from_before_copies_were_sealed_is_restored_after_the_engines_own_checks) {
   {
     Db db(live);
     fill(db);
     backup::to_file(db, copy);
   }
-  seal::take_off(copy);
-  EXPECT_EQ(seal::check(copy), seal::Found::none);
-  backup::restore(copy, live);
+  backup::unpack(copy, folder / "plain.db", SchoolKey::of_rehearsals());
+  write_bytes(folder / "plain.db", bytes_of(folder / "plain.db") + "Knownby1 and its sum");
+  backup::restore(folder / "plain.db", live);
   Db db(live);
   EXPECT_EQ(number(db, "SELECT count(*) FROM checkins"), 6000);
 }
@@ -199,8 +241,9 @@ TEST_F(Backup, a_step_inside_a_transaction_is_refused) {
   db.commit();
   while (!making.step()) {
   }
-  making.seal();
-  EXPECT_EQ(seal::check(copy), seal::Found::whole);
+  making.finish();
+  backup::restore(copy, folder / "other.db");
+  EXPECT_EQ(settings::get(*std::make_unique<Db>(folder / "other.db"), "a"), "b");
 }
 
 TEST_F(Backup, an_earlier_restores_leftover_is_not_written_over) {

@@ -23,7 +23,7 @@ using testing::IsEmpty;
 using testing::Not;
 
 constexpr const char* shown = "Quillon Vexworth";
-constexpr const char* reply_now = "done already";
+const erase::Instead instead{"done already", "no name here"};
 
 class Erasing : public testing::Test {
  protected:
@@ -60,10 +60,19 @@ class Erasing : public testing::Test {
   }
   void erase_for_good() {
     db.begin();
-    erase::kept_words(db, shown, reply_now);
+    erase::kept_words(db, shown, instead);
     erase::student(db, quillon);
     db.commit();
     db.checkpoint();
+  }
+  std::string all_that_is_sealed(Db& in) {
+    std::string all;
+    Query row(in,
+              "SELECT opened('checkins.sealed_note', id, sealed_note) FROM checkins UNION ALL "
+              "SELECT opened('seen.sealed_reply', id, sealed_reply) FROM seen UNION ALL "
+              "SELECT opened('outbox.sealed_body', id, sealed_body) FROM outbox");
+    while (row.next()) all += row.text(0);
+    return all;
   }
   // Tables that point at students and still hold a row about this one.
   std::vector<std::string> still_in() {
@@ -88,10 +97,29 @@ TEST_F(Erasing, X_26_A_a_canary_is_found_before_and_nowhere_after) {
   ASSERT_THAT(everything_on_disk(), HasSubstr("quilon"));
   erase_for_good();
   backup::to_file(db, folder / "copy.db");
+  backup::unpack(folder / "copy.db", folder / "opened.db", SchoolKey::of_rehearsals());
   for (const char* trace : {"Quillon", "Vexworth", "quilon", "Quilon"}) {
     EXPECT_THAT(everything_on_disk(), Not(HasSubstr(trace)));
-    EXPECT_THAT(bytes_of(folder / "copy.db"), Not(HasSubstr(trace)));
+    EXPECT_THAT(bytes_of(folder / "opened.db"), Not(HasSubstr(trace)));
   }
+  Db opened(folder / "opened.db");
+  for (const char* trace : {"Quillon", "Vexworth"})
+    EXPECT_THAT(all_that_is_sealed(opened), Not(HasSubstr(trace)));
+}
+
+TEST_F(Erasing, X_26_A_a_message_of_unknown_fate_keeps_no_name_and_is_not_sent_again) {
+  outbox::put(
+      db, {.key = "b", .platform = "slack", .address = "D2", .body = "Quillon Vexworth again", .deadline = at_ten});
+  db.run("UPDATE outbox SET deadline = $1", at_ten);
+  const auto taken = outbox::take(db, at_ten, 5);
+  ASSERT_EQ(taken.size(), 2U);
+  outbox::ambiguous(db, taken[1].id, "no answer");
+  erase_for_good();
+  for (const Parcel& parcel : taken) EXPECT_EQ(outbox::with_key(db, parcel.key)->body, "no name here");
+  outbox::sent(db, taken[1].id, "1700.1");  // it was found
+  EXPECT_EQ(outbox::fading(db, at_ten, 5).size(), 1U) << "and is edited in the chat";
+  outbox::later(db, taken[0].id, at_ten + std::chrono::seconds(5), "busy", true);
+  EXPECT_EQ(outbox::with_key(db, taken[0].key)->state, Parcel::State::expired);
 }
 
 TEST_F(Erasing, X_26_A_every_table_that_knows_students_is_known_here) {
@@ -125,7 +153,7 @@ TEST_F(Erasing, X_26_A_what_waited_to_be_said_is_not_said_and_a_repeat_learns_no
   erase_for_good();
   EXPECT_EQ(outbox::count(db, Parcel::State::pending), 0);
   EXPECT_THAT(outbox::troubled(db, at_ten - std::chrono::hours(1), 5), IsEmpty());
-  EXPECT_EQ(seen::reply_to(db, "event"), reply_now);
+  EXPECT_EQ(seen::reply_to(db, "event"), instead.reply);
 }
 
 TEST_F(Erasing, X_26_R_other_students_keep_everything) {
@@ -137,7 +165,7 @@ TEST_F(Erasing, X_26_R_other_students_keep_everything) {
 
 TEST_F(Erasing, X_26_A_of_a_student_who_left_only_the_bare_check_ins_stay) {
   holds::end(db, quillon);
-  erase::kept_words(db, shown, reply_now);
+  erase::kept_words(db, shown, instead);
   erase::identity(db, quillon);
   db.checkpoint();
   EXPECT_THAT(everything_on_disk(), Not(HasSubstr("Quillon")));

@@ -1,0 +1,62 @@
+// which of the nightly copies are kept.
+#include "store/engine/copies.hpp"
+
+#include <algorithm>
+#include <set>
+
+#include "tests/store/files.hpp"
+#include "tests/store/lincoln.hpp"
+
+namespace knownby {
+namespace {
+
+using std::chrono::days;
+using std::chrono::hours;
+
+TEST(Copies, X_25_A_seven_days_and_five_weeks_are_kept) {
+  std::vector<copies::KeptCopy> kept;
+  for (int night = 0; night < 400; ++night) {
+    kept.insert(kept.begin(), {"", at_ten + days(night)});
+    std::set<std::chrono::sys_seconds> go;
+    for (const auto& old : copies::superseded(kept)) go.insert(old.made);
+    std::erase_if(kept, [&](const copies::KeptCopy& one) { return go.contains(one.made); });
+    ASSERT_LE(kept.size(), 7U + 5U);
+    for (int back = 0; back < std::min(night + 1, 7); ++back)
+      ASSERT_EQ(kept.at(static_cast<std::size_t>(back)).made, at_ten + days(night - back));
+  }
+  const auto oldest = kept.back().made;
+  const auto age = at_ten + days(399) - oldest;
+  EXPECT_GE(age, days(3 * 7 + 1)) << "this week and the four before it";
+  EXPECT_LE(age, days(5 * 7)) << "and no more: what was deleted is gone from them by then";
+}
+
+TEST(Copies, X_25_A_several_of_one_day_leave_the_newest_and_gaps_cost_nothing) {
+  std::vector<copies::KeptCopy> all;
+  for (const int hour : {3, 2, 1}) all.push_back({"", at_ten + hours(hour)});
+  for (const int day : {60, 90, 120, 400}) all.push_back({"", at_ten - days(day)});
+  const auto go = copies::superseded(all);
+  ASSERT_EQ(go.size(), 2U);
+  EXPECT_EQ(go[0].made, at_ten + hours(2));
+  EXPECT_EQ(go[1].made, at_ten + hours(1));
+  EXPECT_TRUE(copies::superseded({}).empty());
+}
+
+TEST(Copies, X_25_R_only_files_called_like_ours_are_ours) {
+  const Folder folder;
+  const std::string mine = copies::file_for(folder / "", at_ten);
+  EXPECT_THAT(mine, testing::EndsWith("/knownby-20261014T150000Z.backup"));
+  for (const std::string& name :
+       {std::string("knownby-20261013T150000Z.backup"), std::string("knownby-20261013T150000Z.backup.making"),
+        std::string("knownby-.backup"), std::string("knownby-20261313T150000Z.backup"),
+        std::string("knownby-20261013T150000.backup"), std::string("notes.backup"),
+        std::string("knownby-99999999T999999Z.backup")})
+    write_bytes(folder / name, "x");
+  write_bytes(mine, "x");
+  const auto found = copies::in(folder / "");
+  ASSERT_EQ(found.size(), 2U);
+  EXPECT_EQ(found[0].made, at_ten);
+  EXPECT_TRUE(copies::in(folder / "nowhere").empty());
+}
+
+}  // namespace
+}  // namespace knownby
