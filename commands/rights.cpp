@@ -23,7 +23,7 @@ constexpr Row row(Staff::Role role) {
     case lead:
       return {school, team, team, team, team, team, nobody, team, nobody, nobody};
     case principal:
-      return {school, school, school, school, school, nobody, nobody, nobody, nobody, school};
+      return {school, school, school, school, school, nobody, nobody, school, nobody, school};
     case coach:
       return {school, nobody, nobody, nobody, nobody, nobody, nobody, nobody, nobody, nobody};
     case admin:

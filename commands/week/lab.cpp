@@ -20,14 +20,10 @@ using Weight = Priority::Weight;
 constexpr std::array<std::pair<std::string_view, std::string_view>, 3> weights{
     {{"gentle", "A little"}, {"strong", "More"}, {"asks", "They asked to talk, or named nobody"}}};
 
-bool may_keep_lists(const Staff& speaker) {
-  using enum Staff::Role;
-  return speaker.role == counselor || speaker.role == lead || speaker.role == principal;
-}
+bool may_keep_lists(const Staff& speaker) { return reach(speaker.role, Right::priority) != Reach::nobody; }
 
-// What a student said is for counselors alone (E.3).
 bool may_weigh(const Staff& speaker, Weight weight) {
-  return weight != Weight::asks || speaker.role == Staff::Role::counselor;
+  return weight != Weight::asks || reach(speaker.role, Right::survey) != Reach::nobody;
 }
 
 Reply form(const Visit& visit) {
@@ -62,7 +58,7 @@ Reply save(Visit& visit) {
   Fields errors;
   std::string trouble = checkin::trouble_with_students(visit, visit.request.field("students"), made.students);
   for (const StudentId student : made.students)
-    if (!visit.school.may_read(visit.speaker, student))
+    if (!may(visit, Right::priority, student))
       trouble = "One of these students isn't in your groups. Please leave them out.";
   if (!trouble.empty()) errors.emplace_back("students", trouble);
   const auto weight = std::find_if(weights.begin(), weights.end(), [&](const auto& one) {

@@ -41,7 +41,7 @@ std::vector<StudentId> others(const Visit& visit, const Priority& list) {
   for (const language::RosterStudent& one : visit.school.roster().students()) {
     const bool is_on_it =
         std::find(list.students.begin(), list.students.end(), one.id) != list.students.end();
-    if (!one.left && !is_on_it && visit.school.may_read(visit.speaker, one.id)) found.push_back(one.id);
+    if (!one.left && !is_on_it && may(visit, Right::priority, one.id)) found.push_back(one.id);
   }
   return found;
 }
@@ -66,7 +66,7 @@ Reply shown(const Visit& visit, const Priority& list) {
   Table table;
   for (StudentId id : list.students) {
     const Student* student = visit.school.student(id);
-    if (student == nullptr || student->left || !visit.school.may_read(visit.speaker, id)) continue;
+    if (student == nullptr || student->left || !may(visit, Right::priority, id)) continue;
     const auto last = students::last_checkin(visit.db, id);
     table.rows.push_back(
         {student->shown, visit.school.homeroom(id),
