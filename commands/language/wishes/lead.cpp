@@ -1,7 +1,7 @@
 // What only counselors and leads say.
 
 #include "commands/language/names/colleague.hpp"
-#include "commands/language/text/numbers.hpp"
+#include "commands/language/when/numbers.hpp"
 #include "commands/language/wishes/wish_in.hpp"
 
 namespace knownby::language {
