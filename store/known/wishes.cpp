@@ -3,6 +3,7 @@
 #include "store/query.hpp"
 
 namespace knownby::wishes {
+
 void pause(Db& db, StaffId staff, std::optional<std::chrono::local_days> until) {
   db.run(
       "INSERT INTO pauses (staff_id, until) VALUES ($1, $2) "
