@@ -25,7 +25,7 @@ std::optional<staff::Account> account_of(Db& db, StaffId person, std::string_vie
 
 bool write_to(const Visit& visit, StaffId person, std::string_view platform, const std::string& key,
               const Card& card) {
-  if (wishes::is_muted(visit.db, person, wishes::Muted::messages)) return false;
+  if (wishes::is_muted(visit.db, person)) return false;
   const auto account = account_of(visit.db, person, platform);
   if (!account) return false;
   Parcel letter;

@@ -40,16 +40,16 @@ Reply resumed(Visit& visit) {
                       : "Welcome back. There was nothing to change.");
 }
 
-// "stop", and what: each of the three is its own.
+// "stop", and what.
 Reply stopped(Visit& visit, std::string_view what) {
   if (what == "suggestions") return paused(visit, std::nullopt);
-  const bool all = what == "all";
-  if (all) wishes::pause(visit.db, visit.speaker.id, std::nullopt);
-  wishes::mute(visit.db, visit.speaker.id, all ? wishes::Muted::messages : wishes::Muted::practice);
-  Reply reply = reply_of(all ? "I won't write to you of my own accord, nor suggest anyone, until you say "
-                               "“back”. What you ask I still answer."
-                             : "I won't remind you to practise until you say “back”. The rest stays.");
-  if (all) claim::release_all(visit, visit.speaker.id);
+  if (what != "all") return reply_of("That is nothing I send. Nothing was changed.");
+  wishes::pause(visit.db, visit.speaker.id, std::nullopt);
+  wishes::mute(visit.db, visit.speaker.id);
+  claim::release_all(visit, visit.speaker.id);
+  Reply reply = reply_of(
+      "I won't write to you of my own accord, nor suggest anyone, until you say “back”. What you ask I still "
+      "answer.");
   reply.card.blocks.push_back(Buttons{{{"I'm back", "pause", {{"what", "back"}}}}});
   return reply;
 }
@@ -88,7 +88,6 @@ Reply pause(Visit& visit) {
   if (asked.what == What::ask) {
     reply = reply_of("Stop what? Nothing is stopped yet.");
     reply.card.blocks.push_back(Buttons{{{"Weekly suggestions to me", "pause", {{"what", "suggestions"}}},
-                                         {"Practice reminders", "pause", {{"what", "practice"}}},
                                          {"One suggestion a week is enough", "pause", {{"what", "once"}}},
                                          {"All messages to me", "pause", {{"what", "all"}}}}});
     return reply;

@@ -1,12 +1,8 @@
 #include "store/known/wishes.hpp"
 
-#include "store/engine/spelling.hpp"
 #include "store/query.hpp"
 
 namespace knownby::wishes {
-namespace {
-constexpr Spelling<Muted, 2> muted{{"practice", "messages"}};
-}
 
 void pause(Db& db, StaffId staff, std::optional<std::chrono::local_days> until) {
   db.run(
@@ -65,12 +61,12 @@ std::vector<StudentId> watched(Db& db, StaffId staff, std::chrono::local_days to
   return found;
 }
 
-void mute(Db& db, StaffId staff, Muted what) {
-  db.run("INSERT INTO muted (staff_id, what) VALUES ($1, $2) ON CONFLICT DO NOTHING", staff, muted.of(what));
+void mute(Db& db, StaffId staff) {
+  db.run("INSERT INTO muted (staff_id, what) VALUES ($1, 'messages') ON CONFLICT DO NOTHING", staff);
 }
 
-bool is_muted(Db& db, StaffId staff, Muted what) {
-  Query row(db, "SELECT 1 FROM muted WHERE staff_id = $1 AND what = $2", staff, muted.of(what));
+bool is_muted(Db& db, StaffId staff) {
+  Query row(db, "SELECT 1 FROM muted WHERE staff_id = $1 AND what = 'messages'", staff);
   return row.next();
 }
 

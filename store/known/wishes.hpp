@@ -29,11 +29,10 @@ void watch(Db& db, StaffId staff, StudentId student, std::chrono::local_days unt
 bool unwatch(Db& db, StaffId staff, StudentId student);
 std::vector<StudentId> watched(Db& db, StaffId staff, std::chrono::local_days today);
 
-// What one is not sent: reminders to practise, or anything at all that they did not ask for.
-enum class Muted { practice, messages };
-void mute(Db& db, StaffId staff, Muted what);
-bool is_muted(Db& db, StaffId staff, Muted what);
-bool unmute(Db& db, StaffId staff);  // all of it; false: nothing was
+// Sent nothing that they did not ask for, until they unmute.
+void mute(Db& db, StaffId staff);
+bool is_muted(Db& db, StaffId staff);
+bool unmute(Db& db, StaffId staff);  // false: nothing was muted
 
 // At most 200 a person, the oldest spellings stay; `heard` folded.
 void learn(Db& db, StaffId staff, std::string_view heard, StudentId student);

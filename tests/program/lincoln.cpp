@@ -44,6 +44,13 @@ std::int64_t SampleSchool::last_checkin() {
   return row.number(0);
 }
 
+std::string SampleSchool::found(Sql sql) {
+  Query rows(db_, sql);
+  std::string all;
+  while (rows.next()) all += (all.empty() ? "" : " | ") + rows.text(0);
+  return all;
+}
+
 std::string SampleSchool::written_since(std::int64_t last) {
   Query rows(db_,
              "SELECT students.shown, groups.code, day, checkins.kind, opened('checkins.sealed_note', "

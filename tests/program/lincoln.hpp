@@ -24,6 +24,8 @@ class SampleSchool {
   // "Bobby Chen 7A @13 Oct {family} [mom]" for each check-in after that one.
   std::string written_since(std::int64_t last);
   std::int64_t last_checkin();
+  // What a query of one column finds, its rows between bars.
+  std::string found(Sql sql);
   // "Tue 13 Oct" of each of them.
   std::vector<std::string> days_since(std::int64_t last);
 

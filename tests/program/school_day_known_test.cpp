@@ -150,16 +150,14 @@ TEST(SchoolDayPlanning, C71_ARecordIsKeptToThePrincipal) {
 }
 
 TEST(SchoolDayPlanning, C72_StopWhat) {
-  converse(
-      {{"stop", {"Stop what?", "[Weekly suggestions to me]", "[Practice reminders]", "[All messages to me]"}},
-       {":press All", {"I won't write to you of my own accord", "until you say “back”"}},
-       {":as park"},
-       {"take zoe"},
-       {"give zoe to ms rivera", {"I can't write to Ms. Rivera, so please ask in person."}},
-       {":as rivera"},
-       {"back", {"Welcome back."}}});
+  converse({{"stop", {"Stop what?", "[Weekly suggestions to me]", "[All messages to me]"}, {"Practice"}},
+            {":press All", {"I won't write to you of my own accord", "until you say “back”"}},
+            {":as park"},
+            {"take zoe"},
+            {"give zoe to ms rivera", {"I can't write to Ms. Rivera, so please ask in person."}},
+            {":as rivera"},
+            {"back", {"Welcome back."}}});
   converse({{"stop"}, {":press Weekly", {"I won't suggest anyone to you until you say “back”"}}});
-  converse({{"stop"}, {":press Practice", {"I won't remind you to practise"}}, {"back", {"Welcome back."}}});
 }
 
 TEST(SchoolDayPlanning, C73_InSpanish) {
