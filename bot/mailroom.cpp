@@ -96,7 +96,7 @@ asio::awaitable<void> Mailroom::Room::write_down() {
 asio::awaitable<void> Mailroom::Room::take_more() {
   for (auto& [platform, line] : lines) {
     const net::Breaker::Leave leave = line.breaker.leave(clock.now());
-    std::size_t most = settings.at_once - std::min(counts.in_hand, settings.at_once);
+    std::size_t most = settings.at_once - std::min(line.in_hand, settings.at_once);
     if (leave == net::Breaker::Leave::one) most = std::min<std::size_t>(most, 1);
     if (most == 0 || leave == net::Breaker::Leave::none) continue;
     std::vector<Parcel> parcels = co_await desk.take(clock.now(), most, platform);
@@ -116,6 +116,7 @@ void Mailroom::Room::send_out(Line& line, Parcel parcel) {
   line.breaker.went(now);
   line.retries.went(now, is_retry);
   ++counts.in_hand;
+  ++line.in_hand;
   asio::co_spawn(home, bring(line, std::move(parcel)), asio::detached);
 }
 
@@ -137,7 +138,10 @@ asio::awaitable<void> Mailroom::Room::look_for_lost() {
 }
 
 asio::awaitable<std::optional<sys_seconds>> Mailroom::Room::next_wake() {
-  if (closing || counts.in_hand >= settings.at_once) co_return std::nullopt;  // a delivery's end rings
+  const bool is_full = std::all_of(lines.begin(), lines.end(), [&](const auto& named) {
+    return named.second.in_hand >= settings.at_once;
+  });
+  if (closing || is_full) co_return std::nullopt;  // a delivery's end rings
   std::optional<sys_seconds> wake;
   std::function<void(Db&)> work = [&wake](Db& db) { wake = outbox::earliest(db); };
   co_await desk.with_store(std::move(work));
@@ -157,6 +161,7 @@ asio::awaitable<void> Mailroom::Room::bring(Line& line, Parcel parcel) {
   if (never != nullptr && never->ends != Never::Ends::message) co_await refused_there(parcel, *never);
   finished.push_back(settled(parcel, delivery, clock.now()));
   --counts.in_hand;
+  --line.in_hand;
   bell.ring();
 }
 

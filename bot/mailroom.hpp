@@ -1,6 +1,7 @@
 #pragma once
 // The mailroom: takes what is due from the outbox, has it delivered, and writes down what became of it. At
-// most a few at once, one at a time in each place, and never twice what may have been shown.
+// most a few at once on each platform, one at a time in each place, and never twice what may have been shown
+//
 
 #include <boost/asio/any_io_executor.hpp>
 #include <boost/asio/awaitable.hpp>
@@ -27,7 +28,7 @@ struct MailCounts {
 };
 
 struct MailSettings {
-  std::size_t at_once = 8;
+  std::size_t at_once = 8;               // on each platform
   std::chrono::seconds settle_time{25};  // a request's time-out (10 s) and 15 s, before looking for it
   // What the log should say of a delivery: words without content, and the row's number.
   std::function<void(std::string_view, std::int64_t)> note{};

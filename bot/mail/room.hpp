@@ -24,7 +24,8 @@ struct Mailroom::Room : std::enable_shared_from_this<Mailroom::Room> {
     Platform* platform;
     net::Breaker breaker{};
     net::RetryBudget retries{};
-    bool is_down = false;  // as the store was told
+    std::size_t in_hand = 0;  // a long queue here takes no seat of another platform
+    bool is_down = false;     // as the store was told
   };
 
   Room(boost::asio::any_io_executor executor, Desk& its_desk, Clock& its_clock, const Platforms& platforms,

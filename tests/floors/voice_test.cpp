@@ -44,6 +44,8 @@ TEST(Voice, hears_labels_blame_and_contests) {
   EXPECT_EQ(unkind("says(\"6 students to reach this week.\")"), 0U);
   EXPECT_EQ(unkind("says(\"underscored by many\")"), 0U);
   EXPECT_EQ(unkind("query(\"state != 'sent'\")"), 0U);
+  for (const char* path : {"adapters/apologies.cpp", "bot/program/check.cpp"})
+    EXPECT_EQ(unkind_sentences(Source(path, "says(\"You missed one.\")")).size(), 1U) << path;
 }
 
 TEST(Voice, what_is_only_understood_is_not_said) {
@@ -55,6 +57,9 @@ TEST(Voice, nobody_is_counted_against_a_colleague) {
   EXPECT_EQ(staff_counted(Source("commands/claim/ask_around.cpp", "asks::taken_since(db, then);")).size(),
             0U);
   EXPECT_EQ(staff_counted(Source("store/a.cpp", "Query(db, \"SELECT 1 ORDER BY count(*)\")")).size(), 1U);
+  EXPECT_EQ(staff_counted(Source("store/a.cpp", "Query(db, \"SELECT 1 GROUP BY staff_id\")")).size(), 1U);
+  EXPECT_EQ(staff_counted(Source("store/a.cpp", "Query(db, \"SELECT staff_id GROUP BY day\")")).size(), 0U);
+  EXPECT_EQ(staff_counted(Source("bot/watch/log.cpp", "void line(StaffId who);")).size(), 1U);
 }
 
 }  // namespace

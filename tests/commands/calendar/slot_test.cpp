@@ -2,6 +2,7 @@
 #include <gtest/gtest.h>
 
 #include <cstdlib>
+#include <iostream>
 
 #include "commands/calendar/calendar.hpp"
 #include "commands/calendar/slot.hpp"

@@ -107,9 +107,9 @@ void StandIn::stand_still(Point at, const std::string& method) {
   stands_still_ = false;
 }
 
-bool StandIn::stands_still() {
+bool StandIn::stands_still(std::chrono::seconds within) {
   std::unique_lock lock(mutex_);
-  return changed_.wait_for(lock, patience, [this] { return stands_still_; });
+  return changed_.wait_for(lock, within, [this] { return stands_still_; });
 }
 
 void StandIn::release() {

@@ -4,6 +4,7 @@
 // one call, to look and to kill whoever is calling. Raw sockets, one thread a connection.
 
 #include <atomic>
+#include <chrono>
 #include <condition_variable>
 #include <deque>
 #include <map>
@@ -47,7 +48,7 @@ class StandIn {
   // The next call of this method stands still at this point. Points before the request is read whole are
   // every call's. Until release().
   void stand_still(Point at, const std::string& method = "chat.postMessage");
-  bool stands_still();  // waits for it, ten seconds at most
+  bool stands_still(std::chrono::seconds within = std::chrono::seconds(10));  // waits for it
   void release();
 
   // Looks at the workspace, or changes it, while nobody else does.
