@@ -38,7 +38,7 @@ constexpr Line conversation[] = {
     {"rivera", "who does José have"},
     {"rivera", "who should I talk to"},
     {"rivera", "why Zoë"},
-    {"rivera", "my check-ins"},
+    {"rivera", "my students"},
     {"rivera", "card José"},
     {"rivera", "take zoe"},
     {"rivera", "know Zoë: climbing"},
