@@ -26,6 +26,7 @@
 #include "bot/ticker.hpp"
 #include "bot/watch/health.hpp"
 #include "bot/watch/metrics.hpp"
+#include "bot/webhooks_room.hpp"
 
 namespace knownby {
 
@@ -60,6 +61,7 @@ struct App::Floors {
   std::optional<net::WebSocketClient> sockets;
   std::optional<slack::Slack> slack;
   std::optional<TeamsRoom> teams;
+  std::optional<WebhooksRoom> webhooks;
   std::vector<Platform*> platforms;
   std::optional<Mailroom> mailroom;
   net::HttpServer http, metrics_http;
@@ -79,6 +81,10 @@ App::Floors::Floors(const Config& given, Secrets secrets, World around)
   client.emplace(world.io.get_executor(), loopback);
   if (config.slack.on) start_slack(std::move(secrets.slack));
   if (config.teams.on) start_teams(std::move(secrets.teams));
+  webhooks.emplace(
+      config, std::move(secrets.teams_webhooks), loopback, world.io.get_executor(), doors, world.clock,
+      [this](net::Call call) { return client->send(std::move(call)); }, note());
+  if (Platform* platform = webhooks->platform()) platforms.push_back(platform);
   Mailroom::Platforms by_name;
   for (Platform* platform : platforms) by_name.emplace(platform->name(), platform);
   MailSettings mail;
@@ -182,6 +188,7 @@ Ask App::Floors::door_of_the_desk() {
 asio::awaitable<Reply> App::Floors::tick(Request request) {
   if (slack) slack->look_around();
   if (teams) teams->platform().look_around();
+  webhooks->look_around();
   Reply reply = co_await desk.ask(std::move(request));
   mailroom->poke();  // whatever a clock that was set back made it miss
   co_return reply;
@@ -189,6 +196,7 @@ asio::awaitable<Reply> App::Floors::tick(Request request) {
 
 void App::Floors::start() {
   for (Platform* platform : platforms) platform->start(door_of_the_desk());
+  webhooks->start(door_of_the_desk());
   if (slack) asio::co_spawn(world.io, slack->sign_in(), asio::detached);
   if (teams) teams->prepare();
   mailroom->start();
@@ -220,6 +228,7 @@ asio::awaitable<void> App::Floors::stop() {
   co_await http.finish(world.stop.answers);
   co_await late_answers();
   for (Platform* platform : platforms) platform->stop_hearing();
+  webhooks->stop_hearing();
   co_await mailroom->finish(world.stop.deliveries);
   metrics_http.stop_accepting();
   desk.close();

@@ -62,6 +62,7 @@ net::Loopback stand_ins(const Config& config) {
   put(net::Purpose::teams_openid_metadata, config.loopback.teams_openid_metadata);
   put(net::Purpose::teams_login, config.loopback.teams_login);
   put(net::Purpose::teams_connector, config.loopback.teams_connector);
+  put(net::Purpose::teams_workflow, config.loopback.teams_workflow);
   return loopback;
 }
 

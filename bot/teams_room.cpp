@@ -6,12 +6,18 @@ namespace knownby {
 
 using net::Purpose;
 
+const teams::Cloud& cloud_of(const Config& config) {
+  const teams::Cloud* named = teams::cloud_called(config.teams.cloud);
+  return named == nullptr ? teams::clouds().front() : *named;
+}
+
 namespace {
 
 teams::TrustSettings whom_to_trust(const Config& config, const net::Loopback& loopback, TeamsNote note) {
   teams::TrustSettings settings;
   settings.app_id = config.teams.app_id;
   settings.tenant_id = config.teams.tenant_id;
+  settings.cloud = &cloud_of(config);
   settings.loopback = loopback;
   settings.note = std::move(note);
   return settings;
@@ -25,7 +31,8 @@ teams::LoginSettings how_to_log_in(const Config& config, TeamsSecrets secrets, c
   settings.app_id = config.teams.app_id;
   settings.app_password = std::move(secrets.app_password);
   settings.tenant = config.teams.is_multi_tenant() ? "botframework.com" : config.teams.tenant_id;  // D8
-  settings.login_base = loopback.base(Purpose::teams_login);
+  settings.login_base = cloud_of(config).base(Purpose::teams_login, loopback);
+  settings.scope = std::string(cloud_of(config).scope);
   settings.note = std::move(note);
   return settings;
 }
@@ -35,7 +42,8 @@ teams::TeamsSettings who_we_are(const Config& config, const net::Loopback& loopb
   settings.app_id = config.teams.app_id;
   settings.tenant_id = config.teams.tenant_id;
   settings.connector = Purpose::teams_connector;
-  settings.service_url = loopback.base(Purpose::teams_connector);
+  settings.targets_messages = config.teams.targeted_messages;
+  settings.service_url = cloud_of(config).base(Purpose::teams_connector, loopback);
   settings.note = std::move(note);
   return settings;
 }

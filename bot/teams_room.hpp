@@ -17,6 +17,8 @@ namespace knownby {
 
 using TeamsNote = std::function<void(std::string_view words, bool is_trouble)>;
 
+const teams::Cloud& cloud_of(const Config& config);  // where the school's tenant is (T-03)
+
 // Our app at Microsoft and our bot in the tenant, as the configuration describes them.
 teams::LoginSettings how_to_log_in(const Config& config, TeamsSecrets secrets, const net::Loopback& loopback,
                                    TeamsNote note);

@@ -110,6 +110,9 @@ constexpr std::array table{
     Command{"renamed", clock, changes, admin::renamed},
     Command{"look_round", clock, asks, admin::look_round},
     Command{"looked", clock, changes, admin::looked},
+    Command{"reached", clock, changes, admin::reached},
+    Command{"announce", clock, changes, admin::announce},
+    Command{"counts", clock, asks, admin::counts},
     Command{"taken_away", clock, changes, admin::taken_away},
     Command{"installed", clock, changes, admin::installed},
 };

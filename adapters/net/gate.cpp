@@ -24,19 +24,23 @@ struct Row {
   std::string_view host;
   std::string_view base;
 };
-constexpr std::array<Row, 10> table{{
+constexpr std::array<Row, 14> table{{
     {Purpose::slack_api, "slack_api", "slack.com", "https://slack.com/api/"},
     {Purpose::slack_response_url, "slack_response_url", "hooks.slack.com", "https://hooks.slack.com/"},
     {Purpose::slack_socket, "slack_socket", ".slack.com", "wss://wss-primary.slack.com/"},
     {Purpose::slack_file, "slack_file", "files.slack.com", "https://files.slack.com/"},
     {Purpose::teams_openid_metadata, "teams_openid_metadata", "login.botframework.com",
      "https://login.botframework.com/v1/.well-known/"},
+    {Purpose::teams_openid_metadata, "", "login.botframework.azure.us", ""},
     {Purpose::teams_login, "teams_login", "login.microsoftonline.com", "https://login.microsoftonline.com/"},
+    {Purpose::teams_login, "", "login.microsoftonline.us", ""},
     {Purpose::teams_connector, "teams_connector", "smba.trafficmanager.net",
      "https://smba.trafficmanager.net/teams/"},
     {Purpose::teams_connector, "", "smba.infra.gcc.teams.microsoft.com", ""},
     {Purpose::teams_connector, "", "smba.infra.gov.teams.microsoft.us", ""},
     {Purpose::teams_connector, "", "smba.infra.dod.teams.microsoft.us", ""},
+    {Purpose::teams_workflow, "teams_workflow", ".logic.azure.com", ""},
+    {Purpose::teams_workflow, "", ".environment.api.powerplatform.com", ""},
 }};
 
 urls::url_view parse(std::string_view url) {

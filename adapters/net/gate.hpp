@@ -20,6 +20,7 @@ enum class Purpose : std::uint8_t {
   teams_openid_metadata,  // where Microsoft publishes the keys it signs with (T-02)
   teams_login,            // where we get the token we send with (T-06)
   teams_connector,        // an activity's service URL: where answers go
+  teams_workflow,         // a workflow's URL, which is a secret (T-20)
 };
 
 // The name of a purpose as [loopback] in the configuration spells it, such as "slack_api".

@@ -14,10 +14,10 @@ struct ScopeName {
   std::string_view name;
   Scope scope;
 };
-constexpr std::array names = std::to_array<ScopeName>({{"personal", Scope::personal},
-                                                       {"groupChat", Scope::group},
-                                                       {"channel", Scope::channel},
-                                                       {"person", Scope::person}});
+constexpr std::array names = std::to_array<ScopeName>(
+    {{"personal", Scope::personal}, {"groupChat", Scope::group}, {"channel", Scope::channel}});
+
+bool is_account(std::string_view text) { return is_guid(text) || text.starts_with("29:"); }
 
 }  // namespace
 
@@ -56,6 +56,7 @@ std::string_view account_in(std::string_view key, std::string_view tenant) {
 }
 
 std::string to_text(const Address& address) {
+  if (address.scope == Scope::person) return key_of(address.tenant, address.id);
   const auto row = std::find_if(names.begin(), names.end(),
                                 [&](const ScopeName& one) { return one.scope == address.scope; });
   return lower(address.tenant) + ':' + std::string(row->name) + ':' + address.id;
@@ -65,6 +66,8 @@ std::optional<Address> address_in(std::string_view text) {
   const std::size_t first = text.find(':');
   if (first == std::string_view::npos || !is_guid(text.substr(0, first))) return std::nullopt;
   const std::string_view rest = text.substr(first + 1);
+  if (is_account(rest) && is_id(rest))
+    return Address{lower(text.substr(0, first)), Scope::person, std::string(rest)};
   const std::size_t second = rest.find(':');
   if (second == std::string_view::npos || !is_id(rest.substr(second + 1))) return std::nullopt;
   const auto row = std::find_if(names.begin(), names.end(),

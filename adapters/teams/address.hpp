@@ -23,7 +23,8 @@ std::string key_of(std::string_view tenant, std::string_view account);
 std::string_view account_in(std::string_view key, std::string_view tenant);
 
 struct Address {
-  enum class Scope { personal, group, channel, person };  // person: not spoken to yet, by the object id
+  // person: whoever was perhaps not spoken to yet, by their key.
+  enum class Scope { personal, group, channel, person };
   std::string tenant{};
   Scope scope = Scope::personal;
   std::string id{};  // the conversation's, without a thread; of a person the account's

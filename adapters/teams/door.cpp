@@ -64,7 +64,10 @@ HttpResponse Teams::not_now(const Ignored& ignored) {
 
 // Where people and conversations are, and who comes and goes, whatever else is made of it.
 void Teams::take_note(const Heard& heard) {
-  if (const auto* installed = std::get_if<Installed>(&heard)) wire_.whereabouts().heard(installed->back);
+  if (const auto* installed = std::get_if<Installed>(&heard)) {
+    wire_.whereabouts().heard(installed->back);
+    lookout_.heard(installed->back);
+  }
   if (const auto* stirred = std::get_if<Stirred>(&heard)) lookout_.again(stirred->back);
   const auto* joined = std::get_if<Joined>(&heard);
   if (joined != nullptr && !joined->back.direct) lookout_.again(joined->back);  // back again, perhaps

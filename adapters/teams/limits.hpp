@@ -19,6 +19,8 @@ inline constexpr std::size_t text = 3'000;         // ours: one paragraph's
 inline constexpr std::size_t label = 75;           // ours: a button's; longer ones are cut on phones anyway
 inline constexpr std::size_t summary = 150;        // ours: what a phone shows of a notification
 inline constexpr std::size_t shown_actions = 6;    // a card; the others lie behind an ellipsis
+inline constexpr std::size_t row = 40;  // ours: letters of buttons side by side, with what is around each
+inline constexpr std::size_t around_a_label = 5;   // ours, in letters
 inline constexpr std::size_t choices = 100;        // ours, as in Slack
 inline constexpr std::size_t choice_value = 150;   // ours, as in Slack
 inline constexpr std::size_t input_value = 3'000;  // ours, as in Slack
@@ -60,6 +62,7 @@ inline constexpr std::size_t continuation = 2'000;
 inline constexpr int readings = 3;  // how often a page is asked for
 inline constexpr std::chrono::seconds reading_pause{5};
 inline constexpr std::chrono::minutes between_rounds{5};
+inline constexpr std::chrono::hours between_searches{24};  // for people we never spoke to
 // Ours: how long an installation that Teams refuses is left alone.
 inline constexpr std::chrono::hours refusal{1};
 

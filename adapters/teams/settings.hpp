@@ -38,6 +38,9 @@ struct TeamsSettings {
   net::Purpose connector{};  // what the gate knows the hosts of service URLs as
   // Where a conversation is reached that has not been heard since the start (T-13).
   std::string service_url = "https://smba.trafficmanager.net/teams/";
+  // Answers to one person alone are shown to them in the channel itself, where Teams takes such messages
+  // (D9); else, and without this, in the chat with them.
+  bool targets_messages = false;
   std::chrono::milliseconds answer_within = limits::answer_within;
   // For the log: what whoever runs Knownby must know, in words of ours alone.
   std::function<void(std::string_view words, bool is_trouble)> note{};

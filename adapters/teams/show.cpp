@@ -16,16 +16,24 @@ std::string summary_of(const Card& card) {
   return title.empty() ? "A message from Knownby" : title;
 }
 
+Json activity_of(const Card& card, std::string_view answers) {
+  Json json{{"type", "message"}, {"summary", summary_of(card)}};
+  if (!answers.empty()) json["replyToId"] = answers;
+  json["attachments"] = Json::array({{{"contentType", card_type}, {"content", draw(card)}}});
+  return json;
+}
+
 std::string invoke_answer(int status, const char* type, Json value) {
   return text({{"statusCode", status}, {"type", type}, {"value", std::move(value)}});
 }
 
 }  // namespace
 
-std::string message(const Card& card, std::string_view answers) {
-  Json json{{"type", "message"}, {"summary", summary_of(card)}};
-  if (!answers.empty()) json["replyToId"] = answers;
-  json["attachments"] = Json::array({{{"contentType", card_type}, {"content", draw(card)}}});
+std::string message(const Card& card, std::string_view answers) { return text(activity_of(card, answers)); }
+
+std::string message_for(std::string_view user, const Card& card, std::string_view answers) {
+  Json json = activity_of(card, answers);
+  json["recipient"] = {{"id", user}, {"isTargeted", true}};
   return text(json);
 }
 

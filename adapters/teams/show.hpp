@@ -12,6 +12,9 @@ namespace knownby::teams {
 // summary, which a notification shows, is the card's title or a phrase of ours: never more of its words.
 std::string message(const Card& card, std::string_view answers = {});
 
+// The same for one person's eyes alone, among others who read along (D9).
+std::string message_for(std::string_view user, const Card& card, std::string_view answers);
+
 // Asks the Connector for the conversation with one person (T-12).
 std::string conversation_with(std::string_view user, std::string_view app_id, std::string_view tenant);
 

@@ -99,7 +99,10 @@ asio::awaitable<HttpResponse> Teams::answer(Heard heard) {
 
 // The work goes on by itself; this only waits for it as long as Teams does.
 asio::awaitable<HttpResponse> Teams::answer_in_time(std::shared_ptr<Answering> answering) {
-  if (!answering->back.address.empty()) wire_.whereabouts().heard(answering->back);
+  if (!answering->back.address.empty()) {
+    wire_.whereabouts().heard(answering->back);
+    lookout_.heard(answering->back);
+  }
   answering->is_new = heard_.is_new(answering->request.event, clock_.now());
   if (!answering->is_new) ++counts_.repeated;
   answering->pending = overdue_.begin();
@@ -137,9 +140,9 @@ asio::awaitable<void> Teams::answer_said(std::shared_ptr<Answering> answering) {
   if (answering->greets) co_await wire_.tell(back, std::move(greeting));
   if (reply.silent() || back.address.empty()) co_return;
   if (!back.direct && !is_for_everyone(reply)) {
-    const Wire::Told told = co_await say_alone(back, std::move(reply.card));
+    const Where where = co_await say_alone(back, std::move(reply.card));
     Card excuse = out_of_reach();
-    if (told == Wire::Told::no && !answering->greets) co_await wire_.tell(back, std::move(excuse));
+    if (where == Where::nowhere && !answering->greets) co_await wire_.tell(back, std::move(excuse));
   } else if (replaces(reply, back)) {
     co_await wire_.redraw(back, std::move(reply.card));
   } else {
@@ -154,9 +157,9 @@ asio::awaitable<void> Teams::answer_pressed(std::shared_ptr<Answering> answering
   if (reply.silent()) {
     answering->response = json_response(pressed_line(done));
   } else if (!back.direct && !is_for_everyone(reply)) {
-    Wire::Told told = Wire::Told::yes;
-    if (answering->is_new) told = co_await say_alone(back, std::move(reply.card));
-    answering->response = json_response(pressed_line(told == Wire::Told::no ? not_reached : answered_alone));
+    Where where = Where::chat;
+    if (answering->is_new) where = co_await say_alone(back, std::move(reply.card));
+    answering->response = json_response(pressed_line(where_words(where)));
   } else if (replaces(reply, back)) {
     // What Teams shows for this answer it shows to this person only, until they look again.
     answering->response = json_response(pressed_card(reply.card));
@@ -170,14 +173,23 @@ asio::awaitable<void> Teams::answer_pressed(std::shared_ptr<Answering> answering
 }
 
 // Once they are told that in a channel everybody reads what they type.
-asio::awaitable<Wire::Told> Teams::say_alone(Back back, Card card) {
+asio::awaitable<Teams::Where> Teams::say_alone(Back back, Card card) {
   if (told_to_come_aside_.size() >= limits::remembered) told_to_come_aside_.clear();
   const bool is_first = told_to_come_aside_.insert(back.key).second;
+  Card there = card;
+  if (is_first) there.blocks.emplace_back(spoken_there());
+  const Wire::Told is_told_there = co_await wire_.tell_there_alone(back, std::move(there));
+  if (is_told_there != Wire::Told::no) co_return Where::there;
   if (is_first) card.blocks.emplace_back(spoken_aside());
   const std::string key = back.key;
   const Wire::Told told = co_await wire_.tell_alone(std::move(back), std::move(card));
   if (is_first && told == Wire::Told::no) told_to_come_aside_.erase(key);
-  co_return told;
+  if (told == Wire::Told::no) co_return Where::nowhere;
+  co_return Where::chat;
+}
+
+std::string_view Teams::where_words(Where where) {
+  return where == Where::nowhere ? not_reached : where == Where::there ? answered_there : answered_alone;
 }
 
 }  // namespace knownby::teams

@@ -54,7 +54,9 @@ class Teams final : public Platform {
   boost::asio::awaitable<void> work(std::shared_ptr<Answering> answering);
   boost::asio::awaitable<void> answer_said(std::shared_ptr<Answering> answering);
   boost::asio::awaitable<void> answer_pressed(std::shared_ptr<Answering> answering);
-  boost::asio::awaitable<Wire::Told> say_alone(Back back, Card card);
+  enum class Where { chat, there, nowhere };  // somebody was answered alone
+  boost::asio::awaitable<Where> say_alone(Back back, Card card);
+  static std::string_view where_words(Where where);
   net::HttpResponse not_now(const Ignored& ignored);
   void take_note(const Heard& heard);
 

@@ -19,6 +19,13 @@ Text spoken_aside() {
       "and delete your message there if it names a student.");
 }
 
+Text spoken_there() {
+  return quietly(
+      "Only you see this. What you type in a channel, everybody there can read: please write to me in our "
+      "own "
+      "chat, and delete your message here if it names a student.");
+}
+
 Card out_of_reach() { return {"", {says(std::string(not_reached))}}; }
 
 }  // namespace knownby::teams

@@ -10,10 +10,12 @@ namespace knownby::teams {
 
 Card welcome();       // to a channel we were added to
 Text spoken_aside();  // once under what is answered alone to something said in a channel
+Text spoken_there();  // the same, where it is answered in the channel for their eyes alone
 Card out_of_reach();  // to a channel, where whoever spoke there cannot be written to alone
 
 inline constexpr std::string_view working = "I am still working on it. The answer comes in our chat.";
 inline constexpr std::string_view answered_alone = "I answered in our own chat, where only you can read it.";
+inline constexpr std::string_view answered_there = "I answered below; only you see it.";
 inline constexpr std::string_view not_reached =
     "I answer only in our own chat, and I cannot open it. Please add me to your chats: Apps, Knownby, Add.";
 inline constexpr std::string_view answered_below = "Answered below.";

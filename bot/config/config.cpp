@@ -11,6 +11,7 @@
 
 #include "adapters/net/gate.hpp"
 #include "adapters/teams/address.hpp"
+#include "adapters/teams/cloud.hpp"
 #include "bot/config/section.hpp"
 
 namespace knownby {
@@ -136,6 +137,22 @@ void read_teams(const ConfigSection& section, Config::Teams& teams) {
   if (teams.registration != "single-tenant" && !teams.is_multi_tenant()) {
     section.refuse("registration", "must be \"single-tenant\", or \"multi-tenant\" for an older app");
   }
+  teams.targeted_messages = section.yes_or_no("targeted_messages", teams.targeted_messages);
+  teams.cloud = section.text("cloud", teams.cloud);
+  const teams::Cloud* cloud = teams::cloud_called(teams.cloud);
+  if (cloud == nullptr)
+    section.refuse("cloud",
+                   "must be \"public\", or, for the US government, \"gcc\", \"gcc-high\" or \"dod\"");
+  if (teams.is_multi_tenant() && cloud->issuer != teams::clouds().front().issuer)
+    section.refuse("registration", "must be \"single-tenant\" in this cloud");
+}
+
+void read_teams_webhooks(const ConfigSection& section, Config::TeamsWebhooks& webhooks) {
+  if (!section.given()) return;
+  webhooks.outgoing = section.text("outgoing", "");
+  webhooks.workflow = section.text("workflow", "");
+  if (!webhooks.any())
+    section.refuse("outgoing", "or workflow must name the group whose counts it tells, such as \"Grade 7\"");
 }
 
 // One of them, or none: the platform's own address then.
@@ -162,6 +179,7 @@ void read_loopback(const ConfigSection& section, Config::Loopback& loopback) {
   loopback.teams_openid_metadata = stand_in(section, "teams_openid_metadata");
   loopback.teams_login = stand_in(section, "teams_login");
   loopback.teams_connector = stand_in(section, "teams_connector");
+  loopback.teams_workflow = stand_in(section, "teams_workflow");
   const int settle = loopback.settle_seconds;
   loopback.settle_seconds = section.number("settle_seconds", settle, 1, 60);
   if (loopback.settle_seconds != settle && !loopback.any())
@@ -191,14 +209,16 @@ Config read_config(const std::string& file) {
   config.store.path = path(given.section("store", {"path"}), "path", config.store.path);
   read_http(given.section("http", {"listen", "metrics"}), config.http);
   read_slack(given.section("slack", {"app_id", "team_id", "client_id", "mode", "command"}), config.slack);
-  read_teams(given.section("teams", {"app_id", "tenant_id", "registration"}), config.teams);
+  read_teams(given.section("teams", {"app_id", "tenant_id", "registration", "cloud", "targeted_messages"}),
+             config.teams);
+  read_teams_webhooks(given.section("teams_webhooks", {"outgoing", "workflow"}), config.teams_webhooks);
   config.secrets.directory = path(given.section("secrets", {"directory"}), "directory", "");
   config.limits.requests_per_person_per_minute =
       given.section("limits", {"requests_per_person_per_minute"})
           .number("requests_per_person_per_minute", config.limits.requests_per_person_per_minute, 0, 100'000);
-  read_loopback(given.section("loopback",
-                              {"slack_api", "slack_response_url", "slack_socket", "slack_file",
-                               "teams_openid_metadata", "teams_login", "teams_connector", "settle_seconds"}),
+  read_loopback(given.section("loopback", {"slack_api", "slack_response_url", "slack_socket", "slack_file",
+                                           "teams_openid_metadata", "teams_login", "teams_connector",
+                                           "teams_workflow", "settle_seconds"}),
                 config.loopback);
   read_safety(given.section("safety", {"emergency", "crisis", "hotline", "person", "procedure"}),
               config.safety);

@@ -54,8 +54,17 @@ struct Config {
     std::string app_id;
     std::string tenant_id;                       // the school's own
     std::string registration = "single-tenant";  // or "multi-tenant", as apps from before August 2025 may be
+    std::string cloud = "public";                // or "gcc", "gcc-high", "dod": the US government's (T-03)
+    bool targeted_messages = false;  // for one person alone in a channel, where Teams takes them (D9)
     bool is_multi_tenant() const { return registration == "multi-tenant"; }
   } teams;
+  // Doors that can do less, where no bot is allowed: counts for everybody, never a name. Each serves a group
+  // such as "Grade 7"; empty: there is none.
+  struct TeamsWebhooks {
+    std::string outgoing;  // answers @mentions (T-19)
+    std::string workflow;  // gets the weekly counts (T-20)
+    bool any() const { return !outgoing.empty() || !workflow.empty(); }
+  } teams_webhooks;
   struct Secrets {
     std::string directory;  // empty: the service manager's, from $CREDENTIALS_DIRECTORY
   } secrets;
@@ -70,11 +79,12 @@ struct Config {
     std::string teams_openid_metadata;
     std::string teams_login;
     std::string teams_connector;
+    std::string teams_workflow;
     int settle_seconds = 25;  // before what may have been shown is looked for; shorter in rehearsals alone
     bool any() const {
       return !slack_api.empty() || !slack_response_url.empty() || !slack_socket.empty() ||
              !slack_file.empty() || !teams_openid_metadata.empty() || !teams_login.empty() ||
-             !teams_connector.empty();
+             !teams_connector.empty() || !teams_workflow.empty();
     }
   } loopback;
   SafetyNumbers safety;

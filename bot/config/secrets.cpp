@@ -14,6 +14,9 @@
 
 #include "adapters/net/gate.hpp"
 #include "adapters/teams/address.hpp"
+#include "adapters/teams/webhooks/signed.hpp"
+#include "adapters/teams/webhooks/workflow.hpp"
+#include "bot/outside.hpp"
 
 namespace knownby {
 namespace {
@@ -175,10 +178,31 @@ TeamsSecrets read_teams_secrets(const Config& config) {
   return secrets;
 }
 
+TeamsWebhookSecrets read_teams_webhook_secrets(const Config& config) {
+  TeamsWebhookSecrets secrets;
+  const std::string folder = directory(config, "teams-outgoing-webhook and teams-workflow-url");
+  if (!config.teams_webhooks.outgoing.empty()) {
+    const std::string file = folder + "teams-outgoing-webhook";
+    secrets.outgoing =
+        required(file, "the security token that Teams shows once, when an outgoing webhook is made").front();
+    if (!teams::webhook_key(secrets.outgoing.reveal()))
+      throw SecretError(file +
+                        " holds no security token; Teams shows it once, 44 characters that end in \"=\"");
+  }
+  if (!config.teams_webhooks.workflow.empty()) {
+    const std::string file = folder + "teams-workflow-url";
+    secrets.workflow = required(file, "the URL that Teams shows when a workflow is made").front();
+    const std::string trouble = teams::workflow_trouble(secrets.workflow.reveal(), stand_ins(config));
+    if (!trouble.empty()) throw SecretError(file + ": " + trouble);
+  }
+  return secrets;
+}
+
 Secrets read_secrets(const Config& config) {
   Secrets secrets;
   if (config.slack.on) secrets.slack = read_slack_secrets(config);
   if (config.teams.on) secrets.teams = read_teams_secrets(config);
+  if (config.teams_webhooks.any()) secrets.teams_webhooks = read_teams_webhook_secrets(config);
   return secrets;
 }
 

@@ -40,9 +40,19 @@ struct TeamsSecrets {
 // teams-app-password. Throws SecretError like the above.
 TeamsSecrets read_teams_secrets(const Config& config);
 
+struct TeamsWebhookSecrets {
+  Secret outgoing;  // the security token
+  Secret workflow;  // its URL
+};
+
+// teams-outgoing-webhook and teams-workflow-url, whichever is configured. Throws SecretError like the above,
+// and where one is not what it should be.
+TeamsWebhookSecrets read_teams_webhook_secrets(const Config& config);
+
 struct Secrets {
   SlackSecrets slack;
   TeamsSecrets teams;
+  TeamsWebhookSecrets teams_webhooks;
 };
 
 // Those of the platforms that the configuration names. Throws SecretError like the above.

@@ -50,7 +50,7 @@ std::vector<Place> those_of(std::string_view platform, const std::vector<Place>&
 // The part of the set-up that the chat command cannot see.
 Findings look_at_platforms(const Config& config, const std::vector<Place>& channels) {
   Findings findings;
-  if (!config.slack.on && !config.teams.on) {
+  if (!config.slack.on && !config.teams.on && !config.teams_webhooks.any()) {
     findings.push_back({Is::broken, "There is neither [slack] nor [teams] in " + config.file +
                                         ", so nobody can talk to Knownby yet."});
   }
@@ -59,6 +59,8 @@ Findings look_at_platforms(const Config& config, const std::vector<Place>& chann
     const Findings more = look_at_teams(config, those_of("teams", channels));
     findings.insert(findings.end(), more.begin(), more.end());
   }
+  const Findings weaker = look_at_teams_webhooks(config);
+  findings.insert(findings.end(), weaker.begin(), weaker.end());
   if (config.loopback.any()) {
     findings.push_back({Is::broken, "This is a rehearsal: [loopback] takes the platforms' place."});
   }

@@ -5,7 +5,7 @@
 #include <stdexcept>
 
 #include "adapters/slack/manifest.hpp"
-#include "adapters/teams/manifest.hpp"
+#include "adapters/teams/package/manifest.hpp"
 #include "adapters/teams/package/package.hpp"
 #include "bot/program/program.hpp"
 #include "bot/program/subcommands.hpp"

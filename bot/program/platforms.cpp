@@ -53,7 +53,7 @@ Findings signed_in_to_teams(const Config& config, TeamsSecrets secrets, std::vec
   teams::Registration ours;
   ours.room = who_we_are(config, loopback, {});
   ours.login = how_to_log_in(config, std::move(secrets), loopback, {});
-  ours.keys_base = loopback.base(net::Purpose::teams_openid_metadata);
+  ours.keys_base = cloud_of(config).base(net::Purpose::teams_openid_metadata, loopback);
   Outlook outlook(loopback);
   return outlook.run(teams::sign_in(std::move(ours), outlook.send(), outlook.clock(), std::move(channels)));
 }
@@ -85,10 +85,35 @@ Findings look_at_slack(const Config& config, std::vector<Place> channels) {
   return findings;
 }
 
+Findings look_at_teams_webhooks(const Config& config) {
+  Findings findings;
+  const Config::TeamsWebhooks& webhooks = config.teams_webhooks;
+  if (!webhooks.outgoing.empty())
+    findings.push_back(
+        {Is::fine,
+         "Teams outgoing webhook: answers whoever mentions it with the counts of " + webhooks.outgoing +
+             ", for everybody to read. It cannot answer one person alone, log, name a student, show "
+             "buttons or the weekly card. Teams must reach POST /api/outgoing-webhook."});
+  if (!webhooks.workflow.empty())
+    findings.push_back(
+        {Is::fine,
+         "Teams workflow: posts the weekly counts of " + webhooks.workflow +
+             " as text. It cannot answer, show buttons, or change what stands there. Teams tells that the "
+             "flow took a card over, not that it was shown, and the flow ends with the account that made "
+             "it: look into the channel now and then."});
+  try {
+    if (webhooks.any()) read_teams_webhook_secrets(config);
+  } catch (const SecretError& trouble) {
+    findings.push_back({Is::broken, trouble.what()});
+  }
+  return findings;
+}
+
 Findings look_at_teams(const Config& config, std::vector<Place> channels) {
   Findings findings{
       {Is::fine, "Teams: app " + config.teams.app_id + " in tenant " + config.teams.tenant_id + " (" +
-                     config.teams.registration + ")."},
+                     config.teams.registration +
+                     (config.teams.cloud == "public" ? "" : ", " + config.teams.cloud) + ")."},
       {Is::fine, "Teams must reach POST /api/messages from outside, through your reverse proxy."}};
   try {
     TeamsSecrets secrets = read_teams_secrets(config);

@@ -39,7 +39,7 @@ int serve(const std::string& config_file) {
   std::signal(SIGPIPE,
               SIG_IGN);  // when whoever reads the log is gone, a line is lost and the school is served
   const Config config = read_config(config_file);
-  if (!config.slack.on && !config.teams.on) {
+  if (!config.slack.on && !config.teams.on && !config.teams_webhooks.any()) {
     throw ConfigError(config_file, 0,
                       "there is neither [slack] nor [teams], so there is nobody to listen to");
   }

@@ -20,10 +20,17 @@ Reply confirm_matches(Visit& visit);  // field upto: links all accounts whose e-
 Reply its_me(Visit& visit);           // somebody linked answers the question who they are once more
 Reply hello(Visit& visit);            // Knownby was invited to this channel by the speaker
 Reply renamed(Visit& visit);  // fields platform, address, name: a channel is called otherwise; says nothing
-// The platform asks what to look at (fields platform, address: that one channel, if it matters), and tells
-// what it saw.
+// The platform asks what to look at (fields platform, address: that one channel, if it matters; else also
+// whom we may want to write to), and tells what it saw.
 Reply look_round(Visit& visit);
 Reply looked(Visit& visit);
+// A platform lets us write to an account alone, or does not (fields platform, account, and fix: what mends
+// it).
+Reply reached(Visit& visit);
+// Where counts are told to everybody: its group's weekly card comes there (fields platform, address, name,
+// group, and start: the program has just begun). Says why not, if not.
+Reply announce(Visit& visit);
+Reply counts(Visit& visit);  // field group: how many students had a check-in this week, for everybody to read
 // A platform took our app away (fields platform, event: its own name for that), or has it again (platform).
 Reply taken_away(Visit& visit);
 Reply installed(Visit& visit);

@@ -9,6 +9,7 @@
 #include "commands/week/weekly.hpp"
 #include "store/audit.hpp"
 #include "store/outbox.hpp"
+#include "store/people/reach.hpp"
 #include "store/places.hpp"
 #include "store/schedules.hpp"
 #include "store/settings.hpp"
@@ -166,6 +167,7 @@ void look_at_post(const Visit& visit, Findings& findings) {
       "Messages", waiting == 0 ? std::string("none waiting") : std::to_string(waiting) + " waiting");
   const auto a_week_ago = visit.request.now - lately;
   for (const Parcel& parcel : outbox::troubled(visit.db, a_week_ago, 5)) {
+    if (reach::is_lost(visit.db, parcel.platform, parcel.address)) continue;  // their own line says it
     const auto place = places::at(visit.db, parcel.platform, parcel.address);
     const auto schedule = place ? schedules::of_place(visit.db, place->id) : std::nullopt;
     if (schedule && !schedule->stopped.empty()) continue;  // the channel's own line says it
@@ -191,6 +193,7 @@ Reply check(Visit& visit) {
   Findings findings;
   look_at_calendar_and_safety(visit, findings);
   look_at_people(visit, findings);
+  look_at_reach(visit, findings);
   look_at_roster_age(visit, findings);
   look_at_channels(visit, findings);
   look_at_lines(visit, findings);

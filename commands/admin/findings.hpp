@@ -16,9 +16,12 @@ struct Findings {
 };
 
 std::string count_words(std::int64_t count, const std::string& one);  // "1 thing", "2 things"
+std::string some_of(const std::vector<std::string>& names);           // "Ms. Park, Mr. Dunn and 3 more"
 
 // Which staff have an account, whose e-mail fits one, and whose no longer is one.
 void look_at_staff(const Visit& visit, Findings& findings);
+// Whom a platform does not let us write to, and what mends it.
+void look_at_reach(const Visit& visit, Findings& findings);
 // What is in the way of this mapped channel's card.
 void look_at_audience(const Visit& visit, const KnownPlace& place, Findings& findings);
 

@@ -77,8 +77,11 @@ Reply look_round(Visit& visit) {
     const bool is_asked = address.empty() ? is_due(visit, place) : place.address == address;
     if (is_asked) wanted->places.push_back({place.platform, place.address, false, place.name});
   }
+  for (const staff::Account& account : staff::accounts(visit.db))
+    if (address.empty() && account.platform == platform && !account.barred)
+      wanted->accounts.push_back(account.key);
   Reply reply;
-  if (!wanted->places.empty()) reply.look_at = std::move(wanted);
+  if (!wanted->places.empty() || !wanted->accounts.empty()) reply.look_at = std::move(wanted);
   return reply;
 }
 

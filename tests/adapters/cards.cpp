@@ -87,6 +87,15 @@ Card student_card() {
             button("Save", "note", {{"student", "7"}}, Tone::primary)}}};
 }
 
+Card form_card() {
+  return {"Log a check-in",
+          {quietly("Only you see the note here."),
+           Form{{{"students", "Students", Input::Kind::students, "7", {{"7", "Bobby Chen (7A)"}}},
+                 {"day", "Day", Input::Kind::date, "2026-10-15"},
+                 {"note", "Note", Input::Kind::lines, "at lunch", {}, true}},
+                {"Log it", "log", {{"sent", "yes"}}, Button::Tone::primary}}}};
+}
+
 Card arabic_card() {
   return {"", {Table{{}, {{"محمد علي", "7A", "3 days ago"}, {"Ana Silva", "7B", "5 days ago"}}}}};
 }

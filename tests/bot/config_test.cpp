@@ -103,6 +103,21 @@ TEST(Config, of_a_school_with_slack_and_teams_and_stand_ins) {
   }
 }
 
+TEST(Config, T_03_A_of_a_school_in_another_of_microsofts_clouds) {
+  EXPECT_EQ(read(school + "[teams]\n" + app + tenant).teams.cloud, "public");
+  for (const char* cloud : {"gcc", "gcc-high", "dod"})
+    EXPECT_EQ(read(school + "[teams]\n" + app + tenant + "cloud = '" + cloud + "'\n").teams.cloud, cloud);
+}
+
+TEST(Config, T_19_A_of_a_school_with_doors_that_tell_counts_alone) {
+  const Config config = read(school + "[teams_webhooks]\noutgoing = 'Grade 7'\n");
+  EXPECT_EQ(config.teams_webhooks.outgoing, "Grade 7");
+  EXPECT_TRUE(config.teams_webhooks.any());
+  EXPECT_FALSE(config.teams.on);
+  EXPECT_EQ(read(school + "[teams_webhooks]\nworkflow = 'Grade 7'\n").teams_webhooks.workflow, "Grade 7");
+  EXPECT_FALSE(read(school).teams_webhooks.any());
+}
+
 TEST(Config, reads_relative_paths_from_its_own_folder) {
   const Folder folder;
   const Config config = read_config(folder.put("bot.toml", school + "[store]\npath = 'data/school.db'\n"));
@@ -185,6 +200,13 @@ INSTANTIATE_TEST_SUITE_P(
         Refused{"teams_unknown_registration",
                 school + "[teams]\n" + app + tenant + "registration = 'managed'\n",
                 "bot.toml, line 7: [teams] registration must be \"single-tenant\""},
+        Refused{"T_03_R_teams_in_an_unknown_cloud", school + "[teams]\n" + app + tenant + "cloud = 'china'\n",
+                "bot.toml, line 7: [teams] cloud must be \"public\", or, for the US government"},
+        Refused{"T_03_R_teams_of_many_tenants_in_a_government_cloud",
+                school + "[teams]\n" + app + tenant + "registration = 'multi-tenant'\ncloud = 'dod'\n",
+                "bot.toml, line 7: [teams] registration must be \"single-tenant\" in this cloud"},
+        Refused{"T_19_R_webhooks_of_no_group", school + "[teams_webhooks]\n",
+                "bot.toml, line 4: [teams_webhooks] outgoing or workflow must name the group"},
         Refused{"teams_password_in_the_file", school + "[teams]\n" + app + tenant + "app_password = 'x'\n",
                 "bot.toml, line 7: [teams] knows no \"app_password\""},
         Refused{"X_02_real_teams_as_stand_in",

@@ -155,6 +155,32 @@ TEST_F(TeamsSecretsTest, the_secrets_id_is_not_the_secret) {
   EXPECT_THAT(refusal(), HasSubstr("holds the client secret's ID; put there its Value"));
 }
 
+TEST_F(TeamsSecretsTest, T_19_T_20_R_what_is_no_token_and_no_workflows_url_stops_the_start) {
+  const auto refused = [this] {
+    try {
+      read_teams_webhook_secrets(config);
+    } catch (const SecretError& error) {
+      EXPECT_THAT(error.what(), Not(HasSubstr("canary")));
+      return std::string(error.what());
+    }
+    return std::string("taken");
+  };
+  EXPECT_EQ(refused(), "taken") << "neither is configured";
+  config.teams_webhooks.outgoing = "Grade 7";
+  EXPECT_THAT(refused(), HasSubstr("teams-outgoing-webhook is missing; put there the security token"));
+  folder.put("teams-outgoing-webhook", "canary");
+  EXPECT_THAT(refused(), HasSubstr("holds no security token; Teams shows it once"));
+  folder.put("teams-outgoing-webhook", "vqF0En+Z0ucuRTM/01o2GuhMH3hKKk/N2bOmlM31zaA=\n");
+  EXPECT_EQ(refused(), "taken");
+  config.teams_webhooks.workflow = "Grade 7";
+  folder.put("teams-workflow-url", "https://lincoln.webhook.office.com/webhookb2/canary");
+  EXPECT_THAT(refused(), HasSubstr("teams-workflow-url: it is the URL of an old connector"));
+  folder.put("teams-workflow-url", "https://prod-01.westus.logic.azure.com/workflows/a?sig=canary\n");
+  EXPECT_EQ(refused(), "taken");
+  config.loopback.teams_workflow = "http://127.0.0.1:9000/";
+  EXPECT_THAT(refused(), HasSubstr("stand-ins only")) << "X-02";
+}
+
 TEST_F(TeamsSecretsTest, X_02_a_real_password_beside_a_stand_in_stops_the_start) {
   config.loopback.teams_login = "http://127.0.0.1:9000/";
   folder.put("teams-app-password", "abc8Q~canary\n");

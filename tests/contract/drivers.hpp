@@ -34,6 +34,10 @@ class ConsoleDriver {
   std::vector<std::string> alone_sees(const std::string& person) const;
   Delivery deliver(Outgoing outgoing) { return finish(console_.deliver(std::move(outgoing))); }
   Sought seek(Outgoing outgoing) { return finish(console_.seek(std::move(outgoing))); }
+  bool can_look() const { return true; }  // whether something was shown
+  bool calls_somebody() const {
+    return false;
+  }  // whether what everyone sees calls anybody; here it is plain words
   Place team() const;
   std::vector<Request> heard{};
 
@@ -57,6 +61,8 @@ class SlackDriver {
   std::vector<std::string> alone_sees(const std::string& person) const;
   Delivery deliver(Outgoing outgoing);
   Sought seek(Outgoing outgoing);
+  bool can_look() const { return true; }
+  bool calls_somebody() const;
   Place team() const { return {"slack", "T1LINCOLN:C1GRADE7"}; }
   std::vector<Request> heard{};
 

@@ -11,7 +11,6 @@ namespace {
 using testing::ElementsAre;
 using testing::HasSubstr;
 using testing::IsEmpty;
-using testing::Not;
 using testing::SizeIs;
 
 // Says aloud what begins with "everyone", gives a button with what begins with "button", and answers a press
@@ -118,31 +117,26 @@ TYPED_TEST(Contract, what_is_no_longer_there_is_not_shown_anew) {
   EXPECT_THAT(this->platform.everyone_sees(), IsEmpty());
 }
 
-// One that cannot look says so, of either (R-06): nothing in doubt is ever sent a second time there.
+// Whoever looks tells the truth; one that cannot look says so, of either (R-06): nothing in doubt is ever
+// sent a second time there.
 TYPED_TEST(Contract, R_05_what_was_shown_is_found_and_what_was_not_is_not) {
-  if (this->platform.team().platform == "teams") {
-    const std::string shown = this->sent(this->card(post, "8 to reach"));
-    EXPECT_FALSE(shown.empty());
-    EXPECT_TRUE(std::holds_alternative<CannotTell>(this->platform.seek(this->card(post, "8 to reach"))));
-    EXPECT_THAT(this->platform.everyone_sees(), SizeIs(1));
-    return;
-  }
-  EXPECT_TRUE(std::holds_alternative<NotShown>(this->platform.seek(this->card(post, "8 to reach"))));
+  const Sought before = this->platform.seek(this->card(post, "8 to reach"));
+  EXPECT_EQ(std::holds_alternative<NotShown>(before), this->platform.can_look());
+  EXPECT_EQ(std::holds_alternative<CannotTell>(before), !this->platform.can_look());
   const std::string shown = this->sent(this->card(post, "8 to reach"));
-  const Sought sought = this->platform.seek(this->card(post, "8 to reach"));
-  ASSERT_TRUE(std::holds_alternative<Sent>(sought));
-  EXPECT_EQ(std::get<Sent>(sought).reference, shown);
+  EXPECT_FALSE(shown.empty());
+  const Sought after = this->platform.seek(this->card(post, "8 to reach"));
+  EXPECT_EQ(std::holds_alternative<CannotTell>(after), !this->platform.can_look());
+  const auto* found = std::get_if<Sent>(&after);
+  EXPECT_EQ(found != nullptr, this->platform.can_look());
+  EXPECT_EQ(found != nullptr ? found->reference : shown, shown);
   EXPECT_THAT(this->platform.everyone_sees(), SizeIs(1));
 }
 
-TYPED_TEST(Contract, S_19_what_people_type_calls_nobody) {
-  this->platform.say("rivera", "everyone <!channel> <@U0ADMIN>", "e1");
-  for (const std::string& seen : this->platform.everyone_sees()) {
-    if (this->platform.team().platform != "slack") continue;  // plain words, which call nobody
-    EXPECT_THAT(seen, Not(HasSubstr("<!channel>")));
-    EXPECT_THAT(seen, Not(HasSubstr("<@")));
-  }
+TYPED_TEST(Contract, S_19_T_11_what_people_type_calls_nobody) {
+  this->platform.say("rivera", "everyone <!channel> <@U0ADMIN> <at>Ms. Park</at>", "e1");
   EXPECT_THAT(this->platform.everyone_sees(), SizeIs(1));
+  EXPECT_FALSE(this->platform.calls_somebody());
 }
 
 }  // namespace

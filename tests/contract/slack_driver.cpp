@@ -121,6 +121,15 @@ std::vector<std::string> SlackDriver::everyone_sees() const {
   return seen;
 }
 
+bool SlackDriver::calls_somebody() const {
+  for (const fakes::Seen& one : api_.ledger.everyone_sees(channel)) {
+    const std::string all = one.message.dump();
+    for (const char* call : {"<!", "<@", "<#"})
+      if (all.find(call) != std::string::npos) return true;
+  }
+  return false;
+}
+
 std::vector<std::string> SlackDriver::alone_sees(const std::string& person) const {
   std::vector<std::string> seen;
   for (const auto& [who, message] : alone_)

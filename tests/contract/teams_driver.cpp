@@ -1,3 +1,5 @@
+#include <algorithm>
+#include <iterator>
 #include <nlohmann/json.hpp>
 
 #include "tests/contract/teams_driver.hpp"
@@ -8,15 +10,21 @@ using nlohmann::json;
 
 namespace {
 
-std::string account_of(const std::string& person) {
-  return person == "rivera" ? teams::rivera_object : "7d1c9e55-0002-4aaa-9bbb-00000000000b";
+struct Account {
+  const char *person, *user, *object;
+};
+constexpr Account accounts[] = {{"rivera", teams::rivera_id, teams::rivera_object},
+                                {"park", "29:1park-Xyz_", park_object},
+                                {"lindqvist", "29:1lindqvist-Xyz_", lindqvist_object}};
+
+const Account& of(const std::string& person) {
+  return *std::find_if(std::begin(accounts), std::end(accounts),
+                       [&](const Account& one) { return one.person == person; });
 }
-std::string user_of(const std::string& person) {
-  return person == "rivera" ? teams::rivera_id : "29:1park-Xyz_";
-}
+std::string user_of(const std::string& person) { return of(person).user; }
 
 json by(const std::string& person, json activity) {
-  activity["from"] = {{"id", user_of(person)}, {"aadObjectId", account_of(person)}};
+  activity["from"] = {{"id", user_of(person)}, {"aadObjectId", of(person).object}};
   return activity;
 }
 
@@ -24,6 +32,8 @@ json by(const std::string& person, json activity) {
 
 TeamsDriver::TeamsDriver(Answers desk) {
   connector_.conversations = {teams::grade_7};
+  for (const Account& one : accounts) connector_.object_ids[one.user] = one.object;
+  school_.on_reached = [desk](const Request& request) { desk(request); };
   school_.reply = [this, desk = std::move(desk)](const Request& request) {
     heard.push_back(request);
     return desk(request);
@@ -45,6 +55,19 @@ void TeamsDriver::say(const std::string& person, const std::string& text, const 
   json activity = by(person, teams::in_channel(text));
   activity["id"] = event;
   school_.bring(activity);
+}
+
+void TeamsDriver::say_alone(const std::string& person, const std::string& text, const std::string& event) {
+  json activity = by(person, teams::in_chat(text));
+  activity["conversation"]["id"] = connector_.chat_with(user_of(person));
+  activity["id"] = event;
+  school_.bring(activity);
+}
+
+void TeamsDriver::minute() {
+  school_.clock.advance(std::chrono::minutes(1));
+  school_.teams->look_around();
+  school_.settle();
 }
 
 // In the channel, or in the chat with that person.
@@ -72,6 +95,12 @@ std::vector<std::string> TeamsDriver::words_in(const std::string& conversation) 
 }
 
 std::vector<std::string> TeamsDriver::everyone_sees() const { return words_in(teams::grade_7); }
+
+bool TeamsDriver::calls_somebody() const {
+  for (const fakes::TeamsMessage& message : connector_.seen_in(teams::grade_7))
+    if (message.activity.dump().find("\"mention\"") != std::string::npos) return true;
+  return false;
+}
 
 std::vector<std::string> TeamsDriver::alone_sees(const std::string& person) {
   return words_in(connector_.chat_of(user_of(person)));

@@ -147,10 +147,25 @@ class Pen {
     actions.push_back(std::move(*action));
   }
 
-  // Inside the body, so that buttons stand with the words they belong to.
+  // Inside the body, so that buttons stand with the words they belong to; a row that a phone would cut off
+  // goes on in the next.
   void put_actions(Json actions) {
-    if (!actions.empty()) put({{"type", "ActionSet"}, {"actions", std::move(actions)}}, true);
+    Json row = Json::array();
+    std::size_t width = 0;
+    for (Json& action : actions) {
+      const bool is_shown = !action.contains("mode");
+      const std::size_t wide =
+          is_shown ? utf8::code_points(action.at("title").get<std::string>()) + limits::around_a_label : 0;
+      if (!row.empty() && width + wide > limits::row) {
+        put_row(std::exchange(row, Json::array()));
+        width = 0;
+      }
+      width += wide;
+      row.push_back(std::move(action));
+    }
+    if (!row.empty()) put_row(std::move(row));
   }
+  void put_row(Json row) { put({{"type", "ActionSet"}, {"actions", std::move(row)}}, true); }
 
   // Takes elements out, the last words first, until the rest keeps to the limit. Whether nothing had to go.
   bool fit() {

@@ -1,19 +1,11 @@
 #include "adapters/teams/connector/whereabouts.hpp"
 
-#include "adapters/teams/address.hpp"
-
 namespace knownby::teams {
 namespace {
 
 std::string at(const std::unordered_map<std::string, std::string>& map, const std::string& key) {
   const auto found = map.find(key);
   return found == map.end() ? std::string() : found->second;
-}
-
-// As somebody is addressed who was not spoken to yet.
-std::string address_of_person(const std::string& key) {
-  const std::size_t colon = key.find(':');
-  return to_text(Address{key.substr(0, colon), Address::Scope::person, key.substr(colon + 1)});
 }
 
 }  // namespace
@@ -25,7 +17,7 @@ void Whereabouts::heard(const Back& back) {
   if (!back.team.empty()) teams_[back.address] = back.team;
   if (!back.direct) return;
   chats_[back.key] = back.conversation;
-  closed_.erase(address_of_person(back.key));
+  closed_.erase(back.key);  // whoever was not spoken to yet is addressed so
 }
 
 void Whereabouts::left(const Back& back) {
@@ -54,6 +46,7 @@ std::string Whereabouts::chat_with(const std::string& key) const { return at(cha
 void Whereabouts::begun(const std::string& key, const std::string& conversation) {
   make_room();
   chats_[key] = conversation;
+  closed_.erase(key);
 }
 
 // More than a school has: whatever is forgotten is learned again.

@@ -1,9 +1,5 @@
 #include "adapters/teams/connector/wire.hpp"
 
-#include <boost/asio/redirect_error.hpp>
-#include <boost/asio/steady_timer.hpp>
-#include <boost/asio/this_coro.hpp>
-#include <boost/asio/use_awaitable.hpp>
 #include <utility>
 
 #include "adapters/net/retry.hpp"
@@ -28,16 +24,10 @@ struct Wire::Errand {
   std::string service_url;
   std::string conversation;  // empty: the one with this person, begun if need be
   std::string activity{};
+  bool is_targeted = false;
   std::string body{};
   std::string key{};   // the person's
   std::string user{};  // and the account
-};
-
-struct Wire::Opening {
-  explicit Opening(const asio::any_io_executor& executor)
-      : done(executor, asio::steady_timer::time_point::max()) {}
-  asio::steady_timer done;
-  Chat chat = Later{std::chrono::seconds(0), "the conversation could not be begun"};
 };
 
 Wire::Wire(const TeamsSettings& settings, TeamsCounts& counts, Clock& clock, Tokens tokens, Send send)
@@ -90,14 +80,17 @@ asio::awaitable<Delivery> Wire::run(Errand errand) {
     errand.conversation = std::get<std::string>(chat);
   }
   std::string url = connector_url(errand.service_url, errand.conversation, errand.activity);
+  if (errand.is_targeted) url += "?isTargetedActivity=true";
   Called called = co_await connector_.call(method_of(errand.outgoing.act), std::move(url), errand.body,
                                            errand.conversation);
   if (const auto* later = std::get_if<Later>(&called)) co_return *later;
   if (const auto* never = std::get_if<Never>(&called)) co_return *never;
   Delivery delivery = result_of(std::get<net::Answer>(called), errand.outgoing, errand.conversation);
   const auto* never = std::get_if<Never>(&delivery);
-  if (never != nullptr && never->ends == Ends::place && !errand.key.empty())
+  if (never != nullptr && never->ends == Ends::place && !errand.key.empty()) {
     whereabouts_.forget_chat(errand.key);
+    if (reach_) reach_(errand.key, how_to_be_reached);
+  }
   co_return delivery;
 }
 
@@ -117,6 +110,26 @@ asio::awaitable<Wire::Told> Wire::tell(Back back, Card card) {
   Errand errand{Outgoing(), back.service_url, back.conversation};
   errand.body = message(card, back.activity);
   co_return co_await tell_with(std::move(errand));
+}
+
+// Once: what Teams does not take so goes to the conversation of two.
+asio::awaitable<Wire::Told> Wire::tell_there_alone(Back back, Card card) {
+  const bool may = settings_.targets_messages && !back.direct && !is_refused() &&
+                   !(targets_nobody_until_ && clock_.now() < *targets_nobody_until_);
+  if (!may) co_return Told::no;
+  Errand errand{Outgoing(), back.service_url, back.conversation};
+  errand.is_targeted = true;
+  errand.body = message_for(back.user, card, back.activity);
+  const bool may_go = co_await connector_.turn_comes(errand.conversation);
+  if (!may_go) co_return Told::no;
+  const Delivery delivery = co_await run(std::move(errand));
+  if (std::holds_alternative<Sent>(delivery)) co_return Told::yes;
+  if (std::holds_alternative<Unknown>(delivery)) {
+    ++counts_.replies_in_doubt;
+    co_return Told::perhaps;
+  }
+  if (std::holds_alternative<Never>(delivery)) targets_nobody_until_ = clock_.now() + limits::refusal;
+  co_return Told::no;
 }
 
 asio::awaitable<Wire::Told> Wire::tell_alone(Back back, Card card) {
@@ -163,59 +176,6 @@ asio::awaitable<Wire::Told> Wire::tell_with(Errand errand) {
   ++counts_.replies_lost;
   if (settings_.note) settings_.note("an answer could not be given: " + why, true);
   co_return Told::no;
-}
-
-// Two who want to write to the same person begin one conversation (T-13).
-asio::awaitable<Wire::Chat> Wire::chat_with(std::string key, std::string user, std::string service_url) {
-  const std::string known = whereabouts_.chat_with(key);
-  if (!known.empty()) co_return known;
-  const auto found = openings_.find(key);
-  if (found != openings_.end()) {
-    const std::shared_ptr<Opening> opening = found->second;
-    boost::system::error_code opened;
-    co_await opening->done.async_wait(asio::redirect_error(asio::use_awaitable, opened));
-    co_return opening->chat;
-  }
-  const auto executor = co_await asio::this_coro::executor;
-  const auto opening = std::make_shared<Opening>(executor);
-  openings_.emplace(key, opening);
-  try {
-    opening->chat = co_await open_chat(key, std::move(user), std::move(service_url));
-  } catch (const std::exception&) {
-    ++counts_.failed;
-  }
-  openings_.erase(key);
-  opening->done.cancel();
-  co_return opening->chat;
-}
-
-// Beginning it twice brings the same conversation, so that nothing here is in doubt.
-asio::awaitable<Wire::Chat> Wire::open_chat(std::string key, std::string user, std::string service_url) {
-  std::string url = connector_url(std::move(service_url), {}, {});
-  std::string body = conversation_with(user, settings_.app_id, settings_.tenant_id);
-  Called called = co_await connector_.call("POST", std::move(url), std::move(body), key);
-  if (const auto* later = std::get_if<Later>(&called)) co_return *later;
-  if (const auto* never = std::get_if<Never>(&called)) co_return *never;
-  const auto& answer = std::get<net::Answer>(called);
-  const std::string conversation = conversation_in(answer);
-  if (!conversation.empty()) {
-    ++counts_.chats_opened;
-    whereabouts_.begun(key, conversation);
-    co_return conversation;
-  }
-  Outgoing harmless;
-  harmless.act = Act::redraw;
-  harmless.key = key;
-  const Delivery delivery = result_of(answer, harmless, {});
-  if (const auto* later = std::get_if<Later>(&delivery)) co_return *later;
-  const auto* never = std::get_if<Never>(&delivery);
-  if (never == nullptr) co_return Later{std::chrono::seconds(0), "Teams did not name the conversation"};
-  if (never->ends != Ends::place) co_return *never;
-  ++counts_.unreachable;
-  co_return Never{
-      "this person has not added Knownby in Teams (" + never->reason + ")", Ends::place,
-      "Install Knownby for the staff in the Teams admin center (Setup policies), or ask them to add "
-      "it: Apps, Knownby, Add."};
 }
 
 }  // namespace knownby::teams

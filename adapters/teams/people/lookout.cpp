@@ -19,7 +19,9 @@ Lookout::Lookout(asio::any_io_executor executor, const TeamsSettings& settings, 
       wire_(wire),
       counts_(counts),
       clock_(clock),
-      people_(settings, wire.connector(), clock) {}
+      people_(settings, wire.connector(), clock) {
+  wire_.tells_reach_to([this](const std::string& key, const std::string& fix) { reached(key, fix); });
+}
 
 Request Lookout::strike(std::string verb) const {
   Request request;  // no event: the same may be seen again and again
@@ -73,6 +75,10 @@ asio::awaitable<void> Lookout::go_round(std::string address) {
     co_return;
   }
   if (!due.look_at) co_return;
+  if (clock_.now() >= next_search_) {
+    next_search_ = clock_.now() + limits::between_searches;
+    for (const std::string& key : due.look_at->accounts) co_await wire_.find(key);
+  }
   for (const Place& place : due.look_at->places) {
     std::optional<SeenThere> there = co_await seen_in(place.address);
     if (!there) continue;
@@ -104,6 +110,38 @@ asio::awaitable<void> Lookout::tell(Look look) {
     co_await ask(std::move(seen));
   } catch (const Busy&) {
     ++counts_.busy;  // tomorrow's look tells it again
+  }
+}
+
+void Lookout::heard(const Back& back) {
+  const std::string no_fix;
+  if (back.direct && in_reach_.count(back.key) == 0) reached(back.key, no_fix);
+}
+
+void Lookout::reached(const std::string& key, const std::string& fix) {
+  if (!ask_) return;
+  if (in_reach_.size() >= limits::remembered) in_reach_.clear();
+  if (fix.empty()) {
+    in_reach_.insert(key);
+  } else {
+    in_reach_.erase(key);
+  }
+  asio::co_spawn(executor_, tell_reach(key, fix), [this](std::exception_ptr trouble) {
+    if (trouble) ++counts_.failed;  // the daily search finds it
+  });
+}
+
+asio::awaitable<void> Lookout::tell_reach(std::string key, std::string fix) {
+  Request told = strike("reached");
+  told.fields.emplace_back("platform", platform);
+  told.fields.emplace_back("account", std::move(key));
+  told.fields.emplace_back("fix", std::move(fix));
+  const Ask ask = ask_;
+  if (!ask) co_return;
+  try {
+    co_await ask(std::move(told));
+  } catch (const Busy&) {
+    ++counts_.busy;
   }
 }
 

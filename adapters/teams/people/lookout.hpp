@@ -1,6 +1,7 @@
 #pragma once
 // When Teams is asked who is there: in a channel once a day, before its card and whenever somebody came or
-// went, whom a command must know first, and who it is that speaks for the first time. On one thread.
+// went, whom a command must know first, who it is that speaks for the first time, and whom we can write to
+// alone. On one thread.
 
 #include <boost/asio/any_io_executor.hpp>
 #include <boost/asio/awaitable.hpp>
@@ -34,8 +35,12 @@ class Lookout {
   // Somebody speaks to us alone: whether they are on the roster is known by their e-mail, before they are
   // answered. Once for each since the start, if Teams tells.
   boost::asio::awaitable<void> meet(Back back);
+  // Somebody is in a conversation of two with us: so they can be written to.
+  void heard(const Back& back);
 
  private:
+  void reached(const std::string& key, const std::string& fix);
+  boost::asio::awaitable<void> tell_reach(std::string key, std::string fix);
   boost::asio::awaitable<void> go_round(std::string address);
   boost::asio::awaitable<void> look_again(std::set<std::string> addresses);
   boost::asio::awaitable<void> tell(Look look);
@@ -53,8 +58,10 @@ class Lookout {
   Ask ask_;
   std::chrono::sys_seconds next_round_{};
   bool is_going_round_ = false;
-  std::set<std::string> again_;          // addresses about to be looked at
-  std::unordered_set<std::string> met_;  // by key
+  std::set<std::string> again_;               // addresses about to be looked at
+  std::unordered_set<std::string> met_;       // by key
+  std::unordered_set<std::string> in_reach_;  // by key: the desk was told
+  std::chrono::sys_seconds next_search_{};    // of those we never spoke to
 };
 
 }  // namespace knownby::teams

@@ -16,6 +16,12 @@ using Taken = std::variant<std::string, Later, Never>;
 // T-15: members may be asked for 60 times in half a minute, and the server may be asking too.
 constexpr std::size_t channels_looked_at = 40;
 
+// "login.botframework.com" of "https://login.botframework.com/v1/".
+std::string host_of(const std::string& url) {
+  const std::size_t begin = url.find("://") == std::string::npos ? 0 : url.find("://") + 3;
+  return url.substr(begin, url.find('/', begin) - begin);
+}
+
 asio::awaitable<Finding> look_at_keys(std::string base, Send send) {
   net::Call call{net::Purpose::teams_openid_metadata, base + "openidconfiguration"};
   call.method = "GET";
@@ -24,8 +30,8 @@ asio::awaitable<Finding> look_at_keys(std::string base, Send send) {
   const std::string why = answer.trouble != net::Trouble::none ? std::string(net::name(answer.trouble))
                                                                : "HTTP " + std::to_string(answer.status);
   co_return Finding{Is::broken, "Microsoft's signing keys cannot be fetched (" + why +
-                                    "): open outgoing connections on port 443 to login.botframework.com. "
-                                    "Until then nothing from Teams is believed."};
+                                    "): open outgoing connections on port 443 to " + host_of(base) +
+                                    ". Until then nothing from Teams is believed."};
 }
 
 Finding login_words(const Taken& taken, const LoginSettings& login) {
@@ -37,8 +43,8 @@ Finding login_words(const Taken& taken, const LoginSettings& login) {
                 "): copy the Value of a client secret that has not expired into "
                 "teams-app-password, and compare [teams] app_id and tenant_id with the Azure portal."};
   return {Is::broken, "Microsoft's login does not answer (" + std::get<Later>(taken).reason +
-                          "): open outgoing connections on port 443 to login.microsoftonline.com. The "
-                          "password and the channels were not looked at."};
+                          "): open outgoing connections on port 443 to " + host_of(login.login_base) +
+                          ". The password and the channels were not looked at."};
 }
 
 Finding channel_words(const Place& place, const std::optional<SeenThere>& there) {

@@ -74,10 +74,10 @@ Vouch check_service_url(const json& claims, std::string_view service_url) {
 }
 
 // Where the answer would go, with a token with which anybody could speak as Knownby.
-bool is_allowed(std::string_view service_url, const net::Loopback& loopback) {
+bool is_allowed(std::string_view service_url, const Expected& expected) {
   try {
-    net::admit(net::Purpose::teams_connector, service_url, loopback);
-    return true;
+    const net::Destination to = net::admit(net::Purpose::teams_connector, service_url, expected.loopback);
+    return to.is_loopback || expected.cloud->has_service(to.host);
   } catch (const net::Refused&) {
     return false;
   }
@@ -93,7 +93,7 @@ Vouch check(const json& claims, const SigningKey& key, const Claimed& claimed, c
   if (const Vouch url = check_service_url(claims, claimed.service_url); url != Vouch::good) return url;
   if (claimed.channel_id != "msteams") return Vouch::wrong_channel;
   if (!alike(claimed.tenant_id, expected.tenant_id)) return Vouch::wrong_tenant;
-  return is_allowed(claimed.service_url, expected.loopback) ? Vouch::good : Vouch::host_not_allowed;
+  return is_allowed(claimed.service_url, expected) ? Vouch::good : Vouch::host_not_allowed;
 }
 
 }  // namespace

@@ -8,6 +8,7 @@
 
 #include "adapters/net/gate.hpp"
 #include "adapters/teams/claimed.hpp"
+#include "adapters/teams/cloud.hpp"
 #include "adapters/teams/trust/signing_key.hpp"
 #include "adapters/teams/trust/vouch.hpp"
 
@@ -18,6 +19,7 @@ struct Expected {
   std::string app_id;
   std::string tenant_id;
   net::Loopback loopback{};
+  const Cloud* cloud = clouds().data();  // whose service URLs are taken
 };
 
 // payload: of a token that this key signed. Throws nothing for what comes from outside.

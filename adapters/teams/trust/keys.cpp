@@ -68,7 +68,8 @@ asio::awaitable<void> Keys::fetch() {
 
 // Both addresses pass the gate: the second is the document's word, and no better than its host.
 asio::awaitable<void> Keys::fetch_both() {
-  const std::string base = source_.loopback.base(net::Purpose::teams_openid_metadata);
+  std::string base = source_.base;
+  if (base.empty()) base = source_.loopback.base(net::Purpose::teams_openid_metadata);
   const std::string metadata = co_await get(base + "openidconfiguration");
   std::string url = keys_url(metadata, source_.issuer);
   const std::string key_set = co_await get(std::move(url));

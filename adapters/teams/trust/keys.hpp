@@ -26,6 +26,7 @@ struct KeySource {
   net::Loopback loopback{};
   std::chrono::milliseconds patience{1'000};  // the most a request waits for a fetch
   std::function<void(std::string_view words, bool is_trouble)> note{};
+  std::string base{};  // where they are published; empty: as the gate knows it
 };
 
 struct KeyCounts {

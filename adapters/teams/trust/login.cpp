@@ -97,10 +97,9 @@ std::string at_login(std::string_view what) { return "Microsoft's login: " + std
 
 }  // namespace
 
-std::string login_form(std::string_view app_id, const Secret& password) {
+std::string login_form(std::string_view app_id, const Secret& password, std::string_view scope) {
   return "grant_type=client_credentials&client_id=" + percent_encoded(app_id) +
-         "&client_secret=" + percent_encoded(password.reveal()) +
-         "&scope=" + percent_encoded("https://api.botframework.com/.default");
+         "&client_secret=" + percent_encoded(password.reveal()) + "&scope=" + percent_encoded(scope);
 }
 
 std::variant<Token, Later, Never> login_result(const net::Answer& answer) {

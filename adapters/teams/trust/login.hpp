@@ -13,7 +13,7 @@
 namespace knownby::teams {
 
 // The form for a token by client credentials; it holds the secret.
-std::string login_form(std::string_view app_id, const Secret& password);
+std::string login_form(std::string_view app_id, const Secret& password, std::string_view scope);
 
 struct Token {
   Secret text;

@@ -56,7 +56,7 @@ void OutboundToken::begin(std::chrono::sys_seconds now) {
 asio::awaitable<void> OutboundToken::log_in() {
   net::Call call{net::Purpose::teams_login, settings_.login_base + settings_.tenant + "/oauth2/v2.0/token"};
   call.headers.emplace_back("Content-Type", "application/x-www-form-urlencoded");
-  call.body = login_form(settings_.app_id, settings_.app_password);
+  call.body = login_form(settings_.app_id, settings_.app_password, settings_.scope);
   const net::Answer answer = co_await send_(std::move(call));
   learn(login_result(answer));
 }

@@ -27,7 +27,9 @@ struct LoginSettings {
   // Where the app is registered: the school's tenant, or "botframework.com" for a multi-tenant app of old
   // (D8).
   std::string tenant;
-  std::string login_base = "https://login.microsoftonline.com/";  // another only for a stand-in
+  // Another only in another cloud (T-03) and for a stand-in.
+  std::string login_base = "https://login.microsoftonline.com/";
+  std::string scope = "https://api.botframework.com/.default";
   // For the log: what whoever runs Knownby must know, in words of ours alone.
   std::function<void(std::string_view words, bool is_trouble)> note{};
 };

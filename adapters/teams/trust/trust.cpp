@@ -14,16 +14,16 @@ namespace asio = boost::asio;
 
 namespace {
 
-constexpr const char* issuer = "https://api.botframework.com";
-
 KeySource source_of(const TrustSettings& settings) {
-  return {issuer, settings.loopback, settings.patience, settings.note};
+  return {std::string(settings.cloud->issuer), settings.loopback, settings.patience, settings.note,
+          settings.cloud->base(net::Purpose::teams_openid_metadata, settings.loopback)};
 }
 
 }  // namespace
 
 Trust::Trust(TrustSettings settings, asio::any_io_executor executor, Clock& clock, Send send)
-    : expected_{issuer, settings.app_id, settings.tenant_id, settings.loopback},
+    : expected_{std::string(settings.cloud->issuer), settings.app_id, settings.tenant_id, settings.loopback,
+                settings.cloud},
       clock_(clock),
       keys_(source_of(settings), std::move(executor), clock, std::move(send)) {
   if (!is_guid(settings.app_id) || !is_guid(settings.tenant_id))

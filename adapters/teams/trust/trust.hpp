@@ -12,6 +12,7 @@
 #include <string_view>
 
 #include "adapters/clock.hpp"
+#include "adapters/teams/cloud.hpp"
 #include "adapters/teams/trust/claims.hpp"
 #include "adapters/teams/trust/keys.hpp"
 #include "adapters/teams/trust/send.hpp"
@@ -22,6 +23,7 @@ namespace knownby::teams {
 struct TrustSettings {
   std::string app_id;
   std::string tenant_id;                      // the school's own
+  const Cloud* cloud = clouds().data();       // whose tokens are believed (T-03)
   net::Loopback loopback{};                   // stand-ins on this machine
   std::chrono::milliseconds patience{1'000};  // the most a request waits for Microsoft's keys
   // For the log: what whoever runs Knownby must know, in words of expected alone.

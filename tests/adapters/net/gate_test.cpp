@@ -231,6 +231,12 @@ TEST(Gate, X01_A_teams_is_called_at_the_hosts_of_the_table) {
       is_admitted(Purpose::teams_openid_metadata, "https://login.botframework.com/v1/.well-known/keys"));
   EXPECT_TRUE(is_admitted(Purpose::teams_login,
                           "https://login.microsoftonline.com/lincoln.example/oauth2/v2.0/token"));
+  EXPECT_TRUE(
+      is_admitted(Purpose::teams_openid_metadata, "https://login.botframework.azure.us/v1/.well-known/keys"));
+  EXPECT_TRUE(is_admitted(Purpose::teams_login, "https://login.microsoftonline.us/t/oauth2/v2.0/token"));
+  for (const auto* url : {"https://prod-01.westus.logic.azure.com/workflows/a?sig=b",
+                          "https://default1.ab.environment.api.powerplatform.com:443/a?sig=b"})
+    EXPECT_TRUE(is_admitted(Purpose::teams_workflow, url)) << url;
 }
 
 TEST(Gate, X01_R_teams_elsewhere_in_the_clear_or_for_another_purpose) {
@@ -265,10 +271,15 @@ TEST(Gate, X01_R_teams_elsewhere_in_the_clear_or_for_another_purpose) {
         "https://login.botframework.com:444/", "https://login.microsoftonline.com/common/discovery/keys"})
     EXPECT_FALSE(is_admitted(Purpose::teams_openid_metadata, url)) << url;
   for (const auto* url :
-       {"https://login.microsoftonline.com.evil/t/oauth2/v2.0/token", "https://login.microsoftonline.us/",
+       {"https://login.microsoftonline.com.evil/t/oauth2/v2.0/token", "https://evil.microsoftonline.us/",
         "https://microsoftonline.com/", "https://login.windows.net/", "https://login.botframework.com/",
         "http://login.microsoftonline.com/t/oauth2/v2.0/token"})
     EXPECT_FALSE(is_admitted(Purpose::teams_login, url)) << url;
+  for (const auto* url :
+       {"https://logic.azure.com/a", "https://evillogic.azure.com/a", "http://a.logic.azure.com/a",
+        "https://a.logic.azure.com.evil/a", "https://a.webhook.office.com/a",
+        "https://smba.trafficmanager.net/teams/", "https://login.microsoftonline.com/"})
+    EXPECT_FALSE(is_admitted(Purpose::teams_workflow, url)) << url;
   EXPECT_FALSE(is_admitted(Purpose::slack_api, "https://smba.trafficmanager.net/teams/"));
 }
 

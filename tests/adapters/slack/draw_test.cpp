@@ -10,6 +10,7 @@
 #include <sstream>
 
 #include "adapters/slack/show.hpp"
+#include "adapters/slack/views/modal.hpp"
 #include "tests/adapters/cards.hpp"
 
 namespace knownby::slack {
@@ -23,13 +24,16 @@ std::string read(const std::string& path) {
   return text.str();
 }
 
-void expect_golden(const std::string& name, const Card& card, bool for_everyone = false) {
+void expect_golden_text(const std::string& name, const std::string& shown) {
   const std::string path = std::string(KNOWNBY_SOURCE_DIR) + "/tests/golden/slack/" + name + ".json";
-  Reply reply{card};
-  if (for_everyone) reply.seen = Reply::Seen::everyone;
-  const std::string drawn = nlohmann::ordered_json::parse(show(reply, false)).dump(2) + "\n";
+  const std::string drawn = nlohmann::ordered_json::parse(shown).dump(2) + "\n";
   if (std::getenv("KNOWNBY_RECORD") != nullptr) std::ofstream(path) << drawn;
   EXPECT_EQ(drawn, read(path)) << name;
+}
+void expect_golden(const std::string& name, const Card& card, bool for_everyone = false) {
+  Reply reply{card};
+  if (for_everyone) reply.seen = Reply::Seen::everyone;
+  expect_golden_text(name, show(reply, false));
 }
 
 TEST(Draw, the_echo_of_a_check_in_with_undo) { expect_golden("logged", logged_card()); }
@@ -39,6 +43,7 @@ TEST(Draw, the_weekly_card_for_a_channel) { expect_golden("weekly", weekly_card(
 TEST(Draw, help_with_code_a_link_and_a_person) { expect_golden("help", help_card()); }
 TEST(Draw, the_guard_that_keeps_a_note_out) { expect_golden("guard", guard_card()); }
 TEST(Draw, a_student_with_facts_bars_and_a_form) { expect_golden("student", student_card()); }
+TEST(Draw, a_form_as_a_modal) { expect_golden_text("dialog", *modal(form_card(), {"C1GRADE7"})); }
 TEST(Draw, names_from_right_to_left_stay_in_their_place) { expect_golden("arabic", arabic_card()); }
 
 json blocks_of(const Card& card) { return json::parse(draw(card)); }

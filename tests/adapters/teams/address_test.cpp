@@ -13,15 +13,25 @@ using Scope = Address::Scope;
 
 TEST(Address, T13_A_every_scope_comes_back_from_its_text) {
   for (const Scope scope : {Scope::personal, Scope::group, Scope::channel, Scope::person}) {
-    const Address address{lincoln.tenant_id, scope, grade_7};
+    const std::string id = scope == Scope::person ? rivera_object : grade_7;
+    const Address address{lincoln.tenant_id, scope, id};
     const auto back = address_in(to_text(address));
     ASSERT_TRUE(back);
     EXPECT_EQ(back->tenant, lincoln.tenant_id);
     EXPECT_EQ(back->scope, scope);
-    EXPECT_EQ(back->id, grade_7);
+    EXPECT_EQ(back->id, id);
   }
   EXPECT_TRUE(address_in(chat_address)->is_direct());
   EXPECT_FALSE(address_in(grade_7_address)->is_direct());
+}
+
+TEST(Address, T13_A_a_person_is_addressed_by_their_key) {
+  const auto rivera = address_in(rivera_key);
+  ASSERT_TRUE(rivera);
+  EXPECT_EQ(rivera->scope, Scope::person);
+  EXPECT_EQ(rivera->id, rivera_object);
+  EXPECT_EQ(to_text(*rivera), rivera_key);
+  EXPECT_EQ(address_in(lincoln.tenant_id + ":29:1Abc")->id, "29:1Abc") << "where Teams names no object id";
 }
 
 TEST(Address, T13_R_texts_that_are_no_address) {

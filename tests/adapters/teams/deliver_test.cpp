@@ -210,6 +210,14 @@ TEST(Deliver, T06_R_without_a_token_nothing_is_sent) {
   EXPECT_TRUE(school.calls.empty());
 }
 
+TEST(Deliver, T15_A_what_teams_allows_at_once_goes_at_once_and_another_conversation_waits_for_none) {
+  Tenant school;
+  for (int card = 0; card < 6; ++card)
+    EXPECT_TRUE(std::holds_alternative<Sent>(school.run(school.teams->deliver(weekly())))) << card;
+  EXPECT_TRUE(std::holds_alternative<Later>(school.run(school.teams->deliver(weekly()))));
+  EXPECT_TRUE(std::holds_alternative<Sent>(school.run(school.teams->deliver(to_park()))));
+}
+
 TEST(Deliver, T15_R_no_figure_of_teams_is_passed_in_an_hour) {
   Tenant school;
   std::vector<std::chrono::sys_seconds> sent;

@@ -44,12 +44,7 @@ TEST(Draw, a_student_with_facts_bars_and_a_form) { expect_golden("student", stud
 TEST(Draw, names_from_right_to_left_stay_in_their_place) { expect_golden("arabic", arabic_card()); }
 
 TEST(Draw, a_form_as_a_dialog_with_what_is_wrong_in_it) {
-  const Form form{{{"students", "Students", Input::Kind::students, "7", {{"7", "Bobby Chen (7A)"}}},
-                   {"day", "Day", Input::Kind::date, "2026-10-15"},
-                   {"note", "Note", Input::Kind::lines, "at lunch", {}, true}},
-                  {"Log it", "log", {{"sent", "yes"}}, Button::Tone::primary}};
-  const std::string sheet = dialog({"Log a check-in", {quietly("Only you see the note here."), form}},
-                                   {"f:1", {{"day", "I only log what has happened."}}});
+  const std::string sheet = dialog(form_card(), {"f:1", {{"day", "I only log what has happened."}}});
   expect_golden_text("dialog", Json::parse(sheet).dump(2) + "\n");
 }
 
@@ -156,17 +151,38 @@ TEST(Draw, what_must_be_filled_in_says_so_and_what_need_not_does_not) {
   }
 }
 
+Json actions_of(const Card& card) {
+  Json all = Json::array();
+  for (const Json& element : body_of(card))
+    for (const Json& action : element.value("actions", Json::array())) all.push_back(action);
+  return all;
+}
+
 TEST(Draw, T16_six_buttons_are_shown_and_the_seventh_lies_behind_an_ellipsis) {
   Buttons buttons;
   for (int i = 0; i < 6; ++i) buttons.buttons.push_back({"Undo " + std::to_string(i), "undo"});
-  Json body = body_of({"", {buttons}});
-  for (const Json& action : body[0]["actions"]) EXPECT_FALSE(action.contains("mode"));
+  for (const Json& action : actions_of({"", {buttons}})) EXPECT_FALSE(action.contains("mode"));
   buttons.buttons.push_back({"Undo 6", "undo"});
-  body = body_of({"", {buttons}});
-  EXPECT_FALSE(body[0]["actions"][5].contains("mode"));
-  EXPECT_EQ(body[0]["actions"][6]["mode"], "secondary");
-  body = body_of({"", {buttons, Form{{}, {"Save", "note"}}}});
-  EXPECT_EQ(body[1]["actions"][0]["mode"], "secondary") << "six in the whole card";
+  const Json seven = actions_of({"", {buttons}});
+  EXPECT_FALSE(seven[5].contains("mode"));
+  EXPECT_EQ(seven[6]["mode"], "secondary");
+  EXPECT_EQ(actions_of({"", {buttons, Form{{}, {"Save", "note"}}}})[7]["mode"], "secondary")
+      << "six in the whole card";
+}
+
+TEST(Draw, T16_A_no_row_of_buttons_is_wider_than_a_phone) {
+  for (const Card& card : {weekly_card(), picker_card(), guard_card(), logged_card(), who_card()}) {
+    std::size_t labels = 0;
+    for (const Json& element : body_of(card)) {
+      const Json actions = element.value("actions", Json::array());
+      std::size_t letters = 0;
+      for (const Json& action : actions) letters += action["title"].get<std::string>().size() + 5;
+      EXPECT_TRUE(letters <= 40 || actions.size() == 1) << actions.dump();
+      labels += actions.size();
+    }
+    EXPECT_EQ(labels, actions_of(card).size());
+  }
+  EXPECT_EQ(body_of(guard_card()).back()["actions"].size(), 1U) << "the third goes on below";
 }
 
 TEST(Draw, T16_R_only_https_links_of_ours_can_be_opened) {

@@ -1,5 +1,5 @@
 // PROTOCOL T-21: the manifest keeps Teams' limits, and asks for no more than is used.
-#include "adapters/teams/manifest.hpp"
+#include "adapters/teams/package/manifest.hpp"
 
 #include <gtest/gtest.h>
 

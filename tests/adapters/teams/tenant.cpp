@@ -7,11 +7,13 @@ namespace knownby::teams {
 
 namespace asio = boost::asio;
 
-Tenant::Tenant(std::chrono::milliseconds answer_within) : gate_(loop, asio::steady_timer::time_point::max()) {
+Tenant::Tenant(std::chrono::milliseconds answer_within, bool targets_messages)
+    : gate_(loop, asio::steady_timer::time_point::max()) {
   TeamsSettings settings;
   settings.app_id = lincoln.app_id;
   settings.tenant_id = lincoln.tenant_id;
   settings.answer_within = answer_within;
+  settings.targets_messages = targets_messages;
   settings.note = [this](std::string_view words, bool) { warnings.emplace_back(words); };
   Ways ways;
   ways.vouches = [this](std::string authorization, Claimed its_claims) {
@@ -59,6 +61,11 @@ void Tenant::says(unsigned status, std::string body) {
 }
 
 asio::awaitable<Reply> Tenant::ask(Request request) {
+  if (request.verb == "reached") {
+    reached.push_back(request);
+    if (on_reached) on_reached(request);
+    co_return Reply{};
+  }
   asked.push_back(request);
   if (is_slow) {
     boost::system::error_code released;

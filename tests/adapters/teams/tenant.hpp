@@ -31,7 +31,8 @@ class StandingClock final : public Clock {
 
 class Tenant {
  public:
-  explicit Tenant(std::chrono::milliseconds answer_within = std::chrono::seconds(60));
+  explicit Tenant(std::chrono::milliseconds answer_within = std::chrono::seconds(60),
+                  bool targets_messages = false);
 
   net::HttpRequest request(std::string body) const;
   net::HttpResponse send(net::HttpRequest request);
@@ -49,6 +50,8 @@ class Tenant {
 
   // Who answers: by default at once, repeating what was asked.
   std::vector<Request> asked;
+  std::vector<Request> reached;  // what the desk was told of whom we can write to alone
+  std::function<void(const Request&)> on_reached{};
   std::function<Reply(const Request&)> reply = [](const Request& request) {
     return said(request.verb + request.text);
   };

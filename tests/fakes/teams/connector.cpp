@@ -60,13 +60,22 @@ ConnectorAnswer Connector::call(const std::string& method, const std::string& ta
   return answer;
 }
 
+std::string Connector::same(const std::string& user) const {
+  const auto found = object_ids.find(user);
+  return found == object_ids.end() ? user : found->second;
+}
+
 ConnectorAnswer Connector::begin(const std::string& body) {
-  const std::string user = json::parse(body).at("members").at(0).at("id");
+  const std::string user = same(json::parse(body).at("members").at(0).at("id"));
   if (unreachable.count(user) > 0) return refused(403, "ForbiddenOperationException");
-  std::string& chat = chats_[user];
+  return {201, json{{"id", chat_with(user)}}.dump()};
+}
+
+std::string Connector::chat_with(const std::string& user) {
+  std::string& chat = chats_[same(user)];
   if (chat.empty()) chat = "a:1chat" + std::to_string(chats_.size());
   conversations.insert(chat);
-  return {201, json{{"id", chat}}.dump()};
+  return chat;
 }
 
 ConnectorAnswer Connector::change(const std::string& method, const std::string& conversation,

@@ -42,15 +42,20 @@ class Connector {
 
   // What stands in a conversation now, the oldest first.
   std::vector<TeamsMessage> seen_in(const std::string& conversation) const;
-  const std::string& chat_of(const std::string& user) { return chats_[user]; }
+  // Teams knows people by an id of their conversations and by one of the tenant alike.
+  const std::string& chat_of(const std::string& user) { return chats_[same(user)]; }
+  // The same, begun if need be: the person has added Knownby.
+  std::string chat_with(const std::string& user);
 
   std::set<std::string> conversations{};            // it was added there
   std::set<std::string> unreachable{};              // people who have not added it
+  std::map<std::string, std::string> object_ids{};  // of people, by the id of their conversations
   std::map<std::string, nlohmann::json> members{};  // by conversation; pages of two
   std::deque<Lie> lies{};                           // the next calls, one each
   std::vector<std::string> called{};                // "POST /v3/…", in order
 
  private:
+  std::string same(const std::string& user) const;
   ConnectorAnswer begin(const std::string& body);
   ConnectorAnswer change(const std::string& method, const std::string& conversation, const std::string& id,
                          const std::string& body);

@@ -17,6 +17,9 @@ class Microsoft {
   std::string keys_base() const { return base() + "keys/"; }
   std::string login_base() const { return base() + "login/"; }
   std::string connector_base() const { return base() + "teams/"; }
+  std::string flow_base() const { return base() + "flow/"; }                  // teams_workflow
+  std::string flow_url() const { return flow_base() + "invoke?sig=canary"; }  // which takes what it gets
+  std::vector<std::string> flowed();                                          // what it got
 
   // Looks at the tenant, or changes it, while nobody else does.
   template <class Look>
@@ -35,10 +38,12 @@ class Microsoft {
  private:
   std::string base() const { return "http://127.0.0.1:" + std::to_string(door_.port()) + "/"; }
   boost::asio::awaitable<net::HttpResponse> serve(net::HttpRequest request);
+  boost::asio::awaitable<void> say_nothing();
+  ConnectorAnswer tell(const net::HttpRequest& request);
 
   std::mutex mutex_;
   Connector connector_;
-  std::vector<std::string> authorizations_;
+  std::vector<std::string> authorizations_, flowed_;
   net::Door door_{{}, [this](net::HttpRequest request) { return serve(std::move(request)); }};
 };
 

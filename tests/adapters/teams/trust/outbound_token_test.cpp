@@ -43,9 +43,9 @@ class T_06 : public testing::Test {
     log_in_at(tenant_id);
   }
   void log_in_at(const std::string& tenant) {
-    token.emplace(LoginSettings{app_id, Secret(password), tenant, "https://login.microsoftonline.com/",
-                                microsoft.note()},
-                  microsoft.loop.get_executor(), microsoft.clock, microsoft.send());
+    LoginSettings settings{app_id, Secret(password), tenant};
+    settings.note = microsoft.note();
+    token.emplace(std::move(settings), microsoft.loop.get_executor(), microsoft.clock, microsoft.send());
   }
   // The token, or "later 30: why", or "never: why".
   std::string get() {
@@ -88,6 +88,16 @@ TEST_F(T_06, A_an_old_multi_tenant_app_logs_in_where_it_is_registered) {
   log_in_at("botframework.com");
   EXPECT_EQ(get(), "t1");
   EXPECT_EQ(microsoft.calls[0].url, "https://login.microsoftonline.com/botframework.com/oauth2/v2.0/token");
+}
+
+TEST_F(T_06, T_03_A_in_another_cloud_it_is_asked_for_there_and_for_its_service) {
+  LoginSettings settings{app_id, Secret(password), tenant_id, "https://login.microsoftonline.us/",
+                         "https://api.botframework.us/.default"};
+  token.emplace(std::move(settings), microsoft.loop.get_executor(), microsoft.clock, microsoft.send());
+  get();
+  ASSERT_EQ(microsoft.calls.size(), 1U);
+  EXPECT_EQ(microsoft.calls[0].url, "https://login.microsoftonline.us/" + tenant_id + "/oauth2/v2.0/token");
+  EXPECT_THAT(microsoft.calls[0].body, HasSubstr("scope=https%3A%2F%2Fapi.botframework.us%2F.default"));
 }
 
 TEST_F(T_06, A_five_hundred_messages_at_once_make_one_login) {

@@ -48,8 +48,10 @@ class OverSockets : public testing::Test {
 
 TEST_F(OverSockets, T_02_keys_are_fetched_and_a_request_is_trusted) {
   const std::chrono::seconds patience{60};
-  Trust trust({app_id, tenant_id, loopback, patience}, microsoft.loop.get_executor(), microsoft.clock,
-              send());
+  TrustSettings settings{app_id, tenant_id};
+  settings.loopback = loopback;
+  settings.patience = patience;
+  Trust trust(std::move(settings), microsoft.loop.get_executor(), microsoft.clock, send());
   Letter letter;
   letter.claimed.service_url = base + "teams/";
   letter.claims["serviceurl"] = letter.claimed.service_url;

@@ -112,7 +112,9 @@ TEST_F(TrustTest, X_02_a_rehearsal_takes_its_stand_ins_service_url_and_no_other)
     return answered(call.url.ends_with("configuration") ? metadata("http://127.0.0.1:9000/v1/keys")
                                                         : key_set(microsoft.keys));
   };
-  open({app_id, tenant_id, loopback});
+  TrustSettings settings{app_id, tenant_id};
+  settings.loopback = loopback;
+  open(std::move(settings));
   EXPECT_EQ(look(Letter()), Vouch::host_not_allowed);
   Letter letter;
   letter.claimed.service_url = "http://127.0.0.1:9000/teams/";

@@ -1,4 +1,4 @@
-#include "adapters/teams/manifest.hpp"
+#include "adapters/teams/package/manifest.hpp"
 
 #include <algorithm>
 #include <nlohmann/json.hpp>
