@@ -20,6 +20,7 @@
 #include "bot/doorway.hpp"
 #include "bot/mail/notebook.hpp"
 #include "bot/mailroom.hpp"
+#include "bot/night_copies.hpp"
 #include "bot/outside.hpp"
 #include "bot/patience.hpp"
 #include "bot/teams_room.hpp"
@@ -37,7 +38,7 @@ using net::HttpResponse;
 struct App::Floors {
   Floors(const Config& given, Secrets secrets, World around);
 
-  DeskSettings desk_settings();
+  DeskSettings desk_settings(const SchoolKey& key);
   HealthSettings health_settings();
   void hang_doors();
   void start_slack(SlackSecrets secrets);
@@ -64,6 +65,7 @@ struct App::Floors {
   std::optional<WebhooksRoom> webhooks;
   std::vector<Platform*> platforms;
   std::optional<Mailroom> mailroom;
+  std::optional<NightCopies> copies;
   net::HttpServer http, metrics_http;
   asio::cancellation_signal end_of_time;
   std::uint64_t impatient = 0;
@@ -73,7 +75,7 @@ App::Floors::Floors(const Config& given, Secrets secrets, World around)
     : config(given),
       world(std::move(around)),
       loopback(stand_ins(given)),
-      desk(world.io.get_executor(), desk_settings()),
+      desk(world.io.get_executor(), desk_settings(secrets.key)),
       health(desk, world.clock, health_settings()),
       platforms(world.platforms),
       http(server_at(world.io, config.http.listen, doors)),
@@ -93,6 +95,8 @@ App::Floors::Floors(const Config& given, Secrets secrets, World around)
     log.delivery(words, parcel);
   };
   mailroom.emplace(world.io.get_executor(), desk, world.clock, std::move(by_name), std::move(mail));
+  if (!config.store.copies.empty())
+    copies.emplace(desk, config.store.copies, config.school.time_zone, note());
   hang_doors();
 }
 
@@ -126,8 +130,8 @@ std::function<void(std::string_view, bool)> App::Floors::note() const {
   };
 }
 
-DeskSettings App::Floors::desk_settings() {
-  DeskSettings settings{config.store.path, config.policy()};
+DeskSettings App::Floors::desk_settings(const SchoolKey& key) {
+  DeskSettings settings{config.store.path, config.policy(), key};
   settings.reserve = std::uint64_t{64} * 1024 * 1024;
   settings.tell = [this](const ServedGroup& group) {
     world.log.requests(group);
@@ -190,6 +194,7 @@ asio::awaitable<Reply> App::Floors::tick(Request request) {
   if (teams) teams->platform().look_around();
   webhooks->look_around();
   Reply reply = co_await desk.ask(std::move(request));
+  if (copies) copies->look(world.io, world.clock.now());
   mailroom->poke();  // whatever a clock that was set back made it miss
   co_return reply;
 }
@@ -231,6 +236,7 @@ asio::awaitable<void> App::Floors::stop() {
   webhooks->stop_hearing();
   co_await mailroom->finish(world.stop.deliveries);
   metrics_http.stop_accepting();
+  if (copies) co_await copies->finish();
   desk.close();
   co_await metrics_http.finish(std::chrono::milliseconds(0));
 }

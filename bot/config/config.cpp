@@ -206,7 +206,9 @@ Config read_config(const std::string& file) {
   Config config;
   config.file = file;
   read_school(given.section("school", {"name", "time_zone", "month_first", "same_domains"}), config.school);
-  config.store.path = path(given.section("store", {"path"}), "path", config.store.path);
+  const ConfigSection store = given.section("store", {"path", "copies"});
+  config.store.path = path(store, "path", config.store.path);
+  config.store.copies = path(store, "copies", "");
   read_http(given.section("http", {"listen", "metrics"}), config.http);
   read_slack(given.section("slack", {"app_id", "team_id", "client_id", "mode", "command"}), config.slack);
   read_teams(given.section("teams", {"app_id", "tenant_id", "registration", "cloud", "targeted_messages"}),

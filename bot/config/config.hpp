@@ -35,6 +35,7 @@ struct Config {
   } school;
   struct Store {
     std::string path = "knownby.db";
+    std::string copies;  // the folder for a copy each night; empty: none are made
   } store;
   struct Http {
     Address listen{"127.0.0.1", 8480};

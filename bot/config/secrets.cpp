@@ -16,6 +16,7 @@
 #include "adapters/teams/address.hpp"
 #include "adapters/teams/webhooks/signed.hpp"
 #include "adapters/teams/webhooks/workflow.hpp"
+#include "bot/config/key_file.hpp"
 #include "bot/outside.hpp"
 
 namespace knownby {
@@ -80,15 +81,6 @@ std::vector<Secret> required(const std::string& path, std::string_view where_fro
   return lines;
 }
 
-// With a slash at its end. files: what lies there, for whoever looks for it.
-std::string directory(const Config& config, std::string_view files) {
-  if (!config.secrets.directory.empty()) return config.secrets.directory + "/";
-  const char* from_the_service_manager = std::getenv("CREDENTIALS_DIRECTORY");
-  if (from_the_service_manager != nullptr) return std::string(from_the_service_manager) + "/";
-  throw SecretError(config.file + ": [secrets] directory is missing; it is the folder with " +
-                    std::string(files));
-}
-
 std::vector<Secret> signing_secrets(const std::string& folder) {
   std::vector<Secret> signing =
       required(folder + "slack-signing-secret", "the app's Signing Secret (Basic Information in Slack)");
@@ -127,6 +119,15 @@ void read_renewal(const Config& config, const std::string& folder, SlackSecrets&
 
 }  // namespace
 
+std::string secrets_folder(const Config& config, std::string_view files) {
+  const std::string& configured = config.secrets.directory;
+  if (!configured.empty()) return configured.ends_with('/') ? configured : configured + "/";
+  const char* from_the_service_manager = std::getenv("CREDENTIALS_DIRECTORY");
+  if (from_the_service_manager != nullptr) return std::string(from_the_service_manager) + "/";
+  throw SecretError(config.file + ": [secrets] directory is missing; it is the folder with " +
+                    std::string(files));
+}
+
 std::optional<Secret> read_private(const std::string& path) {
   const OpenFile file(path);
   if (file.number() < 0 && errno == ENOENT) return std::nullopt;
@@ -146,7 +147,7 @@ std::optional<Secret> read_private(const std::string& path) {
 
 SlackSecrets read_slack_secrets(const Config& config) {
   const bool is_socket = config.slack.is_socket();
-  const std::string folder = directory(
+  const std::string folder = secrets_folder(
       config, is_socket ? "slack-app-token and slack-bot-token" : "slack-signing-secret and slack-bot-token");
   SlackSecrets secrets;
   if (is_socket) {
@@ -166,7 +167,7 @@ SlackSecrets read_slack_secrets(const Config& config) {
 }
 
 TeamsSecrets read_teams_secrets(const Config& config) {
-  const std::string file = directory(config, "teams-app-password") + "teams-app-password";
+  const std::string file = secrets_folder(config, "teams-app-password") + "teams-app-password";
   TeamsSecrets secrets;
   secrets.app_password =
       required(file, "the app's client secret, its Value (Certificates & secrets in Microsoft Entra)")
@@ -200,6 +201,7 @@ TeamsWebhookSecrets read_teams_webhook_secrets(const Config& config) {
 
 Secrets read_secrets(const Config& config) {
   Secrets secrets;
+  secrets.key = school_key(config, true);
   if (config.slack.on) secrets.slack = read_slack_secrets(config);
   if (config.teams.on) secrets.teams = read_teams_secrets(config);
   if (config.teams_webhooks.any()) secrets.teams_webhooks = read_teams_webhook_secrets(config);

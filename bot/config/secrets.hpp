@@ -4,10 +4,12 @@
 #include <optional>
 #include <stdexcept>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "adapters/secret.hpp"
 #include "bot/config/config.hpp"
+#include "store/sealed/school_key.hpp"
 
 namespace knownby {
 
@@ -23,6 +25,10 @@ struct SlackSecrets {
   Secret client_secret;  // then
   Secret app_token;      // in Socket Mode
 };
+
+// The folder they are in, with a slash at its end. files: what lies there, for whoever looks for it. Throws
+// SecretError where none is configured.
+std::string secrets_folder(const Config& config, std::string_view files);
 
 // What a file that nobody else may read holds; none: there is no such file. Throws SecretError.
 std::optional<Secret> read_private(const std::string& path);
@@ -50,12 +56,14 @@ struct TeamsWebhookSecrets {
 TeamsWebhookSecrets read_teams_webhook_secrets(const Config& config);
 
 struct Secrets {
+  SchoolKey key = SchoolKey::of_rehearsals();
   SlackSecrets slack;
   TeamsSecrets teams;
   TeamsWebhookSecrets teams_webhooks;
 };
 
-// Those of the platforms that the configuration names. Throws SecretError like the above.
+// The school's key, made where it may be (key_file.hpp), and those of the platforms that the configuration
+// names. Throws SecretError like the above.
 Secrets read_secrets(const Config& config);
 
 }  // namespace knownby

@@ -10,6 +10,7 @@
 #include <variant>
 
 #include "adapters/clock.hpp"
+#include "bot/config/key_file.hpp"
 #include "bot/desk.hpp"
 #include "commands/words/card_text.hpp"
 
@@ -38,7 +39,7 @@ Reply AtTheDesk::press(const std::string& verb, const Fields& fields) {
 
 Reply AtTheDesk::ask(Request request) {
   std::string trouble;
-  DeskSettings settings{config_.store.path, config_.policy()};
+  DeskSettings settings{config_.store.path, config_.policy(), school_key(config_, true)};
   settings.tell = [&trouble](const ServedGroup& group) {
     for (const Served& served : group.served) trouble += served.trouble;
   };

@@ -2,7 +2,7 @@
 
 #include <cstdio>
 
-#include "bot/config/config.hpp"
+#include "bot/config/key_file.hpp"
 #include "bot/program/program.hpp"
 #include "bot/program/subcommands.hpp"
 #include "store/audit.hpp"
@@ -10,7 +10,8 @@
 namespace knownby {
 
 int check_audit(const std::string& config_file) {
-  Db db(read_config(config_file).store.path, Db::Mode::read);
+  const Config config = read_config(config_file);
+  Db db(config.store.path, Db::Mode::read, school_key(config, false));
   const audit::Chain chain = audit::verify(db);
   if (chain.broken != 0) {
     std::printf(

@@ -6,12 +6,17 @@
 #include <iterator>
 #include <variant>
 
+#include "adapters/clock.hpp"
+#include "bot/config/key_file.hpp"
+#include "bot/config/secrets.hpp"
 #include "bot/program/at_the_desk.hpp"
 #include "bot/program/platforms.hpp"
 #include "bot/program/program.hpp"
 #include "bot/program/subcommands.hpp"
+#include "commands/calendar/calendar.hpp"
 #include "commands/clerk.hpp"
 #include "store/db.hpp"
+#include "store/engine/copies.hpp"
 #include "store/places.hpp"
 
 namespace knownby {
@@ -47,6 +52,45 @@ std::vector<Place> those_of(std::string_view platform, const std::vector<Place>&
   return found;
 }
 
+constexpr std::chrono::hours night_and_a_half{36};
+
+void look_at_key(const Config& config, const SchoolKey& key, Findings& findings) {
+  if (key.is_of_rehearsals()) {
+    findings.push_back({Is::fine, "No knownby-key: a rehearsal seals with a key that everybody knows."});
+    return;
+  }
+  findings.push_back(
+      {Is::fine, "Key: " + key_file(config) +
+                     ". Keep a copy of it away from this machine and from the backups: without it "
+                     "neither the notes nor any backup can be read, by anybody."});
+}
+
+void look_at_copies(const Config& config, Findings& findings) {
+  if (config.store.copies.empty() && config.loopback.any()) return;
+  if (config.store.copies.empty()) {
+    findings.push_back({Is::broken, "No nightly copies: name a folder in [store] copies."});
+    return;
+  }
+  const auto kept = copies::in(config.store.copies);
+  if (kept.empty()) {
+    findings.push_back(
+        {Is::broken, "No copy in " + config.store.copies +
+                         " yet: the running service makes one a night, and the first at once."});
+    return;
+  }
+  const Calendar walls(config.school.time_zone, {});
+  const auto made = kept.front().made;
+  const std::string last = "The last good copy is of " + day_words(walls.day_of(made)) + ", " +
+                           time_words(walls.minute_of_day(made)) + "; " + std::to_string(kept.size()) +
+                           " in " + config.store.copies;
+  const bool is_old = SystemClock().now() - made > night_and_a_half;
+  findings.push_back(
+      {is_old ? Is::broken : Is::fine,
+       is_old ? last + ". There should be one of last night: is the service running, and is there "
+                       "room? Its log says why."
+              : last + "."});
+}
+
 // The part of the set-up that the chat command cannot see.
 Findings look_at_platforms(const Config& config, const std::vector<Place>& channels) {
   Findings findings;
@@ -61,6 +105,7 @@ Findings look_at_platforms(const Config& config, const std::vector<Place>& chann
   }
   const Findings weaker = look_at_teams_webhooks(config);
   findings.insert(findings.end(), weaker.begin(), weaker.end());
+  look_at_copies(config, findings);
   if (config.loopback.any()) {
     findings.push_back({Is::broken, "This is a rehearsal: [loopback] takes the platforms' place."});
   }
@@ -100,14 +145,20 @@ int check(const std::string& config_file) {
   std::int64_t broken = 0;
   bool platforms_are_seen = false;
   try {
-    Db db(config.store.path, Db::Mode::read);
-    broken = print_findings(look_at_platforms(config, mapped_channels(db)));
+    const SchoolKey key = school_key(config, false);
+    Db db(config.store.path, Db::Mode::read, key);
+    Findings findings = look_at_platforms(config, mapped_channels(db));
+    look_at_key(config, key, findings);
+    broken = print_findings(findings);
     platforms_are_seen = true;
     Clerk clerk(db, config.policy(), Lane::asks);
     const Request request = from_the_command_line("check", {{"elsewhere", std::to_string(broken)}});
     const Reply reply = clerk.serve(request).value().reply;
     print(reply.card);
     return broken > 0 || asks_for_something(reply.card) ? exits::missing : exits::fine;
+  } catch (const SecretError& trouble) {
+    broken = print_findings(look_at_platforms(config, {}));
+    std::printf("• %s.\n\n", trouble.what());
   } catch (const StoreError& trouble) {
     if (!platforms_are_seen) broken = print_findings(look_at_platforms(config, {}));
     std::printf("• %s.\n  If nothing was imported yet, `knownby import` makes the store.\n\n",

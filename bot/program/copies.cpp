@@ -1,44 +1,83 @@
 // `knownby backup` and `knownby restore`. A backup is taken beside the running server: reading needs no lock.
 
-#include <date/date.h>
-
+#include <algorithm>
 #include <cstdio>
 #include <filesystem>
 
 #include "adapters/clock.hpp"
-#include "bot/config/config.hpp"
+#include "bot/config/key_file.hpp"
 #include "bot/program/program.hpp"
+#include "bot/program/rehearsed.hpp"
 #include "bot/program/subcommands.hpp"
 #include "store/engine/backup.hpp"
+#include "store/engine/copies.hpp"
 #include "store/settings.hpp"
 
 namespace knownby {
 namespace {
 
-std::string dated_file_in(const std::string& folder) {
-  return (std::filesystem::path(folder) / date::format("knownby-%Y%m%dT%H%M%SZ.db", SystemClock().now()))
-      .string();
+// One view for a whole copy: without it the copy would begin anew at every commit of the running server.
+void hold_a_view(Db& db) {
+  db.begin();
+  settings::roster_version(db);  // the view is that of the first look
+}
+
+std::string chosen_target(const Config& config, const std::string& to) {
+  const std::string folder = to.empty() ? config.store.copies : to;
+  if (folder.empty())
+    throw ConfigError(config.file, 0, "say where to: knownby backup TARGET, or set [store] copies");
+  if (to.empty()) std::filesystem::create_directories(folder);
+  return std::filesystem::is_directory(folder) ? copies::file_for(folder, SystemClock().now()) : folder;
 }
 
 }  // namespace
 
 int back_up(const std::string& config_file, const std::string& to) {
   const Config config = read_config(config_file);
-  const std::string target = std::filesystem::is_directory(to) ? dated_file_in(to) : to;
-  Db db(config.store.path, Db::Mode::read);
-  // One view for the whole copy: without it the copy would begin anew at every commit of the running server.
-  db.begin();
-  settings::roster_version(db);  // the view is that of the first look
+  const std::string target = chosen_target(config, to);
+  Db db(config.store.path, Db::Mode::read, school_key(config, false));
+  hold_a_view(db);
   backup::to_file(db, target);
-  std::printf("Copied to %s, and the copy was checked.\n", target.c_str());
+  std::printf("Copied to %s, and the copy was checked. Only knownby-key opens it: keep that apart from it.\n",
+              target.c_str());
   return exits::fine;
 }
 
 int restore(const std::string& config_file, const std::string& from) {
   const Config config = read_config(config_file);
-  backup::restore(from, config.store.path);
+  if (from.empty()) {
+    std::printf("Which copy? Name its file; nothing was changed.\n");
+    return exits::missing;
+  }
+  backup::restore(from, config.store.path, school_key(config, false));
   std::printf("%s is now what %s holds. What was there before is kept as %s.before-restore.\n",
               config.store.path.c_str(), from.c_str(), config.store.path.c_str());
+  return exits::fine;
+}
+
+int rehearse_restore(const std::string& config_file, const std::string& from) {
+  const Config config = read_config(config_file);
+  const SchoolKey key = school_key(config, false);
+  Db live(config.store.path, Db::Mode::read, key);
+  hold_a_view(live);
+  const TemporaryFolder folder;
+  const std::string made_now = folder.path() + "/now.backup";
+  if (from.empty()) backup::to_file(live, made_now);
+  const std::string source = from.empty() ? made_now : from;
+  const Rehearsed found = rehearse(source, folder.path() + "/restored.db", live, key);
+  const std::string what = from.empty() ? "A copy made now" : from;
+  std::printf("%s was restored beside the school's database, which was not touched:\n", what.c_str());
+  std::printf("  It opens with knownby-key, is whole, and every row belongs to one that is there.\n");
+  std::printf("  %lld sealed texts in it, and each of them opens.\n", static_cast<long long>(found.texts));
+  for (const std::string& line : found.differences) std::printf("  %s\n", line.c_str());
+  std::printf("  %zu tables with %lld rows, %s.\n", found.tables, static_cast<long long>(found.rows),
+              found.differences.empty() ? "the same in every value as those of the live database"
+                                        : "as they were when it was made; the live database went on since");
+  if (from.empty() && !found.differences.empty()) {
+    std::printf("That must not be: a copy made now is the same. Do not rely on it.\n");
+    return exits::missing;
+  }
+  std::printf("This copy would bring the school back.\n");
   return exits::fine;
 }
 

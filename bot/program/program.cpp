@@ -116,13 +116,25 @@ void offer_copies(CLI::App& program, Chosen& chosen) {
   CLI::App* out = subcommand(program, "backup", "copy the store, also while the bot runs", chosen,
                              [to, to_file] { return back_up(**to_file, *to); });
   *to_file = config_option(*out);
-  out->add_option("target", *to, "a new file, or a folder for a file named by the time")->required();
+  out->add_option("target", *to, "a new file, or a folder for a file named by the time; else [store] copies");
   auto from = std::make_shared<std::string>();
   auto from_file = std::make_shared<std::shared_ptr<std::string>>();
-  CLI::App* in = subcommand(program, "restore", "put a copy in the store's place", chosen,
-                            [from, from_file] { return restore(**from_file, *from); });
+  auto only_try = std::make_shared<bool>(false);
+  CLI::App* in =
+      subcommand(program, "restore", "put a copy in the store's place", chosen, [from, from_file, only_try] {
+        return *only_try ? rehearse_restore(**from_file, *from) : restore(**from_file, *from);
+      });
   *from_file = config_option(*in);
-  in->add_option("source", *from, "the copy")->required();
+  in->add_option("source", *from, "the copy");
+  in->add_flag("--rehearse", *only_try,
+               "only try it, in another place, and compare; without a source: with a copy made now");
+}
+
+void offer_keys(CLI::App& program, Chosen& chosen) {
+  auto file = std::make_shared<std::shared_ptr<std::string>>();
+  CLI::App* sub = subcommand(program, "rotate-key", "seal with new keys from now on", chosen,
+                             [file] { return rotate_key(**file); });
+  *file = config_option(*sub);
 }
 
 int tell(const std::exception& trouble, int status) {
@@ -143,6 +155,7 @@ int program(int argc, char** argv) {
   offer_import(program, chosen);
   offer_admin(program, chosen);
   offer_copies(program, chosen);
+  offer_keys(program, chosen);
   offer_audit(program, chosen);
   try {
     program.parse(argc, argv);

@@ -22,7 +22,9 @@ int import(const std::string& config_file, const ImportOptions& options);
 int admin(const std::string& config_file, const std::vector<std::string>& words, bool yes);
 
 int check_audit(const std::string& config_file);
-int back_up(const std::string& config_file, const std::string& to);
+int back_up(const std::string& config_file, const std::string& to);  // empty: into the folder of copies
 int restore(const std::string& config_file, const std::string& from);
+int rehearse_restore(const std::string& config_file, const std::string& from);  // empty: of a copy made now
+int rotate_key(const std::string& config_file);
 
 }  // namespace knownby

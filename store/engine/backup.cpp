@@ -3,6 +3,8 @@
 #include <SQLiteCpp/Backup.h>
 #include <sqlite3.h>
 
+#include <cerrno>
+#include <cstdio>
 #include <filesystem>
 #include <optional>
 #include <vector>
@@ -40,23 +42,26 @@ struct Copy::Work {
   SchoolKey key;
   std::optional<SQLite::Database> file;
   std::optional<SQLite::Backup> backup;
-  bool finished = false;
 
   ~Work() {
     backup.reset();
     file.reset();
-    std::error_code ignored;  // what cannot be removed is half a copy, and does not open
-    fs::remove(making, ignored);
-    if (!finished) fs::remove(target, ignored);
+    drop();
+  }
+  std::string sealing() const { return target + ".sealing"; }
+  void drop() const {
+    std::error_code ignored;  // what cannot be removed is not called a copy, and is not taken for one
+    for (const char* rest : {"", "-wal", "-shm", "-journal"}) fs::remove(making + rest, ignored);
+    fs::remove(sealing(), ignored);
   }
 };
 
 Copy::Copy(Db& db, const std::string& target) {
   const std::string path = engine::real_path(target);
-  on_disk::create(path);
+  if (fs::exists(path)) on_disk::fail(path, EEXIST);
   work_.reset(new Work{path, path + ".making", db.engine().keyring.school(), std::nullopt, std::nullopt});
   try {
-    fs::remove(work_->making);  // of a copy that a power cut ended
+    work_->drop();  // of one that a power cut ended
     on_disk::create(work_->making);
     work_->file.emplace(engine::open(work_->making, Db::Mode::write));
     pragmas::harden(*work_->file);
@@ -93,9 +98,14 @@ void Copy::finish() {
   }
   inspect(*work_->file, work_->target);
   work_->file.reset();
-  vault::close(work_->making, work_->target, work_->key);
+  const std::string sealing = work_->sealing();
+  on_disk::create(sealing);
+  vault::close(work_->making, sealing, work_->key);
+  on_disk::sync(sealing);
+  // Whole before it has its name.
+  if (std::rename(sealing.c_str(), work_->target.c_str()) != 0) on_disk::fail(work_->target, errno);
+  work_->drop();
   on_disk::sync_with_folder(work_->target);
-  work_->finished = true;
 }
 
 void to_file(Db& db, const std::string& target) {

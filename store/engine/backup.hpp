@@ -15,14 +15,14 @@ class Copy {
  public:
   // A new file, mode 0600, in the place of nothing: throws StoreError where `target` exists.
   Copy(Db& db, const std::string& target);  // `db` outlives the steps
-  ~Copy();                                  // removes the target unless it was finished
+  ~Copy();                                  // nothing is left of one that was not finished
   Copy(const Copy&) = delete;
   Copy& operator=(const Copy&) = delete;
 
   bool step();  // up to 256 pages (1 MiB); true: all is there. Not inside a transaction.
 
-  // After the last step: checks the copy (integrity, foreign keys), seals it, syncs file and folder. Touches
-  // only the copy, so it may run on another thread than the database's.
+  // After the last step: checks the copy (integrity, foreign keys), seals it, syncs file and folder, and only
+  // then gives it its name. Touches only the copy, so it may run on another thread than the database's.
   void finish();
 
  private:

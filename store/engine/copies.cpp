@@ -73,6 +73,19 @@ std::vector<KeptCopy> in(const std::string& folder) {
   return found;
 }
 
+void drop_unfinished(const std::string& folder) {
+  std::vector<fs::path> unfinished;
+  std::error_code trouble;
+  for (const auto& entry : fs::directory_iterator(folder, trouble)) {
+    const std::string name = entry.path().filename().string();
+    const std::size_t end = name.find(ends) + ends.size();
+    if (name.find(ends) == std::string::npos || !made_at(name.substr(0, end))) continue;
+    const std::string rest = name.substr(end);
+    if (rest.starts_with(".making") || rest == ".sealing") unfinished.push_back(entry.path());
+  }
+  for (const fs::path& file : unfinished) fs::remove(file, trouble);
+}
+
 std::vector<KeptCopy> superseded(const std::vector<KeptCopy>& all) {
   std::set<std::chrono::sys_days> days_kept, weeks_kept;
   std::vector<KeptCopy> go;

@@ -23,4 +23,8 @@ std::vector<KeptCopy> in(const std::string& folder);
 // that have a copy nor the newest of one of the last five weeks that have one. Days and weeks are UTC's.
 std::vector<KeptCopy> superseded(const std::vector<KeptCopy>& all);
 
+// Takes away what a copy left that was ended half-way: it may hold names in the clear. Not while one is being
+// made.
+void drop_unfinished(const std::string& folder);
+
 }  // namespace knownby::copies

@@ -123,6 +123,8 @@ Findings sql_built_from_strings(const Source& source) {
     if (!is_sql) continue;
     const std::size_t line = source.line_at(words.begin);
     if (!source.under("store")) findings.push_back({source.path, line, "SQL is the store's"});
+    // Whatever tables a schema has are counted there; their names come from the schema itself.
+    if (source.path == "store/engine/tally.cpp") continue;
     if (put_together(source, words)) {
       findings.push_back({source.path, line, "SQL is one constant text; what varies is a parameter"});
     }

@@ -24,7 +24,7 @@ struct Floor {
 
 const std::vector<Floor>& floors() {
   static const std::vector<Floor> all = {
-      {"store", {standard, threads, "openssl/evp.h", "store/"}},
+      {"store", {standard, threads, "openssl/", "store/"}},
       {"commands/words", {standard, "nlohmann/", "commands/words/"}},
       {"commands/language", {standard, "unicode/", "store/ids.hpp", "store/kind.hpp", "commands/language/"}},
       {"commands/calendar", {standard, "date/", "store/calendar_days.hpp", "commands/calendar/"}},
@@ -101,9 +101,9 @@ bool special(const Source& source, const Include& include) {
   const std::string_view stem = std::string_view(source.path).substr(slash, source.path.rfind('.') - slash);
   if (source.path == "commands/week/questions.cpp") return include.name == "questions.inc";
   if (!source.under("store")) return false;
-  if (kind_of(include) == system) return one_of(stem, {"backup", "engine", "lock", "reserve", "seal"});
+  if (kind_of(include) == system) return one_of(stem, {"backup", "engine", "lock", "reserve", "on_disk"});
   const bool engine = include.name.starts_with("SQLiteCpp/") || include.name == "sqlite3.h";
-  if (engine) return one_of(stem, {"backup", "db", "engine", "migrate", "pragmas", "query"});
+  if (engine) return one_of(stem, {"backup", "db", "engine", "in_sql", "migrate", "pragmas", "query"});
   return stem == "migrate" && include.name == "migrations.inc";
 }
 

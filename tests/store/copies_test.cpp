@@ -56,6 +56,10 @@ TEST(Copies, X_25_R_only_files_called_like_ours_are_ours) {
   ASSERT_EQ(found.size(), 2U);
   EXPECT_EQ(found[0].made, at_ten);
   EXPECT_TRUE(copies::in(folder / "nowhere").empty());
+  copies::drop_unfinished(folder / "");
+  EXPECT_FALSE(std::filesystem::exists(folder / "knownby-20261013T150000Z.backup.making"));
+  EXPECT_TRUE(std::filesystem::exists(folder / "notes.backup"));
+  EXPECT_EQ(copies::in(folder / "").size(), 2U);
 }
 
 }  // namespace

@@ -88,8 +88,9 @@ TEST_F(School, no_statement_on_the_way_of_a_request_reads_a_table_through) {
   for (const auto& [sql, plan] : found) {
     // For an insert the plan names the tables that refer to this one; they are looked at only while a foreign
     // key is broken, which is never. The schema is read once, at the start; of keys there are two to four.
-    if (sql.starts_with("INSERT") || sql.find("sqlite_schema") != std::string::npos) continue;
-    if (sql.find("data_keys") != std::string::npos) continue;
+    const bool small =
+        sql.find("sqlite_schema") != std::string::npos || sql.find("data_keys") != std::string::npos;
+    if (small || sql.starts_with("INSERT")) continue;
     EXPECT_EQ(plan.find("SCAN"), std::string::npos) << sql << "\n" << plan;
   }
 }

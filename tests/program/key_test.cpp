@@ -1,0 +1,156 @@
+// The key that opens a school, as whoever runs the server meets it: made, missing, lost, exchanged; copies
+// with it.
+#include <gmock/gmock.h>
+#include <sys/stat.h>
+
+#include <filesystem>
+#include <fstream>
+#include <iterator>
+
+#include "store/checkins.hpp"
+#include "store/engine/copies.hpp"
+#include "store/query.hpp"
+#include "store/sealed/renew.hpp"
+#include "store/sealed/school_key.hpp"
+#include "tests/bot/school.hpp"
+#include "tests/program/process.hpp"
+
+namespace knownby {
+namespace {
+
+using testing::HasSubstr;
+using testing::Not;
+
+std::string bytes_of(const std::string& file) {
+  std::ifstream in(file, std::ios::binary);
+  return {std::istreambuf_iterator<char>(in), {}};
+}
+
+// A real configuration: nothing of a rehearsal in it.
+class KeyTest : public testing::Test {
+ protected:
+  KeyTest() {
+    folder.put("bot.toml",
+               "[school]\nname = 'Lincoln Middle School'\ntime_zone = 'America/Chicago'\n"
+               "[store]\npath = 'school.db'\ncopies = 'copies'\n[secrets]\ndirectory = '.'\n");
+  }
+  int run(std::vector<std::string> arguments) {
+    arguments.insert(arguments.begin() + 1, {"--config", folder.file("bot.toml")});
+    return run_program(arguments, said);
+  }
+  int import_lincoln() {
+    const std::string lincoln = std::string(KNOWNBY_SOURCE_DIR) + "/deploy/sample-school/";
+    return run(
+        {"import", "--students", lincoln + "students.csv", "--staff", lincoln + "staff.csv", "--apply"});
+  }
+  SchoolKey key() { return *SchoolKey::read(bytes_of(key_file)); }
+
+  Folder folder;
+  std::string store = folder.file("school.db");
+  std::string key_file = folder.file("knownby-key");
+  std::string said;
+};
+
+TEST_F(KeyTest, X_24_A_the_first_import_makes_the_key_and_says_what_to_do_with_it) {
+  ASSERT_EQ(import_lincoln(), 0) << said;
+  EXPECT_THAT(said, HasSubstr("made " + key_file));
+  EXPECT_THAT(said, HasSubstr("Keep a copy of it away from this machine"));
+  struct stat facts {};
+  ASSERT_EQ(::stat(key_file.c_str(), &facts), 0);
+  EXPECT_EQ(facts.st_mode & 0777, 0600U);
+  EXPECT_THAT(said, Not(HasSubstr(bytes_of(key_file).substr(0, 64))));
+  ASSERT_EQ(import_lincoln(), 0) << said;
+  EXPECT_THAT(said, Not(HasSubstr("made "))) << "once";
+  EXPECT_EQ(run({"check"}), 1);
+  EXPECT_THAT(said, HasSubstr("without it neither the notes nor any backup can be read"));
+}
+
+TEST_F(KeyTest, X_24_R_a_lost_key_is_said_loudly_and_never_replaced_by_a_new_one) {
+  ASSERT_EQ(import_lincoln(), 0) << said;
+  const std::string before = bytes_of(store);
+  std::filesystem::rename(key_file, folder.file("elsewhere"));
+  for (const std::vector<std::string>& line : {std::vector<std::string>{"admin", "check"},
+                                               {"check"},
+                                               {"backup", folder.file("c")},
+                                               {"rotate-key"}}) {
+    EXPECT_NE(run(line), 0);
+    EXPECT_THAT(said, HasSubstr("knownby-key is missing"));
+    EXPECT_THAT(said, HasSubstr("Put it back from where you keep its copy"));
+  }
+  EXPECT_FALSE(std::filesystem::exists(key_file));
+  folder.put("knownby-key", SchoolKey::fresh().written());
+  EXPECT_NE(run({"check"}), 0);
+  EXPECT_THAT(said, HasSubstr("sealed with another key"));
+  EXPECT_EQ(bytes_of(store), before);
+  std::filesystem::rename(folder.file("elsewhere"), key_file);
+  run({"check"});
+  EXPECT_THAT(said, HasSubstr("Key: "));
+}
+
+TEST_F(KeyTest, X_23_R_a_key_that_others_may_read_or_that_is_none_is_refused) {
+  ASSERT_EQ(import_lincoln(), 0) << said;
+  ::chmod(key_file.c_str(), 0644);
+  EXPECT_EQ(run({"admin", "check"}), 78);
+  EXPECT_THAT(said, HasSubstr("run: chmod 600"));
+  folder.put("knownby-key", "our school's favourite password\n");
+  EXPECT_EQ(run({"admin", "check"}), 78);
+  EXPECT_THAT(said, HasSubstr("64 hexadecimal digits"));
+  EXPECT_THAT(said, Not(HasSubstr("favourite")));
+}
+
+TEST_F(KeyTest, X_25_A_a_copy_is_rehearsed_beside_the_live_database_and_comes_back) {
+  ASSERT_EQ(import_lincoln(), 0) << said;
+  {
+    Db db(store, Db::Mode::write, key());
+    checkins::add(db, {.student = StudentId{1}, .staff = StaffId{1}, .note = "kestrel quarry"});
+  }
+  ASSERT_EQ(run({"restore", "--rehearse"}), 0) << said;
+  EXPECT_THAT(said, HasSubstr("the same in every value as those of the live database"));
+  EXPECT_THAT(said, HasSubstr("This copy would bring the school back."));
+  ASSERT_EQ(run({"backup"}), 0) << said;
+  const auto kept = copies::in(folder.file("copies"));
+  ASSERT_EQ(kept.size(), 1U);
+  EXPECT_EQ(bytes_of(kept[0].file).find("Lucía"), std::string::npos);
+  {
+    Db db(store, Db::Mode::write, key());
+    checkins::add(db, {.student = StudentId{1}, .staff = StaffId{1}, .note = "later"});
+  }
+  ASSERT_EQ(run({"restore", "--rehearse", kept[0].file}), 0) << said;
+  EXPECT_THAT(said, HasSubstr("checkins: 1 rows, 2 now"));
+  EXPECT_EQ(run({"check"}), 1);
+  EXPECT_THAT(said, HasSubstr("The last good copy is of "));
+  ASSERT_EQ(run({"restore", kept[0].file}), 0) << said;
+  Db db(store, Db::Mode::write, key());
+  EXPECT_EQ(checkins::find(db, CheckinId{1})->note, "kestrel quarry");
+  EXPECT_EQ(checkins::find(db, CheckinId{2}), std::nullopt);
+}
+
+TEST_F(KeyTest, X_25_R_a_copy_that_is_damaged_or_another_schools_is_said_to_be_so) {
+  ASSERT_EQ(import_lincoln(), 0) << said;
+  ASSERT_EQ(run({"backup", folder.file("copy")}), 0) << said;
+  std::string bytes = bytes_of(folder.file("copy"));
+  bytes[bytes.size() / 2] ^= 1;
+  folder.put("damaged", bytes);
+  EXPECT_NE(run({"restore", "--rehearse", folder.file("damaged")}), 0);
+  EXPECT_THAT(said, HasSubstr("is damaged"));
+  std::filesystem::remove(store);
+  folder.put("knownby-key", SchoolKey::fresh().written());
+  EXPECT_NE(run({"restore", folder.file("copy")}), 0);
+  EXPECT_THAT(said, HasSubstr("sealed with another key"));
+  EXPECT_FALSE(std::filesystem::exists(store));
+}
+
+TEST_F(KeyTest, X_24_A_new_keys_come_at_a_command_and_are_in_the_audit) {
+  ASSERT_EQ(import_lincoln(), 0) << said;
+  ASSERT_EQ(run({"rotate-key"}), 0) << said;
+  EXPECT_THAT(said, HasSubstr("New keys seal from here on"));
+  {
+    Db db(store, Db::Mode::write, key());
+    EXPECT_EQ(renew::keys_in_use(db), 2);
+  }
+  EXPECT_EQ(run({"audit"}), 0);
+  EXPECT_THAT(said, HasSubstr("as it was written"));
+}
+
+}  // namespace
+}  // namespace knownby
