@@ -23,7 +23,7 @@ std::string undone_words(std::string_view verb) {
 
 Reply nobody_such(const Visit& visit, Right right, const language::Named* named, std::string_view verb) {
   if (named == nullptr) return reply_of("I don't find that student any more. Nothing was saved.");
-  const bool is_of_team = reach(visit.speaker.role, right) == Reach::team;
+  const bool is_of_team = how_far(visit.speaker.role, right) == Reach::team;
   return refusal("I find no “" + named->heard + "” in " + (is_of_team ? "your groups" : "this school") +
                      ", so " + undone_words(verb) + ".",
                  is_of_team ? "A check-in you can log with any student, by the full name."

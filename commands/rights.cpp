@@ -34,12 +34,12 @@ constexpr Row row(Staff::Role role) {
 
 }  // namespace
 
-Reach reach(Staff::Role role, Right right) { return row(role).at(static_cast<std::size_t>(right)); }
+Reach how_far(Staff::Role role, Right right) { return row(role).at(static_cast<std::size_t>(right)); }
 
 bool may(const School& all, const Staff& person, Right right, StudentId student) {
   const Student* found = all.student(student);
   if (found == nullptr) return false;
-  const Reach far = reach(person.role, right);
+  const Reach far = how_far(person.role, right);
   if (far == team)
     return (found->grade && all.near(person, found->grade)) ||
            (found->homeroom && all.near(person, found->homeroom));
@@ -47,10 +47,10 @@ bool may(const School& all, const Staff& person, Right right, StudentId student)
 }
 
 bool may(const School& all, const Staff& person, Right right, GroupId group) {
-  const Reach far = reach(person.role, right);
+  const Reach far = how_far(person.role, right);
   return far == school || (far == team && all.near(person, group));
 }
 
-bool sees_students(const Staff& person) { return reach(person.role, Right::log) != nobody; }
+bool sees_students(const Staff& person) { return how_far(person.role, Right::log) != nobody; }
 
 }  // namespace knownby

@@ -25,7 +25,7 @@ inline constexpr int rights = 10;
 // How far a right goes: nobody; the grades and homerooms around those one stands with on the roster;
 // everybody.
 enum class Reach { nobody, team, school };
-Reach reach(Staff::Role role, Right right);
+Reach how_far(Staff::Role role, Right right);
 
 bool may(const School& school, const Staff& person, Right right,
          StudentId student);  // false: no such student

@@ -11,7 +11,7 @@ std::vector<GroupId> groups_of(const Visit& visit) {
   const Scope& scope = visit.school.scope(visit.speaker.id);
   std::vector<GroupId> groups = scope.mine;
   for (const language::RosterGroup& group : visit.school.roster().groups()) {
-    if (groups.empty() && reach(visit.speaker.role, Right::contacts) == Reach::school &&
+    if (groups.empty() && how_far(visit.speaker.role, Right::contacts) == Reach::school &&
         group.kind == language::RosterGroup::Kind::grade)
       groups.push_back(group.id);
   }

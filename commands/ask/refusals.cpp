@@ -122,7 +122,7 @@ Reply sorts_students(Visit& visit) {
   const std::string hint = "By grade or homeroom I can: “who's left in 7A”.";
   if (visit.place && !visit.place->direct)
     return refusal("I don't sort students by group in a channel.", hint, ways_on);
-  if (reach(visit.speaker.role, Right::priority) == Reach::nobody)
+  if (how_far(visit.speaker.role, Right::priority) == Reach::nobody)
     return refusal("That's kept to leads and counselors.", hint, ways_on);
   return refusal(
       "The roster I am given holds no such groups, so I can't list them. A grade or a homeroom I can.", hint,

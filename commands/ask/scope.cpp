@@ -24,12 +24,12 @@ Reply with_own_students(const Visit& visit, std::string sentence, const Question
 
 std::optional<Reply> refused(const Visit& visit, const Question& question) {
   const Scope& scope = visit.school.scope(visit.speaker.id);
-  if (reach(visit.speaker.role, Right::contacts) == Reach::nobody)
+  if (how_far(visit.speaker.role, Right::contacts) == Reach::nobody)
     return refusal(
         "A coach sees what teachers choose to show, so I have no students to list for you. You can still log "
         "a check-in with anyone by their full name.",
         "", {way_on::form(), way_on::mine()});
-  if (question.of == Question::Of::school && reach(visit.speaker.role, Right::contacts) != Reach::school) {
+  if (question.of == Question::Of::school && how_far(visit.speaker.role, Right::contacts) != Reach::school) {
     return refusal(
         "You have no groups on the roster yet, so I have no students to list for you. You can still log a "
         "check-in with anyone by their full name.",

@@ -58,7 +58,7 @@ std::string opener_for(const Visit& visit, StudentId id) {
 Reply suggest(Visit& visit) {
   const bool watches = !wishes::watched(visit.db, visit.speaker.id, visit.today).empty();
   const bool has_own = !visit.school.scope(visit.speaker.id).mine.empty() &&
-                       reach(visit.speaker.role, Right::look_after) != Reach::nobody;
+                       how_far(visit.speaker.role, Right::look_after) != Reach::nobody;
   if (!has_own && !watches) {
     return refusal("You have no groups of your own on the roster, so there is nobody I would suggest.",
                    "Whoever you talk with can be logged by their full name.",

@@ -22,7 +22,7 @@ constexpr std::size_t entries_counted = 5000;
 Reply kept_to(const Visit& visit) {
   std::vector<std::string> who;
   for (const Staff& person : visit.school.staff()) {
-    if (person.active && reach(person.role, Right::whole_record) == Reach::school)
+    if (person.active && how_far(person.role, Right::whole_record) == Reach::school)
       who.push_back(person.called);
   }
   return reply_of("A student's whole record is kept to " +
@@ -83,7 +83,7 @@ void show_page(const Visit& visit, StudentId student, const std::vector<Checkin>
 
 Reply record(Visit& visit) {
   // Before anything is looked up: a refusal is alike whoever is named.
-  if (reach(visit.speaker.role, Right::whole_record) != Reach::school) return kept_to(visit);
+  if (how_far(visit.speaker.role, Right::whole_record) != Reach::school) return kept_to(visit);
   const auto* typed = visit.pressed() ? nullptr : &std::get<language::Export>(visit.intent).student;
   const auto who = meant(visit, Right::whole_record, typed, "record");
   if (const auto* reply = std::get_if<Reply>(&who)) return *reply;

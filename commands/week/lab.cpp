@@ -20,10 +20,10 @@ using Weight = Priority::Weight;
 constexpr std::array<std::pair<std::string_view, std::string_view>, 3> weights{
     {{"gentle", "A little"}, {"strong", "More"}, {"asks", "They asked to talk, or named nobody"}}};
 
-bool may_keep_lists(const Staff& speaker) { return reach(speaker.role, Right::priority) != Reach::nobody; }
+bool may_keep_lists(const Staff& speaker) { return how_far(speaker.role, Right::priority) != Reach::nobody; }
 
 bool may_weigh(const Staff& speaker, Weight weight) {
-  return weight != Weight::asks || reach(speaker.role, Right::survey) != Reach::nobody;
+  return weight != Weight::asks || how_far(speaker.role, Right::survey) != Reach::nobody;
 }
 
 Reply form(const Visit& visit) {

@@ -153,7 +153,7 @@ TEST_F(Rights, no_line_and_no_button_tells_more_than_the_table_gives) {
   const auto check = [&](Role role, Where where, const std::string& how, const std::string& seen) {
     ++cells;
     const bool gives_all =
-        reach(role, Right::whole_record) == Reach::school;  // to a family; each look is audited
+        how_far(role, Right::whole_record) == Reach::school;  // to a family; each look is audited
     const bool is_record = gives_all && (how.starts_with("export") || how == "record");
     if (!is_record) {
       EXPECT_THAT(seen, Not(HasSubstr("SECRETOWN"))) << how;
@@ -179,7 +179,7 @@ TEST_F(Rights, no_line_and_no_button_tells_more_than_the_table_gives) {
 // no secret to them; a number tells nobody, and a name tells nothing to whoever sees no student.
 TEST_F(Rights, a_refusal_reads_as_if_there_were_no_such_student) {
   for (const Role role : all_roles) {
-    if (reach(role, Right::contacts) == Reach::school) continue;
+    if (how_far(role, Right::contacts) == Reach::school) continue;
     for (const Command& command : commands()) {
       const StudentId other = at(other_grade);
       EXPECT_EQ(presses_field(role, command.verb, other, id_field(other)),
