@@ -12,6 +12,7 @@ Card weekly_card();  // the channel's card: counts, no names
 Card help_card();
 Card guard_card();    // a note that may be a safety concern
 Card student_card();  // facts, bars, and a form for a note
+Card why_card();      // why a student is on the weekly card, for one person alone
 Card arabic_card();   // names from right to left between words of ours
 
 }  // namespace knownby
