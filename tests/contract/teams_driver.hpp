@@ -17,7 +17,11 @@ class TeamsDriver {
   Delivery deliver(Outgoing outgoing);
   Sought seek(Outgoing outgoing);
   Place team() const { return {"teams", teams::grade_7_address}; }
+  void it_is(std::chrono::sys_seconds now) {
+    school_.clock.advance(std::max(now - school_.clock.now(), std::chrono::seconds(0)));
+  }
   std::vector<Request> heard{};
+  Mishap mishap{};
 
  private:
   net::Answer take(const net::Call& call);  // what leaves the room
