@@ -53,7 +53,8 @@ Card locked_out(const std::string& platform, const std::string& reason) {
 // Not where nothing is taken: on the other platform, where there is one. The log has it in any case.
 void tell_elsewhere(const Visit& visit, const std::string& platform, const std::string& reason) {
   for (const staff::Account& account : staff::accounts(visit.db)) {
-    if (account.platform == platform) continue;
+    const Staff* person = visit.school.staff(account.staff);
+    if (account.platform == platform || person == nullptr || !person->runs_knownby) continue;
     const std::string key =
         "shut out:" + platform + ":" + iso_week(visit.school.calendar().day_of(visit.request.now));
     admin::tell_who_runs_it(visit, account.platform, key, locked_out(platform, reason));

@@ -96,6 +96,17 @@ Card form_card() {
                 {"Log it", "log", {{"sent", "yes"}}, Button::Tone::primary}}}};
 }
 
+Card why_card() {
+  return {"Zoë is on this week's card",
+          {Text{{bold("Zoë van der Berg (7B)"),
+                 plain(": A third of the places go to whoever waits longest, and to nothing else.")}},
+           Facts{{{"Last check-in logged", "Mon 21 Sep"},
+                  {"Waits since then", "17 school days"},
+                  {"Their adult", "nobody yet; weighs as much as 18 more days"}}},
+           quietly("A third of the places go by the wait alone, so being on a card means nothing in "
+                   "particular, and its order is the alphabet's. Only you see this.")}};
+}
+
 Card arabic_card() {
   return {"", {Table{{}, {{"محمد علي", "7A", "3 days ago"}, {"Ana Silva", "7B", "5 days ago"}}}}};
 }

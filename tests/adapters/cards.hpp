@@ -13,6 +13,7 @@ Card help_card();
 Card guard_card();    // a note that may be a safety concern
 Card student_card();  // facts, bars, and a form for a note
 Card form_card();     // the form for a check-in, with something in it
+Card why_card();      // why a student is on the weekly card, for one person alone
 Card arabic_card();   // names from right to left between words of ours
 
 }  // namespace knownby

@@ -2,6 +2,7 @@
 // One way to drive any platform in a test: people say and press, and look at what they see. A platform that
 // is added brings a driver of its own and passes the same tests (platform_test).
 
+#include <algorithm>
 #include <boost/asio/co_spawn.hpp>
 #include <boost/asio/io_context.hpp>
 #include <functional>
@@ -24,6 +25,9 @@ namespace knownby {
 // Who answers.
 using Answers = std::function<Reply(const Request&)>;
 
+// What becomes of a call to the platform instead; `done`: what would have become of it.
+using Mishap = std::function<net::Answer(const net::Call&, const std::function<net::Answer()>& done)>;
+
 // Ms. Rivera ("rivera") and Ms. Park ("park") in #grade-7-team.
 class ConsoleDriver {
  public:
@@ -39,6 +43,7 @@ class ConsoleDriver {
     return false;
   }  // whether what everyone sees calls anybody; here it is plain words
   Place team() const;
+  void it_is(std::chrono::sys_seconds) {}  // it has no clock
   std::vector<Request> heard{};
 
  private:
@@ -64,13 +69,15 @@ class SlackDriver {
   bool can_look() const { return true; }
   bool calls_somebody() const;
   Place team() const { return {"slack", "T1LINCOLN:C1GRADE7"}; }
+  void it_is(std::chrono::sys_seconds now) { school_.clock.set(std::max(now, school_.clock.now())); }
   std::vector<Request> heard{};
+  Mishap mishap{};
 
  protected:
   enum class Way { command, press };
   // Brings it to the room, and what the room says at once; empty: nothing.
   virtual std::string bring(Way way, const slack::FormFields& command, const nlohmann::json& press);
-  virtual net::Answer take(const net::Call& call);  // what leaves the room
+  virtual net::Answer take(const net::Call& call);  // what leaves the room, where all is well
 
   slack::Workspace school_;
 

@@ -3,9 +3,13 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
+#include <cctype>
+
 #include <nlohmann/json.hpp>
 
 #include "adapters/slack/show.hpp"
+#include "adapters/teams/show.hpp"
 #include "bot/mail/marks.hpp"
 #include "bot/rehearsal/sample_school.hpp"
 #include "commands/clerk.hpp"
@@ -14,6 +18,7 @@
 #include "store/places.hpp"
 #include "store/staff.hpp"
 #include "store/students.hpp"
+#include "store/week/priorities.hpp"
 
 namespace knownby {
 namespace {
@@ -73,6 +78,35 @@ TEST_F(NoNames, no_channel_payload_of_a_term_holds_one) {
       EXPECT_EQ(payload.find(student.shown), std::string::npos) << card.key;
       EXPECT_EQ(payload.find(student.sis_id), std::string::npos) << card.key;
     }
+  }
+}
+
+// Words that would tell what is known of a student (E.1), and of the lists that weigh in who is chosen.
+TEST_F(NoNames, D_3_with_half_a_grade_on_lists_no_payload_of_any_platform_holds_a_groups_word) {
+  const std::vector<Student> students = students::all(db);
+  for (const auto weight : {Priority::Weight::gentle, Priority::Weight::strong, Priority::Weight::asks}) {
+    Priority list;
+    list.staff = staff::all(db).front().id;
+    list.weight = weight;
+    list.since = std::chrono::local_days(std::chrono::days(20'000));
+    list.review = std::chrono::local_days(std::chrono::days(30'000));
+    for (std::size_t at = static_cast<std::size_t>(weight); at < students.size(); at += 6)
+      list.students.push_back(students[at].id);
+    priorities::put(db, list);
+  }
+  const Marks marks(db, first_monday);
+  const std::vector<Parcel> cards = a_term_of_cards();
+  ASSERT_GE(cards.size(), 20U);
+  for (const Parcel& card : cards) {
+    const Card shown = card_from_json(card.body);
+    std::string all = slack::post(shown, "C1GRADE7", {}, marks.of(card)) + teams::message(shown);
+    std::transform(all.begin(), all.end(), all.begin(), [](unsigned char c) { return std::tolower(c); });
+    for (const char* word :
+         {"priorit",      "disab",         "iep",           "504 plan", "english learner", "language",
+          "meals",        "housing",       "homeless",      "migrant",  "foster",          "custody",
+          "court",        "discipline",    "health",        "religio",  "orientation",     "legal",
+          "named nobody", "wants to talk", "asked to talk", "weighs",   "survey"})
+      EXPECT_EQ(all.find(word), std::string::npos) << word << " in " << card.key;
   }
 }
 

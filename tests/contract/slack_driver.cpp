@@ -51,7 +51,10 @@ SlackDriver::SlackDriver(Answers desk) {
     heard.push_back(request);
     return desk(request);
   };
-  school_.outside = [this](const net::Call& call) { return take(call); };
+  school_.outside = [this](const net::Call& call) {
+    const auto done = [&] { return take(call); };
+    return mishap ? mishap(call, done) : done();
+  };
 }
 
 void SlackDriver::say(const std::string& person, const std::string& text, const std::string& event) {

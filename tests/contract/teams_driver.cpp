@@ -38,7 +38,10 @@ TeamsDriver::TeamsDriver(Answers desk) {
     heard.push_back(request);
     return desk(request);
   };
-  school_.outside = [this](const net::Call& call) { return take(call); };
+  school_.outside = [this](const net::Call& call) {
+    const auto done = [&] { return take(call); };
+    return mishap ? mishap(call, done) : done();
+  };
 }
 
 net::Answer TeamsDriver::take(const net::Call& call) {

@@ -25,8 +25,12 @@ class TeamsDriver {
   bool can_look() const { return false; }
   bool calls_somebody() const;
   Place team() const { return {"teams", teams::grade_7_address}; }
+  void it_is(std::chrono::sys_seconds now) {
+    school_.clock.advance(std::max(now - school_.clock.now(), std::chrono::seconds(0)));
+  }
   std::vector<Request> heard{};
   fakes::Connector& connector() { return connector_; }
+  Mishap mishap{};
 
  private:
   net::Answer take(const net::Call& call);  // what leaves the room

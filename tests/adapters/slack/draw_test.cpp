@@ -44,6 +44,7 @@ TEST(Draw, help_with_code_a_link_and_a_person) { expect_golden("help", help_card
 TEST(Draw, the_guard_that_keeps_a_note_out) { expect_golden("guard", guard_card()); }
 TEST(Draw, a_student_with_facts_bars_and_a_form) { expect_golden("student", student_card()); }
 TEST(Draw, a_form_as_a_modal) { expect_golden_text("dialog", *modal(form_card(), {"C1GRADE7"})); }
+TEST(Draw, why_a_student_is_on_the_card) { expect_golden("why", why_card()); }
 TEST(Draw, names_from_right_to_left_stay_in_their_place) { expect_golden("arabic", arabic_card()); }
 
 json blocks_of(const Card& card) { return json::parse(draw(card)); }
