@@ -46,6 +46,7 @@ void Db::begin() {
     run("BEGIN");
   else
     run("BEGIN IMMEDIATE");
+  engine_->keyring.look_again();
 }
 
 void Db::commit() {
@@ -58,6 +59,7 @@ void Db::commit() {
 }
 
 void Db::roll_back() noexcept {
+  engine_->keyring.look_again();
   if (!in_transaction()) return;
   try {
     run("ROLLBACK");
@@ -94,6 +96,7 @@ Savepoint::~Savepoint() {
   if (!open_ || !db_.in_transaction()) return;
   try {
     db_.run("ROLLBACK TO command");
+    db_.engine().keyring.look_again();
     db_.run("RELEASE command");
   } catch (const std::exception&) {
     // Without its savepoint the transaction as a whole must not be kept: commit() will then find none.

@@ -3,6 +3,7 @@
 #include <openssl/hmac.h>
 #include <openssl/rand.h>
 
+#include <algorithm>
 #include <array>
 
 #include "store/db.hpp"
@@ -30,15 +31,24 @@ Cipher::Cipher(const Key& key) : closing_(EVP_CIPHER_CTX_new()), opening_(EVP_CI
     fail();
 }
 
+void Cipher::next_nonce(unsigned char* to) {
+  if (drawn_ == nonces_.size()) {
+    if (RAND_bytes(nonces_.data(), static_cast<int>(nonces_.size())) != 1) fail();
+    drawn_ = 0;
+  }
+  std::copy_n(nonces_.data() + drawn_, nonce_size, to);
+  drawn_ += nonce_size;
+}
+
 void Cipher::close(std::string& to, std::string_view text, std::string_view bound_to) {
   const std::size_t begin = to.size();
   to.resize(begin + overhead + text.size());
   unsigned char* const nonce = raw(to, begin);
   unsigned char* const words = nonce + nonce_size;
+  next_nonce(nonce);
   EVP_CIPHER_CTX* const context = closing_.get();
   int length = 0;
   const bool done =
-      RAND_bytes(nonce, nonce_size) == 1 &&
       EVP_EncryptInit_ex(context, nullptr, nullptr, nullptr, nonce) == 1 &&
       EVP_EncryptUpdate(context, nullptr, &length, raw(bound_to), static_cast<int>(bound_to.size())) == 1 &&
       EVP_EncryptUpdate(context, words, &length, raw(text), static_cast<int>(text.size())) == 1 &&

@@ -3,6 +3,7 @@
 
 #include <openssl/evp.h>
 
+#include <array>
 #include <memory>
 #include <optional>
 #include <string>
@@ -30,7 +31,13 @@ class Cipher {
     void operator()(EVP_CIPHER_CTX* context) const { EVP_CIPHER_CTX_free(context); }
   };
   using Context = std::unique_ptr<EVP_CIPHER_CTX, Free>;
+  void next_nonce(unsigned char* to);
+
   Context closing_, opening_;
+  // Drawn many at a time: asking for twelve bytes costs as much as for some hundreds, and more than a
+  // sealing.
+  std::array<unsigned char, 64 * nonce_size> nonces_{};
+  std::size_t drawn_ = sizeof(nonces_);  // of them, those that were used
 };
 
 // 32 bytes.

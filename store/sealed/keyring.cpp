@@ -94,6 +94,7 @@ void Keyring::add(Db& db, std::string_view purpose) {
 void Keyring::replace(Db& db) {
   add(db, "fields");
   add(db, "look-ups");
+  look_again();
 }
 
 bool Keyring::is_ready(Db& db) {
@@ -138,20 +139,31 @@ std::int64_t Keyring::newest(Db& db) {
   return id;
 }
 
-// Looked up each time, at 1 µs: what a transaction adds and another takes back is then never used, and what
-// another connection adds is.
+void Keyring::look_again() { seals_ = looks_up_ = {}; }
+
+// Looked up once a transaction: what one adds and takes back is never used, and what another connection adds
+// is.
 Keyring::Ready& Keyring::newest_for(Db& db, bool look_ups, std::int64_t& id) {
-  const std::string_view purpose = look_ups ? "look-ups" : "fields";
-  Query row(db, "SELECT id, wrapped FROM data_keys WHERE purpose = $1 ORDER BY id DESC LIMIT 1", purpose);
-  if (!row.next()) throw StoreError(Kind::other, db.path() + " has no key to seal with");
-  id = row.number(0);
-  return ready(db, id, row.view(1));
+  Newest& known = look_ups ? looks_up_ : seals_;
+  if (known.key == nullptr || !db.in_transaction()) {
+    const std::string_view purpose = look_ups ? "look-ups" : "fields";
+    Query row(db, "SELECT id, wrapped FROM data_keys WHERE purpose = $1 ORDER BY id DESC LIMIT 1", purpose);
+    if (!row.next()) throw StoreError(Kind::other, db.path() + " has no key to seal with");
+    const std::int64_t newest = row.number(0);
+    Ready& key = ready(db, newest, row.view(1));
+    known = {newest, &key};
+  }
+  id = known.id;
+  return *known.key;
 }
 
 Keyring::Ready& Keyring::ready(Db& db, std::int64_t id, std::string_view wrapped) {
   const auto known = ready_.find(id);
   if (known != ready_.end() && known->second.wrapped == wrapped) return known->second;
-  if (known != ready_.end()) ready_.erase(known);
+  if (known != ready_.end()) {
+    look_again();
+    ready_.erase(known);
+  }
   const std::optional<Unwrapped> found = unwrap(id, wrapped);
   if (!found) insist(db);
   Ready made{std::string(wrapped), found->key, Cipher(found->key)};
@@ -185,6 +197,7 @@ std::string Keyring::open(Db& db, Field field, std::int64_t row, std::string_vie
     Ready* key = find(db, id);
     if (key != nullptr) text = key->cipher.open(bytes.substr(head), place_of(field, row));
     if (key != nullptr && !text) {
+      look_again();
       ready_.erase(id);  // it may be of a transaction that was taken back
       key = find(db, id);
       if (key != nullptr) text = key->cipher.open(bytes.substr(head), place_of(field, row));

@@ -30,6 +30,8 @@ class Keyring {
   // transaction.
   void replace(Db& db);
   std::int64_t newest(Db& db);  // that seals
+  // A transaction begins, or something in it is taken back: which keys are the newest is looked up again.
+  void look_again();
 
   Sealed seal(Db& db, Field field, std::int64_t row, std::string_view text);
   std::string open(Db& db, Field field, std::int64_t row, std::string_view bytes);
@@ -57,6 +59,11 @@ class Keyring {
 
   SchoolKey school_;
   std::map<std::int64_t, Ready> ready_;
+  struct Newest {
+    std::int64_t id = 0;
+    Ready* key = nullptr;  // null: to be looked up
+  };
+  Newest seals_, looks_up_;  // within one transaction, in which nobody else can add any
 };
 
 // Whether a database's keys are wrapped with another than the key of rehearsals: then only that one opens it.
