@@ -54,8 +54,10 @@ std::uint32_t past_please(const Line& line) {
 // "@knownby", "<@U01>", "/checkin" before anything else only address the program.
 Line read(std::string_view text, const Setting& setting) {
   Line line = tokenise(text);
-  const auto said = std::find_if(line.tokens.begin(), line.tokens.end(), [](const Token& token) {
-    return token.kind != Token::Kind::mention && token.kind != Token::Kind::line_end;
+  const auto said = std::find_if(line.tokens.begin(), line.tokens.end(), [text](const Token& token) {
+    const std::string_view typed = text.substr(token.begin, token.end - token.begin);
+    return token.kind != Token::Kind::mention && token.kind != Token::Kind::line_end &&
+           !one_of(typed, {"¿", "¡"});
   });
   line.tokens.erase(line.tokens.begin(), said);
   while (!line.tokens.empty() && line.tokens.back().kind == Token::Kind::line_end) line.tokens.pop_back();

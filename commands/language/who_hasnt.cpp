@@ -74,7 +74,8 @@ std::optional<Intent> who_hasnt(const Setting& setting, const Line& line) {
   Asked asked = gather(setting, line);
   if (asks_who(line)) {
     // "who do I still need to see", "who am I missing"
-    const bool still = line.has_word("need") || line.has_word("still") || line.has_word("missing");
+    const bool still = line.has_word("need") || line.has_word("still") || line.has_word("missing") ||
+                       (line.has_word("left") && line.has_word("i"));
     if (still && asked.me) {
       if (!asked.scoped) asked.question.scope.of = Scope::Of::mine;
       asked.question.by_me = false;

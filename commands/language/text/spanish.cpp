@@ -42,6 +42,7 @@ constexpr WordGroup kGroups[] = {
     {sense::greeting | sense::common, 0, "ayuda"},
     {sense::asks | sense::who | sense::asking | sense::common, 0, "quien quienes"},
     {sense::lacking | sense::asking | sense::common, 0, "falta faltan"},
+    {sense::asking | sense::common, 0, "en"},
     {sense::unreal | sense::common, 0, "necesito debo quiero"},
 };
 // clang-format on
