@@ -50,7 +50,7 @@ class TickerTest : public testing::Test {
     desk->close();
     desk.reset();
   }
-  std::int64_t cards() { return rows_in(store, "SELECT count(*) FROM outbox"); }
+  std::int64_t cards() { return rows_in(store, "SELECT count(*) FROM outbox WHERE key LIKE 'nudge:%'"); }
 
   Folder folder;
   std::string store = folder.file("school.db");
