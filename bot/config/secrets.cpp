@@ -181,7 +181,7 @@ TeamsSecrets read_teams_secrets(const Config& config) {
 
 TeamsWebhookSecrets read_teams_webhook_secrets(const Config& config) {
   TeamsWebhookSecrets secrets;
-  const std::string folder = directory(config, "teams-outgoing-webhook and teams-workflow-url");
+  const std::string folder = secrets_folder(config, "teams-outgoing-webhook and teams-workflow-url");
   if (!config.teams_webhooks.outgoing.empty()) {
     const std::string file = folder + "teams-outgoing-webhook";
     secrets.outgoing =

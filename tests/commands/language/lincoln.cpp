@@ -163,6 +163,10 @@ std::string describe_wish(const StudentNamed& wish) {
 }
 std::string describe_wish(const Privacy&) { return "privacy"; }
 std::string describe_wish(const SortsStudents&) { return "sorts students"; }
+std::string describe_wish(const Lists&) { return "lists"; }
+std::string describe_wish(const Cap& cap) {
+  return "cap" + staff_codes(cap.who) + (cap.most ? " " + std::to_string(*cap.most) : "");
+}
 
 std::string describe(const Intent& intent) {
   return std::visit(
