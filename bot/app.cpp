@@ -167,13 +167,7 @@ asio::awaitable<HttpResponse> App::Floors::metrics_page() {
   counted.log_bytes = std::filesystem::file_size(config.store.path + "-wal", no_log);
   if (no_log) counted.log_bytes = 0;
   std::function<void(Db&)> work = [&counted, now = world.clock.now()](Db& db) {
-    using enum Parcel::State;
-    counted.outbox_rows = {
-        {"pending", outbox::count(db, pending)},     {"sending", outbox::count(db, sending)},
-        {"sent", outbox::count(db, sent)},           {"dead", outbox::count(db, dead)},
-        {"ambiguous", outbox::count(db, ambiguous)}, {"expired", outbox::count(db, expired)}};
-    const auto earliest = outbox::earliest(db);
-    if (earliest && *earliest < now) counted.oldest_waiting = now - *earliest;
+    count_outbox(db, now, counted);
   };
   co_await desk.with_store(std::move(work));
   HttpResponse page;

@@ -62,7 +62,9 @@ bool put(Db& db, const Parcel& parcel) {
 }
 
 bool redraw(Db& db, const Parcel& parcel) {
-  Query deleted(db, "SELECT 1 FROM outbox WHERE reference = $1 AND act = 'redraw' AND state = 'dead'",
+  Query deleted(db,
+                "SELECT 1 FROM outbox WHERE reference = $1 AND act = 'redraw' AND state = 'dead' "
+                "AND trouble NOT LIKE 'cancelled: %'",
                 parcel.reference);
   if (deleted.next()) return false;
   const auto waiting = waiting_redraw(db, parcel.reference);
@@ -99,7 +101,8 @@ std::vector<Parcel> take(Db& db, std::chrono::sys_seconds now, std::size_t most,
   // A word to one person goes before the cards of many channels.
   // The order within a place is kept: nothing overtakes what is on its way there, what was put earlier and is
   // due, or what was tried already and waits to be tried again. Nor does a change overtake an earlier one of
-  // the same message that may yet be shown: that one would be tried again, and stand there last.
+  // the same message that may yet be shown: until its deadline that one would be tried again, and stand there
+  // last.
   Query rows(db,
              "UPDATE outbox SET state = 'sending', attempt = attempt + 1, "
              "first_sent = coalesce(first_sent, $1), last_sent = $1 WHERE id IN ("
@@ -109,7 +112,7 @@ std::vector<Parcel> take(Db& db, std::chrono::sys_seconds now, std::size_t most,
              "AND e.state IN ('pending', 'sending') AND (e.state = 'sending' OR "
              "(e.id < o.id AND (e.not_before <= $1 OR e.first_sent IS NOT NULL)))) "
              "AND NOT (o.act = 'redraw' AND EXISTS (SELECT 1 FROM outbox d WHERE d.state = 'ambiguous' "
-             "AND d.act = 'redraw' AND d.reference = o.reference AND d.id < o.id)) "
+             "AND d.act = 'redraw' AND d.reference = o.reference AND d.id < o.id AND d.deadline >= $1)) "
              "ORDER BY o.key LIKE 'nudge:%', o.id LIMIT $2) "
              "RETURNING id, key, platform, address, act, sealed_body, reference, state, attempt, not_before, "
              "deadline, first_sent, last_sent, trouble",

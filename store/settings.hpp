@@ -21,10 +21,6 @@ void keep_secret(Db& db, std::string_view name, std::string_view value);
 // while it does.
 std::string not_answering(std::string_view platform);
 
-// What nobody else may know; sealed in the file.
-std::optional<std::string> secret(Db& db, std::string_view name);
-void keep_secret(Db& db, std::string_view name, std::string_view value);
-
 // The name of the setting that says since when (UTC seconds) a platform has taken our app away, a space, and
 // its own name for that; its value is empty while we are there.
 std::string taken_away(std::string_view platform);

@@ -9,6 +9,7 @@
 #include <utility>
 
 #include "bot/watch/platform_metrics.hpp"
+#include "store/outbox.hpp"
 
 namespace knownby {
 namespace {
@@ -81,6 +82,16 @@ struct Metrics::Families {
   std::map<std::tuple<std::string, std::string_view, Outcome>, prometheus::Counter*> known;
   std::mutex mutex;
 };
+
+void count_outbox(Db& db, std::chrono::sys_seconds now, Counted& counted) {
+  using enum Parcel::State;
+  counted.outbox_rows = {
+      {"pending", outbox::count(db, pending)},     {"sending", outbox::count(db, sending)},
+      {"sent", outbox::count(db, sent)},           {"dead", outbox::count(db, dead)},
+      {"ambiguous", outbox::count(db, ambiguous)}, {"expired", outbox::count(db, expired)}};
+  const auto earliest = outbox::earliest(db);
+  if (earliest && *earliest < now) counted.oldest_waiting = now - *earliest;
+}
 
 Metrics::Metrics() : families_(std::make_unique<Families>()) {}
 Metrics::~Metrics() = default;

@@ -1,6 +1,7 @@
 #pragma once
 // Numbers for whoever watches the program: Prometheus text, base units, labels from fixed lists only.
 
+#include <chrono>
 #include <cstdint>
 #include <map>
 #include <memory>
@@ -35,6 +36,8 @@ struct Counted {
   std::uintmax_t log_bytes = 0;                          // of the write-ahead log
   std::uint64_t impatient = 0;                           // requests beyond a person's share
 };
+
+void count_outbox(Db& db, std::chrono::sys_seconds now, Counted& counted);
 
 class Metrics {
  public:

@@ -62,7 +62,11 @@ Reply search(Visit& visit) {
   for (StudentId id : found) {
     Fields fields = visit.request.fields;
     fields.emplace_back("student", entry != nullptr ? id_field(id) : whom_field(visit, id));
-    buttons.buttons.push_back({visit.school.label(id), entry != nullptr ? "pick" : "student", fields});
+    const std::string label = visit.school.label(id);
+    if (entry == nullptr && !may(visit, Right::contacts, id))
+      buttons.buttons.push_back({"Log " + label + " today", "log", fields});
+    else
+      buttons.buttons.push_back({label, entry != nullptr ? "pick" : "student", fields});
   }
   if (entry != nullptr) entry->student.candidates = found;
   reply.card.blocks.push_back(std::move(buttons));

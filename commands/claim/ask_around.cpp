@@ -27,6 +27,7 @@ std::vector<Adult> adults_around(const Visit& visit, GroupId group) {
   const std::map<StaffId, int> people = adults::counts(visit.db);
   std::vector<Adult> found;
   for (const Staff* person : visit.school.around(group)) {
+    if (!may(visit.school, *person, Right::look_after, group)) continue;
     const bool is_full = at_or(people, person->id, 0) > most_people;
     if (is_full || wishes::paused(visit.db, person->id, visit.today)) continue;
     const int open = static_cast<int>(claims::open_of_staff(visit.db, person->id, visit.today).size());

@@ -41,7 +41,7 @@ void add_suggestions(const Visit& visit, std::vector<Block>& blocks) {
     if (asks::passed(visit.db, week.id, visit.speaker.id)) continue;
     std::vector<std::string> names;
     for (StudentId id : asks::of_staff(visit.db, week.id, visit.speaker.id))
-      if (is_free(visit, id)) names.push_back(visit.school.label(id));
+      if (may(visit, Right::look_after, id) && is_free(visit, id)) names.push_back(visit.school.label(id));
     if (names.empty()) continue;
     std::sort(names.begin(), names.end());
     blocks.push_back(says("If you like, this week: " + checkin::list_words(names) + "."));

@@ -144,7 +144,10 @@ std::chrono::local_days week_end(std::chrono::local_days today) {
 }
 
 Reply take(Visit& visit) {
-  if (visit.pressed()) return take_one(visit, visit.id<StudentId>("student"));
+  if (visit.pressed()) {
+    const auto id = whom(visit, visit.request.field("student"));
+    return id ? take_one(visit, *id) : nobody_such(visit, Right::look_after, nullptr, "claim");
+  }
   const auto& asked = std::get<language::Claiming>(visit.intent);
   if (asked.number > 0) return take_numbered(visit, asked.number);
   if (asked.students.empty())

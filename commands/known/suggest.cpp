@@ -33,9 +33,9 @@ std::vector<StudentId> with_watched(const Visit& visit, const std::vector<Studen
   for (StudentId id : wishes::watched(visit.db, visit.speaker.id, visit.today)) {
     const Student* student = visit.school.student(id);
     const bool is_out = std::find(away.begin(), away.end(), id) != away.end();
-    if (student != nullptr && !student->left && !is_out &&
-        students::last_checkin(visit.db, id) != visit.today)
-      first.push_back(id);
+    const bool is_reached =
+        may(visit, Right::contacts, id) && students::last_checkin(visit.db, id) == visit.today;
+    if (student != nullptr && !student->left && !is_out && !is_reached) first.push_back(id);
   }
   for (StudentId id : chosen)
     if (std::find(first.begin(), first.end(), id) == first.end()) first.push_back(id);
@@ -51,6 +51,14 @@ std::string opener_for(const Visit& visit, StudentId id) {
     if (fact.kind == Fact::Kind::ambition) return "Ask about becoming a " + fact.words + ".";
   }
   return openers[static_cast<std::size_t>(id.value) % openers.size()];
+}
+
+// One may keep an eye on anybody; what is logged of them is told within one's right to it.
+std::string why_them(const Visit& visit, const week::Pool& pool, StudentId id) {
+  const week::Candidate* one = week::find(pool, id);
+  if (one == nullptr || !may(visit, Right::contacts, id)) return "you keep an eye on them";
+  return week::reason(visit.school, *visit.school.student(id), students::last_checkin(visit.db, id),
+                      visit.today, one->adult);
 }
 
 }  // namespace
@@ -72,10 +80,8 @@ Reply suggest(Visit& visit) {
   Buttons talked;
   for (StudentId id : chosen) {
     const Student* student = visit.school.student(id);
-    const std::string reason = week::reason(visit.school, *student, students::last_checkin(visit.db, id),
-                                            visit.today, week::find(pool, id)->adult);
-    reply.card.blocks.push_back(
-        Text{{bold(visit.school.label(id)), plain(": " + reason + ". " + opener_for(visit, id))}});
+    reply.card.blocks.push_back(Text{{bold(visit.school.label(id)), plain(": " + why_them(visit, pool, id) +
+                                                                          ". " + opener_for(visit, id))}});
     talked.buttons.push_back({"Talked with " + student->given, "log", {{"student", whom_field(visit, id)}}});
   }
   reply.card.blocks.push_back(std::move(talked));

@@ -166,7 +166,8 @@ std::vector<StaffId> counted_on(Db& db, const School& school, GroupId group, loc
   const std::vector<StaffId> paused = wishes::paused(db, today);
   std::vector<StaffId> found;
   for (const Staff* person : school.around(group)) {
-    if (std::find(paused.begin(), paused.end(), person->id) == paused.end()) found.push_back(person->id);
+    const bool is_paused = std::find(paused.begin(), paused.end(), person->id) != paused.end();
+    if (!is_paused && may(school, *person, Right::look_after, group)) found.push_back(person->id);
   }
   return found;
 }

@@ -69,7 +69,8 @@ std::string SchoolKey::written() const {
     line += digits[byte >> 4U];
     line += digits[byte & 15U];
   }
-  return line += '\n';
+  line += '\n';
+  return line;  // itself, not a copy
 }
 
 bool SchoolKey::is_of_rehearsals() const { return closes() == Key{}; }

@@ -18,10 +18,9 @@ class Fairness : public MailroomTest {
     with_store([&](Db& db) {
       db.run(
           "WITH RECURSIVE number(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM number WHERE n < $1) "
-          "INSERT INTO outbox (key, platform, address, act, body, reference, state, not_before, deadline, "
-          "trouble) SELECT 'nudge:' || n || ':2026-W43', $2, '#team-' || n, 'post', $3, '', 'pending', $4, "
-          "$5, "
-          "'' FROM number",
+          "INSERT INTO outbox (id, key, platform, address, act, sealed_body, reference, state, not_before, "
+          "deadline, trouble) SELECT n, 'nudge:' || n || ':2026-W43', $2, '#team-' || n, 'post', "
+          "seal('outbox.sealed_body', n, $3), '', 'pending', $4, $5, '' FROM number",
           count, on, to_json(Card{"Week 43", {says("8 students to reach this week.")}}), clock.now(),
           clock.now() + std::chrono::hours(6));
     });

@@ -85,7 +85,7 @@ TEST_F(Asking, AStudentCardShowsWhoAndWhenAndOnlyOnesOwnNotes) {
 
 TEST_F(Asking, ACardBeyondOnesGroupsIsRefused) {
   EXPECT_THAT(says("rivera", "card siobhan o suilleabhain"),
-              HasSubstr("in your groups, so there is nothing I may show"));
+              HasSubstr("in your groups, so there is nothing to show"));
 }
 
 TEST_F(Asking, GradesAndDisciplineAreForTheStudentSystem) {

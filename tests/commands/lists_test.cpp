@@ -38,7 +38,7 @@ class Lists : public Lincoln {
   // What was put for anybody to be sent, since the beginning.
   std::string sent() {
     std::string all;
-    Query rows(db, "SELECT key, body FROM outbox ORDER BY id");
+    Query rows(db, "SELECT key, opened('outbox.sealed_body', id, sealed_body) FROM outbox ORDER BY id");
     while (rows.next()) all += rows.text(0) + " " + rows.text(1) + "\n";
     return all;
   }

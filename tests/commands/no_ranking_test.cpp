@@ -75,7 +75,9 @@ class OneOfTwo final : public Lincoln {
     std::string all;
     for (const char* who : askers)
       for (const char* line : tries) all += std::string(who) + " > " + line + "\n" + says(who, line) + "\n";
-    Query rows(db, "SELECT body FROM outbox WHERE key LIKE 'nudge:%' ORDER BY id");
+    Query rows(db,
+               "SELECT opened('outbox.sealed_body', id, sealed_body) FROM outbox WHERE key LIKE 'nudge:%' "
+               "ORDER BY id");
     while (rows.next()) all += rows.text(0) + "\n";
     return all;
   }

@@ -7,6 +7,9 @@
 #include "commands/table.hpp"
 #include "store/known/adults.hpp"
 #include "store/known/facts.hpp"
+#include "store/known/wishes.hpp"
+#include "store/week/asks.hpp"
+#include "store/week/week_cards.hpp"
 #include "tests/commands/lincoln.hpp"
 
 namespace knownby {
@@ -195,6 +198,31 @@ TEST_F(Rights, a_refusal_reads_as_if_there_were_no_such_student) {
     };
     EXPECT_EQ(with("Siobhán Ó Súilleabháin"), with("Quentin Zzyzx")) << line;
   }
+}
+
+// Anybody may keep an eye on a student they log a talk with; that tells them nothing of what others logged.
+TEST_F(Rights, to_keep_an_eye_on_somebody_far_away_tells_nothing_of_them) {
+  for (const Role role : all_roles) {
+    if (role == Role::admin || role == Role::principal) continue;
+    wishes::watch(db, School(db, policy).at_account({"console", key(role)})->id, at(other_grade),
+                  std::chrono::local_days(std::chrono::year(2026) / 10 / 30));
+    const std::string said = types(role, "who should I talk to");
+    EXPECT_THAT(said, HasSubstr("Siobhán Ó Súilleabháin (8B): you keep an eye on them."));
+    EXPECT_THAT(said, Not(HasSubstr("SECRETFACT"))) << static_cast<int>(role);
+  }
+}
+
+TEST_F(Rights, a_coach_is_not_asked_to_look_after_anybody) {
+  const StaffId coach = School(db, policy).at_account({"console", key(Role::coach)})->id;
+  now = chicago(19, 7, 31);
+  clock_strikes();
+  int asked = 0;
+  for (const WeekCard& week : week_cards::all_of_week(db, "2026-W43"))
+    for (const AskOf& one : asks::of_week(db, week.id)) {
+      ++asked;
+      EXPECT_NE(one.staff, coach);
+    }
+  EXPECT_GT(asked, 0);
 }
 
 TEST_F(Rights, a_note_of_somebody_elses_that_was_read_is_on_record) {

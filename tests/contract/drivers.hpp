@@ -6,17 +6,14 @@
 #include <boost/asio/co_spawn.hpp>
 #include <boost/asio/io_context.hpp>
 #include <functional>
-#include <memory>
 #include <optional>
 #include <string>
 #include <utility>
 #include <vector>
 
 #include "adapters/console/console.hpp"
-#include "adapters/net/websocket.hpp"
 #include "commands/words/reply.hpp"
 #include "commands/words/request.hpp"
-#include "tests/adapters/net/socket_peer.hpp"
 #include "tests/adapters/slack/workspace.hpp"
 #include "tests/fakes/slack/web_api.hpp"
 
@@ -89,25 +86,6 @@ class SlackDriver {
   std::string speaking_;                                       // who spoke or pressed last
   std::optional<std::pair<bool, std::string>> pressed_;        // for everyone?, and the message's name
   std::vector<std::pair<std::string, nlohmann::json>> alone_;  // by person; the oldest first
-};
-
-// In Socket Mode, over a real socket on this machine: the room sees nothing but frames.
-class SlackSocketDriver : public SlackDriver {
- public:
-  explicit SlackSocketDriver(Answers desk);
-  ~SlackSocketDriver() override;
-
- private:
-  std::string bring(Way way, const slack::FormFields& command, const nlohmann::json& press) override;
-  net::Answer take(const net::Call& call) override;
-  boost::asio::awaitable<net::Answer> send(net::Call call);
-  boost::asio::awaitable<Reply> ask(Request request);
-
-  net::SocketServer server_;
-  net::Loopback loopback_;
-  std::optional<net::WebSocketClient> sockets_;
-  std::unique_ptr<net::SocketPeer> peer_;
-  int envelopes_ = 0;
 };
 
 template <class T>

@@ -3,6 +3,7 @@
 
 #include <gmock/gmock.h>
 
+#include "tests/contract/slack_socket_driver.hpp"
 #include "tests/contract/teams_driver.hpp"
 
 namespace knownby {

@@ -2,7 +2,7 @@
 #include <future>
 #include <nlohmann/json.hpp>
 
-#include "tests/contract/drivers.hpp"
+#include "tests/contract/slack_socket_driver.hpp"
 
 namespace knownby {
 

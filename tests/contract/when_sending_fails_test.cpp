@@ -153,7 +153,8 @@ class WhenSendingFails : public testing::Test {
   std::vector<std::string> letters() {
     Db db(store, Db::Mode::read);
     Query rows(db,
-               "SELECT address, body FROM outbox WHERE key LIKE 'refused:%' OR key LIKE 'shut out:%' "
+               "SELECT address, opened('outbox.sealed_body', id, sealed_body) FROM outbox WHERE key LIKE "
+               "'refused:%' OR key LIKE 'shut out:%' "
                "ORDER BY id");
     std::vector<std::string> found;
     while (rows.next()) {

@@ -84,10 +84,10 @@ TEST_F(Effects, C63_C64_C65_AClaimIsOpenedAndGivenBack) {
 
 TEST_F(Effects, C67_FactsByTheirKindAndTheDoubtfulOneNotYet) {
   say("know zoe: climbing, hates group work, wants to be a vet");
-  EXPECT_EQ(
-      school.found("SELECT facts.kind || ' ' || words FROM facts JOIN students ON students.id = student_id "
-                   "WHERE shown LIKE 'Zo%' AND at > 1791990000 ORDER BY facts.id"),
-      "interest climbing | ambition vet");
+  EXPECT_EQ(school.found("SELECT facts.kind || ' ' || opened('facts.sealed_words', facts.id, sealed_words) "
+                         "FROM facts JOIN students ON students.id = student_id "
+                         "WHERE shown LIKE 'Zo%' AND at > 1791990000 ORDER BY facts.id"),
+            "interest climbing | ambition vet");
 }
 
 TEST_F(Effects, C69_APauseHasItsEnd) {

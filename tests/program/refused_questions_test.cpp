@@ -8,7 +8,7 @@
 namespace knownby {
 namespace {
 
-const char* const far_away = "Siobhán Ó Súilleabháin (8B) isn't in one of your groups";
+const char* const far_away = "I find no “siobhan o suilleabhain” in your groups";
 const std::string logs_siobhan = "Logged: Siobhán Ó Súilleabháin (8B)";
 
 TEST(RefusedQuestions, OfGroupsThatAreNotOnesOwn) {
@@ -54,10 +54,11 @@ TEST(RefusedQuestions, OfWhatOnlyTheStudentSystemKnows) {
 TEST(RefusedQuestions, OfStudentsFarAway) {
   for (const char* line : {"card siobhan o suilleabhain", "who does siobhan o suilleabhain have",
                            "why siobhan o suilleabhain", "know siobhan o suilleabhain: climbing"}) {
-    converse({{line, {far_away}}, {":press \"I talked\"", {logs_siobhan}}});
+    converse({{line, {far_away}}, {":press Search"}, {":press \"Log Siobh\"", {logs_siobhan}}});
   }
-  converse({{"take siobhan o suilleabhain", {"isn't in one of your groups", "Nothing was saved."}},
-            {":press \"I talked\"", {logs_siobhan}}});
+  converse({{"take siobhan o suilleabhain", {"in your groups, so nobody is taken", "Nothing was saved."}},
+            {":press Search"},
+            {":press \"Log Siobh\"", {logs_siobhan}}});
 }
 
 TEST(RefusedWishes, ToTakeNobodyInParticular) {
@@ -65,7 +66,7 @@ TEST(RefusedWishes, ToTakeNobodyInParticular) {
             {"take zoe", {"Zoë van der Berg (7B) is yours"}}});
   converse({{"claim 2", {"I don't know which list you mean.", "Nothing was saved."}},
             {":press \"Who should\"", {"Up to you"}}});
-  converse({{"take xqzt", {"I can't find “xqzt” in this school, so nobody is taken for the week."}},
+  converse({{"take xqzt", {"I find no “xqzt” in your groups, so nobody is taken for the week."}},
             {":press Search", {"is called anything like “xqzt”"}}});
 }
 

@@ -178,14 +178,14 @@ const std::set<std::string> clear_columns{
     // of the school, not of anybody
     "groups.kind", "groups.code", "groups.title", "calendar_days.kind", "calendar_days.event",
     "questions.words", "week_cards.week", "week_cards.question", "week_cards.standing", "past_months.month",
-    "places.name",
+    "places.name", "out_of_reach.fix",
     // ids of the platforms, and what our own program says
-    "accounts.platform", "accounts.key", "accounts.barred", "places.platform", "places.address",
-    "conversations.platform", "conversations.person", "conversations.address", "matches.platform",
-    "matches.key", "censuses.platform", "outbox.key", "outbox.platform", "outbox.address", "outbox.act",
-    "outbox.reference", "outbox.state", "outbox.trouble", "seen.event", "schedules.stopped", "settings.name",
-    "settings.value", "secrets.name", "data_keys.purpose", "migrations.name", "audit.action", "audit.subject",
-    "audit.link",
+    "out_of_reach.platform", "out_of_reach.key", "priorities.weight", "accounts.platform", "accounts.key",
+    "accounts.barred", "places.platform", "places.address", "conversations.platform", "conversations.person",
+    "conversations.address", "matches.platform", "matches.key", "censuses.platform", "outbox.key",
+    "outbox.platform", "outbox.address", "outbox.act", "outbox.reference", "outbox.state", "outbox.trouble",
+    "seen.event", "schedules.stopped", "settings.name", "settings.value", "secrets.name", "data_keys.purpose",
+    "migrations.name", "audit.action", "audit.subject", "audit.link",
     // one word of a few
     "staff.role", "standings.part", "checkins.kind", "checkins.seen_by", "checkins.language", "facts.kind",
     "gifts.answer", "muted.what"};

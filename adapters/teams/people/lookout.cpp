@@ -75,10 +75,6 @@ asio::awaitable<void> Lookout::go_round(std::string address) {
     co_return;
   }
   if (!due.look_at) co_return;
-  if (clock_.now() >= next_search_) {
-    next_search_ = clock_.now() + limits::between_searches;
-    for (const std::string& key : due.look_at->accounts) co_await wire_.find(key);
-  }
   for (const Place& place : due.look_at->places) {
     std::optional<SeenThere> there = co_await seen_in(place.address);
     if (!there) continue;
@@ -89,6 +85,10 @@ asio::awaitable<void> Lookout::go_round(std::string address) {
     look.audience = std::move(there->audience);
     co_await tell(std::move(look));
   }
+  // After the places, whose cards wait for it; only a whole round names accounts.
+  if (!address.empty() || clock_.now() < next_search_) co_return;
+  next_search_ = clock_.now() + limits::between_searches;
+  for (const std::string& key : due.look_at->accounts) co_await wire_.find(key);
 }
 
 asio::awaitable<std::optional<SeenThere>> Lookout::seen_in(std::string address) {

@@ -81,7 +81,7 @@ TEST_F(Why, CountsWhatWeighsInDaysOfWaiting) {
 TEST_F(Why, IsForThoseWhoMayAskAboutTheStudent) {
   in = "dm";
   EXPECT_THAT(says("ortiz", "why Zoë van der Berg"),
-              AllOf(HasSubstr("in your groups, so there is nothing I may show"), Not(HasSubstr("Waits"))));
+              AllOf(HasSubstr("in your groups, so there is nothing to show"), Not(HasSubstr("Waits"))));
   EXPECT_THAT(says("lindqvist", "why zoe"),
               AllOf(HasSubstr("has no access to students"), Not(HasSubstr("Zoë"))));
   EXPECT_THAT(says("hale", "why Zoë van der Berg"), HasSubstr("Waits since then"));

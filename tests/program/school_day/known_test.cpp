@@ -34,16 +34,15 @@ TEST(SchoolDayAsking, C57_WhoHasWhom) {
        {"im joses person", {"You are noted as one of José's adults: José Núñez (7B)."}},
        {":as rivera"},
        {"who does José have", {"José Núñez (7B) has 2 adults: ", "you (you said so", "Coach Dunn (said so"}},
-       {"who has siobhan o suilleabhain", {"in your groups, so there is nothing I may show"}, {"Dunn"}}});
+       {"who has siobhan o suilleabhain", {"in your groups, so there is nothing to show"}, {"Dunn"}}});
 }
 
 TEST(SchoolDayAsking, D3_WhyAStudentIsOnTheCardOrIsNot) {
-  converse({{"why zoe", {"on a card made today", "Waits since then", "Only you see this."}},
-            {"why isn't siobhán ó súilleabháin on it",
-             {"in your groups, so there is nothing I may show"},
-             {"Waits"}},
-            {":as lindqvist"},
-            {"why zoe", {"has no access to students"}, {"Waits"}}});
+  converse(
+      {{"why zoe", {"on a card made today", "Waits since then", "Only you see this."}},
+       {"why isn't siobhán ó súilleabháin on it", {"in your groups, so there is nothing to show"}, {"Waits"}},
+       {":as lindqvist"},
+       {"why zoe", {"has no access to students"}, {"Waits"}}});
 }
 
 TEST(SchoolDayAsking, C58_NobodyIsSortedByGroup) {
