@@ -9,7 +9,7 @@ using enum Reach;
 using Row = std::array<Reach, rights>;  // in the order of Right
 
 // "Those who stand with a group" is the roster's word for "in scope", "grade" and "caseload". An
-// instructional coach sees what teachers show them and nothing else; whoever only runs Knownby sees no
+// instructional coach sees nothing of students; whoever only runs Knownby sees no
 // student at all.
 constexpr Row row(Staff::Role role) {
   using enum Staff::Role;

@@ -26,7 +26,8 @@ std::optional<Reply> refused(const Visit& visit, const Question& question) {
   const Scope& scope = visit.school.scope(visit.speaker.id);
   if (how_far(visit.speaker.role, Right::contacts) == Reach::nobody)
     return refusal(
-        "A coach sees what teachers choose to show, so I have no students to list for you. You can still log "
+        "A coach of teachers is not shown students' check-ins, so I have none to list for you. You can still "
+        "log "
         "a check-in with anyone by their full name.",
         "", {way_on::form(), way_on::mine()});
   if (question.of == Question::Of::school && how_far(visit.speaker.role, Right::contacts) != Reach::school) {

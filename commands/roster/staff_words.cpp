@@ -35,7 +35,11 @@ Staff::Role role_of(std::string_view post) {
   if (word == "principal" || word.ends_with("principal")) return Staff::Role::principal;
   if (holds(word, "counselor") || holds(word, "counsellor")) return Staff::Role::counselor;
   if (among(word, leads)) return Staff::Role::lead;
-  if (holds(word, "coach")) return Staff::Role::coach;
+  // Whoever coaches teachers sees no student here (PRODUCT E.3); whoever coaches a team is with students all
+  // day.
+  for (const std::string_view taught :
+       {"instruction", "teaching", "learning", "literacy", "academic", "curriculum"})
+    if (holds(word, "coach") && holds(word, taught)) return Staff::Role::coach;
   if (holds(word, "teacher")) return Staff::Role::teacher;
   return Staff::Role::staff;
 }

@@ -6,6 +6,7 @@
 #include <unordered_set>
 #include <vector>
 
+#include "commands/rights.hpp"
 #include "store/checkins.hpp"
 #include "store/known/adults.hpp"
 #include "store/known/wishes.hpp"

@@ -8,8 +8,8 @@
 #include "store/known/adults.hpp"
 #include "store/known/facts.hpp"
 #include "store/known/wishes.hpp"
+#include "store/schedules.hpp"
 #include "store/week/asks.hpp"
-#include "store/week/week_cards.hpp"
 #include "tests/commands/lincoln.hpp"
 
 namespace knownby {

@@ -67,6 +67,8 @@ TEST(StaffFile, AnUnknownOrImitatedPostGivesTheFewestRights) {
   EXPECT_EQ(role_of("Vice Principal"), Role::principal);
   EXPECT_EQ(role_of("School Counselor"), Role::counselor);
   EXPECT_EQ(role_of("ELA Teacher"), Role::teacher);
+  EXPECT_EQ(role_of("Coach"), Role::staff);  // of a team, and with students all day
+  EXPECT_EQ(role_of("Instructional Coach"), Role::coach);
   EXPECT_EQ(role_of("Teacher Aide"), Role::staff);
   EXPECT_EQ(role_of("Team Lead"), Role::lead);
   const StaffFile file = lincoln("1,Roe,\u0410nn,Ms.,,,\u0430dmin,,,,Active,\n");
