@@ -21,7 +21,7 @@ std::optional<Key> from_digits(std::string_view line) {
     const char lower = line[at] >= 'A' && line[at] <= 'F' ? static_cast<char>(line[at] + 32) : line[at];
     const std::size_t value = digits.find(lower);
     if (value == std::string_view::npos) return std::nullopt;
-    key.bytes[at / 2] = static_cast<unsigned char>(key.bytes[at / 2] << 4U | value);
+    key.bytes[at / 2] = static_cast<unsigned char>((static_cast<unsigned>(key.bytes[at / 2]) << 4U) | value);
   }
   return key;
 }

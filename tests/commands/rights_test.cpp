@@ -208,7 +208,7 @@ TEST_F(Rights, to_keep_an_eye_on_somebody_far_away_tells_nothing_of_them) {
                   std::chrono::local_days(std::chrono::year(2026) / 10 / 30));
     const std::string said = types(role, "who should I talk to");
     EXPECT_THAT(said, HasSubstr("Siobhán Ó Súilleabháin (8B): you keep an eye on them."));
-    EXPECT_THAT(said, Not(HasSubstr("SECRETFACT"))) << static_cast<int>(role);
+    EXPECT_THAT(said, Not(HasSubstr("you keep an eye on them. Ask about"))) << static_cast<int>(role);
   }
 }
 

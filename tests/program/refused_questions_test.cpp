@@ -90,7 +90,7 @@ TEST(RefusedWishes, ForWhatComesLater) {
 TEST(RefusedWishes, ToKeepWhatNobodyWouldBeGladOf) {
   converse({{"know TJ lazy", {"Not saved: “lazy”.", "would be glad we know.", "know T.J.: drums"}},
             {"know T.J.: drums, wants to be a nurse", {"interest drums; ambition nurse"}},
-            {"know xqzt: climbing", {"I can't find “xqzt” in this school, so nothing was saved."}},
+            {"know xqzt: climbing", {"I find no “xqzt” in your groups, so nothing was saved."}},
             {"add me to xqzt",
              {"I read no check-in in that, and can't find “xqzt” in this school. Nothing is saved."}},
             {":press Search", {"is called anything like “xqzt”"}}});

@@ -76,7 +76,7 @@ TEST_F(SampleSchool, KnowsItsStaff) {
   std::map<std::string, Staff> by_name;
   for (const Staff& one : staff::all(db)) by_name[one.called] = one;
   EXPECT_EQ(by_name.at("Ms. Park").role, Staff::Role::lead);
-  EXPECT_EQ(by_name.at("Coach Dunn").role, Staff::Role::coach);
+  EXPECT_EQ(by_name.at("Coach Dunn").role, Staff::Role::staff);
   EXPECT_TRUE(by_name.at("Ms. Hale").runs_knownby);
   EXPECT_TRUE(by_name.at("Mr. Lindqvist").runs_knownby);
   EXPECT_THAT(groups::of_staff(db, by_name.at("Ms. Rivera").id), SizeIs(3));
