@@ -107,5 +107,25 @@ TEST_F(Effects, C40_C41_C74_WhatWasNotConfirmedIsNotThere) {
   EXPECT_EQ(written(), "Marcus Hill 7C") << "the last of them was asked about, and confirmed";
 }
 
+TEST_F(Effects, C75_ADayWithoutSchoolIsOneRowOfTheCalendar) {
+  school.as("1036");
+  say("no school tomorrow snow");
+  EXPECT_EQ(school.found("SELECT day || ' ' || kind || ' ' || event FROM calendar_days WHERE day = 20741"),
+            "20741 no_school snow");
+  EXPECT_EQ(written(), "-");
+}
+
+// At this desk no platform can look who reads along; where one can: Admin.MapsAChannelAfterALook.
+TEST_F(Effects, C76_AChannelThatNobodyCouldLookAtIsGivenNoGrade) {
+  school.as("1036");
+  say("unmap #grade-7-team");
+  say("map #grade-7-team grade 7");
+  EXPECT_EQ(school.found("SELECT count(*) FROM places WHERE name = '#grade-7-team' AND group_id IS NULL"),
+            "1");
+  EXPECT_EQ(school.found("SELECT count(*) FROM schedules WHERE ended = 0 AND place_id = "
+                         "(SELECT id FROM places WHERE name = '#grade-7-team')"),
+            "0");
+}
+
 }  // namespace
 }  // namespace knownby

@@ -14,7 +14,7 @@ SampleSchool::SampleSchool() {
 Reply SampleSchool::ask(const std::string& typed) {
   Request request;
   request.now = now_;
-  request.speaker = {"console", "1006"};
+  request.speaker = {"console", speaker_};
   request.place = {"console", "#grade-7-team", false, "#grade-7-team"};
   request.text = typed;
   Reply reply = clerk_->serve(request).value().reply;

@@ -20,6 +20,7 @@ class SampleSchool {
   std::pair<std::string, std::string> says(const std::string& typed);
   // Says it and keeps what came of it; the answer.
   Reply keeps(const std::string& typed);
+  void as(const std::string& staff_id) { speaker_ = staff_id; }  // whoever types from here on
 
   // "Bobby Chen 7A @13 Oct {family} [mom]" for each check-in after that one.
   std::string written_since(std::int64_t last);
@@ -38,6 +39,7 @@ class SampleSchool {
   std::chrono::sys_seconds now_ = std::chrono::sys_days(std::chrono::year(2026) / 10 / 14) +
                                   std::chrono::hours(15) + std::chrono::minutes(12);
   std::unique_ptr<Clerk> clerk_;
+  std::string speaker_ = "1006";  // Ms. Rivera
 };
 
 }  // namespace knownby
