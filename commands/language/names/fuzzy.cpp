@@ -7,13 +7,13 @@
 namespace knownby::language {
 namespace {
 
-constexpr std::size_t kLongestName = 63;  // longer ones are not guessed at
+// Cheap doubts first: length, letters used, one of the first two letters in common at the beginning.
+bool share_letters(std::uint32_t a, std::uint32_t b, std::uint32_t limit) {
+  return static_cast<std::uint32_t>(std::popcount(a ^ b)) <= 2 * limit;
+}
 
-// Cheap doubts first: lengths, letters used, one of the first two letters in common at the beginning.
-bool worth_comparing(std::string_view a, std::uint32_t a_letters, std::size_t b_length,
-                     std::uint32_t b_letters, std::uint32_t limit) {
-  const std::size_t gap = a.size() > b_length ? a.size() - b_length : b_length - a.size();
-  return gap <= limit && static_cast<std::uint32_t>(std::popcount(a_letters ^ b_letters)) <= 2 * limit;
+bool as_long(std::size_t a, std::size_t b, std::uint32_t limit) {
+  return a > b ? a - b <= limit : b - a <= limit;
 }
 
 bool begin_alike(std::string_view a, std::string_view b) {
@@ -63,7 +63,8 @@ class Search {
     if (limit_ == 0) return;
     for (std::uint32_t word = 0; word < index_.vocabulary.size(); ++word) {
       const std::string_view text = index_.vocabulary.text(word);
-      if (!worth_comparing(typed_, letters_, text.size(), index_.vocabulary.letters(word), limit_)) continue;
+      if (!as_long(typed_.size(), text.size(), limit_)) continue;
+      if (!share_letters(letters_, index_.vocabulary.letters(word), limit_)) continue;
       if (begin_alike(typed_, text)) judge(spelling_distance(typed_, text, limit_), index_.bearers(word));
     }
   }
@@ -71,16 +72,10 @@ class Search {
   // Whole names, written in one or in two words, either way round.
   void among_names(bool only_exact) {
     const std::uint32_t limit = only_exact ? 0 : limit_;
-    for (std::uint32_t person = 0; person < index_.people.size(); ++person) {
-      const Person& of = index_.people[person];
-      if (!worth_comparing(typed_, letters_, of.length, of.letters, limit)) continue;
-      for (const bool family_first : {false, true}) {
-        const std::string whole = index_.whole_name(person, family_first);
-        if (whole.empty() || !begin_alike(typed_, whole)) continue;
-        const std::uint32_t distance = spelling_distance(typed_, whole, limit);
-        if (distance <= limit) judge(distance, std::array{person});
-      }
-    }
+    for (std::size_t length = std::max<std::size_t>(typed_.size(), limit + 1) - limit;
+         length <= typed_.size() + limit; ++length)
+      for (const std::uint32_t person : index_.people_as_long(length))
+        if (share_letters(letters_, index_.people[person].letters, limit)) compare(person, limit);
   }
 
   std::uint32_t distance() const { return best_; }
@@ -92,6 +87,14 @@ class Search {
   bool empty() const { return people_.empty(); }
 
  private:
+  void compare(std::uint32_t person, std::uint32_t limit) {
+    for (const bool family_first : {false, true}) {
+      const std::string whole = index_.whole_name(person, family_first);
+      if (whole.empty() || !begin_alike(typed_, whole)) continue;
+      const std::uint32_t distance = spelling_distance(typed_, whole, limit);
+      if (distance <= limit) judge(distance, std::array{person});
+    }
+  }
   void judge(std::uint32_t distance, std::span<const std::uint32_t> those) {
     if (distance > std::min(best_, limit_)) return;
     if (distance < best_) people_.clear();
@@ -133,8 +136,8 @@ std::vector<std::uint32_t> sounding_like(const Roster::Index& index,
 std::uint32_t allowed_distance(std::size_t letters) { return letters <= 3 ? 0 : letters <= 6 ? 1 : 2; }
 
 std::uint32_t spelling_distance(std::string_view a, std::string_view b, std::uint32_t limit) {
-  if (a.size() > kLongestName || b.size() > kLongestName) return limit + 1;
-  std::array<std::array<std::uint8_t, kLongestName + 1>, 3> rows{};
+  if (a.size() > kLongestGuessed || b.size() > kLongestGuessed) return limit + 1;
+  std::array<std::array<std::uint8_t, kLongestGuessed + 1>, 3> rows{};
   for (std::size_t j = 0; j <= b.size(); ++j) rows[0][j] = static_cast<std::uint8_t>(j);
   for (std::size_t i = 1; i <= a.size(); ++i) {
     auto& row = rows[i % 3];
@@ -167,7 +170,7 @@ std::string sound_of(std::string_view folded) {
 std::optional<Near> near_to(const Roster::Index& index, const std::vector<std::string_view>& words) {
   std::string typed;
   for (const std::string_view word : words) typed += word;
-  if (typed.size() < 2 || typed.size() > kLongestName) return std::nullopt;
+  if (typed.size() < 2 || typed.size() > kLongestGuessed) return std::nullopt;
   Search search(index, typed);
   search.among_names(words.size() == 1);
   if (words.size() == 1 && search.empty()) search.among_words();

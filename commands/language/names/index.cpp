@@ -73,7 +73,7 @@ void Roster::Index::cut_names() {
     cut(person, Part::middle, student.middle);
     cut(person, Part::family, student.family);
     const std::string whole = whole_name(at, false);
-    person.length = static_cast<std::uint8_t>(std::min<std::size_t>(whole.size(), 255));
+    if (whole.size() < as_long_.size()) as_long_[whole.size()].push_back(at);
     person.letters = letters_used(whole);
     const std::string_view shown = student.shown;
     person.family_first = !student.family.empty() && shown.starts_with(student.family) &&
@@ -169,6 +169,11 @@ std::string Roster::Index::whole_name(std::uint32_t person, bool family_first) c
     if (!piece.joined) family += vocabulary.text(piece.word);
   }
   return family_first ? family + given : given + family;
+}
+
+std::span<const std::uint32_t> Roster::Index::people_as_long(std::size_t letters) const {
+  if (letters >= as_long_.size()) return {};
+  return as_long_[letters];
 }
 
 const RosterGroup* Roster::Index::group_called(std::string_view folded_code) const {

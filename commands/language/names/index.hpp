@@ -2,6 +2,7 @@
 // The inside of a Roster: every student's name cut into folded words, and for every word the students who
 // bear it.
 
+#include <array>
 #include <cstdint>
 #include <span>
 #include <string>
@@ -17,6 +18,7 @@ namespace knownby::language {
 
 enum class Part : std::uint8_t { given, long_given, alias, middle, family };
 inline constexpr std::size_t kParts = 5;
+inline constexpr std::size_t kLongestGuessed = 63;  // letters; longer names are not guessed at
 
 struct Piece {
   std::uint32_t word = kNone;
@@ -27,8 +29,7 @@ struct Piece {
 struct Person {
   std::uint32_t pieces = 0;        // where theirs begin
   std::uint8_t ends[kParts] = {};  // where each part's end, counted from there
-  std::uint8_t length = 0;         // letters of the whole name as one word
-  std::uint32_t letters = 0;       // and the letters it uses
+  std::uint32_t letters = 0;       // which the whole name uses
   bool family_first = false;       // shown so: "Nguyễn Thị Minh Anh"
   bool left = false;
 };
@@ -43,6 +44,8 @@ struct Roster::Index {
   bool is_family(std::uint32_t word) const { return word != kNone && (roles_[word] & 2U) != 0; }
   // Given and family name as one folded word, or family and given.
   std::string whole_name(std::uint32_t person, bool family_first) const;
+  // Whose whole name has so many letters; empty beyond the longest that are guessed at.
+  std::span<const std::uint32_t> people_as_long(std::size_t letters) const;
   const RosterGroup* group_called(std::string_view folded_code) const;
   const RosterGroup* group_titled(std::string_view folded_title) const;
   bool is_staff(std::string_view folded_family) const {
@@ -65,6 +68,7 @@ struct Roster::Index {
   void name_groups();
 
   std::vector<std::uint32_t> bearers_from_, bearers_;
+  std::array<std::vector<std::uint32_t>, kLongestGuessed + 1> as_long_;
   std::vector<std::uint8_t> roles_;  // by word: 1 given, 2 family
   std::unordered_map<std::string, std::uint32_t> group_codes_, group_titles_, staff_names_;
 };

@@ -5,6 +5,7 @@
 #include <gtest/gtest.h>
 
 #include <chrono>
+#include <ctime>
 
 #include "commands/language/understand.hpp"
 #include "tests/bench/names.hpp"
@@ -34,16 +35,22 @@ const Roster& district() {
   return roster;
 }
 
-// The quickest of a few: a machine that is busy with others must not fail the test.
+std::chrono::nanoseconds processor_time() {
+  timespec spent{};
+  clock_gettime(CLOCK_THREAD_CPUTIME_ID, &spent);
+  return std::chrono::seconds(spent.tv_sec) + std::chrono::nanoseconds(spent.tv_nsec);
+}
+
+// Of the processor, and the quickest of a few: a machine that is busy with others must not fail the test.
 std::chrono::nanoseconds cost_of(const std::string& text) {
   const std::vector<GroupId> mine{{1}};
   Setting setting{district(), std::chrono::local_days(std::chrono::days(20740))};
   setting.my_groups = mine;
   std::chrono::nanoseconds quickest = 1h;
   for (int round = 0; round < 5; ++round) {
-    const auto began = std::chrono::steady_clock::now();
+    const std::chrono::nanoseconds began = processor_time();
     understand(text, setting);
-    quickest = std::min<std::chrono::nanoseconds>(quickest, std::chrono::steady_clock::now() - began);
+    quickest = std::min(quickest, processor_time() - began);
   }
   return quickest;
 }

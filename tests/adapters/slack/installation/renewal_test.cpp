@@ -226,7 +226,7 @@ TEST_F(Renewals, S33_R_a_full_disk_loses_no_pair_it_serves_from_memory_and_is_wr
 }
 
 TEST_F(Renewals, S33_A_where_nobody_knows_the_end_the_next_pair_is_got_first) {
-  Workspace other(seconds(60), [this](SlackSettings& settings) {
+  Workspace other(seconds(60), [](SlackSettings& settings) {
     settings.tokens = tokens("loopback-1", {});
     settings.app = {"1.2", Secret("loopback-secret")};
   });
