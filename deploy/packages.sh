@@ -38,7 +38,8 @@ test_packages='
   libbenchmark-dev            the small measurements
   clang-format                one way to lay out code
   clang-tidy-16               slips a compiler lets pass; 14 cannot read the ranges of GCC 12
-  clang-16                    a second compiler, a second opinion
+  clang-16                    a second compiler, a second opinion: what the sanitizers watch is built by it
+  libclang-rt-16-dev          its sanitizers
 '
 
 names() { awk 'NF { print $1 }' <<<"$1"; }
