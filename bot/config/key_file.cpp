@@ -28,7 +28,7 @@ constexpr const char* keep_it =
 }
 
 SchoolKey made_at(const std::string& file) {
-  const SchoolKey key = SchoolKey::fresh();
+  SchoolKey key = SchoolKey::fresh();
   const int made = ::open(file.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0600);
   if (made < 0) cannot_be_made(file, errno);
   std::string line = key.written();
