@@ -30,6 +30,11 @@ std::string weight_words(Priority::Weight weight) {
   return {};
 }
 
+// A term at most, all in all (E.5): it goes on only while its first nine weeks last.
+bool may_go_on(const Priority& list, std::chrono::local_days today) {
+  return today < list.since + std::chrono::days(7 * most_weeks_of_a_list);
+}
+
 bool reached_since(Db& db, StudentId id, std::chrono::local_days since) {
   const auto last = students::last_checkin(db, id);
   return last && *last >= since;
@@ -79,7 +84,7 @@ Reply shown(const Visit& visit, const Priority& list) {
   end.emplace_back("end", "yes");
   Buttons buttons{{{"End it now", "lab", std::move(end)}}};
   const auto ahead = review_days(visit.school.calendar(), visit.today);
-  if (!ahead.empty() && ahead.back() > list.review)
+  if (!ahead.empty() && ahead.back() > list.review && may_go_on(list, visit.today))
     buttons.buttons.insert(buttons.buttons.begin(),
                            {"Go on until " + day_words(ahead.back()), "lab", std::move(on)});
   reply.card.blocks.push_back(std::move(buttons));
@@ -128,7 +133,8 @@ Reply one_list(Visit& visit) {
     return lists_of(visit, "Ended and deleted.");
   }
   const auto ahead = review_days(visit.school.calendar(), visit.today);
-  if (visit.request.field("go_on").empty() || ahead.empty()) return shown(visit, *list);
+  const bool goes_on = !visit.request.field("go_on").empty() && may_go_on(*list, visit.today);
+  if (!goes_on || ahead.empty()) return shown(visit, *list);
   priorities::review_on(visit.db, list->id, ahead.back());
   write_down("list kept on");
   return lists_of(visit, "It goes on until " + day_words_year(ahead.back()) + ".");
