@@ -19,6 +19,11 @@ bool relation_leads(const Line& line, std::uint32_t at, Senses seen) {
 
 constexpr Senses kVerb = sense::contact | sense::calls | sense::helps | sense::celebrates;
 
+// "and bobby": goes on from a message before; "me and bobby"
+bool joins(const Line& line, std::uint32_t i, std::uint32_t at) {
+  return line.is(i, sense::joiner) && (i == at || (i == at + 1 && one_of(line.folded(at), {"me", "i"})));
+}
+
 // "got to talk", "managed to see": on the way to the verb. "log that I talked": what follows is told.
 bool leads_to_verb(const Line& line, std::uint32_t at, std::uint32_t begin) {
   if (one_of(line.folded(at), {"got", "managed", "able", "stopped"}))
@@ -76,13 +81,10 @@ Lead lead_from(const Setting& setting, const Line& line, std::uint32_t at) {
       lead.seen |= sense::unreal;
     } else if (line.is(i, kLeadIn) || relation_leads(line, i, lead.seen)) {
       lead.seen |= line.at(i).senses;
-    } else if (leads_to_verb(line, i, at)) {
-      // its verb comes next
+    } else if (joins(line, i, at) || leads_to_verb(line, i, at)) {
+      // a name or its verb comes next
     } else if (i == at && line.is(i, sense::absent)) {
       lead.seen |= sense::absent;  // "absent: tj"
-    } else if (line.is(i, sense::joiner) &&
-               (i == at || (i == at + 1 && one_of(line.folded(at), {"me", "i"})))) {
-      // "and bobby": goes on from a message before; "me and bobby"
     } else if (!frames && !(i > at && line.is_mark(i, ":-"))) {
       break;
     }
