@@ -1,16 +1,13 @@
 #include "bot/config/key_file.hpp"
 
-#include <fcntl.h>
 #include <openssl/crypto.h>
-#include <unistd.h>
 
-#include <cerrno>
 #include <cstdio>
-#include <filesystem>
+#include <optional>
 #include <system_error>
 
+#include "bot/config/private_file.hpp"
 #include "bot/config/secrets.hpp"
-#include "store/engine/on_disk.hpp"
 #include "store/sealed/keyring.hpp"
 
 namespace knownby {
@@ -27,20 +24,28 @@ constexpr const char* keep_it =
                     "), and give it to the account Knownby runs as. " + keep_it);
 }
 
+std::optional<SchoolKey> held_in(const std::string& file) {
+  const std::optional<Secret> held = read_private(file);
+  if (!held) return std::nullopt;
+  std::optional<SchoolKey> key = SchoolKey::read(held->reveal());
+  if (!key)
+    throw SecretError(file + " does not hold a key: 64 hexadecimal digits, and nothing else, in a line");
+  return key;
+}
+
+// Where another process was quicker, its key.
 SchoolKey made_at(const std::string& file) {
   SchoolKey key = SchoolKey::fresh();
-  const int made = ::open(file.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0600);
-  if (made < 0) cannot_be_made(file, errno);
   std::string line = key.written();
-  const bool written = ::write(made, line.data(), line.size()) == static_cast<ssize_t>(line.size());
-  const int why = errno;
-  OPENSSL_cleanse(line.data(), line.size());
-  ::close(made);
-  if (!written) {
-    ::unlink(file.c_str());
-    cannot_be_made(file, why);
+  bool is_ours = false;
+  try {
+    is_ours = private_file::make(file, line);
+  } catch (const std::system_error& trouble) {
+    OPENSSL_cleanse(line.data(), line.size());
+    cannot_be_made(file, trouble.code().value());
   }
-  on_disk::sync_with_folder(file);
+  OPENSSL_cleanse(line.data(), line.size());
+  if (!is_ours) return held_in(file).value();
   std::fprintf(stderr, "knownby: made %s, the key that opens the database and its copies. %s\n", file.c_str(),
                keep_it);
   return key;
@@ -54,12 +59,7 @@ SchoolKey school_key(const Config& config, bool make) {
   const bool is_rehearsal = config.loopback.any();
   if (is_rehearsal && config.secrets.directory.empty()) return SchoolKey::of_rehearsals();
   const std::string file = key_file(config);
-  if (const std::optional<Secret> held = read_private(file)) {
-    const std::optional<SchoolKey> key = SchoolKey::read(held->reveal());
-    if (!key)
-      throw SecretError(file + " does not hold a key: 64 hexadecimal digits, and nothing else, in a line");
-    return *key;
-  }
+  if (std::optional<SchoolKey> held = held_in(file)) return *std::move(held);
   if (is_rehearsal) return SchoolKey::of_rehearsals();
   if (is_closed_with_a_schools_key(config.store.path))
     throw SecretError(file + " is missing, and " + config.store.path +

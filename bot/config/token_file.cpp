@@ -1,51 +1,22 @@
 #include "bot/config/token_file.hpp"
 
-#include <fcntl.h>
 #include <openssl/sha.h>
-#include <sys/stat.h>
 #include <unistd.h>
 
 #include <algorithm>
 #include <array>
 #include <cerrno>
 #include <cstdint>
-#include <filesystem>
 #include <nlohmann/json.hpp>
 #include <system_error>
 
+#include "bot/config/private_file.hpp"
 #include "bot/config/secrets.hpp"
 
 namespace knownby {
 namespace {
 
 using nlohmann::json;
-
-class Handle {
- public:
-  explicit Handle(int number) : number_(number) {
-    if (number_ < 0) throw std::system_error(errno, std::generic_category(), "the Slack tokens");
-  }
-  ~Handle() { ::close(number_); }
-  Handle(const Handle&) = delete;
-  Handle& operator=(const Handle&) = delete;
-
-  void write(std::string_view bytes) const {
-    while (!bytes.empty()) {
-      const ssize_t done = ::write(number_, bytes.data(), bytes.size());
-      if (done < 0 && errno == EINTR) continue;
-      insist(done >= 0);
-      bytes.remove_prefix(static_cast<std::size_t>(done));
-    }
-  }
-  void make_private() const { insist(::fchmod(number_, S_IRUSR | S_IWUSR) == 0); }
-  void sync() const { insist(::fsync(number_) == 0); }
-
- private:
-  static void insist(bool went_well) {
-    if (!went_well) throw std::system_error(errno, std::generic_category(), "the Slack tokens");
-  }
-  int number_;
-};
 
 // Tells one token from another and is none.
 std::string fingerprint(const Secret& secret) {
@@ -103,39 +74,19 @@ void TokenFile::keep(const slack::Tokens& tokens) const {
       throw std::system_error(errno, std::generic_category(), path_);
     return;
   }
-  replace(json{{"from", tokens.from},
-               {"access", std::string(tokens.access.reveal())},
-               {"refresh", std::string(tokens.refresh.reveal())},
-               {"expires", tokens.expires.time_since_epoch().count()}}
-              .dump());
+  private_file::replace(path_, json{{"from", tokens.from},
+                                    {"access", std::string(tokens.access.reveal())},
+                                    {"refresh", std::string(tokens.refresh.reveal())},
+                                    {"expires", tokens.expires.time_since_epoch().count()}}
+                                   .dump());
 }
 
 void TokenFile::forget(const std::vector<Secret>& taken) const {
-  struct stat facts {};
-  if (::stat(path_.c_str(), &facts) == 0) {
-    const Handle old(::open(path_.c_str(), O_WRONLY | O_CLOEXEC | O_NOFOLLOW));
-    old.write(std::string(static_cast<std::size_t>(facts.st_size), ' '));
-    old.sync();
-  }
+  private_file::blank(path_);
   json marks = json::array();
   for (const Secret& secret : taken)
     if (!secret.blank()) marks.push_back(fingerprint(secret));
-  replace(json{{"taken", marks}}.dump());
-}
-
-void TokenFile::replace(const std::string& text) const {
-  const std::string fresh = path_ + ".new";
-  {
-    const Handle file(
-        ::open(fresh.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC | O_NOFOLLOW, S_IRUSR | S_IWUSR));
-    file.make_private();
-    file.write(text);
-    file.sync();
-  }
-  std::filesystem::rename(fresh, path_);
-  const std::string folder = std::filesystem::absolute(path_).parent_path().string();
-  const Handle entry(::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
-  entry.sync();
+  private_file::replace(path_, json{{"taken", marks}}.dump());
 }
 
 }  // namespace knownby

@@ -23,8 +23,6 @@ class TokenFile {
   void forget(const std::vector<Secret>& taken) const;
 
  private:
-  void replace(const std::string& text) const;
-
   std::string path_;
 };
 
