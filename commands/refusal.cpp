@@ -62,7 +62,7 @@ std::string called_among(const Visit& visit, StudentId id, const std::vector<Stu
     const Student* twin = visit.school.student(other);
     return other != id && twin != nullptr && twin->given == student->given;
   });
-  return shared ? visit.school.label(id) : student->given;
+  return shared ? visit.school.label(id) : visit.school.given(id);
 }
 
 }  // namespace knownby

@@ -203,6 +203,11 @@ std::string School::label(StudentId id) const {
   return room.empty() ? found->shown : found->shown + " (" + room + ")";
 }
 
+std::string School::given(StudentId id) const {
+  const Student* found = student(id);
+  return found == nullptr ? "them" : found->given;
+}
+
 std::string School::title(GroupId id) const {
   const language::RosterGroup* group = roster_.group(id);
   return group == nullptr ? std::string("this group") : group->title;

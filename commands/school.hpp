@@ -53,6 +53,7 @@ class School {
   bool near(const Staff& person, GroupId group) const;  // what follows from it: commands/rights.hpp
 
   std::string label(StudentId id) const;     // "Bobby Chen (7A)"
+  std::string given(StudentId id) const;     // "Bobby"; "them" where nobody is
   std::string homeroom(StudentId id) const;  // "7A"; empty: none
   std::string title(GroupId id) const;       // "Grade 7"
 

@@ -13,7 +13,8 @@ namespace {
 
 constexpr std::chrono::minutes not_set_up{15};  // a restart with the platform set up again takes a while
 
-// Throws where the card is not one of ours.
+}  // namespace
+
 Outgoing outgoing_of(const Parcel& parcel, std::string mark) {
   Outgoing outgoing;
   outgoing.id = parcel.id;
@@ -28,8 +29,6 @@ Outgoing outgoing_of(const Parcel& parcel, std::string mark) {
   outgoing.first_sent = parcel.first_sent.value_or(parcel.not_before);
   return outgoing;
 }
-
-}  // namespace
 
 asio::awaitable<Delivery> deliver(Platform* platform, Parcel parcel, std::string mark) {
   if (platform == nullptr) co_return Later{not_set_up, "its platform is not set up"};

@@ -10,6 +10,9 @@
 
 namespace knownby {
 
+// What a parcel says, as platforms are given it. Throws where its card is not one of ours.
+Outgoing outgoing_of(const Parcel& parcel, std::string mark);
+
 // Hands the parcel to its platform (null: not set up here, which may change: Later). A platform that throws
 // may have shown it: Unknown.
 boost::asio::awaitable<Delivery> deliver(Platform* platform, Parcel parcel, std::string mark);

@@ -44,13 +44,9 @@ Reply nothing_to_change() {
 
 // The day in a correction that cannot be taken: the form can say it.
 Reply no_such_day(const Visit& visit, const language::Day& day, const std::vector<Checkin>& entries) {
-  using Trouble = language::Day::Trouble;
-  const std::string why = day.trouble == Trouble::future ? std::string("I only log what has happened.")
-                          : day.trouble == Trouble::any_of_week
-                              ? "“" + day.heard + "” may be any day of it."
-                              : "I can't read the date “" + day.heard + "”.";
   const std::string is = entries.size() == 1 ? "; it still says " + entry_words(visit, entries.front()) : "";
-  return refusal(why + " Nothing was changed" + is + ".", "Such as “edit last: it was tuesday”.",
+  return refusal(trouble_words(day) + " Nothing was changed" + is + ".",
+                 "Such as “edit last: it was tuesday”.",
                  {form_button("Change", "edit", {{"batch", id_field(entries.front().batch)}})});
 }
 

@@ -20,11 +20,6 @@ std::optional<Reply> not_theirs(const Visit& visit, const language::GroupMoment&
 
 // A day nobody can take: one tap says it was today or the day before.
 Reply which_day(Visit& visit, const language::GroupMoment& asked) {
-  using Trouble = language::Day::Trouble;
-  const std::string why = asked.day.trouble == Trouble::future ? std::string("I only log what has happened.")
-                          : asked.day.trouble == Trouble::any_of_week
-                              ? "“" + asked.day.heard + "” may be any day of it."
-                              : "I can't read the date “" + asked.day.heard + "”.";
   Buttons buttons;
   for (const std::chrono::local_days day : {visit.today, visit.today - std::chrono::days(1)}) {
     const std::string note = visit.without_notes ? std::string() : asked.note;
@@ -32,10 +27,10 @@ Reply which_day(Visit& visit, const language::GroupMoment& asked) {
         visit.drafts.keep(visit.speaker.id, OpenGroup{asked.group, day, note}, visit.request.now);
     buttons.buttons.push_back({"Save it for " + when_words(visit, day), "group", {{"draft", draft}}});
   }
-  return refusal(
-      why + " I understood a group moment with " + visit.school.title(asked.group) + ". Nothing saved yet.",
-      "Such as “" + visit.school.title(asked.group) + " morning circle tuesday”.",
-      std::move(buttons.buttons));
+  return refusal(trouble_words(asked.day) + " I understood a group moment with " +
+                     visit.school.title(asked.group) + ". Nothing saved yet.",
+                 "Such as “" + visit.school.title(asked.group) + " morning circle tuesday”.",
+                 std::move(buttons.buttons));
 }
 
 Reply offer(Visit& visit, const language::GroupMoment& asked) {

@@ -92,8 +92,7 @@ void ask_for_a_day(const Visit& visit, const language::Entry& entry, std::size_t
                    const std::string& draft, bool others_saved, std::vector<Block>& blocks) {
   const std::string whom = visit.school.label(entry.student.candidates.front());
   const bool week = entry.day.trouble == language::Day::Trouble::any_of_week;
-  blocks.push_back(says((week ? "“" + entry.day.heard + "” may be any day of it. Which? "
-                              : "I can't read the date “" + entry.day.heard + "”. Which day was it? ") +
+  blocks.push_back(says(trouble_words(entry.day) + (week ? " Which? " : " Which day was it? ") +
                         (others_saved ? "Nothing saved for " : "Nothing saved yet for ") + whom + "."));
   const Fields of_entry{{"draft", draft}, {"entry", std::to_string(index)}};
   const auto asking = [&](const char* field, std::string value) {

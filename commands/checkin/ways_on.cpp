@@ -11,11 +11,6 @@ namespace {
 
 constexpr std::size_t most = 5;
 
-std::string given(const Visit& visit, StudentId id) {
-  const Student* student = visit.school.student(id);
-  return student == nullptr ? std::string("them") : student->given;
-}
-
 const Staff* counselor(const Visit& visit) {
   for (const Staff& person : visit.school.staff()) {
     if (person.active && person.role == Staff::Role::counselor && person.id != visit.speaker.id)
@@ -32,7 +27,7 @@ void offer_care(const Visit& visit, const Outcome& outcome, std::vector<Block>& 
   for (const Checkin& one : outcome.saved) {
     if (offered == most || !language::tells_of_a_hard_time(one.note)) continue;
     ++offered;
-    Buttons buttons{{{"Keep an eye on " + given(visit, one.student),
+    Buttons buttons{{{"Keep an eye on " + visit.school.given(one.student),
                       "watch",
                       {{"student", whom_field(visit, one.student)}}}}};
     if (person != nullptr) buttons.buttons.push_back({"Ask " + person->called + " privately", "later"});

@@ -2,6 +2,13 @@
 
 namespace knownby::checkin {
 
+std::string trouble_words(const language::Day& day) {
+  using Trouble = language::Day::Trouble;
+  if (day.trouble == Trouble::future) return "I only log what has happened.";
+  if (day.trouble == Trouble::any_of_week) return "“" + day.heard + "” may be any day of it.";
+  return "I can't read the date “" + day.heard + "”.";
+}
+
 std::string when_words(const Visit& visit, std::chrono::local_days day) {
   std::string words = day == visit.today ? "today " + day_words(day) : day_words(day);
   // Without the year, last year's October would look like this one's.

@@ -43,7 +43,7 @@ Reply whom_form(const Visit& visit, const Claim& claim) {
 }
 
 Reply offer(Visit& visit, const Claim& claim, const Staff& to) {
-  const std::string given = visit.school.student(claim.student)->given;
+  const std::string given = visit.school.given(claim.student);
   if (!may(visit.school, to, Right::look_after, claim.student) || !to.active)
     return reply_of(to.called + " doesn't stand with " + given +
                     "'s groups, so I didn't ask. Nothing was changed.");

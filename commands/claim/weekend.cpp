@@ -53,7 +53,7 @@ Reply went(Visit& visit) {
   if (answer.empty()) return open_ones(visit, {});
   if (!claim || claim->staff != visit.speaker.id || visit.school.student(claim->student) == nullptr)
     return open_ones(visit, "I don't find that any more. Nothing was changed.");
-  const std::string given = visit.school.student(claim->student)->given;
+  const std::string given = visit.school.given(claim->student);
   if (answer == "yes") return open_ones(visit, log_it(visit, *claim));
   if (answer == "release") {
     claims::release(visit.db, claim->id, visit.request.now);

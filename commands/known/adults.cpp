@@ -12,8 +12,6 @@
 namespace knownby::known {
 namespace {
 
-std::string given(const Visit& visit, StudentId id) { return visit.school.student(id)->given; }
-
 std::string possessive(const std::string& name) { return name + (name.ends_with('s') ? "'" : "'s"); }
 
 // "Coach Dunn (said so)", "you (you said so, last talk Thu 1 Oct)".
@@ -39,7 +37,7 @@ Reply which_colleague(const Visit& visit, StudentId student, const language::Stu
     ways_on.push_back({person->called, "named", std::move(fields)});
   }
   return refusal("Several on the staff roster are called “" + told.heard + "”. Whom did " +
-                     given(visit, student) + " name? Nothing was saved yet.",
+                     visit.school.given(student) + " name? Nothing was saved yet.",
                  "A full name says it, too.", std::move(ways_on));
 }
 
@@ -54,14 +52,15 @@ Reply person(Visit& visit) {
   Reply reply;
   if (ended) {
     const bool was = adults::remove(visit.db, student, visit.speaker.id);
-    reply =
-        reply_of(was ? "You are no longer noted as one of " + possessive(given(visit, student)) + " adults."
-                     : "You were not noted as one of " + possessive(given(visit, student)) +
-                           " adults. Nothing was changed.");
+    reply = reply_of(was ? "You are no longer noted as one of " + possessive(visit.school.given(student)) +
+                               " adults."
+                         : "You were not noted as one of " + possessive(visit.school.given(student)) +
+                               " adults. Nothing was changed.");
   } else {
     const bool news = adults::put(visit.db, {student, visit.speaker.id, visit.today});
-    reply = reply_of(std::string("You are noted ") + (news ? "" : "already ") + "as one of " +
-                     possessive(given(visit, student)) + " adults: " + visit.school.label(student) + ".");
+    reply =
+        reply_of(std::string("You are noted ") + (news ? "" : "already ") + "as one of " +
+                 possessive(visit.school.given(student)) + " adults: " + visit.school.label(student) + ".");
     const auto people = adults::counts(visit.db)[visit.speaker.id];
     if (news && people > claim::most_people)
       reply.card.blocks.push_back(quietly("That makes " + std::to_string(people) +
@@ -96,11 +95,11 @@ Reply who_knows(Visit& visit) {
                     : visit.school.label(student) + " has " + std::to_string(words.size()) +
                           (words.size() == 1 ? " adult: " : " adults: ") + checkin::list_words(words) + ".";
   if (!chosen.empty())
-    sentence += " " + given(visit, student) + " named: " + checkin::list_words(chosen) + ".";
+    sentence += " " + visit.school.given(student) + " named: " + checkin::list_words(chosen) + ".";
   Reply reply = reply_of(std::move(sentence));
   Buttons buttons;
   if (!mine) {
-    buttons.buttons.push_back({"I'm " + possessive(given(visit, student)) + " person",
+    buttons.buttons.push_back({"I'm " + possessive(visit.school.given(student)) + " person",
                                "person",
                                {{"student", whom_field(visit, student)}}});
   }
@@ -125,8 +124,8 @@ Reply named(Visit& visit) {
   Reply reply;
   if (ended) {
     adults::remove_named(visit.db, student, id);
-    reply = reply_of("Taken back: " + person->called + " is not noted as named by " + given(visit, student) +
-                     ".");
+    reply = reply_of("Taken back: " + person->called + " is not noted as named by " +
+                     visit.school.given(student) + ".");
   } else {
     adults::put_named(visit.db, {student, id, visit.today}, visit.speaker.id);
     reply =

@@ -100,7 +100,7 @@ Reply known_of(const Visit& visit, StudentId student) {
   }
   if (words.empty()) {
     return reply_of("Nothing noted yet about " + visit.school.label(student) + ". Such as “know " +
-                    visit.school.student(student)->given + ": drums, wants to be a nurse”.");
+                    visit.school.given(student) + ": drums, wants to be a nurse”.");
   }
   return reply_of("What we know of " + visit.school.label(student) + ": " + checkin::list_words(words) + ".");
 }
@@ -139,14 +139,14 @@ Reply tell(Visit& visit, StudentId student, std::string_view told) {
   for (const std::string& one : asked) ask_about(visit, student, one, reply);
   for (const std::string& one : held) {
     reply.card.blocks.push_back(says("Not saved: “" + one + "”. These are things " +
-                                     visit.school.student(student)->given + " would be glad we know."));
+                                     visit.school.given(student) + " would be glad we know."));
     reply.card.blocks.push_back(
-        quietly("Such as “know " + visit.school.student(student)->given + ": drums, wants to be a nurse”."));
+        quietly("Such as “know " + visit.school.given(student) + ": drums, wants to be a nurse”."));
   }
   if (reply.silent())
     return refusal(
         "I read nothing to keep about " + visit.school.label(student) + " in that. Nothing was saved.",
-        "Such as “know " + visit.school.student(student)->given + ": drums, wants to be a nurse”.",
+        "Such as “know " + visit.school.given(student) + ": drums, wants to be a nurse”.",
         {way_on::card(visit, student)});
   return reply;
 }

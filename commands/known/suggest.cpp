@@ -93,7 +93,7 @@ Reply watch(Visit& visit) {
   const auto who = meant(visit, Right::log, nullptr, "watch");
   if (const auto* reply = std::get_if<Reply>(&who)) return *reply;
   const StudentId student = std::get<StudentId>(who);
-  const std::string& given = visit.school.student(student)->given;
+  const std::string given = visit.school.given(student);
   if (!visit.request.field("end").empty()) {
     wishes::unwatch(visit.db, visit.speaker.id, student);
     return reply_of("All right, " + given + " is suggested to you like everybody else.");
@@ -112,7 +112,7 @@ Reply leave_off(Visit& visit) {
   const auto who = meant(visit, Right::log, typed, "leave_off");
   if (const auto* reply = std::get_if<Reply>(&who)) return *reply;
   const StudentId student = std::get<StudentId>(who);
-  const std::string given = visit.school.student(student)->given;
+  const std::string given = visit.school.given(student);
   const std::string_view answer = visit.request.field("answer");
   const auto button = [&](const char* label, const char* means) {
     return Button{label, "leave_off", {{"student", whom_field(visit, student)}, {"answer", means}}};

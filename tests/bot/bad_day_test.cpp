@@ -35,10 +35,8 @@ class BadDayTest : public testing::Test {
     return card_text(reply.get().card);
   }
   void tick(std::chrono::sys_seconds now) {
-    Request request;
+    Request request = strike();
     request.now = now;
-    request.speaker = Speaker{"clock", "minute"};
-    request.verb = "tick";
     ask(std::move(request));
   }
   std::int64_t cards() { return rows_in(store, "SELECT count(*) FROM outbox"); }

@@ -278,10 +278,8 @@ TEST_F(DeskTest, the_mailroom_is_poked_once_for_what_is_due_sooner_than_it_knows
   open();
   int pokes = 0;
   desk->on_mail([&] { ++pokes; });
-  Request tick;
+  Request tick = strike();
   tick.now = chicago(19, 7, 30);
-  tick.speaker = Speaker{"clock", "minute"};
-  tick.verb = "tick";
   ask(tick);
   EXPECT_EQ(pokes, 1);
   ask(tick);

@@ -35,7 +35,7 @@ class EventsTest : public testing::Test {
  protected:
   EventsTest() {
     Db db(store);
-    fill_school(db, "slack");
+    fill_school(db, {"slack", "#grade-7-team"});
     const PlaceId team = places::meet(db, {{}, "slack", "T0LINCOLN:C0GRADE7", "#grade-7-team", false, {}});
     Query seven(db, "SELECT id FROM groups WHERE code = '7'");
     seven.next();

@@ -93,7 +93,7 @@ void staff_only(Db& db, PlaceId place) {
   audiences::put(db, audience);
 }
 
-void fill_school(Db& db, const std::string& platform) {
+void fill_school(Db& db, const Place& at) {
   db.begin();
   const GroupId seven = groups::put(db, Group::Kind::grade, "7", "Grade 7");
   const GroupId room = groups::put(db, Group::Kind::homeroom, "7A", "7A");
@@ -104,7 +104,7 @@ void fill_school(Db& db, const std::string& platform) {
   const StaffId lindqvist = hire(db, "lindqvist", "Mr. Lindqvist", Staff::Role::admin);
   staff::link(db, "slack", "T0LINCOLN:U0RIVERA", rivera);
   staff::link(db, "slack", "T0LINCOLN:U0LINDQVIST", lindqvist);
-  const PlaceId team = places::meet(db, {{}, platform, "#grade-7-team", "#grade-7-team", false, {}});
+  const PlaceId team = places::meet(db, {{}, at.platform, at.address, "#grade-7-team", false, {}});
   places::map(db, team, seven);
   staff_only(db, team);
   Schedule schedule;
@@ -114,6 +114,21 @@ void fill_school(Db& db, const std::string& platform) {
   calendar_days::put(db, {ymd(2026, 8, 24), CalendarDay::Kind::first_day, "First day"});
   calendar_days::put(db, {ymd(2027, 6, 10), CalendarDay::Kind::last_day, "Last day"});
   db.commit();
+}
+
+Reply served(Db& db, Clerk& clerk, Request request, std::chrono::sys_seconds now) {
+  request.now = now;
+  db.begin();
+  std::optional<Answer> answer = clerk.serve(request);
+  db.commit();
+  return answer ? std::move(answer->reply) : Reply{};
+}
+
+Request strike() {
+  Request tick;
+  tick.speaker = {"clock", "minute"};
+  tick.verb = "tick";
+  return tick;
 }
 
 Request rivera(const std::string& text, std::chrono::sys_seconds now, const std::string& event) {

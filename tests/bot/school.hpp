@@ -9,6 +9,7 @@
 #include <map>
 #include <string>
 
+#include "commands/clerk.hpp"
 #include "commands/policy.hpp"
 #include "commands/words/request.hpp"
 #include "store/db.hpp"
@@ -35,8 +36,8 @@ std::chrono::sys_seconds chicago(int day_of_october, int hour, int minute);  // 
 
 Policy lincoln_policy();
 // Accounts: rivera and lindqvist on the console, U0RIVERA and U0LINDQVIST of T0LINCOLN on Slack. The channel
-// #grade-7-team of `platform` has its card on Mondays at 07:30.
-void fill_school(Db& db, const std::string& platform = "console");
+// #grade-7-team, which is `team`, has its card on Mondays at 07:30.
+void fill_school(Db& db, const Place& team = {"console", "#grade-7-team"});
 
 // Nobody but staff reads along there, all the school year.
 void staff_only(Db& db, PlaceId place);
@@ -44,6 +45,10 @@ void staff_only(Db& db, PlaceId place);
 // Ms. Rivera types a line to Knownby alone.
 Request rivera(const std::string& text, std::chrono::sys_seconds now = chicago(14, 10, 12),
                const std::string& event = {});
+
+// What a clerk answers then, its work committed; nothing, where it passed the request on.
+Reply served(Db& db, Clerk& clerk, Request request, std::chrono::sys_seconds now);
+Request strike();  // of the clock: the minute
 
 // Of a burst of "bobby talked about book NAMEz": how many check-ins each book has.
 std::map<std::string, int> books_in(const std::string& store);

@@ -7,8 +7,12 @@
 #include <sys/time.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <array>
+#include <atomic>
 #include <cstdlib>
+#include <random>
+#include <thread>
 
 namespace knownby {
 namespace {
@@ -90,6 +94,34 @@ std::optional<Talk::Answer> Talk::send(const std::string& request) {
 
 std::optional<Talk::Answer> Talk::get(const std::string& path) {
   return send("GET " + path + " HTTP/1.1\r\nHost: test\r\n\r\n");
+}
+
+int bring_thrice(unsigned short port, const std::vector<std::string>& requests, unsigned seed) {
+  std::vector<std::string> all;
+  for (int again = 0; again < 3; ++again) all.insert(all.end(), requests.begin(), requests.end());
+  std::shuffle(all.begin(), all.end(), std::mt19937(seed));
+  std::atomic<int> taken{0};
+  std::vector<std::thread> connections;
+  for (std::size_t line = 0; line < 4; ++line) {
+    connections.emplace_back([&, line] {
+      Talk talk(port);
+      for (std::size_t at = line; at < all.size(); at += 4) {
+        const auto answer = talk.send(all[at]);
+        taken += answer && answer->status == 200 ? 1 : 0;
+      }
+    });
+  }
+  for (std::thread& connection : connections) connection.join();
+  return taken;
+}
+
+std::string book_called(int number) {
+  return "book " + std::string(static_cast<std::size_t>(number), 'x') + "z";
+}
+
+int book_in(const std::string& words) {
+  const std::size_t at = words.find("book x");
+  return at == std::string::npos ? 0 : static_cast<int>(words.find('z', at) - at - 5);
 }
 
 std::string slack_signature(const std::string& body, std::chrono::sys_seconds now,

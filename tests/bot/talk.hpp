@@ -5,6 +5,7 @@
 #include <nlohmann/json.hpp>
 #include <optional>
 #include <string>
+#include <vector>
 
 namespace knownby {
 
@@ -30,6 +31,14 @@ class Talk {
   int socket_ = -1;
   std::string read_;
 };
+
+// Sends each three times, shuffled, on four connections, as platforms bring what they doubt; how many were
+// answered with 200.
+int bring_thrice(unsigned short port, const std::vector<std::string>& requests, unsigned seed);
+
+// A book like no other, from 1 up; and which one is named in these words, 0: none.
+std::string book_called(int number);
+int book_in(const std::string& words);
 
 // The X-Slack-Signature of this body.
 std::string slack_signature(const std::string& body, std::chrono::sys_seconds now,

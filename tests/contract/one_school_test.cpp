@@ -3,11 +3,10 @@
 
 #include <gmock/gmock.h>
 
+#include "bot/mail/delivery.hpp"
 #include "commands/clerk.hpp"
-#include "commands/words/card_json.hpp"
 #include "store/groups.hpp"
 #include "store/outbox.hpp"
-#include "store/places.hpp"
 #include "store/query.hpp"
 #include "store/schedules.hpp"
 #include "store/staff.hpp"
@@ -28,7 +27,7 @@ using testing::SizeIs;
 class OneSchool : public testing::Test {
  protected:
   OneSchool() {
-    fill_school(db, "nowhere");
+    fill_school(db, slack.team());
     db.begin();
     const StaffId rivera = person("rivera"), lindqvist = person("lindqvist"), park = hire_park();
     staff::link(db, "slack", "T1LINCOLN:U1RIVERA", rivera);
@@ -36,15 +35,6 @@ class OneSchool : public testing::Test {
     staff::link(db, "teams", key_of(park_object), park);
     staff::link(db, "teams", key_of(lindqvist_object), lindqvist);
     staff::unlink(db, "console", "lindqvist");
-    const Place team = slack.team();
-    const PlaceId place = places::meet(db, {{}, team.platform, team.address, "#grade-7-team", false, {}});
-    places::map(db, place, places::called(db, "nowhere", "#grade-7-team")->group.value());
-    places::unmap(db, places::called(db, "nowhere", "#grade-7-team")->id);
-    staff_only(db, place);
-    Schedule schedule;
-    schedule.place = place;
-    schedule.next_due = chicago(19, 7, 30);
-    schedules::put(db, schedule);
     db.commit();
   }
 
@@ -62,30 +52,15 @@ class OneSchool : public testing::Test {
       if (group.code == "7A") groups::stand(db, id, {{id, group.id, Standing::Part::teaches}});
     return id;
   }
-  Reply serve(Request request) {
-    request.now = now;
-    db.begin();
-    const std::optional<Answer> answer = clerk.serve(request);
-    db.commit();
-    return answer ? answer->reply : Reply{};
-  }
+  Reply serve(const Request& request) { return served(db, clerk, request, now); }
   // The clock's minute: what is due is written down, and each platform delivers what is its own.
   void tick() {
-    Request tick;
-    tick.speaker = {"clock", ""};
-    tick.verb = "tick";
-    serve(tick);
+    serve(strike());
     deliver();
   }
   void deliver() {
     for (const Parcel& parcel : outbox::take(db, now, 99)) {
-      Outgoing outgoing;
-      outgoing.place = {parcel.platform, parcel.address};
-      if (parcel.act == "redraw") outgoing.act = Outgoing::Act::redraw;
-      outgoing.card = card_from_json(parcel.body);
-      outgoing.key = parcel.key;
-      outgoing.reference = parcel.reference;
-      outgoing.mark = std::string(32, 'a');
+      const Outgoing outgoing = outgoing_of(parcel, std::string(32, 'a'));
       const bool is_slacks = parcel.platform == "slack";
       const Delivery delivery = is_slacks ? slack.deliver(outgoing) : teams.deliver(outgoing);
       if (const auto* sent = std::get_if<Sent>(&delivery)) outbox::sent(db, parcel.id, sent->reference);

@@ -3,12 +3,10 @@
 
 #include <gmock/gmock.h>
 
+#include "bot/mail/delivery.hpp"
 #include "commands/clerk.hpp"
-#include "commands/words/card_json.hpp"
 #include "store/outbox.hpp"
-#include "store/places.hpp"
 #include "store/query.hpp"
-#include "store/schedules.hpp"
 #include "store/staff.hpp"
 #include "tests/bot/school.hpp"
 #include "tests/contract/teams_driver.hpp"
@@ -26,20 +24,11 @@ template <class Driver>
 class Week {
  public:
   Week() {
-    fill_school(db_, "nowhere");
+    fill_school(db_, platform_.team());
     db_.begin();
     const StaffId rivera = staff::by_email(db_, "rivera@lincoln.example")->id;
     staff::link(db_, "slack", "T1LINCOLN:U1RIVERA", rivera);
     staff::link(db_, "teams", teams::rivera_key, rivera);
-    const Place team = platform_.team();
-    const PlaceId place = places::meet(db_, {{}, team.platform, team.address, "#grade-7-team", false, {}});
-    places::map(db_, place, places::called(db_, "nowhere", "#grade-7-team")->group.value());
-    places::unmap(db_, places::called(db_, "nowhere", "#grade-7-team")->id);
-    staff_only(db_, place);
-    Schedule schedule;
-    schedule.place = place;
-    schedule.next_due = chicago(19, 7, 30);
-    schedules::put(db_, schedule);
     db_.commit();
   }
 
@@ -85,25 +74,11 @@ class Week {
 
  private:
   void at(int day, int hour, int minute = 0) { now_ = chicago(day, hour, minute); }
-  Reply serve(Request request) {
-    request.now = now_;
-    db_.begin();
-    const std::optional<Answer> answer = clerk_.serve(request);
-    db_.commit();
-    return answer ? answer->reply : Reply{};
-  }
+  Reply serve(const Request& request) { return served(db_, clerk_, request, now_); }
   void tick() {
-    Request tick;
-    tick.speaker = {"clock", ""};
-    tick.verb = "tick";
-    serve(tick);
+    serve(strike());
     for (const Parcel& parcel : outbox::take(db_, now_, 9)) {
-      Outgoing outgoing;
-      outgoing.place = platform_.team();
-      outgoing.card = card_from_json(parcel.body);
-      outgoing.key = parcel.key;
-      outgoing.mark = std::string(32, 'a');
-      const Delivery delivery = platform_.deliver(outgoing);
+      const Delivery delivery = platform_.deliver(outgoing_of(parcel, std::string(32, 'a')));
       ASSERT_TRUE(std::holds_alternative<Sent>(delivery)) << parcel.key;
       outbox::sent(db_, parcel.id, std::get<Sent>(delivery).reference);
     }

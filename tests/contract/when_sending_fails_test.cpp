@@ -9,7 +9,6 @@
 
 #include "bot/mailroom.hpp"
 #include "commands/words/card_text.hpp"
-#include "store/places.hpp"
 #include "store/query.hpp"
 #include "store/schedules.hpp"
 #include "store/staff.hpp"
@@ -83,16 +82,8 @@ class WhenSendingFails : public testing::Test {
  protected:
   WhenSendingFails() {
     Db db(store);
-    fill_school(db, "nowhere");
     const Place team = driver.team();
-    const PlaceId place = places::meet(db, {{}, team.platform, team.address, "#grade-7-team", false, {}});
-    db.run("UPDATE places SET group_id = (SELECT id FROM groups WHERE code = '7') WHERE id = $1", place);
-    places::unmap(db, places::called(db, "nowhere", "#grade-7-team")->id);
-    staff_only(db, place);
-    Schedule schedule;
-    schedule.place = place;
-    schedule.next_due = chicago(19, 7, 30);
-    schedules::put(db, schedule);
+    fill_school(db, team);
     link(db, "rivera", "slack", "T1LINCOLN:U1RIVERA");
     link(db, "rivera", "teams", teams::rivera_key);
     if (team.platform != "console") {
@@ -128,10 +119,7 @@ class WhenSendingFails : public testing::Test {
   void at(std::chrono::sys_seconds now) {
     driver.it_is(now);
     clock.set(now);
-    Request tick;
-    tick.speaker = {"clock", "minute"};
-    tick.verb = "tick";
-    ask(tick);
+    ask(strike());
     quiet();
   }
   void the_card_is_due() { at(chicago(19, 7, 30)); }

@@ -26,7 +26,7 @@ class CheckTest : public testing::Test {
   CheckTest() {
     {
       Db db(store);
-      fill_school(db, "slack");
+      fill_school(db, {"slack", "#grade-7-team"});
       places::unmap(db, places::called(db, "slack", "#grade-7-team")->id);
       const auto eight = groups::put(db, Group::Kind::grade, "8", "Grade 8");
       places::map(db, places::meet(db, {{}, "slack", "T0LINCOLN:C0GRADE8", "#grade-8-team", false, {}}),

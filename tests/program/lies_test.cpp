@@ -4,9 +4,7 @@
 
 #include <gmock/gmock.h>
 
-#include <algorithm>
 #include <csignal>
-#include <random>
 #include <thread>
 
 #include "tests/bot/talk.hpp"
@@ -22,29 +20,10 @@ using testing::HasSubstr;
 
 class Lies : public SchoolOnSlack {
  protected:
-  // Each three times, shuffled, on four connections; how many were taken.
-  static int bring(unsigned short port, std::vector<std::string> requests, unsigned seed) {
-    std::vector<std::string> all;
-    for (int again = 0; again < 3; ++again) all.insert(all.end(), requests.begin(), requests.end());
-    std::shuffle(all.begin(), all.end(), std::mt19937(seed));
-    std::atomic<int> taken{0};
-    std::vector<std::thread> connections;
-    for (std::size_t line = 0; line < 4; ++line) {
-      connections.emplace_back([&, line] {
-        Talk talk(port);
-        for (std::size_t at = line; at < all.size(); at += 4) {
-          const auto answer = talk.send(all[at]);
-          taken += answer && answer->status == 200 ? 1 : 0;
-        }
-      });
-    }
-    for (std::thread& connection : connections) connection.join();
-    return taken;
-  }
   static std::string said(int book) {
-    const std::string number(static_cast<std::size_t>(book), 'x');
-    return slack_event(slack_message("bobby talked about book " + number + "z", "Ev" + number,
-                                     "179201231" + std::to_string(book) + ".000200"),
+    const std::string number = std::to_string(book);
+    return slack_event(slack_message("bobby talked about " + book_called(book), "Ev" + number,
+                                     "179201231" + number + ".000200"),
                        now());
   }
   // How often each book is named in what Ms. Rivera sees.
@@ -52,9 +31,7 @@ class Lies : public SchoolOnSlack {
     std::map<int, int> count;
     slack.with([&](fakes::WebApi& api) {
       for (const fakes::Seen& one : api.ledger.everyone_sees("D0RIVERA")) {
-        const std::string all = one.message.dump();
-        const std::size_t at = all.find("book x");
-        if (at != std::string::npos) ++count[static_cast<int>(all.find('z', at) - at - 5)];
+        if (const int book = book_in(one.message.dump())) ++count[book];
       }
     });
     return count;
@@ -62,9 +39,8 @@ class Lies : public SchoolOnSlack {
   // The press of this button, with a message that holds it.
   std::string undo_of(int book) {
     return slack.with([&](fakes::WebApi& api) -> std::string {
-      const std::string name = "book " + std::string(static_cast<std::size_t>(book), 'x') + "z";
       for (const fakes::Seen& one : api.ledger.everyone_sees("D0RIVERA")) {
-        if (one.message.dump().find(name) == std::string::npos) continue;
+        if (book_in(one.message.dump()) != book) continue;
         for (const json& block : one.message.at("blocks")) {
           for (const json& element : block.value("elements", json::array())) {
             if (element.value("type", "") != "button" || element["text"]["text"] != "Undo") continue;
@@ -97,7 +73,8 @@ TEST_F(Lies, S08_S20_A_what_was_said_what_is_seen_and_what_is_kept_are_the_same)
     slack.next("chat.postMessage", fault);
   std::vector<std::string> requests;
   for (int book = 1; book <= books; ++book) requests.push_back(said(book));
-  EXPECT_EQ(bring(server.port(), requests, 7), 3 * books) << "nothing is left for Slack to bring again";
+  EXPECT_EQ(bring_thrice(server.port(), requests, 7), 3 * books)
+      << "nothing is left for Slack to bring again";
   std::map<int, int> shown;
   for (int looks = 0; looks < 3'000 && shown.size() < books - 2; ++looks) {
     std::this_thread::sleep_for(std::chrono::milliseconds(10));
@@ -116,7 +93,7 @@ TEST_F(Lies, S08_S20_A_what_was_said_what_is_seen_and_what_is_kept_are_the_same)
     if (presses.size() < 3) presses.push_back(undo_of(book));
     ASSERT_FALSE(presses.back().empty()) << book;
   }
-  EXPECT_EQ(bring(server.port(), presses, 11), 9);
+  EXPECT_EQ(bring_thrice(server.port(), presses, 11), 9);
   EXPECT_EQ(rows_in(store, "SELECT count(*) FROM checkins WHERE undone IS NOT NULL"), 3);
   stop(server);
   EXPECT_EQ(rows_in(store, "SELECT count(*) FROM checkins"), books);

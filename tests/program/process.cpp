@@ -85,4 +85,12 @@ int run_program(const std::vector<std::string>& arguments, std::string& said) {
   return status.value_or(-1);
 }
 
+bool comes_true(const std::function<bool()>& holds) {
+  for (int looks = 0; looks < 5'000; ++looks) {
+    if (holds()) return true;
+    std::this_thread::sleep_for(std::chrono::milliseconds(5));
+  }
+  return false;
+}
+
 }  // namespace knownby

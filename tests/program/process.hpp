@@ -4,6 +4,7 @@
 #include <sys/types.h>
 
 #include <chrono>
+#include <functional>
 #include <optional>
 #include <string>
 #include <vector>
@@ -33,5 +34,8 @@ class Process {
 
 // Runs it to its end and returns its exit status; `said` gets what it printed.
 int run_program(const std::vector<std::string>& arguments, std::string& said);
+
+// Looks again and again, 25 seconds long.
+bool comes_true(const std::function<bool()>& holds);
 
 }  // namespace knownby

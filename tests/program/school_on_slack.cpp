@@ -13,7 +13,7 @@ using std::chrono::seconds;
 SchoolOnSlack::SchoolOnSlack() {
   {
     Db db(store);
-    fill_school(db, "slack");
+    fill_school(db, {"slack", "#grade-7-team"});
     db.run("UPDATE schedules SET next_due = NULL");  // the machine's clock is another day's
   }
   folder.put("slack-signing-secret", test_signing_secret);

@@ -6,7 +6,6 @@
 
 #include <chrono>
 #include <string>
-#include <thread>
 
 #include "store/outbox.hpp"
 #include "tests/bot/school.hpp"
@@ -26,15 +25,6 @@ class SchoolOnSlack : public testing::Test {
                 const std::string& channel = "C0GRADE7") const;
   Parcel card(const std::string& key) const;
 
-  // Looks again and again, twenty seconds long.
-  template <class Holds>
-  static bool comes_true(Holds holds) {
-    for (int looks = 0; looks < 4'000; ++looks) {
-      if (holds()) return true;
-      std::this_thread::sleep_for(std::chrono::milliseconds(5));
-    }
-    return false;
-  }
   static void kill(Process& server);  // -9
   static void stop(Process& server);  // in order, within the time that has
 

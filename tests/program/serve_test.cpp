@@ -35,7 +35,7 @@ class ServeTest : public testing::Test {
   ServeTest() {
     {
       Db db(store);
-      fill_school(db, "slack");
+      fill_school(db, {"slack", "#grade-7-team"});
     }
     folder.put("slack-signing-secret", test_signing_secret);
     folder.put("slack-bot-token", "loopback-token");

@@ -31,7 +31,7 @@ class SocketServeTest : public testing::Test {
   SocketServeTest() {
     {
       Db db(store);
-      fill_school(db, "slack");
+      fill_school(db, {"slack", "#grade-7-team"});
     }
     folder.put("slack-app-token", "loopback-app-token");
     folder.put("slack-bot-token", "loopback-token");

@@ -4,11 +4,9 @@
 
 #include <gmock/gmock.h>
 
-#include <algorithm>
-#include <atomic>
 #include <csignal>
+#include <functional>
 #include <map>
-#include <random>
 #include <thread>
 
 #include "adapters/teams/press.hpp"
@@ -84,50 +82,21 @@ class TeamsDay : public testing::Test {
     EXPECT_TRUE(got && got->status == status) << (got ? got->status : 0);
     return got ? got->body : std::string();
   }
-  // Each three times, shuffled, on four connections; how many were taken.
-  static int bring(unsigned short port, const std::vector<std::string>& requests, unsigned seed) {
-    std::vector<std::string> all;
-    for (int again = 0; again < 3; ++again) all.insert(all.end(), requests.begin(), requests.end());
-    std::shuffle(all.begin(), all.end(), std::mt19937(seed));
-    std::atomic<int> taken{0};
-    std::vector<std::thread> connections;
-    for (std::size_t line = 0; line < 4; ++line) {
-      connections.emplace_back([&, line] {
-        Talk talk(port);
-        for (std::size_t at = line; at < all.size(); at += 4) {
-          const auto got = talk.send(all[at]);
-          taken += got && got->status == 200 ? 1 : 0;
-        }
-      });
-    }
-    for (std::thread& connection : connections) connection.join();
-    return taken;
-  }
-  static std::string book(int number) {
-    return "bobby talked about book " + std::string(static_cast<std::size_t>(number), 'x') + "z";
-  }
   // How often each book is named in what Ms. Rivera sees.
   std::map<int, int> seen() {
     std::map<int, int> count;
     microsoft.with([&](fakes::Connector& connector) {
       for (const fakes::TeamsMessage& one : connector.seen_in(teams::rivera_chat)) {
-        const std::string all = fakes::words_of(one);
-        const std::size_t at = all.find("book x");
-        if (at != std::string::npos) ++count[static_cast<int>(all.find('z', at) - at - 5)];
+        if (const int book = book_in(fakes::words_of(one))) ++count[book];
       }
     });
     return count;
   }
-  // Another half second, so that whatever would be said twice is.
-  static bool comes_true(const std::function<bool()>& wanted) {
-    for (int looks = 0; looks < 2'500; ++looks) {
-      if (wanted()) {
-        std::this_thread::sleep_for(milliseconds(500));
-        return wanted();
-      }
-      std::this_thread::sleep_for(milliseconds(10));
-    }
-    return false;
+  // And holds half a second later, so that whatever would be said twice is.
+  static bool stays_true(const std::function<bool()>& wanted) {
+    if (!comes_true(wanted)) return false;
+    std::this_thread::sleep_for(milliseconds(500));
+    return wanted();
   }
   void put_card(const std::string& platform, const std::string& address, const std::string& key) {
     Parcel card;
@@ -163,9 +132,10 @@ TEST_F(TeamsDay, T08_T14_A_what_was_said_what_is_seen_and_what_is_kept_are_the_s
   });
   std::vector<std::string> requests;
   for (int number = 1; number <= books; ++number)
-    requests.push_back(said(book(number), "170000000060" + std::to_string(number)));
-  EXPECT_EQ(bring(port, requests, 7), 3 * books);
-  EXPECT_TRUE(comes_true([&] { return seen().size() == books - 1U; })) << "one answer Teams would not take";
+    requests.push_back(
+        said("bobby talked about " + book_called(number), "170000000060" + std::to_string(number)));
+  EXPECT_EQ(bring_thrice(port, requests, 7), 3 * books);
+  EXPECT_TRUE(stays_true([&] { return seen().size() == books - 1U; })) << "one answer Teams would not take";
   for (const auto& [number, times] : seen()) EXPECT_EQ(times, 1) << number;
   const std::map<std::string, int> kept = books_in(store);
   EXPECT_EQ(kept.size(), static_cast<std::size_t>(books));
@@ -189,7 +159,7 @@ TEST_F(TeamsDay, T17_T18_A_a_press_and_a_dialog_each_have_one_effect_however_oft
   press["replyToId"] = logged[0].id;
   const std::string first = answer(port, request(press));
   EXPECT_THAT(first, HasSubstr("Taken back"));
-  EXPECT_EQ(bring(port, {request(press)}, 3), 3);
+  EXPECT_EQ(bring_thrice(port, {request(press)}, 3), 3);
   EXPECT_EQ(standing(), 0);
 
   json data = teams::pack({"log_form", {}}).value();
@@ -209,7 +179,7 @@ TEST_F(TeamsDay, T17_T18_A_a_press_and_a_dialog_each_have_one_effect_however_oft
   data["form0:kind"] = "conversation";
   json sends = teams::invoke(teams::in_chat(""), "task/submit", {{"data", data}});
   sends["id"] = "f:sends";
-  EXPECT_EQ(bring(port, {request(sends)}, 5), 3);
+  EXPECT_EQ(bring_thrice(port, {request(sends)}, 5), 3);
   EXPECT_EQ(standing(), 1) << server.said();
 }
 
@@ -224,19 +194,19 @@ TEST_F(TeamsDay,
   {
     Process server = serve();
     ASSERT_NE(server.port(), 0) << server.said();
-    EXPECT_TRUE(comes_true([&] { return cards() == 1; })) << server.said();
+    EXPECT_TRUE(stays_true([&] { return cards() == 1; })) << server.said();
     server.signal(SIGKILL);
   }
   Process server = serve();
   ASSERT_NE(server.port(), 0) << server.said();
-  EXPECT_TRUE(comes_true([&] { return state_of("nudge:1:2026-W43") == Parcel::State::ambiguous; }));
+  EXPECT_TRUE(stays_true([&] { return state_of("nudge:1:2026-W43") == Parcel::State::ambiguous; }));
   EXPECT_EQ(cards(), 1U) << "what may stand there is not posted again";
   put_card("teams", teams::grade_7_address, "nudge:1:2026-W44");
   server.signal(SIGTERM);
   EXPECT_EQ(server.ended(seconds(20)), 0);
   Process again = serve();
   ASSERT_NE(again.port(), 0) << again.said();
-  EXPECT_TRUE(comes_true([&] { return cards() == 2; })) << "and the next one comes";
+  EXPECT_TRUE(stays_true([&] { return cards() == 2; })) << "and the next one comes";
   EXPECT_EQ(state_of("nudge:1:2026-W44"), Parcel::State::sent);
 }
 
@@ -252,7 +222,7 @@ TEST_F(TeamsDay, T06_T20_A_check_signs_in_and_says_what_the_weaker_doors_cannot_
   put_card("workflow", "workflow", "nudge:2:2026-W43");
   Process server = serve();
   ASSERT_NE(server.port(), 0) << server.said();
-  EXPECT_TRUE(comes_true([&] { return state_of("nudge:2:2026-W43") == Parcel::State::sent; }))
+  EXPECT_TRUE(stays_true([&] { return state_of("nudge:2:2026-W43") == Parcel::State::sent; }))
       << server.said();
   EXPECT_THAT(microsoft.flowed(),
               ElementsAre(AllOf(HasSubstr("8 students to reach"), Not(HasSubstr("Action.")))));
