@@ -32,10 +32,11 @@ Parcel parcel_at(const Query& row) {
 
 std::int64_t next_id(Db& db) { return next_row(db, "SELECT coalesce(max(id), 0) + 1 FROM outbox"); }
 
+// The last of them: an earlier one may wait to be tried again, and goes before it.
 std::optional<std::int64_t> waiting_redraw(Db& db, const std::string& reference) {
   Query row(db,
             "SELECT id FROM outbox WHERE reference = $1 AND act = 'redraw' AND state = 'pending' "
-            "ORDER BY id LIMIT 1",
+            "ORDER BY id DESC LIMIT 1",
             reference);
   if (!row.next()) return std::nullopt;
   return row.number(0);

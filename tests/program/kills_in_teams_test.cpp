@@ -99,11 +99,13 @@ TEST_F(KillsInTeams, F5_R_06_each_card_is_seen_once_at_most_and_what_is_not_know
   for (int life = 0; life < 20 && under_way() > 0; ++life) {
     a_minute_passes();
     Process server = serve();
+    EXPECT_NE(server.port(), 0) << server.said();
     for (int looks = 0; looks < 300 && under_way() > 0; ++looks)
       std::this_thread::sleep_for(milliseconds(10));
     server.signal(SIGTERM);
     EXPECT_EQ(server.ended(seconds(20)), 0) << server.said();
   }
+  EXPECT_EQ(under_way(), 0);
   std::map<State, int> known;
   for (int card = 1; card <= cards; ++card) {
     Db db(store, Db::Mode::read);

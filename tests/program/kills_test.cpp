@@ -255,6 +255,7 @@ class Kills : public SchoolOnSlack {
         std::this_thread::sleep_for(milliseconds(10));
       stop(server);
     }
+    EXPECT_EQ(unsettled(), 0);
   }
   std::int64_t unsettled() const {
     return rows_in(store, "SELECT count(*) FROM outbox WHERE state IN ('pending', 'sending', 'ambiguous')");

@@ -65,7 +65,7 @@ std::string Process::said() const {
 
 unsigned short Process::port() {
   const std::string words = "listening on port ";
-  const auto until = steady_clock::now() + std::chrono::seconds(10);
+  const auto until = steady_clock::now() + std::chrono::seconds(30);
   while (steady_clock::now() < until && !ended(std::chrono::seconds(0))) {
     const std::string text = said();
     const std::size_t at = text.find(words);

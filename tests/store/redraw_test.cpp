@@ -48,6 +48,21 @@ TEST_F(School, a_change_waits_until_it_is_known_what_became_of_the_one_before) {
   EXPECT_EQ(outbox::take(db, at_ten, 9).at(0).body, "2 of 6 taken");
 }
 
+TEST_F(School, words_that_came_while_another_change_was_on_its_way_are_not_overtaken_by_older_ones) {
+  outbox::redraw(db, change("10 of 52 taken"));
+  const Parcel first = outbox::take(db, at_ten, 9).at(0);
+  outbox::redraw(db, change("11 of 52 taken"));
+  outbox::later(db, first.id, at_ten, "the line broke", true);
+  outbox::redraw(db, change("12 of 52 taken"));
+  std::string stands;
+  for (auto taken = outbox::take(db, at_ten, 9); !taken.empty(); taken = outbox::take(db, at_ten, 9)) {
+    ASSERT_EQ(taken.size(), 1U);
+    stands = taken[0].body;
+    outbox::sent(db, taken[0].id, "C1:1700.1");
+  }
+  EXPECT_EQ(stands, "12 of 52 taken");
+}
+
 TEST_F(School, a_message_that_was_deleted_is_never_shown_again) {
   outbox::redraw(db, change("one"));
   outbox::dead(db, outbox::take(db, at_ten, 9).at(0).id, "message_not_found");
