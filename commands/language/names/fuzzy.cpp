@@ -4,6 +4,8 @@
 #include <array>
 #include <bit>
 
+#include "commands/language/names/sounds.hpp"
+
 namespace knownby::language {
 namespace {
 
@@ -21,39 +23,6 @@ bool begin_alike(std::string_view a, std::string_view b) {
   return first_two.find(a[0]) != std::string_view::npos || (a.size() > 1 && !b.empty() && a[1] == b[0]);
 }
 
-// Vowels are one sound, doubled letters single, and the usual pairs fold: ph f, ck k, soft c s, silent h.
-// Stops when `hear` has heard enough.
-template <class Hear>
-void each_sound(std::string_view folded, Hear hear) {
-  char last = 0;
-  for (std::size_t i = 0; i < folded.size(); ++i) {
-    const char next = i + 1 < folded.size() ? folded[i + 1] : '\0';
-    const bool soft = next == 'e' || next == 'i' || next == 'y';
-    char c = folded[i];
-    if (c == 'a' || c == 'e' || c == 'i' || c == 'o' || c == 'u' || c == 'y') c = 'a';
-    if (c == 'p' && next == 'h') c = 'f';
-    if (c == 'c') c = soft ? 's' : 'k';
-    if (c == 'q') c = 'k';
-    if (c == 'z' || c == 'x') c = 's';
-    if (c == 'g' && soft) c = 'j';
-    if ((c == 'h' || c == 'w') && i > 0) continue;
-    if (c != last && !hear(c)) return;
-    last = c;
-  }
-}
-
-// Without spelling the sound out: nearly every word differs within two letters.
-bool sounds_as(std::string_view folded, std::string_view sound) {
-  std::size_t heard = 0;
-  bool same = true;
-  each_sound(folded, [&](char c) {
-    same = heard < sound.size() && sound[heard] == c;
-    ++heard;
-    return same;
-  });
-  return same && heard == sound.size();
-}
-
 class Search {
  public:
   Search(const Roster::Index& index, std::string_view typed)
@@ -62,9 +31,9 @@ class Search {
   void among_words() {
     if (limit_ == 0) return;
     for (std::uint32_t word = 0; word < index_.vocabulary.size(); ++word) {
+      if (!share_letters(letters_, index_.vocabulary.letters(word), limit_)) continue;
       const std::string_view text = index_.vocabulary.text(word);
       if (!as_long(typed_.size(), text.size(), limit_)) continue;
-      if (!share_letters(letters_, index_.vocabulary.letters(word), limit_)) continue;
       if (begin_alike(typed_, text)) judge(spelling_distance(typed_, text, limit_), index_.bearers(word));
     }
   }
@@ -74,8 +43,8 @@ class Search {
     const std::uint32_t limit = only_exact ? 0 : limit_;
     for (std::size_t length = std::max<std::size_t>(typed_.size(), limit + 1) - limit;
          length <= typed_.size() + limit; ++length)
-      for (const std::uint32_t person : index_.people_as_long(length))
-        if (share_letters(letters_, index_.people[person].letters, limit)) compare(person, limit);
+      for (const auto& [person, letters] : index_.people_as_long(length))
+        if (share_letters(letters_, letters, limit)) compare(person, limit);
   }
 
   std::uint32_t distance() const { return best_; }
@@ -115,9 +84,7 @@ std::vector<std::uint32_t> sounding_like(const Roster::Index& index,
   const std::string second = words.size() > 1 ? sound_of(words[1]) : std::string();
   std::vector<std::uint32_t> found;
   if (words[0].size() < 3 || words.size() > 2) return found;
-  for (std::uint32_t word = 0; word < index.vocabulary.size(); ++word) {
-    const std::string_view text = index.vocabulary.text(word);
-    if (!sounds_as(text, first)) continue;
+  for (const std::uint32_t word : index.sounds.words(index.vocabulary, first)) {
     for (const std::uint32_t person : index.bearers(word)) {
       const auto family = index.part(person, Part::family);
       const bool fits = second.empty() || std::any_of(family.begin(), family.end(), [&](const Piece& piece) {
@@ -156,15 +123,6 @@ std::uint32_t spelling_distance(std::string_view a, std::string_view b, std::uin
     if (least > limit) return limit + 1;  // rows only grow, but for a swap, which never undercuts this row
   }
   return std::min<std::uint32_t>(rows[a.size() % 3][b.size()], limit + 1);
-}
-
-std::string sound_of(std::string_view folded) {
-  std::string sound;
-  each_sound(folded, [&sound](char c) {
-    sound += c;
-    return true;
-  });
-  return sound;
 }
 
 std::optional<Near> near_to(const Roster::Index& index, const std::vector<std::string_view>& words) {

@@ -1,6 +1,6 @@
 #pragma once
-// Names typed wrong: how far apart two spellings are, how a name sounds, and which students come near. What
-// is found here is always asked about, never saved.
+// Names typed wrong: how far apart two spellings are, and which students come near. What is found here is
+// always asked about, never saved.
 
 #include <cstdint>
 #include <optional>
@@ -20,9 +20,6 @@ std::uint32_t spelling_distance(std::string_view a, std::string_view b, std::uin
 
 // 0 up to three letters, 1 up to six, 2 from seven.
 std::uint32_t allowed_distance(std::size_t letters);
-
-// Two words that sound alike have the same: "maia" and "maya", "sofia" and "sophya".
-std::string sound_of(std::string_view folded);
 
 struct Near {
   std::vector<std::uint32_t> people;

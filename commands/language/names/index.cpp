@@ -52,6 +52,7 @@ Roster::Index::Index(std::vector<RosterStudent> all, std::vector<RosterGroup> th
     : students(std::move(all)), groups(std::move(their_groups)), staff(std::move(their_staff)) {
   cut_names();
   link_words(vocabulary.settle());
+  sounds = Sounds(vocabulary);
   name_groups();
 }
 
@@ -73,8 +74,7 @@ void Roster::Index::cut_names() {
     cut(person, Part::middle, student.middle);
     cut(person, Part::family, student.family);
     const std::string whole = whole_name(at, false);
-    if (whole.size() < as_long_.size()) as_long_[whole.size()].push_back(at);
-    person.letters = letters_used(whole);
+    if (whole.size() < as_long_.size()) as_long_[whole.size()].push_back({at, letters_used(whole)});
     const std::string_view shown = student.shown;
     person.family_first = !student.family.empty() && shown.starts_with(student.family) &&
                           !(shown.starts_with(student.given) && student.given != student.family);
@@ -171,7 +171,7 @@ std::string Roster::Index::whole_name(std::uint32_t person, bool family_first) c
   return family_first ? family + given : given + family;
 }
 
-std::span<const std::uint32_t> Roster::Index::people_as_long(std::size_t letters) const {
+std::span<const Spelled> Roster::Index::people_as_long(std::size_t letters) const {
   if (letters >= as_long_.size()) return {};
   return as_long_[letters];
 }

@@ -10,6 +10,7 @@
 #include <unordered_map>
 #include <vector>
 
+#include "commands/language/names/sounds.hpp"
 #include "commands/language/names/vocabulary.hpp"
 #include "commands/language/roster.hpp"
 #include "commands/language/text/tokens.hpp"
@@ -29,9 +30,13 @@ struct Piece {
 struct Person {
   std::uint32_t pieces = 0;        // where theirs begin
   std::uint8_t ends[kParts] = {};  // where each part's end, counted from there
-  std::uint32_t letters = 0;       // which the whole name uses
   bool family_first = false;       // shown so: "Nguyễn Thị Minh Anh"
   bool left = false;
+};
+
+// A person by the letters that the whole name uses, as letters_used() has them.
+struct Spelled {
+  std::uint32_t person, letters;
 };
 
 struct Roster::Index {
@@ -45,7 +50,7 @@ struct Roster::Index {
   // Given and family name as one folded word, or family and given.
   std::string whole_name(std::uint32_t person, bool family_first) const;
   // Whose whole name has so many letters; empty beyond the longest that are guessed at.
-  std::span<const std::uint32_t> people_as_long(std::size_t letters) const;
+  std::span<const Spelled> people_as_long(std::size_t letters) const;
   const RosterGroup* group_called(std::string_view folded_code) const;
   const RosterGroup* group_titled(std::string_view folded_title) const;
   bool is_staff(std::string_view folded_family) const {
@@ -58,6 +63,7 @@ struct Roster::Index {
   std::vector<RosterStaff> staff;
   std::unordered_map<std::int64_t, std::uint32_t> student_at, group_at;
   Vocabulary vocabulary;
+  Sounds sounds;
   std::vector<Person> people;  // the same order as students
   std::vector<Piece> pieces;
 
@@ -68,7 +74,7 @@ struct Roster::Index {
   void name_groups();
 
   std::vector<std::uint32_t> bearers_from_, bearers_;
-  std::array<std::vector<std::uint32_t>, kLongestGuessed + 1> as_long_;
+  std::array<std::vector<Spelled>, kLongestGuessed + 1> as_long_;
   std::vector<std::uint8_t> roles_;  // by word: 1 given, 2 family
   std::unordered_map<std::string, std::uint32_t> group_codes_, group_titles_, staff_names_;
 };

@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include "commands/language/names/fuzzy.hpp"
+#include "commands/language/names/sounds.hpp"
 #include "tests/commands/language/lincoln.hpp"
 
 namespace knownby::language {
