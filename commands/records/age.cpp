@@ -26,11 +26,6 @@ local_days latest(std::chrono::month month, local_days today) {
   return this_year <= today ? this_year : local_days((now.year() - std::chrono::years(1)) / month / 1);
 }
 
-local_days year_began(const Calendar& calendar, local_days today) {
-  const auto told = calendar.year_began(today);
-  return told && today - *told < days(366) ? *told : latest(std::chrono::August, today);
-}
-
 // The latest day whose school year ended so long ago that its notes are not kept.
 local_days notes_before(const Calendar& calendar, days kept, local_days today) {
   std::optional<local_days> ended;
@@ -42,8 +37,8 @@ local_days notes_before(const Calendar& calendar, days kept, local_days today) {
 }
 
 local_days checkins_before(const Calendar& calendar, int school_years, local_days today) {
-  local_days began = year_began(calendar, today);
-  for (int year = 1; year < school_years; ++year) began = year_began(calendar, began - days(1));
+  local_days began = school_year_began(calendar, today);
+  for (int year = 1; year < school_years; ++year) began = school_year_began(calendar, began - days(1));
   return began;
 }
 
@@ -66,7 +61,19 @@ void write_down(Visit& visit, const age::Pass& pass) {
   audit::write(visit.db, {visit.request.now, StaffId{}, "aged", taken_words(pass)});
 }
 
+// Those of earlier school years that nobody has kept meanwhile.
+age::Step facts_nobody_kept(Visit& visit) {
+  const local_days began = school_year_began(visit.school.calendar(), visit.today);
+  if (visit.today < began + facts_reviewed_within) return {};
+  return age::facts(visit.db, began, rows_a_step);
+}
+
 }  // namespace
+
+local_days school_year_began(const Calendar& calendar, local_days today) {
+  const auto told = calendar.year_began(today);
+  return told && today - *told < days(366) ? *told : latest(std::chrono::August, today);
+}
 
 void age(Visit& visit) {
   const Calendar& calendar = visit.school.calendar();
@@ -84,6 +91,7 @@ void age(Visit& visit) {
   const bool none_is_left[] = {
       take(pass.checkins, age::checkins(db, last_year, rows_a_step)),
       take(pass.notes, age::notes(db, last_notes, rows_a_step)),
+      take(pass.facts, facts_nobody_kept(visit)),
       take(pass.students, age::students(db, today - kept.withdrawn_students, rows_a_step / 10)),
       take(pass.staff, age::staff(db, today, today - kept.former_staff, rows_a_step)),
       take(pass.audit, audit_rows(visit)),

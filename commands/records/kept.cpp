@@ -20,8 +20,10 @@ std::string kept_words(const Retention& kept) {
           : years == 2 ? std::string("this and the last school year")
                        : count(years, "school year")) +
          ", then a number a grade and month. Notes: until " + in_days(kept.notes_after_school_year) +
-         " after their school year. Students who left: " + in_days(kept.withdrawn_students) +
-         ", then nameless. Staff who left: " + in_days(kept.former_staff) +
+         " after their school year. What is known of a student: while enrolled, where somebody says each "
+         "school "
+         "year that it still holds. Students who left: " +
+         in_days(kept.withdrawn_students) + ", then nameless. Staff who left: " + in_days(kept.former_staff) +
          ", then only the role. Audit: " + in_days(kept.audit) +
          ". Names in messages: " + in_days(kept.names_in_chat) + ".";
 }

@@ -97,6 +97,15 @@ Step notes(Db& db, std::chrono::local_days before, std::size_t most) {
   return step;
 }
 
+Step facts(Db& db, std::chrono::local_days since, std::size_t most) {
+  const int gone = db.run(
+      "DELETE FROM facts WHERE id IN (SELECT id FROM facts WHERE coalesce(kept, at / 86400) < $1 "
+      "AND student_id NOT IN (SELECT student_id FROM holds) LIMIT $2)",
+      since, most);
+  if (gone > 0) db.must_empty_log();
+  return {gone, static_cast<std::size_t>(gone) < most};
+}
+
 Step students(Db& db, std::chrono::local_days left_by, std::size_t most) {
   const std::vector<StudentId> left = who_left(db, left_by, most);
   for (const StudentId student : left) erase::identity(db, student);

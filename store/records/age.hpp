@@ -22,6 +22,9 @@ Step checkins(Db& db, std::chrono::local_days before, std::size_t most);
 // The same of notes: the words go, the check-in stays.
 Step notes(Db& db, std::chrono::local_days before, std::size_t most);
 
+// What is known of students and was neither told nor kept since `since`.
+Step facts(Db& db, std::chrono::local_days since, std::size_t most);
+
 // Students who left on or before that day become nobody in particular (erase::identity).
 Step students(Db& db, std::chrono::local_days left_by, std::size_t most);
 

@@ -3,6 +3,7 @@
 #include <functional>
 
 #include "store/audit.hpp"
+#include "store/calendar_days.hpp"
 #include "store/known/facts.hpp"
 #include "store/records/age.hpp"
 #include "store/records/holds.hpp"
@@ -116,6 +117,78 @@ TEST_F(Retained, E_5_A_check_says_how_long_what_is_kept_and_what_the_last_night_
   EXPECT_THAT(told, HasSubstr("Audit: 400 days"));
   EXPECT_THAT(told, Not(HasSubstr("Bobby")));
   EXPECT_THAT(audit::newest(db, 1, "aged").front().subject, HasSubstr("notes 1"));
+}
+
+class YearBegins : public Retained {
+ protected:
+  YearBegins() {
+    says("rivera", "know bobby: drums, wants to be a nurse");
+    says("park", "know bobby: chess");
+    calendar_days::put(db, {day(8, 23), CalendarDay::Kind::first_day, "First day"});
+  }
+  static std::chrono::local_days day(unsigned month, unsigned of_month) {
+    return std::chrono::local_days(next / std::chrono::month(month) / std::chrono::day(of_month));
+  }
+  void strikes(unsigned month, unsigned of_month, int hour) {
+    now = std::chrono::sys_days(next / std::chrono::month(month) / std::chrono::day(of_month)) +
+          std::chrono::hours(hour + 5);
+    clock_strikes();
+  }
+  std::int64_t letters() { return rows("SELECT count(*) FROM outbox WHERE key LIKE 'facts:%'"); }
+  std::int64_t facts() { return rows("SELECT count(*) FROM facts"); }
+};
+
+TEST_F(YearBegins, E_5_A_whoever_told_something_is_asked_once_whether_it_still_holds) {
+  strikes(8, 20, 10);
+  EXPECT_EQ(letters(), 0);
+  strikes(8, 23, 6);
+  EXPECT_EQ(letters(), 0) << "not before seven";
+  strikes(8, 23, 8);
+  EXPECT_EQ(letters(), 2);
+  strikes(8, 24, 8);
+  EXPECT_EQ(letters(), 2);
+  EXPECT_EQ(rows("SELECT count(*) FROM outbox WHERE key LIKE 'facts:%' AND "
+                 "opened('outbox.sealed_body', id, sealed_body) LIKE '%Bobby%'"),
+            0)
+      << "a letter names nobody";
+}
+
+TEST_F(YearBegins, E_5_A_it_is_kept_or_dropped_by_whoever_told_it_and_goes_where_nobody_keeps_it) {
+  strikes(8, 23, 8);
+  Card letter;
+  letter.blocks.push_back(Buttons{{{"Look through it", "review", {}}}});
+  const std::string asked = presses_on("rivera", letter, "Look through it");
+  EXPECT_THAT(asked, HasSubstr("Bobby Chen (7A): drums"));
+  EXPECT_THAT(asked, HasSubstr("What nobody keeps goes on Fri 22 Oct"));
+  EXPECT_THAT(asked, Not(HasSubstr("chess"))) << "Ms. Park's";
+  EXPECT_THAT(presses("rivera", "Keep"), Not(HasSubstr("drums")));
+  EXPECT_THAT(presses("rivera", "Drop"), HasSubstr("That was the last one."));
+  EXPECT_EQ(facts(), 2);
+  strikes(10, 21, 4);
+  EXPECT_EQ(facts(), 2) << "Ms. Park has not answered yet";
+  strikes(10, 22, 4);
+  EXPECT_EQ(facts(), 1);
+  EXPECT_THAT(says("rivera", "know bobby"), HasSubstr("drums"));
+  EXPECT_THAT(says("lindqvist", "check"), HasSubstr("things known 1"));
+}
+
+TEST_F(YearBegins, E_5_R_a_colleagues_is_not_kept_or_dropped_by_somebody_else) {
+  strikes(8, 23, 8);
+  Card made_up;
+  made_up.blocks.push_back(Buttons{{{"Drop theirs", "review", {{"drop", "1,2,3"}}}}});
+  presses_on("okafor", made_up, "Drop theirs");
+  EXPECT_EQ(facts(), 3);
+}
+
+TEST_F(YearBegins, E_5_A_what_is_told_again_this_year_holds_and_a_hold_keeps_the_rest) {
+  strikes(8, 25, 10);
+  says("rivera", "know bobby: drums");
+  holds::put(db, {student("s07"), {}, "a court asked", day(9, 1)});
+  strikes(10, 25, 4);
+  EXPECT_EQ(facts(), 3);
+  holds::end(db, student("s07"));
+  strikes(10, 26, 4);
+  EXPECT_EQ(facts(), 1);
 }
 
 }  // namespace
