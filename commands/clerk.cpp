@@ -89,12 +89,15 @@ Reply too_long(const Request& request) {
   return reply;
 }
 
-// A name that is looked up says nothing about anybody.
-bool holds_a_trigger(const Request& request) {
+// A name that is looked up says nothing about anybody. What a file holds its own reader looks at.
+bool holds_a_trigger(const Request& request, const std::vector<std::string>& own) {
   if (request.verb == verb_find) return false;
-  if (guard::trips(request.text)) return true;
-  return std::any_of(request.fields.begin(), request.fields.end(),
-                     [](const auto& field) { return guard::trips(field.second); });
+  const auto trips = [&](std::string_view text) { return guard::trips(text, own); };
+  return trips(request.text) ||
+         std::any_of(request.fields.begin(), request.fields.end(),
+                     [&](const auto& field) { return trips(field.second); }) ||
+         std::any_of(request.files.begin(), request.files.end(),
+                     [&](const SentFile& file) { return trips(file.name); });
 }
 
 // Whether it may be saved without its words. Never where the sender has no access to students: there the
@@ -207,7 +210,7 @@ std::optional<Answer> Clerk::run(Visit& visit, bool past_guard) {
   }
   // A channel may be called anything: the clock's are nobody's words.
   const bool is_said = request.speaker.platform != "clock";
-  if (is_said && !past_guard && request.verb != "guard" && holds_a_trigger(request)) {
+  if (is_said && !past_guard && request.verb != "guard" && holds_a_trigger(request, policy_.safety_words)) {
     if (lane_ == Lane::asks) return std::nullopt;  // only the changing lane holds drafts
     const std::string draft = drafts_.keep(visit.speaker.id, HeldRequest{request}, request.now);
     return Answer{guard::card(policy_.safety, draft, names_a_student(visit)), "held", false, false, false};

@@ -1,5 +1,6 @@
 #include "commands/guard.hpp"
 
+#include <algorithm>
 #include <array>
 #include <span>
 #include <string>
@@ -37,26 +38,50 @@ constexpr std::string_view patterns[] = {
     "arma", "pistola", "cuchillo", "amenaz*", "disparar",
     // running away and being used
     "ran away", "run away", "running away", "runaway", "traffick*", "pregnan*", "drunk", "drugs",
-    "escapo de casa"};
+    "escapo de casa",
+    // French and Portuguese, where the words are others
+    "se tuer", "veut mourir", "la frappe", "le frappe", "battu*", "couteau", "fugue*", "se faire du mal",
+    "quer morrer", "morrer", "se cortar", "espanc*", "bate nele", "bate nela", "faca", "fugiu de casa",
+    "estupr*"};
 
-// The text's words in lower-case ASCII: apostrophes and common accents left out, all else a gap.
+// How many bytes the letter that begins there has.
+std::size_t bytes_of(std::string_view text, std::size_t at) {
+  const auto byte = static_cast<unsigned char>(text[at]);
+  const std::size_t length = byte < 0xC0 ? 1U : byte < 0xE0 ? 2U : byte < 0xF0 ? 3U : 4U;
+  return std::min(length, text.size() - at);
+}
+
+// Of a letter beyond Latin-1: a school's own words may be in any script. What begins with C2, E2, E3, EF or
+// F0 is punctuation, a space or a picture.
+bool is_far_letter(unsigned char byte) {
+  return (byte >= 0xC4 && byte <= 0xE1) || (byte >= 0xE4 && byte <= 0xED);
+}
+
+// Nothing that parts two words: apostrophes, and accents that stand behind their letter.
+bool is_unheard(std::string_view letter) {
+  return letter == "'" || letter == "\u2019" || letter == "\u2018" || letter.front() == '\xCC' ||
+         letter.front() == '\xCD';
+}
+
+// The text's words in lower case, common accents left out; what is no letter is a gap.
 std::vector<std::string> words_of(std::string_view text) {
+  constexpr std::string_view plain = "aaaaaaaceeeeiiiidnooooo ouuuuy  aaaaaaaceeeeiiiidnooooo ouuuuy y";
   std::vector<std::string> words(1);
-  for (std::size_t i = 0; i < text.size(); ++i) {
-    const auto byte = static_cast<unsigned char>(text[i]);
+  for (std::size_t at = 0, length = 0; at < text.size(); at += length) {
+    length = bytes_of(text, at);
+    const std::string_view letter = text.substr(at, length);
+    const auto byte = static_cast<unsigned char>(letter.front());
     if (byte >= 'A' && byte <= 'Z') {
       words.back() += static_cast<char>(byte - 'A' + 'a');
     } else if ((byte >= 'a' && byte <= 'z') || (byte >= '0' && byte <= '9')) {
-      words.back() += static_cast<char>(byte);
-    } else if (byte == 0xC3 && i + 1 < text.size()) {  // Latin-1 letters in UTF-8
-      constexpr std::string_view plain = "aaaaaaaceeeeiiiidnooooo ouuuuy  aaaaaaaceeeeiiiidnooooo ouuuuy y";
-      words.back() += plain[static_cast<unsigned char>(text[++i]) & 0x3FU];
-    } else if (byte == 0xE2 && i + 2 < text.size() && text[i + 1] == '\x80' &&
-               (text[i + 2] == '\x99' || text[i + 2] == '\x98')) {  // curly apostrophes
-      i += 2;
-    } else if ((byte == 0xCC || byte == 0xCD) && i + 1 < text.size()) {  // combining accents
-      ++i;
-    } else if (byte != '\'' && !words.back().empty()) {
+      words.back() += letter.front();
+    } else if (byte == 0xC3 && length == 2) {  // Latin-1
+      words.back() += plain[static_cast<unsigned char>(letter[1]) & 0x3FU];
+    } else if (is_unheard(letter)) {
+      continue;
+    } else if (is_far_letter(byte)) {
+      words.back() += letter;
+    } else if (!words.back().empty()) {
       words.emplace_back();
     }
   }
@@ -92,12 +117,26 @@ bool fits_from(const std::vector<std::string>& words, std::size_t at, std::strin
 
 }  // namespace
 
-bool trips(std::string_view text) {
+std::string as_pattern(std::string_view typed) {
+  std::string pattern;
+  for (std::size_t begin = 0; begin < typed.size();) {
+    const std::size_t end = std::min(typed.find(' ', begin), typed.size());
+    const std::string_view one = typed.substr(begin, end - begin);
+    for (const std::string& word : words_of(one))
+      if (!word.empty()) pattern += (pattern.empty() ? "" : " ") + word;
+    if (one.ends_with('*')) pattern += '*';
+    begin = end + 1;
+  }
+  return pattern;
+}
+
+bool trips(std::string_view text, const std::vector<std::string>& own) {
   const std::vector<std::string> words = words_of(text);
   for (std::size_t at = 0; at < words.size(); ++at) {
-    for (std::string_view pattern : patterns_like(words[at])) {
-      if (fits_from(words, at, pattern)) return true;
-    }
+    const auto fits = [&](std::string_view pattern) { return fits_from(words, at, pattern); };
+    const auto listed = patterns_like(words[at]);
+    if (std::any_of(listed.begin(), listed.end(), fits)) return true;
+    if (std::any_of(own.begin(), own.end(), fits)) return true;
   }
   return false;
 }

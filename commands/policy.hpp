@@ -20,6 +20,16 @@ struct SafetyNumbers {
   }
 };
 
+// How long what is kept (PRODUCT E.5), before the nightly pass takes it.
+struct Retention {
+  int check_in_school_years = 2;                  // this one and the last; then one number a grade and month
+  std::chrono::days notes_after_school_year{60};  // counted from the school year's last day
+  std::chrono::days withdrawn_students{60};       // who comes back meanwhile finds everything
+  std::chrono::days former_staff{365};            // then only their role stays
+  std::chrono::days audit{365};
+  std::chrono::days names_in_chat{7};  // in messages of ours, then edited out
+};
+
 struct Policy {
   std::string school_name;
   std::string time_zone;         // IANA
@@ -30,6 +40,9 @@ struct Policy {
   // Two domains, in lower case, whose addresses are the same people's (PRODUCT F.4).
   std::vector<std::pair<std::string, std::string>> same_domains{};
   SafetyNumbers safety;
+  std::vector<std::string> safety_words{};  // the school's own, beside the guard's: "la migra", "huff*"
+  Retention retention{};
+  int smallest_group = 10;  // fewer students than that are not counted for all to see (PRODUCT E.7)
 };
 
 }  // namespace knownby

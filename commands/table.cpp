@@ -45,6 +45,7 @@ constexpr std::array table{
             "see a student's adults"},
     Command{"know", student_access, changes, known::know, "know Zoë: climbing",
             "keep what a student would be glad you know"},
+    Command{"review", student_access, changes, known::review},
     Command{"leave_off", student_access, changes, known::leave_off},
     Command{"suggest", student_access, asks, known::suggest, "who should I talk to",
             "see whom you might talk to next"},

@@ -2,7 +2,9 @@
 
 #include <openssl/evp.h>
 
+#include <algorithm>
 #include <array>
+#include <charconv>
 
 namespace knownby::audit {
 namespace {
@@ -37,6 +39,26 @@ std::string link_of(const std::string& before, const Row& row) {
   return hex;
 }
 
+constexpr std::string_view cut_action = "audit cut";
+constexpr std::string_view through = "through ";  // the trigger in the schema reads the same
+
+struct Cut {
+  std::int64_t id = 0;  // the last row that is gone
+  std::string link;
+};
+
+Cut last_cut(Db& db) {
+  Cut found;
+  Query row(db, "SELECT subject FROM audit WHERE action = $1 ORDER BY id DESC LIMIT 1", cut_action);
+  if (!row.next()) return found;
+  const std::string subject = row.text(0);
+  const std::size_t comma = std::min(subject.find(", "), subject.size());
+  if (!subject.starts_with(through) || comma == subject.size()) return found;
+  std::from_chars(subject.data() + through.size(), subject.data() + comma, found.id);
+  found.link = subject.substr(comma + 2);
+  return found;
+}
+
 }  // namespace
 
 void write(Db& db, const AuditEntry& entry) {
@@ -63,11 +85,39 @@ std::vector<AuditEntry> newest(Db& db, std::size_t most, std::string_view action
   return found;
 }
 
+std::vector<AuditEntry> who_read(Db& db, StudentId student) {
+  Query rows(
+      db,
+      "SELECT at, staff_id, action, subject FROM audit WHERE action IN ('read note', 'export student') "
+      "AND subject || ',' LIKE $1 ORDER BY id",
+      "%student " + std::to_string(student.value) + ",%");
+  std::vector<AuditEntry> found;
+  while (rows.next()) found.push_back({rows.time(0), rows.id<StaffTag>(1), rows.text(2), rows.text(3)});
+  return found;
+}
+
+int cut(Db& db, std::chrono::sys_seconds before, std::size_t most, std::chrono::sys_seconds now) {
+  Cut last;
+  int rows = 0;
+  {
+    Query oldest(db, "SELECT id, at, link FROM audit ORDER BY id LIMIT $1", most);
+    for (; oldest.next() && oldest.time(1) < before; ++rows) last = {oldest.number(0), oldest.text(2)};
+  }
+  if (rows == 0) return 0;
+  write(db, {now, StaffId{}, std::string(cut_action),
+             std::string(through) + std::to_string(last.id) + ", " + last.link});
+  db.run("DELETE FROM audit WHERE id <= $1", last.id);
+  return rows;
+}
+
 Chain verify(Db& db) {
+  const Cut cut = last_cut(db);
   Query rows(db, "SELECT id, at, staff_id, action, subject, link FROM audit ORDER BY id");
   Chain chain;
-  bool begun = false;
-  for (std::int64_t before = 0; rows.next(); ++chain.rows) {
+  chain.cut_through = cut.id;
+  chain.head = cut.link;
+  bool begun = !cut.link.empty();
+  for (std::int64_t before = cut.id; rows.next(); ++chain.rows) {
     const Row row{
         rows.number(0),
         {rows.time(1), rows.null(2) ? StaffId{} : rows.id<StaffTag>(2), rows.text(3), rows.text(4)}};

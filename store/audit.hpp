@@ -24,10 +24,19 @@ namespace audit {
 void write(Db& db, const AuditEntry& entry);
 std::vector<AuditEntry> newest(Db& db, std::size_t most, std::string_view action = {});  // empty: of any
 
+// Who was shown a colleague's note of this student, or all there is of them: the disclosure record, the
+// oldest first.
+std::vector<AuditEntry> who_read(Db& db, StudentId student);
+
+// Takes the oldest rows out, those from before `before`, at most `most` of them, and writes down through
+// which, with that row's digest, so that what stays still fits together. How many were taken.
+int cut(Db& db, std::chrono::sys_seconds before, std::size_t most, std::chrono::sys_seconds now);
+
 struct Chain {
   std::int64_t rows = 0;
-  std::int64_t broken = 0;  // the first row that does not fit what stands before it; 0: all fit
-  std::string head;         // the last row's digest: whoever keeps it elsewhere sees rows missing at the end
+  std::int64_t cut_through = 0;  // the last row that was cut for its age; 0: none was
+  std::int64_t broken = 0;       // the first row that does not fit what stands before it; 0: all fit
+  std::string head;  // the last row's digest: whoever keeps it elsewhere sees rows missing at the end
 };
 Chain verify(Db& db);  // about 2 µs a row
 }  // namespace audit

@@ -12,6 +12,7 @@
 #include "adapters/net/gate.hpp"
 #include "adapters/teams/address.hpp"
 #include "adapters/teams/cloud.hpp"
+#include "bot/config/safeguards.hpp"
 #include "bot/config/section.hpp"
 
 namespace knownby {
@@ -186,14 +187,6 @@ void read_loopback(const ConfigSection& section, Config::Loopback& loopback) {
     section.refuse("settle_seconds", "is for rehearsals, beside an address on this machine");
 }
 
-void read_safety(const ConfigSection& section, SafetyNumbers& safety) {
-  safety.emergency = section.text("emergency", "");
-  safety.crisis = section.text("crisis", "");
-  safety.hotline = section.text("hotline", "");
-  safety.person = section.text("person", "");
-  safety.procedure = section.text("procedure", "");
-}
-
 }  // namespace
 
 bool Address::is_loopback() const { return boost::asio::ip::make_address(host).is_loopback(); }
@@ -222,8 +215,7 @@ Config read_config(const std::string& file) {
                                            "teams_openid_metadata", "teams_login", "teams_connector",
                                            "teams_workflow", "settle_seconds"}),
                 config.loopback);
-  read_safety(given.section("safety", {"emergency", "crisis", "hotline", "person", "procedure"}),
-              config.safety);
+  read_safeguards(given, config);
   config.roster.directory = path(given.section("roster", {"directory"}), "directory", "");
   given.refuse_unknown_sections();
   return config;
@@ -238,6 +230,9 @@ Policy Config::policy() const {
   policy.roster_directory = roster.directory;
   policy.command = slack.command;
   policy.safety = safety;
+  policy.safety_words = safety_words;
+  policy.retention = retention;
+  policy.smallest_group = smallest_group;
   return policy;
 }
 

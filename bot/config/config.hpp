@@ -89,6 +89,9 @@ struct Config {
     }
   } loopback;
   SafetyNumbers safety;
+  std::vector<std::string> safety_words;
+  Retention retention;
+  int smallest_group = Policy{}.smallest_group;
   struct Roster {
     std::string directory;
   } roster;

@@ -87,12 +87,13 @@ bool ConfigSection::yes_or_no(const char* key, bool otherwise) const {
   return node->value_or(otherwise);
 }
 
-int ConfigSection::number(const char* key, int otherwise, int least, int most) const {
+int ConfigSection::number(const char* key, int otherwise, int least, int most, std::string_view why) const {
   const toml::node* node = given() ? table_at(table_).get(key) : nullptr;
   if (node == nullptr) return otherwise;
   const std::int64_t value = node->is_integer() ? node->value_or(std::int64_t{-1}) : -1;
   if (!node->is_integer() || value < least || value > most) {
-    refuse(key, "must be a whole number from " + std::to_string(least) + " to " + std::to_string(most));
+    refuse(key, "must be a whole number from " + std::to_string(least) + " to " + std::to_string(most) +
+                    (why.empty() ? "" : ": " + std::string(why)));
   }
   return static_cast<int>(value);
 }

@@ -105,9 +105,12 @@ void offer_admin(CLI::App& program, Chosen& chosen) {
 
 void offer_audit(CLI::App& program, Chosen& chosen) {
   auto file = std::make_shared<std::shared_ptr<std::string>>();
+  auto student = std::make_shared<std::string>();
   CLI::App* sub = subcommand(program, "audit", "see whether the audit is as it was written", chosen,
-                             [file] { return check_audit(**file); });
+                             [file, student] { return check_audit(**file, *student); });
   *file = config_option(*sub);
+  sub->add_option("--student", *student,
+                  "instead, who was shown colleagues' notes of the student with this id");
 }
 
 void offer_copies(CLI::App& program, Chosen& chosen) {

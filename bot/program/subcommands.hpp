@@ -21,7 +21,9 @@ struct ImportOptions {
 int import(const std::string& config_file, const ImportOptions& options);
 int admin(const std::string& config_file, const std::vector<std::string>& words, bool yes);
 
-int check_audit(const std::string& config_file);
+// student: the student system's id, of whom to tell who read what; empty: whether the audit is as it was
+// written.
+int check_audit(const std::string& config_file, const std::string& student);
 int back_up(const std::string& config_file, const std::string& to);  // empty: into the folder of copies
 int restore(const std::string& config_file, const std::string& from);
 int rehearse_restore(const std::string& config_file, const std::string& from);  // empty: of a copy made now

@@ -7,6 +7,7 @@
 #include "commands/admin/admin.hpp"
 #include "commands/admin/channel.hpp"
 #include "commands/calendar/calendar.hpp"
+#include "commands/counted.hpp"
 #include "store/audit.hpp"
 #include "store/checkins.hpp"
 #include "store/people/audiences.hpp"
@@ -34,6 +35,14 @@ void accept_everybody(const Visit& visit, PlaceId place) {
   audience.guests = std::nullopt;
   audience.looked = visit.request.now;
   audiences::put(visit.db, audience);
+}
+
+std::string so_far_words(const Visit& visit, GroupId group) {
+  if (!may_be_counted(visit.school, group))
+    return "It is too small a group to be counted where everybody reads.";
+  const auto together = checkins::together(visit.db, group, monday_of(visit.today), visit.today);
+  return std::to_string(together.students) + " of " + std::to_string(visit.school.members(group).size()) +
+         " students had a check-in logged.";
 }
 
 }  // namespace
@@ -69,12 +78,8 @@ Reply counts(Visit& visit) {
   reply.seen = Reply::Seen::everyone;
   const auto group = group_called(visit, visit.request.field("group"));
   if (!group) return reply_of("Whoever runs Knownby has not said yet whose counts I tell here.");
-  const std::chrono::local_days monday = monday_of(visit.today);
-  const auto together = checkins::together(visit.db, group->id, monday, visit.today);
   reply.card.title = group->title + " so far this week";
-  reply.card.blocks.push_back(says(std::to_string(together.students) + " of " +
-                                   std::to_string(visit.school.members(group->id).size()) +
-                                   " students had a check-in logged."));
+  reply.card.blocks.push_back(says(so_far_words(visit, group->id)));
   reply.card.blocks.push_back(says(
       "Everybody reads what is typed here, so I saved nothing of it and name no student. Please delete it if "
       "it names one. To log a check-in or to ask about a student, write to me in a direct message."));

@@ -6,6 +6,7 @@
 
 #include "commands/admin/admin.hpp"
 #include "commands/admin/findings.hpp"
+#include "commands/records/kept.hpp"
 #include "commands/week/weekly.hpp"
 #include "store/audit.hpp"
 #include "store/outbox.hpp"
@@ -193,6 +194,8 @@ Reply check(Visit& visit) {
   Findings findings;
   look_at_calendar_and_safety(visit, findings);
   look_at_people(visit, findings);
+  findings.facts.rows.emplace_back("What is kept", records::kept_words(visit.policy.retention));
+  findings.facts.rows.emplace_back("What grew too old", records::last_pass_words(visit));
   look_at_reach(visit, findings);
   look_at_roster_age(visit, findings);
   look_at_channels(visit, findings);

@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "commands/ask/ask.hpp"
+#include "commands/counted.hpp"
 #include "commands/refusal.hpp"
 
 namespace knownby::ask {
@@ -81,7 +82,8 @@ Reply answer(const Visit& visit, const Question& question) {
     buttons.buttons.push_back({"Only mine", "who", fields_of(mine)});
   }
   const bool in_channel = visit.place && !visit.place->direct;
-  if (in_channel && question.of == Question::Of::group && !question.no_adult) {
+  if (in_channel && question.of == Question::Of::group && !question.no_adult && !question.by_me &&
+      may_be_counted(visit.school, question.group)) {
     buttons.buttons.push_back({"Share counts", "share", fields_of(question)});
   }
   if (!buttons.buttons.empty()) reply.card.blocks.push_back(std::move(buttons));
@@ -163,6 +165,11 @@ Reply share(Visit& visit) {
   if (!question || question->of != Question::Of::group)
     return reply_of("That list is from an older version of me. Please ask again.");
   if (auto refusal = refused(visit, *question)) return std::move(*refusal);
+  // Only what the button was offered for: numbers of other sets of students could be subtracted from these.
+  if (question->no_adult || question->by_me || !may_be_counted(visit.school, question->group))
+    return reply_of(
+        "A number about so few students would tell of single ones, so I say none here. Nothing was "
+        "posted.");
   Reply reply =
       reply_of(scope_words(visit, *question) + ": " + counts_words(visit, *question, find(visit, *question)));
   reply.seen = Reply::Seen::everyone;

@@ -10,7 +10,6 @@ namespace knownby::claim {
 namespace {
 
 constexpr std::chrono::hours worth_saying{24};
-constexpr std::chrono::hours names_stay{7 * 24};  // PRODUCT D.2, E.5
 
 std::optional<staff::Account> account_of(Db& db, StaffId person, std::string_view platform) {
   std::optional<staff::Account> found;
@@ -35,7 +34,7 @@ bool write_to(const Visit& visit, StaffId person, std::string_view platform, con
   letter.body = to_json(card);
   letter.not_before = next_waking(visit.school.calendar(), visit.request.now);
   letter.deadline = letter.not_before + worth_saying;
-  letter.fades = letter.not_before + names_stay;
+  letter.fades = letter.not_before + visit.policy.retention.names_in_chat;
   outbox::put(visit.db, letter);
   return true;
 }

@@ -10,7 +10,19 @@
 namespace knownby::records {
 namespace {
 
-std::string as_text(const Visit& visit, const Card& card, const std::vector<Checkin>& entries) {
+// A note of several lines stays under its own entry: none of them can pass for another entry, or, where the
+// file is opened as a sheet, begin a cell.
+std::string indented(const std::string& note) {
+  std::string text;
+  for (const char one : note) {
+    if (one == '\r') continue;
+    text += one == '\n' ? std::string("\n    | ") : std::string(1, one);
+  }
+  return text;
+}
+
+std::string as_text(const Visit& visit, const Card& card, const std::vector<Checkin>& entries,
+                    const std::vector<AuditEntry>& read) {
   std::string text = card_text(card) + "\n\n" + day_words_year(visit.today) + ", for " +
                      visit.speaker.called +
                      ". Notes may name other students: please read and strike those before a family reads "
@@ -18,10 +30,13 @@ std::string as_text(const Visit& visit, const Card& card, const std::vector<Chec
   for (const Checkin& one : entries) {
     text += day_words_year(one.day) + " · " + who_words(visit, one.staff) + " · " +
             std::string(word_for(one.kind));
-    if (!one.note.empty()) text += ": " + one.note;
+    if (!one.note.empty()) text += ": " + indented(one.note);
     text += '\n';
   }
   if (entries.empty()) text += "No check-in is logged.\n";
+  text += "\nWho was shown a colleague's note, or all of this:\n";
+  for (const AuditEntry& one : read) text += read_words(visit, one) + '\n';
+  if (read.empty()) text += "Nobody before.\n";
   return text;
 }
 
@@ -81,7 +96,21 @@ Listing familys_words(const Visit& visit, StudentId student) {
   return listing;
 }
 
+Listing who_read(const Visit& visit, const std::vector<AuditEntry>& read) {
+  Listing listing{"who_read", {}};
+  for (const AuditEntry& one : read)
+    listing.rows.push_back({{"staff", who_words(visit, one.staff)},
+                            {"what", one.action == "read note" ? "a note" : "the whole record"},
+                            {"at_utc_seconds", instant_words(one.at)}});
+  return listing;
+}
+
 }  // namespace
+
+std::string read_words(const Visit& visit, const AuditEntry& one) {
+  return day_words_year(visit.school.calendar().day_of(one.at)) + " · " + who_words(visit, one.staff) +
+         (one.action == "read note" ? " · a note" : " · the whole record");
+}
 
 std::string who_words(const Visit& visit, StaffId id) {
   const Staff* person = visit.school.staff(id);
@@ -90,10 +119,11 @@ std::string who_words(const Visit& visit, StaffId id) {
 
 std::vector<GivenFile> as_files(const Visit& visit, StudentId student, const Card& card,
                                 const std::vector<Checkin>& entries) {
-  return {{"record.txt", card.title, as_text(visit, card, entries)},
+  const std::vector<AuditEntry> read = audit::who_read(visit.db, student);
+  return {{"record.txt", card.title, as_text(visit, card, entries, read)},
           {"record.json", card.title + ", for another program",
            to_json({the_student(visit, student), check_ins(visit, entries), adults_noted(visit, student),
-                    things_known(visit, student), familys_words(visit, student)})}};
+                    things_known(visit, student), familys_words(visit, student), who_read(visit, read)})}};
 }
 
 }  // namespace knownby::records

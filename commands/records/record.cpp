@@ -79,6 +79,19 @@ void show_page(const Visit& visit, StudentId student, const std::vector<Checkin>
   }
 }
 
+// The newest; the files hold all.
+void show_who_read(const Visit& visit, StudentId student, std::vector<Block>& blocks) {
+  constexpr std::ptrdiff_t most = 10;
+  const std::vector<AuditEntry> read = audit::who_read(visit.db, student);
+  if (read.empty()) return;
+  std::string words = "Shown a colleague's note, or all of this, so far:";
+  const auto shown = std::min<std::ptrdiff_t>(most, std::ssize(read));
+  for (auto one = read.rbegin(); one != read.rbegin() + shown; ++one) words += "\n" + read_words(visit, *one);
+  if (std::ssize(read) > shown)
+    words += "\nand " + std::to_string(std::ssize(read) - shown) + " times before.";
+  blocks.push_back(quietly(std::move(words)));
+}
+
 }  // namespace
 
 Reply record(Visit& visit) {
@@ -95,6 +108,7 @@ Reply record(Visit& visit) {
   const std::vector<Checkin> entries = checkins::of_student(visit.db, student, entries_counted);
   if (visit.request.field("from").empty()) reply.files = as_files(visit, student, reply.card, entries);
   show_page(visit, student, entries, reply.card.blocks);
+  show_who_read(visit, student, reply.card.blocks);
   reply.card.blocks.push_back(
       quietly("Notes may name other students: please read and strike those before a family reads it. That "
               "you looked is kept in the audit."));

@@ -12,7 +12,7 @@
 namespace knownby::week {
 namespace {
 
-constexpr int few = 10;  // E.7: of fewer, or beside fewer, no share is told
+constexpr std::int64_t so_many = 40;  // E.7: of fewer, that it was nobody or everybody is not said
 
 std::string count_words(std::size_t count) {
   return std::to_string(count) + (count == 1 ? " student" : " students");
@@ -53,12 +53,17 @@ std::vector<StudentId> others(const Visit& visit, const Priority& list) {
 
 std::string share_words(const Visit& visit, const Priority& list) {
   const std::vector<StudentId> rest = others(visit, list);
+  const auto few = static_cast<std::size_t>(visit.policy.smallest_group);
   if (list.students.size() < few || rest.size() < few)
     return "It is too small a group for a share to say anything.";
   const auto reached = [&](const std::vector<StudentId>& of) {
-    return std::to_string(std::count_if(
-               of.begin(), of.end(), [&](StudentId id) { return reached_since(visit.db, id, list.since); })) +
-           " of " + std::to_string(of.size());
+    const auto all = static_cast<std::int64_t>(of.size());
+    const std::int64_t some = std::count_if(
+        of.begin(), of.end(), [&](StudentId id) { return reached_since(visit.db, id, list.since); });
+    const std::string share = all < so_many && some == 0     ? "5% or fewer"
+                              : all < so_many && some == all ? "95% or more"
+                                                             : std::to_string(some);
+    return share + " of " + std::to_string(all);
   };
   return "Since then " + reached(list.students) +
          " on it have a check-in logged; of the others you may ask about, " + reached(rest) + ".";

@@ -5,6 +5,7 @@
 #include "commands/calendar/waking.hpp"
 #include "commands/claim/claim.hpp"
 #include "commands/claim/letter.hpp"
+#include "commands/known/known.hpp"
 #include "commands/records/records.hpp"
 #include "commands/week/in_place.hpp"
 #include "commands/week/pool.hpp"
@@ -119,6 +120,7 @@ Reply tick(Visit& visit) {
   claim::ask_how_it_went(visit);
   claim::fade_names(visit);
   review_lists(visit);
+  known::ask_what_still_holds(visit);
   tell_of_summer(visit);
   if (now.time_since_epoch() % std::chrono::hours(1) < std::chrono::minutes(1)) {
     seen::sweep(visit.db, now - seen_kept);

@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "commands/checkin/save.hpp"
+#include "commands/counted.hpp"
 #include "commands/week/pool.hpp"
 #include "store/checkins.hpp"
 
@@ -62,6 +63,10 @@ std::string to_reach_words(const WeekCard& week, int adults) {
   return words;
 }
 
+int adults_on(Db& db, const School& school, GroupId group, std::chrono::local_days today) {
+  return static_cast<int>(counted_on(db, school, group, today).size());
+}
+
 bool nothing_logged_yet(Db& db, GroupId group) {
   const auto all = students::last_checkins(db, group);
   return std::none_of(all.begin(), all.end(), [](const LastCheckin& one) { return one.day.has_value(); });
@@ -72,9 +77,10 @@ bool nothing_logged_yet(Db& db, GroupId group) {
 Card root_card(Db& db, const School& school, GroupId group, std::chrono::local_days today,
                const WeekCard& week, bool counts_only) {
   Card card;
+  const bool is_counted = may_be_counted(school, group);
   card.title = school.title(group) + " this week · " + week_words(school, today);
   const int count = static_cast<int>(week.students.size());
-  const std::string last_week = last_week_words(db, group, today);
+  const std::string last_week = is_counted ? last_week_words(db, group, today) : std::string();
   if (!last_week.empty()) card.blocks.push_back(says(last_week));
   Buttons buttons;
   if (count == 0) {
@@ -82,9 +88,9 @@ Card root_card(Db& db, const School& school, GroupId group, std::chrono::local_d
         says("Everyone in " + school.title(group) + " has a check-in logged lately. Thank you."));
   } else {
     if (nothing_logged_yet(db, group)) card.blocks.push_back(says("Starting from zero is normal."));
-    card.blocks.push_back(
-        says(to_reach_words(week, static_cast<int>(counted_on(db, school, group, today).size()))));
-    buttons.buttons.push_back({count == 1 ? "See who" : "See the " + number_word(count),
+    card.blocks.push_back(says(is_counted ? to_reach_words(week, adults_on(db, school, group, today))
+                                          : "There is somebody to reach this week."));
+    buttons.buttons.push_back({count == 1 || !is_counted ? "See who" : "See the " + number_word(count),
                                "see",
                                {{"week", id_field(week.id)}},
                                Button::Tone::primary});

@@ -1,16 +1,30 @@
 #include "store/known/facts.hpp"
 
+#include <utility>
+
 #include "store/engine/spelling.hpp"
 #include "store/query.hpp"
 
 namespace knownby::facts {
 namespace {
 constexpr Spelling<Fact::Kind, 4> kinds{{"interest", "ambition", "strength", "preference"}};
+
+std::vector<Fact> all_of(Query& rows) {
+  std::vector<Fact> found;
+  while (rows.next()) {
+    found.push_back({rows.number(0), rows.id<StudentTag>(1), rows.id<StaffTag>(2), kinds.read(rows.view(3)),
+                     rows.opened(4, fields::fact_words, rows.number(0)), rows.time(5), std::nullopt});
+    if (!rows.null(6)) found.back().kept = rows.day(6);
+  }
+  return found;
 }
+}  // namespace
 
 std::int64_t add(Db& db, const Fact& fact) {
   for (const Fact& known : of_student(db, fact.student)) {
-    if (known.kind == fact.kind && known.words == fact.words) return known.id;
+    if (known.kind != fact.kind || known.words != fact.words) continue;
+    db.run("UPDATE facts SET kept = $1 / 86400 WHERE id = $2", fact.at, known.id);  // told again: it holds
+    return known.id;
   }
   const std::int64_t id = next_row(db, "SELECT coalesce(max(id), 0) + 1 FROM facts");
   db.run(
@@ -25,16 +39,43 @@ bool remove(Db& db, std::int64_t id, StaffId staff) {
 }
 
 std::vector<Fact> of_student(Db& db, StudentId student) {
-  Query rows(
-      db,
-      "SELECT id, student_id, staff_id, kind, sealed_words, at FROM facts WHERE student_id = $1 ORDER BY id",
-      student);
-  std::vector<Fact> found;
-  while (rows.next()) {
-    found.push_back({rows.number(0), rows.id<StudentTag>(1), rows.id<StaffTag>(2), kinds.read(rows.view(3)),
-                     rows.opened(4, fields::fact_words, rows.number(0)), rows.time(5)});
-  }
+  Query rows(db,
+             "SELECT id, student_id, staff_id, kind, sealed_words, at, kept FROM facts WHERE student_id = $1 "
+             "ORDER BY id",
+             student);
+  return all_of(rows);
+}
+
+std::vector<Fact> to_review(Db& db, StaffId staff, std::chrono::local_days since, std::size_t most) {
+  Query rows(db,
+             "SELECT f.id, f.student_id, f.staff_id, f.kind, f.sealed_words, f.at, f.kept FROM facts f "
+             "JOIN students s ON s.id = f.student_id WHERE f.staff_id = $1 AND s.left_on IS NULL "
+             "AND coalesce(f.kept, f.at / 86400) < $2 ORDER BY f.student_id, f.id LIMIT $3",
+             staff, since, most);
+  return all_of(rows);
+}
+
+std::vector<StaffId> with_facts_to_review(Db& db, std::chrono::local_days since) {
+  Query rows(db,
+             "SELECT DISTINCT f.staff_id FROM facts f JOIN students s ON s.id = f.student_id "
+             "JOIN staff p ON p.id = f.staff_id WHERE p.active = 1 AND s.left_on IS NULL "
+             "AND coalesce(f.kept, f.at / 86400) < $1 ORDER BY f.staff_id",
+             since);
+  std::vector<StaffId> found;
+  while (rows.next()) found.push_back(rows.id<StaffTag>(0));
   return found;
+}
+
+void keep(Db& db, std::int64_t id, std::chrono::local_days today) {
+  db.run("UPDATE facts SET kept = $1 WHERE id = $2", today, id);
+}
+
+std::optional<Fact> find(Db& db, std::int64_t id) {
+  Query rows(db, "SELECT id, student_id, staff_id, kind, sealed_words, at, kept FROM facts WHERE id = $1",
+             id);
+  std::vector<Fact> found = all_of(rows);
+  if (found.empty()) return std::nullopt;
+  return std::move(found.front());
 }
 
 }  // namespace knownby::facts

@@ -3,6 +3,7 @@
 
 #include <chrono>
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -19,6 +20,7 @@ struct Fact {
   Kind kind = Kind::interest;
   std::string words;
   std::chrono::sys_seconds at{};
+  std::optional<std::chrono::local_days> kept{};  // when somebody last said that it still holds
 };
 
 namespace facts {
@@ -26,6 +28,12 @@ namespace facts {
 std::int64_t add(Db& db, const Fact& fact);           // the same of the same student again: the old one's id
 bool remove(Db& db, std::int64_t id, StaffId staff);  // false: not this person's
 std::vector<Fact> of_student(Db& db, StudentId student);  // in the order told
+
+// Told by this person, of students who are here, and neither told nor kept since that day; at most so many.
+std::vector<Fact> to_review(Db& db, StaffId staff, std::chrono::local_days since, std::size_t most);
+std::vector<StaffId> with_facts_to_review(Db& db, std::chrono::local_days since);  // active staff
+void keep(Db& db, std::int64_t id, std::chrono::local_days today);
+std::optional<Fact> find(Db& db, std::int64_t id);
 
 }  // namespace facts
 }  // namespace knownby

@@ -1,6 +1,7 @@
 #include "store/records/age.hpp"
 
 #include <charconv>
+#include <sstream>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -13,6 +14,7 @@ namespace {
 
 constexpr std::string_view checkins_looked_at = "aged check-ins through";
 constexpr std::string_view notes_looked_at = "aged notes through";
+constexpr std::string_view pass_kept = "aged";
 
 std::int64_t looked_at(Db& db, std::string_view name) {
   const std::string kept = settings::get(db, name).value_or("0");
@@ -95,6 +97,15 @@ Step notes(Db& db, std::chrono::local_days before, std::size_t most) {
   return step;
 }
 
+Step facts(Db& db, std::chrono::local_days since, std::size_t most) {
+  const int gone = db.run(
+      "DELETE FROM facts WHERE id IN (SELECT id FROM facts WHERE coalesce(kept, at / 86400) < $1 "
+      "AND student_id NOT IN (SELECT student_id FROM holds) LIMIT $2)",
+      since, most);
+  if (gone > 0) db.must_empty_log();
+  return {gone, static_cast<std::size_t>(gone) < most};
+}
+
 Step students(Db& db, std::chrono::local_days left_by, std::size_t most) {
   const std::vector<StudentId> left = who_left(db, left_by, most);
   for (const StudentId student : left) erase::identity(db, student);
@@ -112,6 +123,28 @@ Step staff(Db& db, std::chrono::local_days today, std::chrono::local_days left_b
       left_by, most);
   if (changed > 0) db.must_empty_log();
   return {changed, static_cast<std::size_t>(changed) < most};
+}
+
+std::optional<Pass> last_pass(Db& db) {
+  const auto kept = settings::get(db, pass_kept);
+  if (!kept) return std::nullopt;
+  Pass pass{};
+  std::istringstream words(*kept);
+  std::int64_t night = 0;
+  words >> night >> pass.checkins >> pass.notes >> pass.facts >> pass.students >> pass.staff >> pass.audit >>
+      pass.done;
+  if (!words) return std::nullopt;
+  pass.night = std::chrono::local_days(std::chrono::days(night));
+  return pass;
+}
+
+void keep(Db& db, const Pass& pass) {
+  std::ostringstream words;
+  words << pass.night.time_since_epoch().count();
+  for (const int one : {pass.checkins, pass.notes, pass.facts, pass.students, pass.staff, pass.audit})
+    words << ' ' << one;
+  words << ' ' << pass.done;
+  settings::set(db, pass_kept, words.str());
 }
 
 void begin_anew(Db& db) {

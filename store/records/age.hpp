@@ -4,6 +4,7 @@
 
 #include <chrono>
 #include <cstddef>
+#include <optional>
 
 #include "store/db.hpp"
 
@@ -21,12 +22,25 @@ Step checkins(Db& db, std::chrono::local_days before, std::size_t most);
 // The same of notes: the words go, the check-in stays.
 Step notes(Db& db, std::chrono::local_days before, std::size_t most);
 
+// What is known of students and was neither told nor kept since `since`.
+Step facts(Db& db, std::chrono::local_days since, std::size_t most);
+
 // Students who left on or before that day become nobody in particular (erase::identity).
 Step students(Db& db, std::chrono::local_days left_by, std::size_t most);
 
 // Staff who are no longer active: from today on it is known since when. Of those who left on or before
 // `left_by` only the role is kept.
 Step staff(Db& db, std::chrono::local_days today, std::chrono::local_days left_by, std::size_t most);
+
+// What a night's pass took, over all its steps.
+struct Pass {
+  std::chrono::local_days night;
+  int checkins = 0, notes = 0, facts = 0, students = 0, staff = 0, audit = 0;
+  bool done = false;
+  bool took_anything() const { return checkins + notes + facts + students + staff + audit > 0; }
+};
+std::optional<Pass> last_pass(Db& db);  // none: there was none yet
+void keep(Db& db, const Pass& pass);    // takes the place of the one before
 
 // After a hold ended: what was passed over is looked at again.
 void begin_anew(Db& db);

@@ -23,4 +23,6 @@ std::optional<Hold> of(Db& db, StudentId student) {
               row.day(3)};
 }
 
+bool any(Db& db) { return Query(db, "SELECT 1 FROM holds").next(); }
+
 }  // namespace knownby::holds

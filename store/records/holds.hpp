@@ -22,6 +22,7 @@ namespace holds {
 void put(Db& db, const Hold& hold);   // the student's hold stands already: replaced
 bool end(Db& db, StudentId student);  // false: there was none
 std::optional<Hold> of(Db& db, StudentId student);
+bool any(Db& db);
 
 }  // namespace holds
 }  // namespace knownby

@@ -80,6 +80,28 @@ TEST_F(Lists, D_3_nothing_that_is_sent_tells_of_a_list) {
     EXPECT_THAT(all, Not(HasSubstr(word)));
 }
 
+TEST_F(Lists, E_7_A_of_a_small_list_no_share_is_told) {
+  const std::vector<std::string> six{"s01", "s02", "s03", "s04", "s05", "s06"};
+  begins("park", six);
+  says("park", "lab");
+  EXPECT_THAT(presses("park", "How it goes"), HasSubstr("too small a group for a share"));
+  policy.smallest_group = 5;
+  changing = std::make_unique<Clerk>(db, policy, Lane::changes);
+  says("park", "lab");
+  EXPECT_THAT(
+      presses("park", "How it goes"),
+      HasSubstr("5% or fewer of 6 on it have a check-in logged; of the others you may ask about, 5% or "
+                "fewer of 7."))
+      << "neither nobody nor everybody is said of so few";
+  for (const std::string& one : six)
+    checkins::add(db, {.student = student(one),
+                       .staff = StaffId{1},
+                       .day = School(db, policy).calendar().day_of(now),
+                       .at = now});
+  says("park", "lab");
+  EXPECT_THAT(presses("park", "How it goes"), HasSubstr("Since then 95% or more of 6 on it"));
+}
+
 TEST_F(Lists, E_5_on_the_day_of_its_review_it_is_asked_about_once_without_a_name_and_then_erased) {
   begins("park", {"s21", "s08"});
   says("park", "zoe and tj at lunch");

@@ -8,6 +8,7 @@
 #include <array>
 #include <boost/asio/redirect_error.hpp>
 #include <boost/asio/use_awaitable.hpp>
+#include <random>
 
 #include "adapters/net/http_server.hpp"
 #include "adapters/teams/webhooks/signed.hpp"
@@ -56,6 +57,19 @@ TEST(Signed, T_19_R_whatever_is_not_that_digest_in_that_spelling) {
     EXPECT_FALSE(is_signed(key, other, said_hi)) << other;
   EXPECT_FALSE(is_signed(key, "HMAC " + digest_of_hi, said_hi + " ")) << "one byte more";
   EXPECT_FALSE(is_signed("", "HMAC " + digest_of_hi, said_hi));
+}
+
+// F9: ten thousand mutations of a valid request, none of them taken.
+TEST(Signed, F_9_R_random_mutations_of_a_valid_request) {
+  const std::string key = webhook_key(token).value();
+  std::mt19937 random(20261126);
+  for (int each = 0; each < 10'000; ++each) {
+    std::array parts{"HMAC " + digest_of_hi, said_hi, key};
+    std::string& part = parts[random() % parts.size()];
+    const std::size_t at = random() % part.size();
+    part[at] = static_cast<char>(part[at] ^ static_cast<char>(1 + random() % 255));
+    ASSERT_FALSE(is_signed(parts[2], parts[0], parts[1])) << each;
+  }
 }
 
 TEST(Signed, T_19_R_what_is_no_security_token_of_teams) {

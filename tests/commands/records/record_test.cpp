@@ -1,5 +1,9 @@
 // A student's whole record, for whoever answers a family's request: PRODUCT C.3 no. 71, PROTOCOL S-27.
 
+#include <array>
+#include <sstream>
+
+#include "store/audit.hpp"
 #include "tests/commands/lincoln.hpp"
 
 namespace knownby {
@@ -36,6 +40,58 @@ TEST_F(Record, E5_A_another_program_reads_it_too) {
   for (const char* part : {R"("name": "Bobby Chen")", R"("homeroom": "7A")", R"("day": "2026-10-14")",
                            R"(\"Holes\")", R"("staff": "Ms. Park")", R"("statements_of_the_family": [])"})
     EXPECT_THAT(last("hale").files[1].content, HasSubstr(part));
+}
+
+TEST_F(Record, E_5_A_it_tells_who_was_shown_a_colleagues_note_or_all_of_it) {
+  says("park", "talked to bobby chen about \"Holes\"");
+  db.run("UPDATE checkins SET seen_by = 'team'");
+  says("rivera", "card Bobby Chen");
+  in = "dm";
+  says("hale", "export bobby chen");
+  EXPECT_THAT(last("hale").files[0].content, HasSubstr("Wed 14 Oct 2026 · Ms. Rivera · a note\n"));
+  EXPECT_THAT(last("hale").files[1].content, HasSubstr("\"who_read\""));
+  now += std::chrono::hours(24);
+  const std::string again = says("hale", "export bobby chen");
+  EXPECT_THAT(again, HasSubstr("Wed 14 Oct 2026 · Ms. Hale · the whole record"));
+  EXPECT_THAT(again, HasSubstr("Wed 14 Oct 2026 · Ms. Rivera · a note"));
+  EXPECT_THAT(says("hale", "export maya roberts"), Not(HasSubstr("Ms. Rivera · a note")));
+}
+
+constexpr std::array dangerous{
+    "=HYPERLINK(\"http://x\",\"y\")", "+cmd|' /C calc'!A0", "@SUM(1)", "\t=1", "x\r\n=1", "x\n-5"};
+
+// There are two doors an export leaves by, both files of the record; neither is a sheet, and neither becomes
+// one.
+TEST_F(Record, X_15_R_what_a_sheet_would_run_begins_no_line_of_an_export) {
+  for (const char* note : dangerous)
+    checkins::add(db, {.student = student("s07"), .staff = StaffId{1}, .note = note, .at = now});
+  in = "dm";
+  says("hale", "export bobby chen");
+  std::string line;
+  for (std::istringstream text(last("hale").files[0].content); std::getline(text, line);)
+    EXPECT_TRUE(line.find_first_of("=+-@\t\r") != 0) << line;
+  EXPECT_THAT(last("hale").files[0].content, HasSubstr("x\n    | =1"));
+  std::string written = last("hale").files[1].content;
+  EXPECT_EQ(written.find('\t'), std::string::npos);
+  EXPECT_EQ(written.find('\r'), std::string::npos);
+  EXPECT_THAT(written, HasSubstr(R"("note": "\t=1")"));
+}
+
+TEST_F(Record, X_15_A_quotes_and_negative_numbers_survive_a_round_trip) {
+  for (const char* note : {"Ann, \"Bo\"", "-5"})
+    checkins::add(db, {.student = student("s07"), .staff = StaffId{1}, .note = note, .at = now});
+  in = "dm";
+  says("hale", "export bobby chen");
+  EXPECT_THAT(last("hale").files[1].content, HasSubstr(R"("note": "Ann, \"Bo\"")"));
+  EXPECT_THAT(last("hale").files[1].content, HasSubstr(R"("note": "-5")"));
+}
+
+TEST_F(Record, X_15_A_its_name_is_fixed_and_ascii_and_it_is_on_record) {
+  in = "dm";
+  says("hale", "export josé núñez");
+  for (const GivenFile& file : last("hale").files)
+    EXPECT_THAT(file.name, testing::AnyOf("record.txt", "record.json"));
+  EXPECT_EQ(audit::newest(db, 9, "export student").size(), 1U);
 }
 
 TEST_F(Record, S_27_R_without_the_right_there_is_no_file_and_it_says_who_has_it) {

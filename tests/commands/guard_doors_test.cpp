@@ -1,0 +1,119 @@
+// E.4: the guard stands at every door that takes somebody's words. The doors are taken from the program's own
+// table, so that a new one is tried as it comes.
+
+#include "commands/guard.hpp"
+#include "commands/table.hpp"
+#include "lincoln.hpp"
+
+namespace knownby {
+namespace {
+
+using testing::HasSubstr;
+using testing::Not;
+
+constexpr std::string_view report = "his dad hits him";
+constexpr std::string_view stopped = "I have not saved this and I have not told anyone.";
+
+class GuardDoors : public Lincoln {
+ protected:
+  Request coming(const std::string& who = "rivera") {
+    Request request;
+    request.event = "door " + std::to_string(++doors_);
+    request.now = now;
+    request.speaker = {"console", who};
+    request.place = {"console", "#grade-7-team", false, "#grade-7-team"};
+    return request;
+  }
+  // Sent, and nothing was written by it.
+  std::string through(Request request) {
+    const std::int64_t before = db.changes_so_far();
+    const Answer answer = ask(std::move(request));
+    EXPECT_EQ(db.changes_so_far(), before);
+    EXPECT_EQ(answer.reply.seen, Reply::Seen::only_you);
+    return card_text(answer.reply.card);
+  }
+  int doors_ = 0;
+};
+
+// Those who say nothing themselves, a name that is looked up, and the guard's own answer.
+bool takes_no_words(const Command& command) {
+  return command.who == Command::For::clock || command.verb == verb_find || command.verb == "guard";
+}
+
+TEST_F(GuardDoors, E_4_A_every_button_and_form_there_is_stops_in_any_of_its_fields) {
+  int tried = 0;
+  for (const Command& command : commands()) {
+    if (takes_no_words(command)) continue;
+    for (const char* field : {"note", "words", "reason", "text", "why", "name", "anything"}) {
+      Request request = coming();
+      request.verb = command.verb;
+      request.fields = {{"student", "1"}, {field, "at lunch, " + std::string(report)}};
+      const std::string said = through(std::move(request));
+      EXPECT_THAT(said, HasSubstr(std::string(stopped))) << command.verb << ", field " << field;
+      EXPECT_THAT(said, Not(HasSubstr("dad"))) << command.verb;
+      ++tried;
+    }
+  }
+  EXPECT_GT(tried, 350);
+}
+
+TEST_F(GuardDoors, E_4_A_every_line_one_can_type_stops) {
+  std::vector<std::string> lines{"",
+                                 "note TJ:",
+                                 "edit last:",
+                                 "know TJ:",
+                                 "give zoe to @park",
+                                 "export bobby:",
+                                 "TJ named Mr. Okafor,",
+                                 "out until Nov 30,",
+                                 "remind fri",
+                                 "questions"};
+  for (const Command& command : commands())
+    if (!command.usage.empty()) lines.emplace_back(command.usage);
+  for (const char* place : {"#grade-7-team", "dm"}) {
+    in = place;
+    says("rivera", "undo");  // so that the conversation is known, which writes it down
+    for (const std::string& line : lines) {
+      Request request = coming();
+      request.place.direct = in == "dm";
+      request.place.address = in == "dm" ? "dm:rivera" : in;
+      request.text = line + " " + std::string(report);
+      EXPECT_THAT(through(std::move(request)), HasSubstr(std::string(stopped))) << line;
+    }
+  }
+}
+
+TEST_F(GuardDoors, E_4_A_a_file_stops_by_its_name_before_it_is_fetched) {
+  Request request = coming("lindqvist");
+  request.text = "import";
+  request.files = {{"his dad hits him.csv"}};
+  EXPECT_THAT(through(std::move(request)), HasSubstr(std::string(stopped)));
+}
+
+TEST_F(GuardDoors, E_4_A_the_schools_own_words_stop_too_and_others_schools_do_not) {
+  Request request = coming();
+  request.text = "TJ talked about la migra";
+  const std::string freely = card_text(ask(request).reply.card);
+  EXPECT_THAT(freely, Not(HasSubstr(std::string(stopped))));
+  policy.safety_words = {guard::as_pattern("La Migra"), guard::as_pattern("насили*")};
+  asking = std::make_unique<Clerk>(db, policy, Lane::asks);
+  changing = std::make_unique<Clerk>(db, policy, Lane::changes);
+  for (const char* text : {"TJ talked about LA  MIGRA", "TJ: la migra!", "TJ насилие дома"}) {
+    Request again = coming();
+    again.text = text;
+    EXPECT_THAT(through(std::move(again)), HasSubstr(std::string(stopped))) << text;
+  }
+}
+
+// Whatever a request carries is named here: one that carries something new does not compile until somebody
+// has decided whether people write it.
+TEST_F(GuardDoors, E_4_A_a_request_carries_nothing_else_that_people_write) {
+  const Request request = coming();
+  const auto& [event, at, speaker, place, verb, text, fields, twin, files, look] = request;
+  const auto by_people = std::tie(text, fields, files);
+  const auto by_platforms = std::tie(event, at, speaker, place, verb, twin, look);
+  EXPECT_EQ(std::tuple_size_v<decltype(by_people)> + std::tuple_size_v<decltype(by_platforms)>, 10U);
+}
+
+}  // namespace
+}  // namespace knownby

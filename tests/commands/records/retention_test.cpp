@@ -1,0 +1,195 @@
+// E.5: each length is the school's own, the nightly pass keeps to it, and says what it took.
+
+#include <functional>
+
+#include "store/audit.hpp"
+#include "store/calendar_days.hpp"
+#include "store/known/facts.hpp"
+#include "store/records/age.hpp"
+#include "store/records/holds.hpp"
+#include "tests/commands/lincoln.hpp"
+
+namespace knownby {
+namespace {
+
+using std::chrono::days;
+using testing::HasSubstr;
+using testing::Not;
+
+class Retained : public Lincoln {
+ protected:
+  Retained() { in = "dm"; }
+  void decide(const std::function<void(Retention&)>& change) {
+    change(policy.retention);
+    asking = std::make_unique<Clerk>(db, policy, Lane::asks);
+    changing = std::make_unique<Clerk>(db, policy, Lane::changes);
+  }
+  // Each morning at half past three until that day of 2026 or later, as the service does.
+  void sleeps_until(std::chrono::year_month_day until) {
+    now = std::chrono::sys_days(until) + std::chrono::hours(9) + std::chrono::minutes(30);
+    clock_strikes();
+  }
+  std::int64_t notes() { return rows("SELECT count(*) FROM checkins WHERE sealed_note IS NOT NULL"); }
+  std::int64_t checkins() { return rows("SELECT count(*) FROM checkins"); }
+};
+
+constexpr std::chrono::year next{2027}, after_next{2028};
+
+TEST_F(Retained, E_5_A_a_note_stays_until_sixty_days_after_the_school_year_ended) {
+  says("rivera", "bobby chen at lunch");
+  sleeps_until(next / 8 / 9);  // the last day is 10 June
+  EXPECT_EQ(notes(), 1);
+  sleeps_until(next / 8 / 11);
+  EXPECT_EQ(notes(), 0);
+  EXPECT_EQ(checkins(), 1);
+}
+
+TEST_F(Retained, E_5_A_a_district_may_keep_notes_for_longer_and_for_less_long) {
+  decide([](Retention& kept) { kept.notes_after_school_year = days(400); });
+  says("rivera", "bobby chen at lunch");
+  sleeps_until(next / 8 / 11);
+  EXPECT_EQ(notes(), 1);
+  decide([](Retention& kept) { kept.notes_after_school_year = days(0); });
+  sleeps_until(next / 8 / 12);
+  EXPECT_EQ(notes(), 0);
+}
+
+TEST_F(Retained, E_5_A_check_ins_stay_for_as_many_school_years_as_the_school_says) {
+  says("rivera", "bobby chen at lunch");
+  sleeps_until(next / 9 / 1);
+  EXPECT_EQ(checkins(), 1) << "this year's and the last one's";
+  decide([](Retention& kept) { kept.check_in_school_years = 1; });
+  sleeps_until(next / 9 / 2);
+  EXPECT_EQ(checkins(), 0);
+  EXPECT_EQ(rows("SELECT counted FROM past_months WHERE month = '2026-10'"), 1);
+}
+
+TEST_F(Retained, E_5_A_three_school_years_are_three) {
+  decide([](Retention& kept) { kept.check_in_school_years = 3; });
+  says("rivera", "bobby chen at lunch");
+  sleeps_until(after_next / 9 / 1);
+  EXPECT_EQ(checkins(), 1);
+  sleeps_until(std::chrono::year(2029) / 9 / 1);
+  EXPECT_EQ(checkins(), 0);
+}
+
+TEST_F(Retained, E_5_A_a_student_who_left_keeps_the_name_for_as_long_as_is_said) {
+  decide([](Retention& kept) { kept.withdrawn_students = days(30); });
+  EXPECT_EQ(students::find(db, student("s24"))->shown, "Marcus Hill");  // left on 2 October
+  sleeps_until(std::chrono::year(2026) / 10 / 31);
+  EXPECT_EQ(students::find(db, student("s24"))->shown, "Marcus Hill");
+  sleeps_until(std::chrono::year(2026) / 11 / 1);
+  EXPECT_EQ(students::find(db, student("s24"))->shown, "A former student");
+}
+
+TEST_F(Retained, E_5_A_the_audit_keeps_a_year_and_still_fits_together) {
+  says("hale", "export bobby chen");
+  EXPECT_EQ(audit::newest(db, 9, "export student").size(), 1U);
+  sleeps_until(next / 10 / 14);
+  EXPECT_EQ(audit::newest(db, 9, "export student").size(), 1U);
+  sleeps_until(next / 10 / 16);
+  EXPECT_EQ(audit::newest(db, 9, "export student").size(), 0U);
+  EXPECT_GT(audit::verify(db).cut_through, 0);
+  EXPECT_EQ(audit::verify(db).broken, 0);
+}
+
+TEST_F(Retained, X_26_A_while_there_is_a_hold_nothing_of_the_audit_goes) {
+  says("hale", "export bobby chen");
+  holds::put(db, {student("s07"), {}, "a court asked", std::chrono::local_days(next / 1 / 1)});
+  sleeps_until(next / 10 / 16);
+  EXPECT_EQ(audit::newest(db, 9, "export student").size(), 1U);
+  holds::end(db, student("s07"));
+  sleeps_until(next / 10 / 17);
+  EXPECT_EQ(audit::newest(db, 9, "export student").size(), 0U);
+}
+
+TEST_F(Retained, E_5_A_check_says_how_long_what_is_kept_and_what_the_last_night_took) {
+  EXPECT_THAT(says("lindqvist", "check"), HasSubstr("looked at each night from three o'clock; not yet"));
+  says("rivera", "bobby chen at lunch");
+  sleeps_until(std::chrono::year(2026) / 10 / 15);
+  EXPECT_THAT(says("lindqvist", "check"), HasSubstr("Thu 15 Oct: nothing"));
+  decide([](Retention& kept) { kept.audit = days(400); });
+  sleeps_until(next / 8 / 11);
+  const std::string told = says("lindqvist", "check");
+  EXPECT_THAT(told, HasSubstr("Wed 11 Aug: notes 1"));
+  EXPECT_THAT(told, HasSubstr("Check-ins: this and the last school year"));
+  EXPECT_THAT(told, HasSubstr("Notes: until 60 days after their school year"));
+  EXPECT_THAT(told, HasSubstr("Audit: 400 days"));
+  EXPECT_THAT(told, Not(HasSubstr("Bobby")));
+  EXPECT_THAT(audit::newest(db, 1, "aged").front().subject, HasSubstr("notes 1"));
+}
+
+class YearBegins : public Retained {
+ protected:
+  YearBegins() {
+    says("rivera", "know bobby: drums, wants to be a nurse");
+    says("park", "know bobby: chess");
+    calendar_days::put(db, {day(8, 23), CalendarDay::Kind::first_day, "First day"});
+  }
+  static std::chrono::local_days day(unsigned month, unsigned of_month) {
+    return std::chrono::local_days(next / std::chrono::month(month) / std::chrono::day(of_month));
+  }
+  void strikes(unsigned month, unsigned of_month, int hour) {
+    now = std::chrono::sys_days(next / std::chrono::month(month) / std::chrono::day(of_month)) +
+          std::chrono::hours(hour + 5);
+    clock_strikes();
+  }
+  std::int64_t letters() { return rows("SELECT count(*) FROM outbox WHERE key LIKE 'facts:%'"); }
+  std::int64_t facts() { return rows("SELECT count(*) FROM facts"); }
+};
+
+TEST_F(YearBegins, E_5_A_whoever_told_something_is_asked_once_whether_it_still_holds) {
+  strikes(8, 20, 10);
+  EXPECT_EQ(letters(), 0);
+  strikes(8, 23, 6);
+  EXPECT_EQ(letters(), 0) << "not before seven";
+  strikes(8, 23, 8);
+  EXPECT_EQ(letters(), 2);
+  strikes(8, 24, 8);
+  EXPECT_EQ(letters(), 2);
+  EXPECT_EQ(rows("SELECT count(*) FROM outbox WHERE key LIKE 'facts:%' AND "
+                 "opened('outbox.sealed_body', id, sealed_body) LIKE '%Bobby%'"),
+            0)
+      << "a letter names nobody";
+}
+
+TEST_F(YearBegins, E_5_A_it_is_kept_or_dropped_by_whoever_told_it_and_goes_where_nobody_keeps_it) {
+  strikes(8, 23, 8);
+  Card letter;
+  letter.blocks.push_back(Buttons{{{"Look through it", "review", {}}}});
+  const std::string asked = presses_on("rivera", letter, "Look through it");
+  EXPECT_THAT(asked, HasSubstr("Bobby Chen (7A): drums"));
+  EXPECT_THAT(asked, HasSubstr("What nobody keeps goes on Fri 22 Oct"));
+  EXPECT_THAT(asked, Not(HasSubstr("chess"))) << "Ms. Park's";
+  EXPECT_THAT(presses("rivera", "Keep"), Not(HasSubstr("drums")));
+  EXPECT_THAT(presses("rivera", "Drop"), HasSubstr("That was the last one."));
+  EXPECT_EQ(facts(), 2);
+  strikes(10, 21, 4);
+  EXPECT_EQ(facts(), 2) << "Ms. Park has not answered yet";
+  strikes(10, 22, 4);
+  EXPECT_EQ(facts(), 1);
+  EXPECT_THAT(says("rivera", "know bobby"), HasSubstr("drums"));
+  EXPECT_THAT(says("lindqvist", "check"), HasSubstr("things known 1"));
+}
+
+TEST_F(YearBegins, E_5_R_a_colleagues_is_not_kept_or_dropped_by_somebody_else) {
+  strikes(8, 23, 8);
+  Card made_up;
+  made_up.blocks.push_back(Buttons{{{"Drop theirs", "review", {{"drop", "1,2,3"}}}}});
+  presses_on("okafor", made_up, "Drop theirs");
+  EXPECT_EQ(facts(), 3);
+}
+
+TEST_F(YearBegins, E_5_A_what_is_told_again_this_year_holds_and_a_hold_keeps_the_rest) {
+  strikes(8, 25, 10);
+  says("rivera", "know bobby: drums");
+  holds::put(db, {student("s07"), {}, "a court asked", day(9, 1)});
+  strikes(10, 25, 4);
+  EXPECT_EQ(facts(), 3);
+  holds::end(db, student("s07"));
+  strikes(10, 26, 4);
+  EXPECT_EQ(facts(), 1);
+}
+
+}  // namespace
+}  // namespace knownby

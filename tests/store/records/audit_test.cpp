@@ -1,0 +1,66 @@
+// X-21 and E.5: the audit is cut at its old end, in the open, and what stays still fits together.
+
+#include "store/audit.hpp"
+
+#include "tests/store/lincoln.hpp"
+
+namespace knownby {
+namespace {
+
+class AuditOfAYear : public School {
+ protected:
+  AuditOfAYear() {
+    for (int each = 0; each < 10; ++each)
+      audit::write(db, {at_ten + each * day, rivera, "map", "place " + std::to_string(each)});
+  }
+  std::int64_t kept() { return number(db, "SELECT count(*) FROM audit"); }
+  std::chrono::sys_seconds later = at_ten + 400 * day;
+};
+
+TEST_F(AuditOfAYear, X_21_A_the_old_rows_go_and_the_chain_still_verifies) {
+  EXPECT_EQ(audit::cut(db, at_ten + 4 * day, 100, later), 4);
+  const audit::Chain chain = audit::verify(db);
+  EXPECT_EQ(chain.broken, 0);
+  EXPECT_EQ(chain.cut_through, 4);
+  EXPECT_EQ(chain.rows, 7) << "six, and the one that says what was cut";
+  EXPECT_TRUE(audit::newest(db, 1).front().subject.starts_with("through 4, "));
+}
+
+TEST_F(AuditOfAYear, X_21_A_a_few_rows_a_step_and_again_the_next_year) {
+  EXPECT_EQ(audit::cut(db, at_ten + 8 * day, 3, later), 3);
+  EXPECT_EQ(audit::cut(db, at_ten + 8 * day, 3, later), 3);
+  EXPECT_EQ(audit::cut(db, at_ten + 8 * day, 3, later), 2);
+  EXPECT_EQ(audit::cut(db, at_ten + 8 * day, 3, later), 0);
+  audit::write(db, {later, park, "map", "place 11"});
+  EXPECT_EQ(audit::verify(db).broken, 0);
+  EXPECT_EQ(audit::verify(db).cut_through, 8);
+  EXPECT_EQ(audit::cut(db, later + day, 100, later + 400 * day), 6) << "old cuts grow old themselves";
+  EXPECT_EQ(audit::verify(db).broken, 0);
+  EXPECT_EQ(kept(), 1);
+}
+
+TEST_F(AuditOfAYear, X_21_R_a_row_from_before_the_cut_and_one_after_it_are_both_guarded) {
+  audit::cut(db, at_ten + 4 * day, 100, later);
+  EXPECT_EQ(refusal([&] { db.run("DELETE FROM audit WHERE id = 5"); }), StoreError::Kind::other);
+  EXPECT_EQ(refusal([&] { db.run("DELETE FROM audit"); }), StoreError::Kind::other);
+  db.run("DROP TRIGGER audit_is_not_deleted");
+  db.run("DELETE FROM audit WHERE id = 5");
+  EXPECT_EQ(audit::verify(db).broken, 6) << "more is gone than was said";
+}
+
+TEST_F(AuditOfAYear, X_21_R_a_cut_that_was_written_by_somebody_else_is_named) {
+  audit::cut(db, at_ten + 4 * day, 100, later);
+  db.run("DROP TRIGGER audit_is_not_changed");
+  db.run("UPDATE audit SET subject = replace(subject, 'through 4', 'through 5') WHERE action = 'audit cut'");
+  EXPECT_NE(audit::verify(db).broken, 0);
+}
+
+TEST_F(AuditOfAYear, X_21_A_rows_from_before_there_were_digests_may_be_cut_too) {
+  db.run("DROP TRIGGER audit_is_not_changed");
+  db.run("UPDATE audit SET link = '' WHERE id <= 5");
+  EXPECT_EQ(audit::cut(db, at_ten + 3 * day, 100, later), 3);
+  EXPECT_EQ(audit::verify(db).cut_through, 3);
+}
+
+}  // namespace
+}  // namespace knownby
