@@ -115,6 +115,10 @@ Findings look_at_teams(const Config& config, std::vector<Place> channels) {
                      config.teams.registration +
                      (config.teams.cloud == "public" ? "" : ", " + config.teams.cloud) + ")."},
       {Is::fine, "Teams must reach POST /api/messages from outside, through your reverse proxy."}};
+  if (!channels.empty())
+    findings.push_back({Is::fine,
+                        "Teams tells a bot who is in a team, and not whether anybody may join it: see in "
+                        "Teams (Manage team, Settings) that each mapped team is private."});
   try {
     TeamsSecrets secrets = read_teams_secrets(config);
     findings.push_back({Is::fine, "Password: in order."});

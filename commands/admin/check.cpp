@@ -6,6 +6,7 @@
 
 #include "commands/admin/admin.hpp"
 #include "commands/admin/findings.hpp"
+#include "commands/admin/tell.hpp"
 #include "commands/records/kept.hpp"
 #include "commands/week/weekly.hpp"
 #include "store/audit.hpp"
@@ -136,7 +137,7 @@ std::optional<std::string> taken_away_words(const Visit& visit, const std::strin
   if (!told || told->empty()) return std::nullopt;
   const std::chrono::sys_seconds at{std::chrono::seconds(std::stoll(*told))};
   const Calendar& calendar = visit.school.calendar();
-  return platform + " took Knownby away on " + day_words(calendar.day_of(at)) + ", " +
+  return called(platform) + " took Knownby away on " + day_words(calendar.day_of(at)) + ", " +
          time_words(calendar.minute_of_day(at)) + " (" + told->substr(told->find(' ') + 1) +
          "), so nothing is posted there, and what waited was cancelled. Install the app again, and put its "
          "token in place; what was logged is all there.";
@@ -155,8 +156,8 @@ void look_at_lines(const Visit& visit, Findings& findings) {
     if (!since || since->empty()) continue;
     const std::chrono::sys_seconds at{std::chrono::seconds(std::stoll(*since))};
     const Calendar& calendar = visit.school.calendar();
-    findings.to_do.push_back(platform + " has not answered since " + day_words(calendar.day_of(at)) + ", " +
-                             time_words(calendar.minute_of_day(at)) +
+    findings.to_do.push_back(called(platform) + " has not answered since " + day_words(calendar.day_of(at)) +
+                             ", " + time_words(calendar.minute_of_day(at)) +
                              ". Nothing is lost: what waits goes out by itself once it does.");
   }
 }

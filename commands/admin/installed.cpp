@@ -1,6 +1,7 @@
 // Our app is taken away from a platform, and is there again: what waited is cancelled, since nobody can post
 // it, and whoever runs Knownby finds the reason (PROTOCOL S-34). What was logged stays.
 #include "commands/admin/admin.hpp"
+#include "commands/admin/tell.hpp"
 #include "store/audit.hpp"
 #include "store/outbox.hpp"
 #include "store/places.hpp"
@@ -19,6 +20,7 @@ Reply taken_away(Visit& visit) {
   if (is_news)
     settings::set(visit.db, setting,
                   std::to_string(visit.request.now.time_since_epoch().count()) + ' ' + event);
+  tell_of_shut_out(visit, platform, event);
   if (is_news || cancelled > 0)
     audit::write(visit.db, {visit.request.now, StaffId{}, "app taken away",
                             platform + ", " + event + ", " + std::to_string(cancelled) + " cancelled"});

@@ -7,6 +7,7 @@
 
 #include "commands/admin/admin.hpp"
 #include "commands/admin/findings.hpp"
+#include "commands/admin/tell.hpp"
 #include "store/people/matches.hpp"
 
 namespace knownby::admin {
@@ -43,8 +44,8 @@ void look_at_reach(const Visit& visit, Findings& findings) {
   for (const auto& [where, names] : lost) {
     const auto count = static_cast<std::int64_t>(names.size());
     findings.to_do.push_back("Knownby cannot write to " + count_words(count, "staff member") + " in " +
-                             where.first + " (" + some_of(names) + "), so nothing reaches them unasked. " +
-                             where.second);
+                             called(where.first) + " (" + some_of(names) +
+                             "), so nothing reaches them unasked. " + where.second);
   }
 }
 

@@ -22,6 +22,16 @@ std::vector<staff::Account> accounts_of_admins(const Visit& visit) {
   return found;
 }
 
+Card shut_out_card(const std::string& platform, const std::string& reason) {
+  Card card;
+  card.title = "Knownby is shut out of " + called(platform);
+  card.blocks.push_back(
+      says(called(platform) + " refuses everything I say there (" + reason +
+           "), so weekly cards and answers don't come. On the server, “knownby check” says what is "
+           "wrong; most often the token has to be made anew and put into its file."));
+  return card;
+}
+
 }  // namespace
 
 void tell_who_runs_it(const Visit& visit, const std::string& platform, const std::string& key,
@@ -40,6 +50,20 @@ void tell_who_runs_it(const Visit& visit, const std::string& platform, const std
     parcel.deadline = parcel.not_before + worth_telling;
     outbox::put(visit.db, parcel);
   }
+}
+
+void tell_of_shut_out(const Visit& visit, const std::string& platform, const std::string& reason) {
+  const std::string week = iso_week(visit.school.calendar().day_of(visit.request.now));
+  for (const staff::Account& account : accounts_of_admins(visit)) {
+    if (account.platform == platform) continue;
+    tell_who_runs_it(visit, account.platform, "shut out:" + platform + ":" + week,
+                     shut_out_card(platform, reason));
+    return;
+  }
+}
+
+std::string called(const std::string& platform) {
+  return platform == "slack" ? "Slack" : platform == "teams" ? "Teams" : platform;
 }
 
 }  // namespace knownby::admin

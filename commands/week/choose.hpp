@@ -29,9 +29,9 @@ struct Candidate {
   Adult adult = Adult::none;
   Out out = Out::no;  // not on this card, whatever else is true
   bool is_new = false;
-  bool asks = false;  // named nobody, or asked to talk
-  int prio = 0;       // 0 none, 1 gentle, 2 strong
-  bool only_negative = false;
+  bool asks = false;                // named nobody, or asked to talk
+  int prio = 0;                     // 0 none, 1 gentle, 2 strong
+  bool only_negative = false;       // good news is due (weights.hpp)
   bool on_last_card = false;        // and not reached since
   bool on_the_card_before = false;  // the same of the card before that
 };

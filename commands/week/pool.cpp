@@ -9,6 +9,7 @@
 #include "commands/rights.hpp"
 #include "store/checkins.hpp"
 #include "store/known/adults.hpp"
+#include "store/known/home.hpp"
 #include "store/known/wishes.hpp"
 #include "store/schedules.hpp"
 #include "store/week/asks.hpp"
@@ -21,6 +22,7 @@ namespace {
 using std::chrono::local_days;
 using Last = std::optional<local_days>;
 constexpr std::chrono::days one_day{1};
+constexpr int good_news_within = 20;  // school days (PRODUCT D.3)
 
 // The first day anybody could have logged anything; none: nobody has yet.
 Last began_here(Db& db, const School& school) {
@@ -31,13 +33,29 @@ Last began_here(Db& db, const School& school) {
   return school.calendar().day_of(std::min(logged.value_or(never), carded.value_or(never)));
 }
 
+// Where the school days of `good_news_within` begin; a long holiday makes it no longer than two months.
+local_days school_days_ago(const Calendar& calendar, local_days today) {
+  constexpr std::chrono::days at_most{60};
+  local_days day = today;
+  while (today - day < at_most && calendar.school_days(day, today - one_day) < good_news_within)
+    day -= one_day;
+  return day;
+}
+
 // One look at the store for all who are in a pool.
-// `only_negative` stays as it is: no check-in is marked as bad news, so that nobody's record is.
+// No check-in is marked as bad news, so that nobody's record is. What is recorded is good news: whose home
+// was called lately and never heard any, while nobody logged a talk with the student, is due some (PRODUCT
+// B.2).
 class Reading {
  public:
   Reading(Db& db, const School& school, local_days today)
-      : db_(db), school_(school), today_(today), began_here_(began_here(db, school)) {
+      : db_(db),
+        school_(school),
+        today_(today),
+        began_here_(began_here(db, school)),
+        lately_(school_days_ago(school.calendar(), today)) {
     for (StudentId id : checkins::away_on(db, today)) away_.insert(id.value);
+    for (StudentId id : home::without_good_news(db, lately_)) no_good_news_.insert(id.value);
   }
 
   // Those of the group who are not in the pool yet.
@@ -70,6 +88,7 @@ class Reading {
     if (last && *last >= monday_of(today_)) one.out = Candidate::Out::reached;
     if (away_.contains(student.id.value)) one.out = Candidate::Out::away;
     one.is_new = arrived_lately(school_, student, today_);
+    one.only_negative = no_good_news_.contains(student.id.value) && (!last || *last < lately_);
     return one;
   }
 
@@ -85,7 +104,8 @@ class Reading {
   const School& school_;
   const local_days today_;
   const Last began_here_;
-  std::unordered_set<std::int64_t> away_, added_;
+  const local_days lately_;
+  std::unordered_set<std::int64_t> away_, added_, no_good_news_;
   std::unordered_map<std::int64_t, Last> talks_;  // with their adults
   bool any_logged_ = false;
 };

@@ -9,7 +9,6 @@
 #include "store/outbox.hpp"
 #include "store/places.hpp"
 #include "store/schedules.hpp"
-#include "store/staff.hpp"
 
 namespace knownby::week {
 namespace {
@@ -38,28 +37,6 @@ std::string starts_again(const NoCard& of) {
 // One word a card that did not come, whatever kept it.
 void tell(const Visit& visit, const std::string& platform, const std::string& card_key, const Card& news) {
   admin::tell_who_runs_it(visit, platform, "refused:" + card_key, news);
-}
-
-Card locked_out(const std::string& platform, const std::string& reason) {
-  Card card;
-  card.title = "Knownby is shut out of " + platform;
-  card.blocks.push_back(
-      says(platform + " refuses everything I say there (" + reason +
-           "), so weekly cards and answers don't come. On the server, “knownby check” says what is "
-           "wrong; most often the token has to be made anew and put into its file."));
-  return card;
-}
-
-// Not where nothing is taken: on the other platform, where there is one. The log has it in any case.
-void tell_elsewhere(const Visit& visit, const std::string& platform, const std::string& reason) {
-  for (const staff::Account& account : staff::accounts(visit.db)) {
-    const Staff* person = visit.school.staff(account.staff);
-    if (account.platform == platform || person == nullptr || !person->runs_knownby) continue;
-    const std::string key =
-        "shut out:" + platform + ":" + iso_week(visit.school.calendar().day_of(visit.request.now));
-    admin::tell_who_runs_it(visit, account.platform, key, locked_out(platform, reason));
-    return;
-  }
 }
 
 }  // namespace
@@ -95,7 +72,7 @@ Reply refused(Visit& visit) {
   const std::string reason(visit.request.field("reason"));
   outbox::dead(visit.db, parcel->id, reason);
   if (visit.request.field("ends") == "installation") {
-    tell_elsewhere(visit, parcel->platform, reason);
+    admin::tell_of_shut_out(visit, parcel->platform, reason);
     return Reply{};
   }
   const auto place = places::at(visit.db, parcel->platform, parcel->address);

@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "commands/admin/tell.hpp"
 #include "commands/audience.hpp"
 #include "commands/calendar/waking.hpp"
 #include "commands/claim/claim.hpp"
@@ -18,6 +19,7 @@
 #include "store/outbox.hpp"
 #include "store/places.hpp"
 #include "store/seen.hpp"
+#include "store/settings.hpp"
 
 namespace knownby::week {
 namespace {
@@ -82,6 +84,12 @@ bool waits_for_a_look(const std::optional<KnownAudience>& seen, std::chrono::sys
   return (!seen || now - seen->looked > audience::lasts) && now - due < wait_for_a_look;
 }
 
+// Our app is not there, so the platform is not even asked to take the card.
+void tell_while_taken_away(const Visit& visit, const std::string& platform) {
+  const auto told = settings::get(visit.db, settings::taken_away(platform));
+  if (told && !told->empty()) admin::tell_of_shut_out(visit, platform, told->substr(told->find(' ') + 1));
+}
+
 // False: it stays due for now.
 bool fire(Visit& visit, const Schedule& schedule) {
   const auto place = places::find(visit.db, schedule.place);
@@ -101,6 +109,7 @@ bool fire(Visit& visit, const Schedule& schedule) {
     tell_that_none_came(visit, schedule, *place, *due);
   } else {
     post(visit, schedule, *place, *due, may == audience::May::counts);
+    tell_while_taken_away(visit, place->platform);
   }
   return true;
 }

@@ -23,7 +23,8 @@ inline constexpr int newly = 75;
 // A group the school chose to look after, gently or strongly (B.2, lab): 0.6 at most, less than half of what
 // no adult weighs, and never more than half of a card.
 inline constexpr int half_prio = 45;
-// Only bad news in the last twenty school days: 0.4. Good news is due.
+// Home was called in the last twenty school days, no call is noted as good news, and nobody logged a talk
+// with the student: 0.4. Good news is due; whether what home heard was bad, nothing records.
 inline constexpr int only_negative = 60;
 // Was on the last card and was not reached: -0.4, so that a card does not become a list of the same few.
 inline constexpr int tired = -60;

@@ -56,6 +56,9 @@ Facts facts_of(const Visit& visit, const Candidate& one) {
   facts.rows.emplace_back("Waits since then", days_words(one.waited));
   facts.rows.emplace_back("Their adult", adult_words(one.adult));
   if (one.is_new) facts.rows.emplace_back("New this month", worth(weights::newly));
+  if (one.only_negative)
+    facts.rows.emplace_back("Good news is due", "home was called lately, and no good news is noted; " +
+                                                    worth(weights::only_negative));
   if (one.on_last_card) facts.rows.emplace_back("On the last card, not reached", worth(weights::tired));
   add_private(facts, visit, one);
   return facts;

@@ -3,6 +3,7 @@
 #include "store/outbox.hpp"
 #include "store/places.hpp"
 #include "store/settings.hpp"
+#include "store/staff.hpp"
 #include "tests/commands/lincoln.hpp"
 
 namespace knownby {
@@ -54,6 +55,27 @@ TEST_F(Installed, S34_A_what_waited_is_cancelled_and_keeps_the_reason) {
   EXPECT_EQ(rows("SELECT count(*) FROM audit WHERE action = 'app taken away' AND "
                  "subject = 'console, app_uninstalled, 2 cancelled'"),
             1);
+}
+
+TEST_F(Installed, D_6_row_4_whoever_runs_it_hears_of_it_on_the_other_platform_at_once_and_weekly) {
+  staff::link(db, "teams", "aad-lindqvist", StaffId{rows("SELECT id FROM staff WHERE sis_id = 'lindqvist'")});
+  const auto letters = [this] {
+    return rows("SELECT count(*) FROM outbox WHERE key LIKE 'shut out:console:%' AND platform = 'teams'");
+  };
+  now = chicago(14, 10, 12);
+  taken_away("tokens_revoked");
+  EXPECT_EQ(letters(), 1);
+  taken_away("app_uninstalled", "EvGoneToo");
+  EXPECT_EQ(letters(), 1) << "both notices of one thing";
+  for (const int monday : {19, 26}) {
+    now = chicago(monday, 7, 30);
+    clock_strikes();
+  }
+  EXPECT_EQ(letters(), 3);
+  tells("installed", {{"platform", "console"}});
+  now = chicago(33, 8, 30);  // the clocks went back
+  clock_strikes();
+  EXPECT_EQ(letters(), 3);
 }
 
 TEST_F(Installed, S34_A_whoever_runs_it_reads_since_when_why_and_what_mends_it) {

@@ -135,7 +135,7 @@ TEST_F(OneSchool, F4_R_who_was_never_reached_is_shown_in_check_with_what_mends_i
   teams.minute();
   EXPECT_THAT(
       checked(),
-      HasSubstr("• Knownby cannot write to 1 staff member in teams (Ms. Park), so nothing reaches them "
+      HasSubstr("• Knownby cannot write to 1 staff member in Teams (Ms. Park), so nothing reaches them "
                 "unasked. Install Knownby for the staff in the Teams admin center (Setup policies), or "
                 "ask them to add it: Apps, Knownby, Add; a word to it there is enough."));
   EXPECT_THAT(teams.alone_sees("rivera"), SizeIs(0)) << "whom it can write to is found without a word";

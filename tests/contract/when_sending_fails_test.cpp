@@ -308,6 +308,12 @@ TYPED_TEST(OnANetwork, D_6_row_4_shut_out_everything_stops_and_the_other_platfor
   EXPECT_THAT(this->check(), HasSubstr("could not be delivered"));
   EXPECT_EQ(rows_in(this->store, "SELECT count(*) FROM schedules WHERE stopped <> ''"), 0)
       << "the channel is not at fault";
+  for (int day = 20; day <= 23; ++day) this->at(chicago(day, 7, 30));
+  EXPECT_THAT(this->letters(), SizeIs(1)) << "not daily";
+  this->at(chicago(26, 7, 30));
+  EXPECT_EQ(this->card("W44").state, State::dead);
+  ASSERT_THAT(this->letters(), SizeIs(2)) << "but weekly";
+  EXPECT_THAT(this->letters()[1], HasSubstr("refuses everything I say there"));
 }
 
 TYPED_TEST(Everywhere, D_6_row_5_a_card_that_was_deleted_is_never_posted_again) {

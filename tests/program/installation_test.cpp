@@ -64,7 +64,7 @@ TEST_F(Installation, S34_A_taken_away_killed_and_installed_again) {
   }
   std::string said;
   run_program({"check", "--config", config}, said);
-  EXPECT_THAT(said, HasSubstr("slack took Knownby away on"));
+  EXPECT_THAT(said, HasSubstr("Slack took Knownby away on"));
   {
     Process server = serve();  // it is not there yet
     ASSERT_NE(server.port(), 0) << server.said();

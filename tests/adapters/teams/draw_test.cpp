@@ -41,6 +41,7 @@ TEST(Draw, the_weekly_card_for_a_channel) { expect_golden("weekly", weekly_card(
 TEST(Draw, help_with_code_a_link_and_a_person) { expect_golden("help", help_card()); }
 TEST(Draw, the_guard_that_keeps_a_note_out) { expect_golden("guard", guard_card()); }
 TEST(Draw, a_student_with_facts_bars_and_a_form) { expect_golden("student", student_card()); }
+TEST(Draw, why_a_student_is_on_the_card) { expect_golden("why", why_card()); }
 TEST(Draw, names_from_right_to_left_stay_in_their_place) { expect_golden("arabic", arabic_card()); }
 
 TEST(Draw, a_form_as_a_dialog_with_what_is_wrong_in_it) {

@@ -57,6 +57,23 @@ TEST_F(PoolOf, WhoeverLeftIsNotInItAndWhoeverComesLaterIsFromThenOn) {
   EXPECT_EQ(week::find(pool_on(26), student("s24")), nullptr) << "Marcus left on 2 Oct";
 }
 
+TEST_F(PoolOf, B_2_GoodNewsIsDueWhereHomeWasCalledAndNeverHeardAnyAndNobodyTalkedWithTheStudent) {
+  says("park", "bobby");
+  EXPECT_FALSE(on(19, "s21").only_negative) << "nobody called";
+  says("park", "called zoe van der berg's mom, left a message");
+  EXPECT_FALSE(on(19, "s21").only_negative) << "nobody answered";
+  says("park", "called zoe van der berg's mom about homework");
+  EXPECT_TRUE(on(19, "s21").only_negative);
+  EXPECT_FALSE(on(19, "s01").only_negative) << "a talk, and no call";
+  says("park", "called zoe van der berg's mom good news");
+  EXPECT_FALSE(on(19, "s21").only_negative);
+  says("park", "undo");
+  EXPECT_TRUE(on(19, "s21").only_negative);
+  EXPECT_FALSE(on(14 + 28 + 1, "s21").only_negative) << "twenty school days later it is over";
+  says("park", "zoe van der berg at lunch");
+  EXPECT_FALSE(on(19, "s21").only_negative) << "somebody talked with her";
+}
+
 TEST_F(PoolOf, AwayTodayAndReachedThisWeek) {
   says("rivera", "tj absent");
   says("rivera", "zoe");

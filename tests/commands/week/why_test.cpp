@@ -42,6 +42,18 @@ TEST_F(Why, IsAnsweredWordForWordInPrivate) {
   EXPECT_EQ(last("rivera").seen, Reply::Seen::only_you);
 }
 
+TEST_F(Why, SaysKindlyThatGoodNewsIsDueAndGivesNobodyALabel) {
+  says("park", "bobby");
+  says("park", "called zoe van der berg's mom about homework");
+  const std::string said = says("rivera", "why zoe");
+  EXPECT_THAT(said,
+              HasSubstr("Good news is due: home was called lately, and no good news is noted; weighs as "
+                        "much as 6 more days"));
+  for (const char* label : {"negative", "bad news", "discipline"}) EXPECT_THAT(said, Not(HasSubstr(label)));
+  says("park", "called zoe van der berg's mom good news");
+  EXPECT_THAT(says("rivera", "why zoe"), Not(HasSubstr("Good news is due")));
+}
+
 TEST_F(Why, SaysWhoWouldBeOnItBeforeItCame) {
   EXPECT_THAT(says("rivera", "why zoe"), AllOf(HasSubstr("on a card made today"), HasSubstr("drawn by lot")));
 }

@@ -61,6 +61,23 @@ TEST_F(OverSockets, T_02_keys_are_fetched_and_a_request_is_trusted) {
   EXPECT_EQ(heard[1].target, "/keys/all");
 }
 
+// What an emulator is for, a stand-in on this machine does; it is off unless [loopback] names it, and never
+// beside a password that looks real (SecretsTest).
+TEST_F(OverSockets, T_05_A_a_stand_ins_token_is_good_where_it_is_named_and_nowhere_else) {
+  Letter letter;
+  letter.claimed.service_url = base + "teams/";
+  letter.claims["serviceurl"] = letter.claimed.service_url;
+  const auto judged = [&](const net::Loopback& named) {
+    TrustSettings settings{app_id, tenant_id};
+    settings.loopback = named;
+    settings.patience = std::chrono::seconds(60);
+    Trust trust(std::move(settings), microsoft.loop.get_executor(), microsoft.clock, send());
+    return microsoft.run(trust.look(letter.authorization(), letter.claimed));
+  };
+  EXPECT_EQ(judged(loopback), Vouch::good);
+  EXPECT_NE(judged(net::Loopback()), Vouch::good);
+}
+
 TEST_F(OverSockets, T_06_a_token_is_got) {
   LoginSettings settings{app_id, Secret("loopback-password"), tenant_id,
                          loopback.base(net::Purpose::teams_login)};
