@@ -68,6 +68,7 @@ School::School(Db& db, const Policy& policy)
       groups_(groups::all(db)),
       standings_(groups::standings(db)),
       roster_(index_names(students_, groups_, staff_)),
+      without_students_(index_names({}, groups_, staff_)),
       calendar_(policy.time_zone, calendar_days::all(db)) {
   for (const CalendarDay& day : calendar_.days()) {
     if (!day.event.empty()) events_.push_back({day.day, day.event});

@@ -35,6 +35,9 @@ class School {
 
   std::int64_t version() const { return version_; }
   const language::Roster& roster() const { return roster_; }
+  // The same without a student, to read the lines of people who see none: that a name is one of the school's
+  // then shows neither in an answer nor in the time it takes.
+  const language::Roster& without_students() const { return without_students_; }
   const Calendar& calendar() const { return calendar_; }
   std::span<const language::CalendarEvent> events() const { return events_; }
   std::span<const Staff> staff() const { return staff_; }
@@ -66,7 +69,7 @@ class School {
   std::vector<Staff> staff_;       // by id
   std::vector<Group> groups_;
   std::vector<Standing> standings_;
-  language::Roster roster_;
+  language::Roster roster_, without_students_;
   Calendar calendar_;
   std::vector<language::CalendarEvent> events_;
   std::unordered_map<std::string, StaffId> accounts_;  // "platform key"

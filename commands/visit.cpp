@@ -4,7 +4,8 @@ namespace knownby {
 
 language::Setting setting_of(const Visit& visit) {
   const School& school = visit.school;
-  language::Setting setting{school.roster(), visit.today};
+  language::Setting setting{sees_students(visit.speaker) ? school.roster() : school.without_students(),
+                            visit.today};
   setting.my_groups = school.scope(visit.speaker.id).mine;
   if (visit.place && visit.place->group) setting.here = *visit.place->group;
   setting.month_first = visit.policy.month_first;

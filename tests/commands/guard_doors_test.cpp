@@ -75,8 +75,7 @@ TEST_F(GuardDoors, E_4_A_every_line_one_can_type_stops) {
     says("rivera", "undo");  // so that the conversation is known, which writes it down
     for (const std::string& line : lines) {
       Request request = coming();
-      request.place.direct = in == "dm";
-      request.place.address = in == "dm" ? "dm:rivera" : in;
+      if (in == "dm") request.place = {"console", "dm:rivera", true, ""};
       request.text = line + " " + std::string(report);
       EXPECT_THAT(through(std::move(request)), HasSubstr(std::string(stopped))) << line;
     }
