@@ -183,8 +183,11 @@ void read_loopback(const ConfigSection& section, Config::Loopback& loopback) {
   loopback.teams_workflow = stand_in(section, "teams_workflow");
   const int settle = loopback.settle_seconds;
   loopback.settle_seconds = section.number("settle_seconds", settle, 1, 60);
-  if (loopback.settle_seconds != settle && !loopback.any())
-    section.refuse("settle_seconds", "is for rehearsals, beside an address on this machine");
+  loopback.clock = path(section, "clock", "");
+  const bool is_short = loopback.settle_seconds != settle;
+  if (!loopback.any() && (is_short || !loopback.clock.empty()))  // real people have real time
+    section.refuse(is_short ? "settle_seconds" : "clock",
+                   "is for rehearsals, beside an address on this machine");
 }
 
 }  // namespace
@@ -213,7 +216,7 @@ Config read_config(const std::string& file) {
           .number("requests_per_person_per_minute", config.limits.requests_per_person_per_minute, 0, 100'000);
   read_loopback(given.section("loopback", {"slack_api", "slack_response_url", "slack_socket", "slack_file",
                                            "teams_openid_metadata", "teams_login", "teams_connector",
-                                           "teams_workflow", "settle_seconds"}),
+                                           "teams_workflow", "settle_seconds", "clock"}),
                 config.loopback);
   read_safeguards(given, config);
   config.roster.directory = path(given.section("roster", {"directory"}), "directory", "");

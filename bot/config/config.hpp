@@ -81,6 +81,7 @@ struct Config {
     std::string teams_login;
     std::string teams_connector;
     std::string teams_workflow;
+    std::string clock;        // a file that says what time it is; empty: the machine's own clock
     int settle_seconds = 25;  // before what may have been shown is looked for; shorter in rehearsals alone
     bool any() const {
       return !slack_api.empty() || !slack_response_url.empty() || !slack_socket.empty() ||

@@ -10,11 +10,13 @@
 #include <boost/asio/use_awaitable.hpp>
 #include <csignal>
 #include <cstdlib>
+#include <memory>
 
 #include "adapters/clock.hpp"
 #include "bot/app.hpp"
 #include "bot/program/program.hpp"
 #include "bot/program/subcommands.hpp"
+#include "bot/program/told_clock.hpp"
 
 namespace knownby {
 namespace {
@@ -32,6 +34,11 @@ asio::awaitable<void> stop_when_told(App& app, asio::io_context& io, asio::signa
   io.stop();
 }
 
+std::unique_ptr<Clock> clock_of(const Config& config) {
+  if (config.loopback.clock.empty()) return std::make_unique<SystemClock>();
+  return std::make_unique<ToldClock>(config.loopback.clock);
+}
+
 }  // namespace
 
 int serve(const std::string& config_file) {
@@ -44,9 +51,9 @@ int serve(const std::string& config_file) {
                       "there is neither [slack] nor [teams], so there is nobody to listen to");
   }
   asio::io_context io(1);
-  SystemClock clock;
+  const std::unique_ptr<Clock> clock = clock_of(config);
   Log log(standard_output());
-  App app(config, read_secrets(config), App::World{io, clock, log});
+  App app(config, read_secrets(config), App::World{io, *clock, log});
   int status = exits::fine;
   app.on_broken([&] {
     log.warning("the disk or the database is damaged; stopping");

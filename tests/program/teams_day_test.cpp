@@ -213,10 +213,12 @@ TEST_F(TeamsDay,
 TEST_F(TeamsDay, T06_T20_A_check_signs_in_and_says_what_the_weaker_doors_cannot_do) {
   configure("[teams_webhooks]\noutgoing = 'Grade 7'\nworkflow = 'Grade 7'\n");
   folder.put("teams-outgoing-webhook", "vqF0En+Z0ucuRTM/01o2GuhMH3hKKk/N2bOmlM31zaA=");
+  Db(store).run("UPDATE places SET platform = 'teams', address = $1", teams::grade_7_address);
   std::string words;
   EXPECT_EQ(run_program({"check", "--config", folder.file("bot.toml")}, words), 1) << "a rehearsal";
   EXPECT_THAT(words, AllOf(HasSubstr("Signed in at Microsoft as app " + teams::lincoln.app_id),
                            HasSubstr("Microsoft's signing keys: in reach."),
+                           HasSubstr("not whether anybody may join it"),
                            HasSubstr("It cannot answer one person alone, log, name a student"),
                            HasSubstr("not that it was shown"), Not(HasSubstr("canary"))));
   put_card("workflow", "workflow", "nudge:2:2026-W43");

@@ -222,6 +222,8 @@ INSTANTIATE_TEST_SUITE_P(
                 "bot.toml, line 5: [loopback] slack_api must be an address on this machine"},
         Refused{"R_05_a_short_settle_time_with_the_real_slack", school + "[loopback]\nsettle_seconds = 1\n",
                 "bot.toml, line 5: [loopback] settle_seconds is for rehearsals"},
+        Refused{"R_05_a_time_of_its_own_with_the_real_slack", school + "[loopback]\nclock = 'clock'\n",
+                "bot.toml, line 5: [loopback] clock is for rehearsals"},
         Refused{"X_02_a_name_as_stand_in", school + "[loopback]\nslack_api = 'http://localhost:9000/api/'\n",
                 "bot.toml, line 5: [loopback] slack_api must be an address on this machine"}),
     [](const auto& one) { return std::string(one.param.what); });

@@ -59,7 +59,8 @@ const std::vector<Seen>& Ledger::everyone_sees(const std::string& channel) const
 const std::vector<Seen>& Ledger::alone_sees(const std::string& user) const { return of(people_, user); }
 
 std::string Ledger::next_ts() {
-  const auto now = std::chrono::system_clock::now().time_since_epoch();
+  const auto now = told_ ? std::chrono::system_clock::duration(told_->time_since_epoch())
+                         : std::chrono::system_clock::now().time_since_epoch();
   const auto seconds = std::chrono::duration_cast<std::chrono::seconds>(now).count();
   std::string count = std::to_string(++count_);
   return std::to_string(seconds) + '.' + std::string(6 - std::min<std::size_t>(count.size(), 6), '0') + count;

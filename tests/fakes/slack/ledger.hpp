@@ -2,9 +2,11 @@
 // What people see in a Slack that stands in for the real one: every message of every conversation, with edits
 // and deletions applied, and apart from these what one person alone was shown.
 
+#include <chrono>
 #include <cstdint>
 #include <map>
 #include <nlohmann/json.hpp>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -28,6 +30,8 @@ class Ledger {
   const std::vector<Seen>& everyone_sees(const std::string& channel) const;  // the oldest first
   const std::vector<Seen>& alone_sees(const std::string& user) const;
   int deleted() const { return deleted_; }
+  // From here on, instead of this machine's time.
+  void it_is(std::chrono::sys_seconds now) { told_ = now; }
 
  private:
   std::string next_ts();
@@ -36,6 +40,7 @@ class Ledger {
   std::map<std::string, std::vector<Seen>> channels_, people_;
   std::uint32_t count_ = 0;
   int deleted_ = 0;
+  std::optional<std::chrono::sys_seconds> told_;
 };
 
 }  // namespace knownby::fakes

@@ -61,6 +61,11 @@ class StandIn {
     return with([&](WebApi& api) { return api.ledger.everyone_sees(channel).size(); });
   }
   std::size_t calls(const std::string& method);
+  // Of those who came before a call that was answered by now.
+  bool serves_nobody() {
+    const std::lock_guard lock(mutex_);
+    return open_.empty();
+  }
 
  private:
   void accept();

@@ -1,51 +1,35 @@
 #include "tests/fakes/teams/stand_in.hpp"
 
-#include <boost/asio/steady_timer.hpp>
-#include <boost/asio/this_coro.hpp>
-#include <boost/asio/use_awaitable.hpp>
 #include <chrono>
 #include <thread>
 
 namespace knownby::fakes {
 
-namespace asio = boost::asio;
 using teams::RsaKey;
 
-asio::awaitable<net::HttpResponse> Microsoft::serve(net::HttpRequest request) {
-  net::HttpResponse says{200, "application/json", {}, {}};
-  if (request.target == "/keys/openidconfiguration") {
+Told Microsoft::serve(const Asked& asked) {
+  Told says;
+  if (asked.target == "/keys/openidconfiguration") {
     says.body = teams::metadata(keys_base() + "all");
-  } else if (request.target == "/keys/all") {
+  } else if (asked.target == "/keys/all") {
     says.body = teams::key_set({teams::published("first", RsaKey::microsofts())});
-  } else if (request.target.starts_with("/login/")) {
+  } else if (asked.target.starts_with("/login/")) {
     says.body = R"({"token_type":"Bearer","expires_in":3599,"access_token":"the-connectors-token"})";
-  } else if (request.target.starts_with("/teams/")) {
-    const ConnectorAnswer said = tell(request);
-    if (said.status == 0) co_await say_nothing();
-    says.status = said.status == 0 ? 504 : said.status;
+  } else if (asked.target.starts_with("/teams/")) {
+    const std::lock_guard lock(mutex_);
+    authorizations_.push_back(asked.authorization);
+    const ConnectorAnswer said = connector_.call(asked.method, asked.target.substr(6), asked.body);
+    says.status = said.status;  // 0: nothing is said, longer than anybody waits
     says.body = said.body;
     if (said.asks_for_patience) says.headers.emplace_back("Retry-After", "1");
-  } else if (request.target == "/flow/invoke?sig=canary") {
+  } else if (asked.target == "/flow/invoke?sig=canary") {
     const std::lock_guard lock(mutex_);
-    flowed_.push_back(request.body);
+    flowed_.push_back(asked.body);
     says.status = 202;
   } else {
     says.status = 404;
   }
-  co_return says;
-}
-
-ConnectorAnswer Microsoft::tell(const net::HttpRequest& request) {
-  const std::lock_guard lock(mutex_);
-  authorizations_.emplace_back(request.only("Authorization").value_or(""));
-  return connector_.call(request.method, request.target.substr(6), request.body);
-}
-
-// Longer than anybody waits.
-asio::awaitable<void> Microsoft::say_nothing() {
-  const auto executor = co_await asio::this_coro::executor;
-  asio::steady_timer timer(executor, std::chrono::seconds(30));
-  co_await timer.async_wait(asio::use_awaitable);
+  return says;
 }
 
 std::vector<std::string> Microsoft::flowed() {

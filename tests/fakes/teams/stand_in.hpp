@@ -5,9 +5,9 @@
 #include <string>
 #include <vector>
 
-#include "tests/adapters/net/door.hpp"
 #include "tests/adapters/teams/trust/microsoft.hpp"
 #include "tests/fakes/teams/connector.hpp"
+#include "tests/fakes/teams/http_place.hpp"
 
 namespace knownby::fakes {
 
@@ -36,15 +36,13 @@ class Microsoft {
   teams::Letter letter() const;
 
  private:
-  std::string base() const { return "http://127.0.0.1:" + std::to_string(door_.port()) + "/"; }
-  boost::asio::awaitable<net::HttpResponse> serve(net::HttpRequest request);
-  boost::asio::awaitable<void> say_nothing();
-  ConnectorAnswer tell(const net::HttpRequest& request);
+  std::string base() const { return "http://127.0.0.1:" + std::to_string(place_.port()) + "/"; }
+  Told serve(const Asked& asked);
 
   std::mutex mutex_;
   Connector connector_;
   std::vector<std::string> authorizations_, flowed_;
-  net::Door door_{{}, [this](net::HttpRequest request) { return serve(std::move(request)); }};
+  HttpPlace place_{[this](const Asked& asked) { return serve(asked); }};
 };
 
 }  // namespace knownby::fakes
