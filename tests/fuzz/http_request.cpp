@@ -1,5 +1,5 @@
-// Any bytes as what a connection brings, in pieces of any size: what is taken holds to its limits, and what is
-// refused is refused for a reason that has a name.
+// Any bytes as what a connection brings, in pieces of any size: what is taken holds to its limits, and what
+// is refused is refused for a reason that has a name.
 
 #include <algorithm>
 #include <cstring>
