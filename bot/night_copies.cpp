@@ -32,8 +32,8 @@ asio::awaitable<void> breathe() {
   co_await timer.async_wait(asio::use_awaitable);
 }
 
-asio::awaitable<void> finish_copy(backup::Copy& copy) {
-  copy.finish();
+asio::awaitable<void> finish_copy(backup::Copy& copy, const std::atomic<bool>& is_stopped) {
+  copy.finish([&is_stopped] { return is_stopped.load(); });
   co_return;
 }
 
@@ -72,6 +72,8 @@ asio::awaitable<void> NightCopies::make(sys_seconds now) {
     co_await copy_to(target);
     for (const copies::KeptCopy& old : copies::superseded(copies::in(folder_)))
       std::filesystem::remove(old.file);
+    std::function<void(Db&)> drop = [now](Db& db) { copies::drop_old_beside(db.path(), now); };
+    co_await desk_.with_store(drop);
     note_("copied the store to " + target + "; the copy was checked", false);
   } catch (const Busy&) {
     trouble = "the desk was too busy";
@@ -100,7 +102,7 @@ asio::awaitable<void> NightCopies::copy_to(std::string target) {
     co_await desk_.with_store(give_up);
     std::rethrow_exception(trouble);
   }
-  asio::awaitable<void> rest = finish_copy(*copy);
+  asio::awaitable<void> rest = finish_copy(*copy, closing_);
   co_await asio::co_spawn(aside_, std::move(rest), asio::use_awaitable);
 }
 

@@ -2,6 +2,7 @@
 // A copy of the store each night: taken by the writer itself between two groups of requests, checked,
 // sealed and put down beside the others on a thread of its own; what the newer ones make needless goes.
 
+#include <atomic>
 #include <boost/asio/awaitable.hpp>
 #include <boost/asio/io_context.hpp>
 #include <boost/asio/thread_pool.hpp>
@@ -27,7 +28,9 @@ class NightCopies {
   // Each minute. Begins a copy where the night's is not there yet: from half past two on, or at once where
   // the newest is more than a day old. After a failure it waits an hour.
   void look(boost::asio::io_context& io, std::chrono::sys_seconds now);
-  boost::asio::awaitable<void> finish();  // waits for the one under way, and begins no other
+  // Gives up the one under way, within a second or two however large the store is, and begins no other
+  //
+  boost::asio::awaitable<void> finish();
   bool under_way() const { return under_way_; }
 
  private:
@@ -42,7 +45,7 @@ class NightCopies {
   Note note_;
   std::chrono::sys_seconds not_before_{};
   bool under_way_ = false;
-  bool closing_ = false;
+  std::atomic<bool> closing_ = false;
   boost::asio::thread_pool aside_{1};
 };
 

@@ -13,6 +13,7 @@ namespace http = boost::beast::http;
 
 namespace {
 constexpr std::size_t first_read = 4 * 1024;  // a slash command comes whole in one read
+constexpr std::size_t last_chunk = std::string_view("0\r\n\r\n").size();
 constexpr std::size_t body_read = 16 * 1024;  // fewer turns for the rare large body
 constexpr std::size_t usual_headers = 16;     // one allocation instead of five
 constexpr std::size_t chunk_line_rest = 64;   // size digits, line ends and the last chunk
@@ -123,7 +124,10 @@ HttpReader::State HttpReader::read_head() {
 
 HttpReader::State HttpReader::read_body() {
   Parser& parser = *in_->parser;
-  while (!parser.is_done() && in_->buffer.size() > 0) {
+  // Beast asserts that it never looks at fewer than the last five bytes there can be, "0", two line ends: a
+  // last chunk that came in smaller pieces would end a program that checks assertions.
+  const std::size_t fewest = parser.chunked() ? last_chunk : 1;
+  while (!parser.is_done() && in_->buffer.size() >= fewest) {
     beast::error_code error;
     in_->buffer.consume(parser.put(in_->buffer.cdata(), error));
     if (error == http::error::need_more) break;

@@ -65,7 +65,20 @@ void look_at_key(const Config& config, const SchoolKey& key, Findings& findings)
                      "neither the notes nor any backup can be read, by anybody."});
 }
 
+// They hold names, and what was deleted since.
+void look_beside(const Config& config, Findings& findings) {
+  const std::size_t count = copies::beside(config.store.path).size();
+  if (count == 0) return;
+  findings.push_back(
+      {Is::fine, "Beside the store " + std::string(count == 1 ? "lies 1 copy" : "lie ") +
+                     (count == 1 ? "" : std::to_string(count) + " copies") +
+                     " from before an update or a restore (" + config.store.path +
+                     ".before-…). The first good nightly copy takes those that are not sealed, five "
+                     "weeks take all."});
+}
+
 void look_at_copies(const Config& config, Findings& findings) {
+  look_beside(config, findings);
   if (config.store.copies.empty() && config.loopback.any()) return;
   if (config.store.copies.empty()) {
     findings.push_back({Is::broken, "No nightly copies: name a folder in [store] copies."});

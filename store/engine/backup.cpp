@@ -90,14 +90,35 @@ bool Copy::step() {
   }
 }
 
-void Copy::finish() {
+// Looking through a large copy takes minutes, a stop at most seconds: it is asked every few thousand
+// steps of SQLite's.
+class Asked {
+ public:
+  Asked(SQLite::Database& file, const std::function<bool()>& gives_up) : file_(file) {
+    if (gives_up)
+      sqlite3_progress_handler(file_.getHandle(), 5'000, &ask, const_cast<std::function<bool()>*>(&gives_up));
+  }
+  ~Asked() { sqlite3_progress_handler(file_.getHandle(), 0, nullptr, nullptr); }
+  Asked(const Asked&) = delete;
+  Asked& operator=(const Asked&) = delete;
+
+ private:
+  static int ask(void* gives_up) { return (*static_cast<const std::function<bool()>*>(gives_up))() ? 1 : 0; }
+  SQLite::Database& file_;
+};
+
+void Copy::finish(const std::function<bool()>& gives_up) {
   try {
     work_->file->exec("PRAGMA journal_mode=DELETE");  // one file that needs nothing beside it
   } catch (const SQLite::Exception& error) {
     throw engine::error_from(error, &*work_->file, "closing the copy " + work_->target);
   }
-  inspect(*work_->file, work_->target);
+  {
+    const Asked asked(*work_->file, gives_up);
+    inspect(*work_->file, work_->target);
+  }
   work_->file.reset();
+  if (gives_up && gives_up()) throw StoreError(Kind::other, "the copy " + work_->target + " was given up");
   const std::string sealing = work_->sealing();
   on_disk::create(sealing);
   vault::close(work_->making, sealing, work_->key);

@@ -1,6 +1,7 @@
 #pragma once
 // A consistent copy of a live database, sealed with the school's key, and the way back.
 
+#include <functional>
 #include <memory>
 #include <string>
 
@@ -22,8 +23,9 @@ class Copy {
   bool step();  // up to 256 pages (1 MiB); true: all is there. Not inside a transaction.
 
   // After the last step: checks the copy (integrity, foreign keys), seals it, syncs file and folder, and only
-  // then gives it its name. Touches only the copy, so it may run on another thread than the database's.
-  void finish();
+  // then gives it its name. Touches only the copy, so it may run on another thread than the database's. Where
+  // `gives_up` says so meanwhile, on that thread, it throws StoreError within a second.
+  void finish(const std::function<bool()>& gives_up = {});
 
  private:
   struct Work;

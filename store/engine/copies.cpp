@@ -8,6 +8,8 @@
 #include <string_view>
 #include <system_error>
 
+#include "store/sealed/vault.hpp"
+
 namespace knownby::copies {
 
 namespace {
@@ -96,6 +98,31 @@ std::vector<KeptCopy> superseded(const std::vector<KeptCopy>& all) {
     if (!of_day && !of_week) go.push_back(copy);
   }
   return go;
+}
+
+std::vector<std::string> beside(const std::string& database) {
+  const fs::path path(database);
+  const std::string name = path.filename().string() + ".before-";
+  std::vector<std::string> found;
+  std::error_code trouble;
+  for (const auto& entry : fs::directory_iterator(path.parent_path(), trouble))
+    if (entry.path().filename().string().starts_with(name)) found.push_back(entry.path().string());
+  std::sort(found.begin(), found.end());
+  return found;
+}
+
+void drop_old_beside(const std::string& database, std::chrono::sys_seconds now) {
+  constexpr days kept{7 * weekly};
+  for (const std::string& file : beside(database)) {
+    std::error_code unseen;
+    const auto written = std::chrono::file_clock::to_sys(fs::last_write_time(file, unseen));
+    if (unseen) continue;
+    const bool is_old = written + kept < now;
+    // What a restore put aside is the only copy of what happened since the copy that was restored.
+    const bool of_a_restore = file.find(".before-restore") != std::string::npos;
+    std::error_code stays;
+    if (is_old || (!of_a_restore && !vault::is_one(file))) fs::remove(file, stays);
+  }
 }
 
 }  // namespace knownby::copies

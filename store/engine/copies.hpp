@@ -27,4 +27,12 @@ std::vector<KeptCopy> superseded(const std::vector<KeptCopy>& all);
 // made.
 void drop_unfinished(const std::string& folder);
 
+// The copies that updates and restores keep beside the database: "<database>.before-…".
+std::vector<std::string> beside(const std::string& database);
+
+// Once a copy was made and checked: those beside the database go that are not sealed, as versions made them
+// that did not seal, and those that are as old as the oldest nightly copy. What was deleted is in none of
+// them then.
+void drop_old_beside(const std::string& database, std::chrono::sys_seconds now);
+
 }  // namespace knownby::copies

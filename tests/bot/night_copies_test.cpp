@@ -102,6 +102,13 @@ TEST_F(NightCopiesTest, X_25_A_what_is_logged_meanwhile_is_answered_and_is_in_th
   EXPECT_EQ(rows_in(folder.file("back.db"), "SELECT count(*) FROM checkins"), 8001);
 }
 
+TEST_F(NightCopiesTest, X_26_A_once_a_copy_is_good_the_plain_ones_of_older_versions_go) {
+  folder.put("school.db.before-0005_colleagues", "SQLite format 3: names in the clear");
+  begin();
+  EXPECT_EQ(after_looking_at(chicago(14, 2, 30)), 1U);
+  EXPECT_THAT(copies::beside(store), IsEmpty());
+}
+
 TEST_F(NightCopiesTest, X_25_R_a_failure_is_said_and_tried_again_after_an_hour) {
   folder.put("copies", "a file in its place");
   begin();

@@ -14,6 +14,7 @@
 #include "store/schedules.hpp"
 #include "store/staff.hpp"
 #include "store/students.hpp"
+#include "tests/bot/canaries.hpp"
 
 namespace knownby {
 namespace {
@@ -62,6 +63,7 @@ Folder::Folder() {
 }
 
 Folder::~Folder() {
+  canaries::look_through(path_);
   std::error_code ignored;
   std::filesystem::remove_all(path_, ignored);
 }

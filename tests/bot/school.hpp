@@ -21,7 +21,7 @@ namespace knownby {
 class Folder {
  public:
   Folder();
-  ~Folder();
+  ~Folder();  // first looks through what lies in it: tests/bot/canaries.hpp
   Folder(const Folder&) = delete;
   Folder& operator=(const Folder&) = delete;
   std::string file(const std::string& name) const { return (path_ / name).string(); }

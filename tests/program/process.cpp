@@ -1,6 +1,7 @@
 #include "tests/program/process.hpp"
 
 #include <fcntl.h>
+#include <gtest/gtest.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -12,13 +13,15 @@
 #include <thread>
 #include <utility>
 
+#include "tests/bot/canaries.hpp"
 #include "tests/bot/school.hpp"
 
 namespace knownby {
 
 using std::chrono::steady_clock;
 
-Process::Process(std::vector<std::string> arguments, std::string output) : output_(std::move(output)) {
+Process::Process(std::vector<std::string> arguments, std::string output)
+    : output_(std::move(output)), serves_(!arguments.empty() && arguments.front() == "serve") {
   arguments.insert(arguments.begin(), KNOWNBY_PROGRAM);
   std::vector<char*> raw;
   for (std::string& argument : arguments) raw.push_back(argument.data());
@@ -36,9 +39,13 @@ Process::Process(std::vector<std::string> arguments, std::string output) : outpu
 }
 
 Process::~Process() {
-  if (status_) return;
-  ::kill(pid_, SIGKILL);
-  ::waitpid(pid_, nullptr, 0);
+  if (!status_) {
+    ::kill(pid_, SIGKILL);
+    ::waitpid(pid_, nullptr, 0);
+  }
+  if (serves_) {
+    EXPECT_EQ(canaries::found_in_log(said()), "") << "is in the log";
+  }
 }
 
 void Process::signal(int number) const { ::kill(pid_, number); }

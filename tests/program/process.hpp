@@ -15,7 +15,7 @@ class Process {
  public:
   // Runs `knownby` with these arguments; both its outputs go to the file `output`.
   Process(std::vector<std::string> arguments, std::string output);
-  ~Process();  // kill -9, if it still runs
+  ~Process();  // kill -9, if it still runs; a server's log is looked through (tests/bot/canaries.hpp)
   Process(const Process&) = delete;
   Process& operator=(const Process&) = delete;
 
@@ -28,6 +28,7 @@ class Process {
 
  private:
   std::string output_;
+  bool serves_ = false;
   pid_t pid_ = -1;
   std::optional<int> status_;
 };

@@ -232,6 +232,25 @@ TEST_F(Backup, a_copy_given_up_leaves_nothing_behind) {
   EXPECT_FALSE(std::filesystem::exists(copy));
 }
 
+TEST_F(Backup, R_12_A_one_that_is_looked_through_is_given_up_at_once_and_leaves_nothing_behind) {
+  Db db(live);
+  db.begin();
+  for (int row = 0; row < 20'000; ++row)
+    db.run("INSERT INTO settings (name, value) VALUES ($1, 'x')", std::to_string(row));
+  db.commit();
+  {
+    backup::Copy slow(db, copy);
+    while (!slow.step()) {
+    }
+    int asked = 0;
+    EXPECT_THROW(slow.finish([&] { return ++asked > 1; }), StoreError);
+    EXPECT_EQ(asked, 2) << "in the midst of looking through it";
+  }
+  EXPECT_FALSE(std::filesystem::exists(copy));
+  EXPECT_FALSE(std::filesystem::exists(copy + ".making"));
+  EXPECT_FALSE(std::filesystem::exists(copy + ".sealing"));
+}
+
 TEST_F(Backup, a_step_inside_a_transaction_is_refused) {
   Db db(live);
   backup::Copy making(db, copy);

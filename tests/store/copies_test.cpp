@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <set>
 
+#include "store/engine/backup.hpp"
 #include "tests/store/files.hpp"
 #include "tests/store/lincoln.hpp"
 
@@ -60,6 +61,30 @@ TEST(Copies, X_25_R_only_files_called_like_ours_are_ours) {
   EXPECT_FALSE(std::filesystem::exists(folder / "knownby-20261013T150000Z.backup.making"));
   EXPECT_TRUE(std::filesystem::exists(folder / "notes.backup"));
   EXPECT_EQ(copies::in(folder / "").size(), 2U);
+}
+
+TEST(Copies,
+     X_26_A_what_lies_beside_the_database_unsealed_goes_with_the_first_good_night_and_all_after_five_weeks) {
+  const Folder folder;
+  const std::string live = folder / "school.db";
+  const auto now = std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now());
+  {
+    Db db(live);
+    backup::to_file(db, live + ".before-0015_sealed");
+  }
+  for (const char* plain : {".before-0005_colleagues", ".before-restore"})
+    std::filesystem::copy_file(live, live + plain);
+  write_bytes(folder / "other.db.before-0005", "x");
+  EXPECT_EQ(copies::beside(live).size(), 3U);
+  copies::drop_old_beside(live, now);
+  EXPECT_THAT(copies::beside(live),
+              testing::ElementsAre(live + ".before-0015_sealed", live + ".before-restore"));
+  copies::drop_old_beside(live, now + days(34));
+  EXPECT_EQ(copies::beside(live).size(), 2U);
+  copies::drop_old_beside(live, now + days(36));
+  EXPECT_TRUE(copies::beside(live).empty());
+  EXPECT_TRUE(std::filesystem::exists(live));
+  EXPECT_TRUE(std::filesystem::exists(folder / "other.db.before-0005"));
 }
 
 }  // namespace

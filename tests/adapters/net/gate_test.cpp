@@ -93,6 +93,9 @@ const std::vector<std::string> not_slack{
     "javascript:alert(1)",
     "wss://hooks.slack.com/",
     "https:hooks.slack.com",
+    "ht:[",  // found by tests/fuzz/url.cpp
+    "https:[",
+    "https:[::1]",
     "https:/hooks.slack.com/",
     "https:///hooks.slack.com/",
     "//hooks.slack.com/",
