@@ -91,6 +91,8 @@ struct Config {
   SafetyNumbers safety;
   struct Roster {
     std::string directory;
+    std::string watch;   // the folder the student system drops its exports in by itself; empty: none
+    std::string school;  // what ours is called in an export that holds several; empty: its name
   } roster;
 
   Policy policy() const;

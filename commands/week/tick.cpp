@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "commands/admin/admin.hpp"
 #include "commands/audience.hpp"
 #include "commands/calendar/waking.hpp"
 #include "commands/claim/claim.hpp"
@@ -120,6 +121,7 @@ Reply tick(Visit& visit) {
   claim::fade_names(visit);
   review_lists(visit);
   tell_of_summer(visit);
+  admin::end_posts(visit);
   if (now.time_since_epoch() % std::chrono::hours(1) < std::chrono::minutes(1)) {
     seen::sweep(visit.db, now - seen_kept);
     outbox::sweep(visit.db, now - seen_kept);
