@@ -16,11 +16,11 @@
 #include "adapters/net/https_client.hpp"
 #include "adapters/net/websocket.hpp"
 #include "adapters/slack/slack.hpp"
+#include "bot/chores.hpp"
 #include "bot/desk.hpp"
 #include "bot/doorway.hpp"
 #include "bot/mail/notebook.hpp"
 #include "bot/mailroom.hpp"
-#include "bot/night_copies.hpp"
 #include "bot/outside.hpp"
 #include "bot/patience.hpp"
 #include "bot/teams_room.hpp"
@@ -65,7 +65,7 @@ struct App::Floors {
   std::optional<WebhooksRoom> webhooks;
   std::vector<Platform*> platforms;
   std::optional<Mailroom> mailroom;
-  std::optional<NightCopies> copies;
+  std::optional<Chores> chores;
   net::HttpServer http, metrics_http;
   asio::cancellation_signal end_of_time;
   std::uint64_t impatient = 0;
@@ -95,8 +95,7 @@ App::Floors::Floors(const Config& given, Secrets secrets, World around)
     log.delivery(words, parcel);
   };
   mailroom.emplace(world.io.get_executor(), desk, world.clock, std::move(by_name), std::move(mail));
-  if (!config.store.copies.empty())
-    copies.emplace(desk, config.store.copies, config.school.time_zone, note());
+  chores.emplace(desk, config, note());
   hang_doors();
 }
 
@@ -188,7 +187,7 @@ asio::awaitable<Reply> App::Floors::tick(Request request) {
   if (teams) teams->platform().look_around();
   webhooks->look_around();
   Reply reply = co_await desk.ask(std::move(request));
-  if (copies) copies->look(world.io, world.clock.now());
+  chores->look(world.io, world.clock.now());
   mailroom->poke();  // whatever a clock that was set back made it miss
   co_return reply;
 }
@@ -230,7 +229,7 @@ asio::awaitable<void> App::Floors::stop() {
   webhooks->stop_hearing();
   co_await mailroom->finish(world.stop.deliveries);
   metrics_http.stop_accepting();
-  if (copies) co_await copies->finish();
+  co_await chores->finish();
   desk.close();
   co_await metrics_http.finish(std::chrono::milliseconds(0));
 }

@@ -138,9 +138,9 @@ Lane lane_of(const Request& request) {
 Clerk::Clerk(Db& db, Policy policy, Lane lane) : db_(db), policy_(std::move(policy)), lane_(lane) {}
 Clerk::~Clerk() = default;
 
-const School& Clerk::school() {
-  if (!school_ || school_->version() != settings::roster_version(db_)) {
-    school_ = std::make_unique<const School>(db_, policy_);
+const School& Clerk::school(std::chrono::sys_seconds now) {
+  if (!school_ || school_->version() != settings::roster_version(db_) || !school_->is_of(now)) {
+    school_ = std::make_unique<const School>(db_, policy_, now);
   }
   return *school_;
 }
@@ -178,7 +178,7 @@ void Clerk::remember(const Request& request, const Reply& reply) {
 }
 
 std::optional<Answer> Clerk::handle(const Request& request) {
-  const School& school = this->school();
+  const School& school = this->school(request.now);
   const Staff* speaker = who_is(request.speaker, school);
   if (speaker == nullptr) return introduce(request);
   if (is_too_long(request)) {

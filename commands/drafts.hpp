@@ -44,7 +44,8 @@ struct HeldRequest {
 
 // Files that were looked at and not applied yet.
 struct HeldFiles {
-  std::string students, staff, calendar;  // contents; empty: not given
+  std::string students, staff, calendar;                        // contents; empty: not given
+  std::map<std::string, std::string, std::less<>> oneroster{};  // its files
 };
 
 class Drafts {

@@ -8,7 +8,7 @@ namespace knownby {
 
 // Whoever is not linked is asked who they are, if their e-mail tells; what they said waits for that.
 std::optional<Answer> Clerk::introduce(const Request& request) {
-  const Staff* person = stranger::likely(db_, school(), request.speaker);
+  const Staff* person = stranger::likely(db_, school(request.now), request.speaker);
   if (person == nullptr) return Answer{stranger::nobody_we_know(), "stranger", false, false, true};
   if (lane_ == Lane::asks) return std::nullopt;  // only the changing lane holds drafts, and links
   if (request.verb != stranger::verb) {

@@ -36,6 +36,8 @@ struct Policy {
   bool month_first = true;       // 10/6 is 6 October
   std::string roster_directory;  // where the student system drops its exports; empty: imports from the
                                  // command line only
+  std::string roster_watch{};    // the folder that is looked at by itself; empty: none
+  std::string roster_school{};   // what the school is called in an export of several; empty: school_name
   std::string command = "/checkin";
   // Two domains, in lower case, whose addresses are the same people's (PRODUCT F.4).
   std::vector<std::pair<std::string, std::string>> same_domains{};

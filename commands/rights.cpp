@@ -42,7 +42,7 @@ bool may(const School& all, const Staff& person, Right right, StudentId student)
   const Reach far = how_far(person.role, right);
   if (far == team)
     return (found->grade && all.near(person, found->grade)) ||
-           (found->homeroom && all.near(person, found->homeroom));
+           (found->homeroom && all.near(person, found->homeroom)) || all.is_theirs(person, student);
   return far == school;
 }
 

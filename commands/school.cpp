@@ -1,6 +1,7 @@
 #include "commands/school.hpp"
 
 #include <algorithm>
+#include <map>
 
 #include "store/calendar_days.hpp"
 #include "store/settings.hpp"
@@ -20,6 +21,15 @@ language::RosterGroup::Kind as_language(Group::Kind kind) {
       return language::RosterGroup::Kind::section;
   }
   return language::RosterGroup::Kind::section;
+}
+
+// What a class is of, where nine in ten of its students are of that grade; a band of all grades is of none.
+GroupId grade_of_most(const std::vector<GroupId>& grades) {
+  std::map<GroupId, std::size_t> counted;
+  for (const GroupId grade : grades) ++counted[grade];
+  for (const auto& [grade, count] : counted)
+    if (count * 10 >= grades.size() * 9) return grade;
+  return {};
 }
 
 language::Roster index_names(const std::vector<Student>& students, const std::vector<Group>& groups,
@@ -61,7 +71,7 @@ std::string account_key(std::string_view platform, std::string_view key) {
 
 }  // namespace
 
-School::School(Db& db, const Policy& policy)
+School::School(Db& db, const Policy& policy, std::optional<std::chrono::sys_seconds> now)
     : version_(settings::roster_version(db)),
       students_(students::all(db)),
       staff_(knownby::staff::all(db)),
@@ -70,17 +80,23 @@ School::School(Db& db, const Policy& policy)
       roster_(index_names(students_, groups_, staff_)),
       without_students_(index_names({}, groups_, staff_)),
       calendar_(policy.time_zone, calendar_days::all(db)) {
+  if (now) same_ = with_posts(staff_, posts::all(db), calendar_.day_of(*now));
   for (const CalendarDay& day : calendar_.days()) {
     if (!day.event.empty()) events_.push_back({day.day, day.event});
   }
   for (const knownby::staff::Account& account : knownby::staff::accounts(db)) {
     if (!account.barred) accounts_.emplace(account_key(account.platform, account.key), account.staff);
   }
-  work_out_members();
+  work_out_members(groups::in_classes(db));
   work_out_scopes(standings_);
 }
 
-void School::work_out_members() {
+bool School::is_of(std::chrono::sys_seconds now) const {
+  const std::chrono::local_days day = calendar_.day_of(now);
+  return same_.first <= day && day <= same_.last;
+}
+
+void School::work_out_members(const std::vector<groups::Member>& in_classes) {
   for (const Student& student : students_) {
     if (student.left) continue;
     if (student.grade) members_[student.grade.value].push_back(student.id);
@@ -89,30 +105,40 @@ void School::work_out_members() {
       if (student.grade) grade_of_.try_emplace(student.homeroom.value, student.grade);
     }
   }
+  std::unordered_map<std::int64_t, std::vector<GroupId>> grades;
+  for (const groups::Member& one : in_classes) {
+    const Student* found = student(one.student);
+    if (found == nullptr || found->left) continue;
+    members_[one.group.value].push_back(one.student);
+    grades[one.group.value].push_back(found->grade);
+  }
+  for (const auto& [section, of_members] : grades)
+    if (const GroupId grade = grade_of_most(of_members)) grade_of_.emplace(section, grade);
 }
 
 // Mine are the groups one stands with. Near are these, and for the team of a grade its homerooms too.
 void School::work_out_scopes(const std::vector<Standing>& standings) {
+  std::unordered_map<std::int64_t, std::vector<GroupId>>
+      rooms_of;  // by grade; a district has thousands of classes
+  for (const Group& group : groups_)
+    if (group.kind != Group::Kind::section) rooms_of[grade_of(group.id).value].push_back(group.id);
+  std::unordered_map<std::int64_t, std::vector<Standing>> of_staff;
+  for (const Standing& standing : standings) of_staff[standing.staff.value].push_back(standing);
   for (const Staff& person : staff_) {
     Scope scope;
     int homerooms = 0;
-    for (const Standing& standing : standings) {
-      if (standing.staff != person.id) continue;
-      if (standing.part == Standing::Part::homeroom) {
+    for (const Standing& standing : of_staff[person.id.value]) {
+      if (standing.part == Standing::Part::homeroom)
         scope.homeroom = homerooms++ == 0 ? standing.group : GroupId{};
-      }
-      if (std::find(scope.mine.begin(), scope.mine.end(), standing.group) == scope.mine.end()) {
+      if (std::find(scope.mine.begin(), scope.mine.end(), standing.group) == scope.mine.end())
         scope.mine.push_back(standing.group);
-      }
     }
     scope.near = scope.mine;
-    for (GroupId group : scope.mine) {
+    for (GroupId group : scope.mine)
       if (const GroupId grade = grade_of(group)) scope.near.push_back(grade);
-    }
-    const std::vector<GroupId> team = scope.near;
-    for (const auto& [homeroom, grade] : grade_of_) {
-      if (std::find(team.begin(), team.end(), grade) != team.end()) scope.near.push_back({homeroom});
-    }
+    for (const GroupId group : std::vector<GroupId>(scope.near))
+      if (const auto rooms = rooms_of.find(group.value); rooms != rooms_of.end())
+        scope.near.insert(scope.near.end(), rooms->second.begin(), rooms->second.end());
     std::sort(scope.near.begin(), scope.near.end());
     scopes_.emplace(person.id.value, std::move(scope));
   }
@@ -188,6 +214,14 @@ std::vector<const Staff*> School::around(GroupId group) const {
 bool School::near(const Staff& person, GroupId group) const {
   const Scope& found = scope(person.id);
   return std::binary_search(found.near.begin(), found.near.end(), group);
+}
+
+bool School::is_theirs(const Staff& person, StudentId student) const {
+  const std::vector<GroupId>& mine = scope(person.id).mine;
+  return std::any_of(mine.begin(), mine.end(), [&](GroupId group) {
+    const auto all = members(group);
+    return std::binary_search(all.begin(), all.end(), student);
+  });
 }
 
 std::string School::homeroom(StudentId id) const {

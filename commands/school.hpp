@@ -15,6 +15,7 @@
 #include "commands/language/roster.hpp"
 #include "commands/language/understand.hpp"
 #include "commands/policy.hpp"
+#include "commands/posts.hpp"
 #include "commands/words/request.hpp"
 #include "store/groups.hpp"
 #include "store/staff.hpp"
@@ -31,7 +32,10 @@ struct Scope {
 
 class School {
  public:
-  School(Db& db, const Policy& policy);
+  // Posts that were given for a while hold as of `now`; without it none does.
+  School(Db& db, const Policy& policy, std::optional<std::chrono::sys_seconds> now = {});
+
+  bool is_of(std::chrono::sys_seconds now) const;  // false: a post begins or ends in between
 
   std::int64_t version() const { return version_; }
   const language::Roster& roster() const { return roster_; }
@@ -53,7 +57,8 @@ class School {
   std::vector<const Staff*> leads(GroupId group) const;
   std::vector<const Staff*> around(
       GroupId group) const;  // active staff standing with the group or a homeroom of it
-  bool near(const Staff& person, GroupId group) const;  // what follows from it: commands/rights.hpp
+  bool near(const Staff& person, GroupId group) const;           // what follows from it: commands/rights.hpp
+  bool is_theirs(const Staff& person, StudentId student) const;  // in a group that this person stands with
 
   std::string label(StudentId id) const;     // "Bobby Chen (7A)"
   std::string given(StudentId id) const;     // "Bobby"; "them" where nobody is
@@ -61,10 +66,11 @@ class School {
   std::string title(GroupId id) const;       // "Grade 7"
 
  private:
-  void work_out_members();
+  void work_out_members(const std::vector<groups::Member>& in_classes);
   void work_out_scopes(const std::vector<Standing>& standings);
 
   std::int64_t version_;
+  SameUntil same_;
   std::vector<Student> students_;  // by id
   std::vector<Staff> staff_;       // by id
   std::vector<Group> groups_;

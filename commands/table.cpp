@@ -4,6 +4,7 @@
 #include <array>
 
 #include "commands/admin/admin.hpp"
+#include "commands/admin/roster/dropped.hpp"
 #include "commands/ask/ask.hpp"
 #include "commands/checkin/checkin.hpp"
 #include "commands/claim/claim.hpp"
@@ -89,6 +90,7 @@ constexpr std::array table{
     Command{"tick", clock, changes, week::tick},
     Command{"map_form", whoever_runs_it, asks, admin::map_form},
     Command{"refused", clock, changes, week::refused},
+    Command{"dropped", clock, changes, admin::dropped},
     Command{"map", whoever_runs_it, changes, admin::map, "map #grade-7-team grade 7",
             "give a channel its grade and its weekly card"},
     Command{"unmap", whoever_runs_it, changes, admin::unmap, "unmap #grade-7-team",
@@ -104,6 +106,8 @@ constexpr std::array table{
             "bring the roster up to date, after a look at what would change"},
     Command{"link", whoever_runs_it, changes, admin::link, "link @account Ms. Park",
             "give a chat account to a member of staff"},
+    Command{"make", whoever_runs_it, changes, admin::make, "make Coach Dunn counselor until June 12",
+            "give a colleague a post for a while"},
     Command{"confirm_matches", whoever_runs_it, changes, admin::confirm_matches},
     Command{"its_me", staff, changes, admin::its_me},
     Command{"home", staff, asks, ask::home},
@@ -151,6 +155,7 @@ std::string_view verb_of(const language::Intent& intent) {
                            [](const language::SetSlot&) { return "slot"; },
                            [](const language::NoSchool&) { return "no_school"; },
                            [](const language::LinkAccount&) { return "link"; },
+                           [](const language::MakePost&) { return "make"; },
                            [](const language::Check&) { return "check"; },
                            [](const language::Import&) { return "import"; },
                            [](const language::Questions&) { return "questions"; },

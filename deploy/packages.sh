@@ -28,6 +28,7 @@ build_packages='
   libmimalloc-dev             memory that goes from thread to thread
   libicu-dev                  accents and letter case in names
   libcsv-dev                  roster files
+  libarchive-dev              roster files packed into one
   prometheus-cpp-dev          the numbers behind /metrics
   tzdata                      when each school has summer time
   ca-certificates             whom to trust when calling Slack

@@ -45,6 +45,29 @@ GroupId put(Db& db, Group::Kind kind, const std::string& code, const std::string
   return id;
 }
 
+GroupId called(Db& db, Group::Kind kind, const std::string& code) {
+  Query row(db, "SELECT id FROM groups WHERE kind = $1 AND code = $2", kinds.of(kind), code);
+  return row.next() ? row.id<GroupTag>(0) : GroupId{};
+}
+
+std::vector<Member> in_classes(Db& db) {
+  Query rows(db,
+             "SELECT m.group_id, m.student_id FROM groups g JOIN group_students m ON m.group_id = g.id "
+             "WHERE g.kind = 'section' ORDER BY m.group_id, m.student_id");
+  std::vector<Member> found;
+  while (rows.next()) found.push_back({rows.id<GroupTag>(0), rows.id<StudentTag>(1)});
+  return found;
+}
+
+void join(Db& db, const Member& member) {
+  db.run("INSERT INTO group_students (group_id, student_id) VALUES ($1, $2) ON CONFLICT DO NOTHING",
+         member.group, member.student);
+}
+
+void part(Db& db, const Member& member) {
+  db.run("DELETE FROM group_students WHERE group_id = $1 AND student_id = $2", member.group, member.student);
+}
+
 std::vector<Standing> standings(Db& db) {
   Query rows(db, "SELECT staff_id, group_id, part FROM standings ORDER BY staff_id, group_id, part");
   return collect(rows);

@@ -32,8 +32,18 @@ namespace groups {
 
 std::vector<Group> all(Db& db);
 std::optional<Group> find(Db& db, GroupId id);
+GroupId called(Db& db, Group::Kind kind, const std::string& code);  // none: there is no such group
 GroupId put(Db& db, Group::Kind kind, const std::string& code,
             const std::string& title);  // found by kind and code
+
+struct Member {
+  GroupId group;
+  StudentId student;
+  auto operator<=>(const Member&) const = default;
+};
+std::vector<Member> in_classes(Db& db);  // who is in which section, in the order of groups, then of students
+void join(Db& db, const Member& member);
+void part(Db& db, const Member& member);
 
 std::vector<Standing> standings(Db& db);
 std::vector<Standing> of_staff(Db& db, StaffId staff);

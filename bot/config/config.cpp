@@ -219,7 +219,10 @@ Config read_config(const std::string& file) {
                                            "teams_workflow", "settle_seconds", "clock"}),
                 config.loopback);
   read_safeguards(given, config);
-  config.roster.directory = path(given.section("roster", {"directory"}), "directory", "");
+  const ConfigSection roster = given.section("roster", {"directory", "watch", "school"});
+  config.roster.directory = path(roster, "directory", "");
+  config.roster.watch = path(roster, "watch", "");
+  config.roster.school = roster.text("school", "");
   given.refuse_unknown_sections();
   return config;
 }
@@ -231,6 +234,8 @@ Policy Config::policy() const {
   policy.month_first = school.month_first;
   policy.same_domains = school.same_domains;
   policy.roster_directory = roster.directory;
+  policy.roster_watch = roster.watch;
+  policy.roster_school = roster.school;
   policy.command = slack.command;
   policy.safety = safety;
   policy.safety_words = safety_words;

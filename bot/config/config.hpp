@@ -95,6 +95,8 @@ struct Config {
   int smallest_group = Policy{}.smallest_group;
   struct Roster {
     std::string directory;
+    std::string watch;   // the folder the student system drops its exports in by itself; empty: none
+    std::string school;  // what ours is called in an export that holds several; empty: its name
   } roster;
 
   Policy policy() const;

@@ -88,6 +88,9 @@ void offer_import(CLI::App& program, Chosen& chosen) {
   sub->add_option("--students", options->students, "students.csv")->check(CLI::ExistingFile);
   sub->add_option("--staff", options->staff, "staff.csv")->check(CLI::ExistingFile);
   sub->add_option("--calendar", options->calendar, "calendar.csv")->check(CLI::ExistingFile);
+  sub->add_option("--oneroster", options->oneroster,
+                  "a OneRoster export, as a .zip or the folder it was unpacked to")
+      ->check(CLI::ExistingPath);
   sub->add_flag("--apply", options->apply, "do it; without this, only say what would change");
   sub->add_option("--even-so", options->even_so, "the words a stopped import asks for");
 }

@@ -14,8 +14,11 @@ Reply slot(Visit& visit);
 Reply no_school(Visit& visit);
 Reply check(Visit& visit);
 Reply import(Visit& visit);  // fields students, staff, calendar: files (command line); else those sent, those
-                             // held, or the roster directory. apply, even_so, held, drop
+                             // held, or the roster directory. oneroster: a folder or a .zip. apply, even_so,
+                             // held, drop
 Reply link(Visit& visit);    // fields platform, account, staff; typed, it shows what would happen
+Reply make(Visit& visit);  // a post for a while; typed, it shows what would happen; fields staff, post, until
+void end_posts(const Visit& visit);   // those that are over: each minute
 Reply confirm_matches(Visit& visit);  // field upto: links all accounts whose e-mail fits, as far as shown
 Reply its_me(Visit& visit);           // somebody linked answers the question who they are once more
 Reply hello(Visit& visit);            // Knownby was invited to this channel by the speaker

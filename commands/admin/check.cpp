@@ -13,6 +13,7 @@
 #include "store/outbox.hpp"
 #include "store/people/reach.hpp"
 #include "store/places.hpp"
+#include "store/roster/drops.hpp"
 #include "store/schedules.hpp"
 #include "store/settings.hpp"
 
@@ -31,7 +32,20 @@ void look_at_people(const Visit& visit, Findings& findings) {
   look_at_staff(visit, findings);
 }
 
+void look_at_drops(const Visit& visit, Findings& findings) {
+  const auto last = drops::newest(visit.db);
+  if (!last) return;
+  const std::string day = day_words(visit.school.calendar().day_of(last->at));
+  if (last->outcome == Drop::Outcome::waiting)
+    findings.to_do.push_back("The roster that came on " + day + " waits for you: “import” shows it.");
+  if (last->outcome == Drop::Outcome::refused)
+    findings.to_do.push_back("The roster that came on " + day +
+                             " was not taken: its report lies in refused/" + last->id +
+                             " in the watched folder.");
+}
+
 void look_at_roster_age(const Visit& visit, Findings& findings) {
+  look_at_drops(visit, findings);
   const auto imported = settings::get(visit.db, "roster_imported");
   if (!imported) {
     findings.facts.rows.emplace_back("Roster", "never imported");
@@ -197,6 +211,7 @@ Reply check(Visit& visit) {
   look_at_people(visit, findings);
   findings.facts.rows.emplace_back("What is kept", records::kept_words(visit.policy.retention));
   findings.facts.rows.emplace_back("What grew too old", records::last_pass_words(visit));
+  look_at_posts(visit, findings);
   look_at_reach(visit, findings);
   look_at_roster_age(visit, findings);
   look_at_channels(visit, findings);

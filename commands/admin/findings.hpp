@@ -19,6 +19,7 @@ std::string count_words(std::int64_t count, const std::string& one);  // "1 thin
 std::string some_of(const std::vector<std::string>& names);           // "Ms. Park, Mr. Dunn and 3 more"
 
 // Which staff have an account, whose e-mail fits one, and whose no longer is one.
+void look_at_posts(const Visit& visit, Findings& findings);
 void look_at_staff(const Visit& visit, Findings& findings);
 // Whom a platform does not let us write to, and what mends it.
 void look_at_reach(const Visit& visit, Findings& findings);

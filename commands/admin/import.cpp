@@ -4,10 +4,9 @@
 #include <utility>
 
 #include "commands/admin/admin.hpp"
-#include "commands/admin/sources.hpp"
-#include "commands/roster/import.hpp"
-#include "store/audit.hpp"
-#include "store/settings.hpp"
+#include "commands/admin/roster/plan.hpp"
+#include "commands/admin/roster/sources.hpp"
+#include "store/roster/drops.hpp"
 
 namespace knownby::admin {
 namespace {
@@ -16,81 +15,11 @@ constexpr std::chrono::hours apply_within{24};  // PRODUCT F.3 no. 1
 constexpr std::string_view override_words = "apply anyway";
 const std::string way_past = "If it is right all the same: --apply --even-so \"apply anyway\".";
 
-// What all files together would do.
-struct Plan {
-  roster::StudentFile students;
-  roster::Difference student_changes;
-  roster::StaffFile staff;
-  roster::StaffDifference staff_changes;
-  std::vector<CalendarDay> calendar;
-  std::string stop;
-  bool final = false;
-};
-
-Plan plan(const Visit& visit, const Sources& sources) {
-  Plan planned;
-  if (!sources.students.empty()) {
-    planned.students = roster::read_students(sources.students);
-    planned.student_changes = roster::compare(visit.db, planned.students, visit.today);
-    planned.stop = planned.student_changes.stop;
-    planned.final = planned.student_changes.stop_is_final;
-  }
-  if (!sources.staff.empty()) {
-    planned.staff = roster::read_staff(sources.staff);
-    planned.staff_changes = roster::compare(visit.db, planned.staff);
-    planned.stop +=
-        (planned.stop.empty() || planned.staff_changes.stop.empty() ? "" : " ") + planned.staff_changes.stop;
-    planned.final = planned.final || planned.staff_changes.stop_is_final;
-  }
-  if (!sources.calendar.empty()) planned.calendar = roster::read_calendar(sources.calendar);
-  return planned;
-}
-
-std::string number(std::size_t count) { return std::to_string(count); }
-
-void show_rejected(const std::string& file, const std::vector<roster::Rejected>& rejected,
-                   std::vector<Block>& blocks) {
-  constexpr std::size_t most = 8;
-  for (std::size_t i = 0; i < rejected.size() && i < most; ++i) {
-    blocks.push_back(quietly(file + " line " + std::to_string(rejected[i].line) + ": " + rejected[i].reason));
-  }
-  if (rejected.size() > most)
-    blocks.push_back(quietly("… and " + number(rejected.size() - most) + " lines more"));
-}
-
-void show(const Plan& planned, std::vector<Block>& blocks) {
-  Facts facts;
-  const roster::Difference& change = planned.student_changes;
-  if (!planned.students.columns.empty()) {
-    facts.rows.emplace_back(
-        "Students",
-        "new " + number(change.arriving.size()) + ", changed " + number(change.changed.size()) + " (" +
-            std::to_string(change.homeroom_moves) + " homeroom, " + std::to_string(change.grade_moves) +
-            " grade, " + std::to_string(change.name_changes) + " name), leaving " +
-            number(change.leaving.size()) + ", back " + number(change.returning.size()) + ", rejected " +
-            number(change.rejected.size()) + ", unchanged " + std::to_string(change.unchanged));
-  }
-  const roster::StaffDifference& staff = planned.staff_changes;
-  if (!planned.staff.columns.empty()) {
-    facts.rows.emplace_back(
-        "Staff", "new " + number(staff.arriving.size()) + ", changed " + number(staff.changed.size()) +
-                     ", leaving " + number(staff.leaving.size()) + ", unchanged " +
-                     std::to_string(staff.unchanged) + ", rejected " + number(staff.rejected.size()));
-  }
-  if (!planned.calendar.empty())
-    facts.rows.emplace_back("Calendar", number(planned.calendar.size()) + " days");
-  blocks.push_back(std::move(facts));
-  show_rejected("students", change.rejected, blocks);
-  show_rejected("staff", staff.rejected, blocks);
-  for (const std::string& warning : planned.students.warnings) blocks.push_back(quietly(warning));
-  for (const std::string& warning : planned.staff.warnings) blocks.push_back(quietly(warning));
-}
-
 Fields with_sources(const Visit& visit, const Sources& sources, const std::string& held) {
   Fields fields{{"apply", "yes"},
                 {"mark", sources.mark},
                 {"until", std::to_string((visit.request.now + apply_within).time_since_epoch().count())}};
-  for (const char* file : {"students", "staff", "calendar"}) {
+  for (const char* file : {"students", "staff", "calendar", "oneroster"}) {
     if (!visit.request.field(file).empty()) fields.emplace_back(file, visit.request.field(file));
   }
   if (!held.empty()) fields.emplace_back("held", held);
@@ -100,7 +29,8 @@ Fields with_sources(const Visit& visit, const Sources& sources, const std::strin
 // Files that were sent are held, in memory alone, until they are applied or ten minutes are over.
 std::string hold(const Visit& visit, const Sources& sources, const Plan& planned) {
   if (!sources.were_sent || planned.final) return {};
-  return visit.drafts.keep(visit.speaker.id, HeldFiles{sources.students, sources.staff, sources.calendar},
+  return visit.drafts.keep(visit.speaker.id,
+                           HeldFiles{sources.students, sources.staff, sources.calendar, sources.oneroster},
                            visit.request.now);
 }
 
@@ -153,19 +83,9 @@ std::string hindrance(const Visit& visit, const Sources& sources, const Plan& pl
   return {};
 }
 
-Reply apply(Visit& visit, const Plan& planned) {
-  // The calendar first: students without an entry date entered on the year's first day.
-  for (const CalendarDay& day : planned.calendar) calendar_days::put(visit.db, day);
-  if (!planned.staff.columns.empty()) roster::apply(visit.db, planned.staff, planned.staff_changes);
-  if (!planned.students.columns.empty())
-    roster::apply(visit.db, planned.students, planned.student_changes, visit.today);
-  settings::set(visit.db, "roster_imported", std::to_string(visit.request.now.time_since_epoch().count()));
-  const roster::Difference& change = planned.student_changes;
-  audit::write(visit.db, {visit.request.now, visit.speaker.id, "import",
-                          "students new " + number(change.arriving.size()) + " changed " +
-                              number(change.changed.size()) + " leaving " + number(change.leaving.size()) +
-                              ", staff new " + number(planned.staff_changes.arriving.size()) + " leaving " +
-                              number(planned.staff_changes.leaving.size())});
+Reply apply(const Visit& visit, const Sources& sources, const Plan& planned) {
+  carry_out(visit, planned);
+  if (!sources.waiting.empty()) drops::settle(visit.db, sources.waiting, Drop::Outcome::applied);
   let_go(visit);
   Reply reply;
   reply.card.title = "Imported";
@@ -196,6 +116,8 @@ Reply import(Visit& visit) {
     return reply;
   }
   if (visit.request.field("drop") == "yes") return forget(visit);
+  if (!visit.request.field("waiting").empty() && !drops::waiting(visit.db))
+    return reply_of("Those files wait no more: they were taken, or newer ones came. Nothing was changed.");
   Sources sources;
   Plan planned;
   try {
@@ -208,15 +130,17 @@ Reply import(Visit& visit) {
   }
   if (sources.empty()) {
     return reply_of(visit.policy.roster_directory.empty()
-                        ? "Send me students.csv, staff.csv or calendar.csv here, in a direct message, or set "
-                          "[roster] directory in the configuration. Nothing was changed."
-                        : "There is no students.csv, staff.csv or calendar.csv in the roster folder. You can "
-                          "also send them to me in a direct message. Nothing was changed.");
+                        ? "Send me students.csv, staff.csv or calendar.csv here, in a direct message, or a "
+                          "OneRoster export as a .zip; or set [roster] directory in the configuration. "
+                          "Nothing was changed."
+                        : "There is no students.csv, staff.csv, calendar.csv or OneRoster export in the "
+                          "roster folder. You can also send them to me in a direct message. Nothing was "
+                          "changed.");
   }
   if (visit.request.field("apply") != "yes") return dry_run(visit, sources, planned);
   const std::string in_the_way = hindrance(visit, sources, planned);
   if (!in_the_way.empty()) return reply_of(in_the_way);
-  return apply(visit, planned);
+  return apply(visit, sources, planned);
 }
 
 }  // namespace knownby::admin

@@ -91,14 +91,20 @@ struct NoSchool {
 struct LinkAccount {
   std::string who;  // "Ms. Park"; which account is meant, the platform knows
 };
+struct MakePost {                                // "make Coach Dunn counselor until June 12"
+  std::vector<StaffId> who;                      // all who are called so
+  std::string post;                              // as typed
+  std::optional<std::chrono::local_days> until;  // the last day
+  bool as_before = false;                        // what was given ends now
+};
 struct Check {};
 struct Import {};
 struct Questions {};  // of the week
 
 using Intent = std::variant<Log, LogForm, WhoHasnt, Undo, Redo, ShowStudent, MyCheckins, Help, OutOfRemit,
-                            RanksStaff, MapChannel, Unmap, SetSlot, NoSchool, LinkAccount, Check, Import,
-                            Questions, GroupMoment, Correct, EditLast, Repeat, AllOfThem, LeaveOff, MyStudent,
-                            WhoKnows, WhyChosen, Know, Suggest, Claiming, Pause, Export, StudentNamed,
-                            Privacy, Later, SortsStudents, Answered, Lists, Cap, NotUnderstood>;
+                            RanksStaff, MapChannel, Unmap, SetSlot, NoSchool, LinkAccount, MakePost, Check,
+                            Import, Questions, GroupMoment, Correct, EditLast, Repeat, AllOfThem, LeaveOff,
+                            MyStudent, WhoKnows, WhyChosen, Know, Suggest, Claiming, Pause, Export,
+                            StudentNamed, Privacy, Later, SortsStudents, Answered, Lists, Cap, NotUnderstood>;
 
 }  // namespace knownby::language

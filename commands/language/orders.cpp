@@ -4,6 +4,7 @@
 #include <charconv>
 #include <string>
 
+#include "commands/language/names/colleague.hpp"
 #include "commands/language/scope.hpp"
 #include "commands/language/when/dates.hpp"
 
@@ -190,6 +191,26 @@ std::optional<Intent> link_in(const Line& line) {
   return LinkAccount{std::string(line.typed(from, line.size()))};
 }
 
+// "make coach dunn counselor until june 12", "make ms. park as before": only with a colleague, for a student
+// may be called Make.
+std::optional<Intent> make_in(const Setting& setting, const Line& line) {
+  if (!line.is_word(0, "make") || line.at(0).word != kNone) return std::nullopt;
+  const auto colleague = colleague_at(setting.roster.index(), line, 1);
+  if (!colleague || colleague->who.empty()) return std::nullopt;
+  MakePost make{colleague->who, {}, {}, false};
+  std::uint32_t from = colleague->end;
+  if (one_of(line.folded(from), {"a", "an", "the"})) ++from;
+  std::uint32_t end = from;
+  while (end < line.size() && !one_of(line.folded(end), {"until", "till", "til", "through"})) ++end;
+  make.post = line.typed(from, end);
+  make.as_before = line.is_word(from, "as") && line.is_word(from + 1, "before");
+  for (std::uint32_t i = end + 1; i < line.size() && !make.until; ++i) {
+    const auto day = day_at(setting, line, i, Tense::ahead);
+    if (day && day->day.trouble == Day::Trouble::none) make.until = day->day.day;
+  }
+  return make;
+}
+
 }  // namespace
 
 std::optional<Intent> order_in(const Setting& setting, const Line& line, Names& names) {
@@ -207,6 +228,7 @@ std::optional<Intent> order_in(const Setting& setting, const Line& line, Names& 
   if (first == "import" && line.size() <= 3) return Import{};
   if (first == "questions" && line.size() == 1) return Questions{};
   if (auto link = link_in(line)) return link;
+  if (auto make = make_in(setting, line)) return make;
   if (auto slot = slot_in(line)) return slot;
   if (one_of(first, {"no", "school", "there"})) return school_day_in(setting, line);
   return std::nullopt;

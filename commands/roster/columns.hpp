@@ -14,6 +14,7 @@ enum class Field {
   first,
   middle,
   last,
+  preferred_last,
   preferred,
   display,
   // students

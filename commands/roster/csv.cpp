@@ -11,8 +11,6 @@
 namespace knownby::roster {
 namespace {
 
-constexpr std::size_t most_bytes = 32u << 20;
-constexpr std::size_t most_rows = 200'000;
 constexpr std::size_t most_cells = 300;
 constexpr std::size_t most_cell_bytes = 2'000;
 constexpr int most_lines = 6;
@@ -90,48 +88,78 @@ bool too_large(const std::vector<std::string>& cells) {
          });
 }
 
-void read_rows(std::string_view text, Csv& csv) {
-  Parser parser(csv.separator);
+std::string why_too_long(std::size_t rows, const CsvLimits& limits, const CsvRow& row) {
+  if (too_large(row.cells))
+    return at_line(row.line, "this is too long for a row of a table. Is this the right file?");
+  if (rows == limits.rows)
+    return "The file has more than " + std::to_string(limits.rows / 1000) +
+           ",000 rows. Is this the right file?";
+  return {};
+}
+
+struct Rows {
+  char separator;
+  bool ends_with_line;
+};
+
+std::string read_rows(std::string_view text, const Rows& form, const CsvLimits& limits,
+                      const std::function<void(CsvRow&)>& on_row) {
+  Parser parser(form.separator);
+  std::size_t rows = 0;
   int line = 0, begun = 0;  // begun: the line on which the open row began, 0 where none is open
-  while (!text.empty() && csv.stop.empty()) {
+  while (!text.empty()) {
     const std::string_view piece = take_line(text);
     ++line;
     if (!begun && blank(piece)) continue;
     if (!begun) begun = line;
     bool ended = parser.feed(piece);
-    if (text.empty() && !csv.ends_with_line) ended = parser.feed("\n");  // ends a row, unless inside quotes
-    if (!ended && (text.empty() || line - begun >= most_lines || parser.pending() > most_cell_bytes)) {
-      csv.stop =
-          at_line(begun, "a quotation mark is opened here and not closed. Please export the file again.");
-    } else if (ended) {
-      CsvRow row{begun, parser.take()};
-      begun = 0;
-      if (too_large(row.cells))
-        csv.stop = at_line(row.line, "this is too long for a row of a table. Is this the right file?");
-      else if (csv.rows.size() == most_rows)
-        csv.stop = "The file has more than 200,000 rows. Is this the right file?";
-      else
-        csv.rows.push_back(std::move(row));
-    }
+    if (text.empty() && !form.ends_with_line) ended = parser.feed("\n");  // ends a row, unless inside quotes
+    if (!ended && (text.empty() || line - begun >= most_lines || parser.pending() > most_cell_bytes))
+      return at_line(begun, "a quotation mark is opened here and not closed. Please export the file again.");
+    if (!ended) continue;
+    CsvRow row{begun, parser.take()};
+    begun = 0;
+    if (std::string why = why_too_long(rows++, limits, row); !why.empty()) return why;
+    on_row(row);
   }
-  if (!csv.stop.empty()) csv.rows.clear();
+  return {};
+}
+
+std::string_view without_mark(std::string_view bytes) {
+  constexpr std::string_view mark = "\xEF\xBB\xBF";
+  if (bytes.starts_with(mark)) bytes.remove_prefix(mark.size());
+  return bytes;
+}
+
+std::string why_unreadable(std::string_view bytes, const CsvLimits& limits) {
+  if (bytes.size() > limits.bytes)
+    return "The file is larger than " + std::to_string(limits.bytes >> 20) + " MB. Is this the right file?";
+  return why_not_plain_text(bytes);
+}
+
+Rows form_of(std::string_view text) {
+  return {separator_of(text), !text.empty() && (text.back() == '\n' || text.back() == '\r')};
 }
 
 }  // namespace
 
 Csv read_csv(std::string_view bytes) {
-  constexpr std::string_view mark = "\xEF\xBB\xBF";
-  if (bytes.substr(0, mark.size()) == mark) bytes.remove_prefix(mark.size());
-  Csv csv;
-  if (bytes.size() > most_bytes)
-    csv.stop = "The file is larger than 32 MB. Is this the right file?";
-  else
-    csv.stop = why_not_plain_text(bytes);
+  const CsvLimits limits;
+  bytes = without_mark(bytes);
+  const Rows form = form_of(bytes);
+  Csv csv{{}, form.separator, form.ends_with_line, why_unreadable(bytes, limits)};
   if (!csv.stop.empty()) return csv;
-  csv.separator = separator_of(bytes);
-  csv.ends_with_line = !bytes.empty() && (bytes.back() == '\n' || bytes.back() == '\r');
-  read_rows(bytes, csv);
+  csv.stop = read_rows(bytes, form, limits, [&](CsvRow& row) { csv.rows.push_back(std::move(row)); });
+  if (!csv.stop.empty()) csv.rows.clear();
   return csv;
+}
+
+std::string each_row(std::string_view bytes, const CsvLimits& limits,
+                     const std::function<void(CsvRow&)>& on_row) {
+  bytes = without_mark(bytes);
+  std::string stop = why_unreadable(bytes, limits);
+  if (stop.empty()) stop = read_rows(bytes, form_of(bytes), limits, on_row);
+  return stop;
 }
 
 }  // namespace knownby::roster

@@ -2,6 +2,8 @@
 // A table as a school's program exported it, turned into rows of text: any usual separator, any line ending,
 // quotes and line breaks inside fields. What cannot be read safely is refused, in words.
 
+#include <cstddef>
+#include <functional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -20,8 +22,18 @@ struct Csv {
   std::string stop;  // not empty: not readable, and why; then there are no rows
 };
 
-// Limits: 32 MiB, 200,000 rows, 300 fields a row, 2,000 bytes or 6 lines a field. Never throws for content.
+struct CsvLimits {
+  std::size_t bytes = std::size_t{32} << 20;
+  std::size_t rows = 200'000;
+};
+
+// Limits besides: 300 fields a row, 2,000 bytes or 6 lines a field. Never throws for content.
 Csv read_csv(std::string_view bytes);
+
+// Row by row, so that nobody holds more of a large file than its bytes and the row looked at. Returns why
+// reading stopped, empty where all were read; rows from before the trouble have been given out by then.
+std::string each_row(std::string_view bytes, const CsvLimits& limits,
+                     const std::function<void(CsvRow&)>& on_row);
 
 // Empty where the text is plainly UTF-8; otherwise which line is not, and how to export the file again. Text
 // that was saved twice ("NÃºÃ±ez") counts as damaged: nobody's name is repaired by guessing.

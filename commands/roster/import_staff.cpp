@@ -26,12 +26,19 @@ std::string_view word_of(Standing::Part part) {
 
 GroupWord group_of(const Stands& stands) {
   if (stands.part == "homeroom") return {Group::Kind::homeroom, stands.group};
+  if (stands.is_class) return {Group::Kind::section, stands.group};
   const std::vector<GroupWord> words = group_words(stands.group);
   return words.empty() ? GroupWord{Group::Kind::homeroom, stands.group} : words.front();
 }
 
+// Leads and coaches, whom the file has no word for, are teachers or staff there.
+bool outranks(Staff::Role known, Staff::Role said) {
+  using Role = Staff::Role;
+  return (known == Role::lead || known == Role::coach) && (said == Role::teacher || said == Role::staff);
+}
+
 void sort_once(std::vector<Stands>& stands) {
-  const auto key = [](const Stands& one) { return std::tie(one.part, one.group); };
+  const auto key = [](const Stands& one) { return std::tie(one.part, one.group, one.is_class); };
   std::sort(stands.begin(), stands.end(), [&](const Stands& a, const Stands& b) { return key(a) < key(b); });
   stands.erase(std::unique(stands.begin(), stands.end()), stands.end());
 }
@@ -41,10 +48,14 @@ class StoredStaff {
  public:
   explicit StoredStaff(Db& db) : everybody_(staff::all(db)) {
     for (std::size_t at = 0; at < everybody_.size(); ++at) by_sis_id_.emplace(everybody_[at].sis_id, at);
-    std::unordered_map<std::int64_t, std::string> titles;
-    for (const Group& group : groups::all(db)) titles.emplace(group.id.value, group.title);
-    for (const Standing& one : groups::standings(db))
-      stands_[one.staff.value].push_back({std::string(word_of(one.part)), titles[one.group.value]});
+    std::unordered_map<std::int64_t, Group> known;
+    for (Group& group : groups::all(db)) known.emplace(group.id.value, std::move(group));
+    for (const Standing& one : groups::standings(db)) {
+      const Group& group = known.at(one.group.value);
+      const bool is_class = group.kind == Group::Kind::section;
+      stands_[one.staff.value].push_back(
+          {std::string(word_of(one.part)), is_class ? group.code : group.title, is_class});
+    }
     for (auto& [id, stands] : stands_) sort_once(stands);
   }
 
@@ -70,7 +81,10 @@ StaffRow StoredStaff::settle(const StaffRow& row, const StaffFile& file) const {
   if (const Staff* before = find(row.staff.sis_id)) {
     using Role = Staff::Role;
     if (!file.says_email) settled.staff.email = before->email;
-    if (!file.says_role) settled.staff.role = before->role;
+    if (!file.says_role || (!file.knows_all_posts && outranks(before->role, settled.staff.role)))
+      settled.staff.role = before->role;
+    const bool same_name = before->given == settled.staff.given && before->family == settled.staff.family;
+    if (!file.says_title && same_name) settled.staff.called = before->called;
     // The right to run Knownby that came with a post goes with it; one that somebody gave stays.
     const bool by_post = before->role == Role::admin || before->role == Role::principal;
     const bool same_post = before->role == settled.staff.role;
@@ -103,7 +117,8 @@ std::string why_stop(const StoredStaff& stored, const StaffFile& file, const Sta
   if (too_many_rejected(difference.rejected, file.rows.size()))
     words += std::to_string(rejected_people(difference.rejected)) + " rows of staff can't be used. ";
   const auto known = [&](const StaffRow& row) { return stored.find(row.staff.sis_id) != nullptr; };
-  if (active > 0 && !file.rows.empty() && std::none_of(file.rows.begin(), file.rows.end(), known))
+  if (!file.only_changes && active > 0 && !file.rows.empty() &&
+      std::none_of(file.rows.begin(), file.rows.end(), known))
     words += "No staff number in the file is one I know. Is it another column, or another school? ";
   std::unordered_set<std::string> losing;
   for (const Staff& person : difference.leaving) losing.insert(person.sis_id);
@@ -127,7 +142,10 @@ void put(Db& db, const StaffRow& row) {
   for (const Stands& one : row.stands) {
     const GroupWord word = group_of(one);
     const bool grade = word.kind == Group::Kind::grade;
-    const GroupId group = groups::put(db, word.kind, word.code, grade ? grade_title(word.code) : word.code);
+    const GroupId group =
+        one.is_class ? groups::called(db, word.kind, word.code)
+                     : groups::put(db, word.kind, word.code, grade ? grade_title(word.code) : word.code);
+    if (!group) continue;  // a class that is no more
     const auto part = std::find_if(std::begin(part_words), std::end(part_words),
                                    [&](const auto& pair) { return pair.second == one.part; });
     if (part != std::end(part_words)) standings.push_back({id, group, part->first});
@@ -163,7 +181,8 @@ StaffDifference compare(Db& db, const StaffFile& file) {
     }
   }
   for (const Staff& person : stored.everybody())
-    if (person.active && !seen.contains(person.sis_id)) result.leaving.push_back(person);
+    if (!file.only_changes && person.active && !seen.contains(person.sis_id))
+      result.leaving.push_back(person);
   result.stop = why_stop(stored, file, result);
   return result;
 }

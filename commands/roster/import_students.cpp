@@ -28,7 +28,7 @@ class Comparison {
     for (const StudentRow& row : file_.rows) weigh(row);
     for (const Rejected& one : result_.rejected) seen_.insert(one.ids.begin(), one.ids.end());
     for (const Student& student : stored_.students())
-      if (!student.left && !seen_.contains(student.sis_id)) leave(student, today_);
+      if (!file_.only_changes && !student.left && !seen_.contains(student.sis_id)) leave(student, today_);
     result_.stop = why_stop(stored_, file_, result_, today_);
     return std::move(result_);
   }

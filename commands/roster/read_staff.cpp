@@ -22,20 +22,9 @@ constexpr Part parts[] = {{Field::teaches, "teaches"},
                           {Field::leads, "leads"},
                           {Field::caseload, "caseload"}};
 
-// Of two posts the one that sees more students counts; running Knownby is kept beside it.
-Staff::Role wider(Staff::Role a, Staff::Role b) {
-  using Role = Staff::Role;
-  constexpr Role narrow_to_wide[] = {Role::staff, Role::admin,     Role::coach,    Role::teacher,
-                                     Role::lead,  Role::counselor, Role::principal};
-  const auto width = [&](Role role) {
-    return std::find(std::begin(narrow_to_wide), std::end(narrow_to_wide), role);
-  };
-  return width(a) < width(b) ? b : a;
-}
-
 class StaffReader {
  public:
-  explicit StaffReader(std::string_view csv) : sheet_(csv, staff_aliases()) {}
+  explicit StaffReader(Csv table) : sheet_(std::move(table), staff_aliases()) {}
   StaffFile read();
 
  private:
@@ -123,8 +112,10 @@ std::string StaffReader::read_names(const CsvRow& row, StaffRow& out) {
   std::string full, title;
   bool mixed = false;
   const std::pair<Field, std::string*> wanted[] = {
-      {Field::first, &cells.first}, {Field::last, &cells.last}, {Field::preferred, &cells.preferred},
-      {Field::title, &title},       {Field::full_name, &full},  {Field::last_first, &full}};
+      {Field::first, &cells.first}, {Field::preferred_last, &cells.last},
+      {Field::last, &cells.last},   {Field::preferred, &cells.preferred},
+      {Field::title, &title},       {Field::full_name, &full},
+      {Field::last_first, &full}};
   for (const auto& [field, into] : wanted) {
     CleanText clean = clean_text(sheet_.cell(row, field));
     if (!clean.why_not.empty()) return clean.why_not;
@@ -212,6 +203,7 @@ void StaffReader::keep(StaffRow row, const CsvRow& raw) {
 
 }  // namespace
 
-StaffFile read_staff(std::string_view csv) { return StaffReader(csv).read(); }
+StaffFile read_staff(std::string_view csv) { return StaffReader(read_csv(csv)).read(); }
+StaffFile read_staff(Csv table) { return StaffReader(std::move(table)).read(); }
 
 }  // namespace knownby::roster

@@ -9,14 +9,14 @@
 namespace knownby::roster {
 namespace {
 
-constexpr Field needed[] = {Field::id,      Field::full_name, Field::last_first,
-                            Field::first,   Field::last,      Field::preferred,
-                            Field::display, Field::grade,     Field::homeroom};
+constexpr Field needed[] = {Field::id,    Field::full_name,      Field::last_first, Field::first,
+                            Field::last,  Field::preferred_last, Field::preferred,  Field::display,
+                            Field::grade, Field::homeroom};
 
 // Reads one file row by row, keeping what is noticed on the way.
 class StudentReader {
  public:
-  explicit StudentReader(std::string_view csv) : sheet_(csv, student_aliases()) {}
+  explicit StudentReader(Csv table) : sheet_(std::move(table), student_aliases()) {}
   StudentFile read();
 
  private:
@@ -99,11 +99,14 @@ std::string StudentReader::read_names(const CsvRow& row, StudentRow& out) {
   NameCells cells;
   bool mixed = false;
   std::string full;
-  const std::pair<Field, std::string*> wanted[] = {
-      {Field::first, &cells.first},     {Field::middle, &cells.middle},
-      {Field::last, &cells.last},       {Field::preferred, &cells.preferred},
-      {Field::display, &cells.display}, {Field::full_name, &full},
-      {Field::last_first, &full}};
+  const std::pair<Field, std::string*> wanted[] = {{Field::first, &cells.first},
+                                                   {Field::middle, &cells.middle},
+                                                   {Field::preferred_last, &cells.last},
+                                                   {Field::last, &cells.last},
+                                                   {Field::preferred, &cells.preferred},
+                                                   {Field::display, &cells.display},
+                                                   {Field::full_name, &full},
+                                                   {Field::last_first, &full}};
   for (const auto& [field, into] : wanted) {
     CleanText clean = clean_text(sheet_.cell(row, field));
     if (!clean.why_not.empty()) return clean.why_not;
@@ -220,6 +223,7 @@ void StudentReader::warn_about_the_whole() {
 
 }  // namespace
 
-StudentFile read_students(std::string_view csv) { return StudentReader(csv).read(); }
+StudentFile read_students(std::string_view csv) { return StudentReader(read_csv(csv)).read(); }
+StudentFile read_students(Csv table) { return StudentReader(std::move(table)).read(); }
 
 }  // namespace knownby::roster

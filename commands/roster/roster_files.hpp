@@ -7,6 +7,7 @@
 #include <string_view>
 #include <vector>
 
+#include "commands/roster/csv.hpp"
 #include "store/calendar_days.hpp"
 #include "store/staff.hpp"
 #include "store/students.hpp"
@@ -37,13 +38,15 @@ struct StudentFile {
   std::vector<std::pair<std::string, std::string>> columns;  // their header -> what we took it for
   std::string stop;                                          // not empty: this file must not be used, and why
   bool says_homeroom = false, says_pronouns = false, says_middle = false;  // has such a column
+  bool only_changes = false;  // whoever is not in it has not changed, rather than left
 };
 
 struct StaffRow {
   Staff staff;  // id left empty
   struct Stands {
     std::string part;   // "teaches", "homeroom", "leads", "caseload"
-    std::string group;  // "7A", "Grade 7"
+    std::string group;  // "7A", "Grade 7"; of a class, the student system's id
+    bool is_class = false;
     bool operator==(const Stands&) const = default;
   };
   std::vector<Stands> stands;  // once each, in the order of the parts above
@@ -57,10 +60,15 @@ struct StaffFile {
   std::string stop;
   std::vector<std::string> parts;  // which standings it has columns for; about others it says nothing
   bool says_email = false, says_role = false;
+  bool says_title = true;       // knows "Ms.": else whoever keeps their name keeps what they are called
+  bool knows_all_posts = true;  // has words for leads and coaches: else whoever is one stays one
+  bool only_changes = false;
 };
 
 StudentFile read_students(std::string_view csv);
+StudentFile read_students(Csv table);
 StaffFile read_staff(std::string_view csv);
+StaffFile read_staff(Csv table);
 // CSV, or a calendar as calendars are shared (iCalendar).
 std::vector<CalendarDay> read_calendar(
     std::string_view csv);  // throws std::runtime_error with the line and the reason

@@ -23,15 +23,35 @@ std::size_t known_headers(const CsvRow& row, std::span<const Alias> aliases) {
 }
 
 constexpr std::array<std::string_view, static_cast<std::size_t>(Field::count)> field_words = {
-    "id",        "name",           "name, last first", "first name", "middle name",
-    "last name", "preferred name", "name as shown",    "grade",      "homeroom",
-    "enrolment", "entry date",     "exit date",        "pronouns",   "title",
-    "e-mail",    "role",           "teaches",          "leads",      "caseload",
-    "date",      "last date",      "kind of day",      "event"};
+    "id",
+    "name",
+    "name, last first",
+    "first name",
+    "middle name",
+    "last name",
+    "preferred last name",
+    "preferred name",
+    "name as shown",
+    "grade",
+    "homeroom",
+    "enrolment",
+    "entry date",
+    "exit date",
+    "pronouns",
+    "title",
+    "e-mail",
+    "role",
+    "teaches",
+    "leads",
+    "caseload",
+    "date",
+    "last date",
+    "kind of day",
+    "event"};
 
 }  // namespace
 
-Sheet::Sheet(std::string_view csv, std::span<const Alias> aliases) : csv_(read_csv(csv)), stop_(csv_.stop) {
+Sheet::Sheet(Csv csv, std::span<const Alias> aliases) : csv_(std::move(csv)), stop_(csv_.stop) {
   if (!stop_.empty()) return;
   if (csv_.rows.empty()) {
     stop_ = "The file is empty.";
@@ -64,7 +84,7 @@ void Sheet::recognise(std::span<const Alias> aliases) {
 
 bool Sheet::has_names() const {
   return has(Field::full_name) || has(Field::last_first) || has(Field::display) ||
-         (has(Field::last) && (has(Field::first) || has(Field::preferred)));
+         ((has(Field::last) || has(Field::preferred_last)) && (has(Field::first) || has(Field::preferred)));
 }
 
 std::string_view Sheet::cell(const CsvRow& row, Field field) const {

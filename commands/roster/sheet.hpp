@@ -19,7 +19,7 @@ namespace knownby::roster {
 class Sheet {
  public:
   // The header is the row among the first 30 that names most known columns, two at least.
-  Sheet(std::string_view csv, std::span<const Alias> aliases);
+  Sheet(Csv csv, std::span<const Alias> aliases);
 
   const std::string& stop() const { return stop_; }  // not empty: no header, or not readable
   bool has(Field field) const { return column(field).has_value(); }

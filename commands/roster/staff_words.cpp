@@ -44,6 +44,16 @@ Staff::Role role_of(std::string_view post) {
   return Staff::Role::staff;
 }
 
+Staff::Role wider(Staff::Role a, Staff::Role b) {
+  using Role = Staff::Role;
+  constexpr Role narrow_to_wide[] = {Role::staff, Role::admin,     Role::coach,    Role::teacher,
+                                     Role::lead,  Role::counselor, Role::principal};
+  const auto width = [&](Role role) {
+    return std::find(std::begin(narrow_to_wide), std::end(narrow_to_wide), role);
+  };
+  return width(a) < width(b) ? b : a;
+}
+
 bool honorific(std::string_view title) {
   constexpr std::array<std::string_view, 22> titles = {
       "mr",   "mrs",   "ms",     "miss",     "mx",  "dr",     "coach",  "prof",    "professor", "sr", "sra",

@@ -12,6 +12,9 @@ namespace knownby::roster {
 // staff.
 Staff::Role role_of(std::string_view post);
 
+// Of two posts the one that sees more students counts.
+Staff::Role wider(Staff::Role a, Staff::Role b);
+
 bool honorific(std::string_view title);  // "Ms.", "Coach", "Señora"
 
 // "Coach Dunn"; without a title "Kevin Dunn".

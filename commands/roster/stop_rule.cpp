@@ -14,6 +14,7 @@ constexpr std::size_t fewest_leaving = 10;
 constexpr int fewest_in_group = 3;  // one or two students who move are no sign of a mistake
 
 std::string number(std::size_t count) { return std::to_string(count); }
+std::string rows(std::size_t count) { return number(count) + (count == 1 ? " row" : " rows"); }
 
 std::size_t active(const Stored& stored) {
   const auto& all = stored.students();
@@ -120,13 +121,14 @@ std::string why_stop(const Stored& stored, const StudentFile& file, const Differ
   if (too_many_leaving(leaving, before))
     words += number(leaving) + " of " + number(before) + " students would leave. ";
   if (too_many_rejected(difference.rejected, file.rows.size()))
-    words += number(rejected_people(difference.rejected)) + " rows can't be used. ";
+    words += rows(rejected_people(difference.rejected)) + " can't be used. ";
   words += emptied_words(emptied(stored, file, difference, today));
-  words += ids_words(stored, file);
+  if (!file.only_changes) words += ids_words(stored, file);
   if (const std::size_t others = other_people(stored, file); too_many_leaving(others, before))
     words += number(others) + " students would get another name altogether. Were the columns sorted apart? ";
   if (const std::size_t unknown = unplaced(stored, difference); unknown > 0 && leaving > 0)
-    words += number(unknown) + " rows don't say whose they are, so somebody listed as leaving may be there. ";
+    words += rows(unknown) + (unknown == 1 ? " doesn't say whose it is" : " don't say whose they are") +
+             ", so somebody listed as leaving may be there. ";
   if (!words.empty()) words.pop_back();
   return words;
 }

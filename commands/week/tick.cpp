@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "commands/admin/admin.hpp"
 #include "commands/admin/tell.hpp"
 #include "commands/audience.hpp"
 #include "commands/calendar/waking.hpp"
@@ -131,6 +132,7 @@ Reply tick(Visit& visit) {
   review_lists(visit);
   known::ask_what_still_holds(visit);
   tell_of_summer(visit);
+  admin::end_posts(visit);
   if (now.time_since_epoch() % std::chrono::hours(1) < std::chrono::minutes(1)) {
     seen::sweep(visit.db, now - seen_kept);
     outbox::sweep(visit.db, now - seen_kept);

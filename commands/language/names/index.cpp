@@ -136,6 +136,8 @@ void Roster::Index::name_groups() {
   for (std::uint32_t at = 0; at < groups.size(); ++at) {
     const RosterGroup& group = groups[at];
     group_at.emplace(group.id.value, at);
+    // A class is called "Art" or "Spanish", which in a line about a student mean something else.
+    if (group.kind == RosterGroup::Kind::section) continue;
     group_titles_.emplace(folded(group.title), at);
     std::string code = folded(group.code);
     code = without_zeros(code);

@@ -123,6 +123,7 @@ std::string describe_wish(const Questions&) { return "questions"; }
 std::string describe_wish(const Answered& said) { return said.yes ? "yes" : "no"; }
 std::string describe_wish(const LogForm&) { return "log form"; }
 std::string describe_wish(const LinkAccount&) { return "link an account"; }
+std::string describe_wish(const MakePost&) { return "give a post for a while"; }
 std::string describe_wish(const AllOfThem&) { return "all of them"; }
 std::string describe_wish(const LeaveOff& wish) { return "leave off " + language::describe(wish.student); }
 std::string describe_wish(const MyStudent& wish) {

@@ -197,6 +197,14 @@ TEST(StudentFile, WarnsOfCapitalsMissingGradesAndMixedAlphabets) {
   EXPECT_THAT(capitals.warnings, Contains(HasSubstr("alphabets")));
 }
 
+TEST(StudentFile, AnEmptyPreferredLastNameHidesNoLastName) {
+  const StudentFile file =
+      read_students("id,preferred_last_name,last_name,first_name,grade\n1,,Roe,Ann,7\n2,Soto,Poe,Ben,7\n");
+  ASSERT_THAT(file.rows, SizeIs(2));
+  EXPECT_EQ(file.rows[0].student.shown, "Ann Roe");
+  EXPECT_EQ(file.rows[1].student.shown, "Ben Soto");
+}
+
 TEST(StudentFile, SeveralGradesKeepTheHighest) {
   const StudentFile file = read_students("id,name,grades\n1,Ann Roe,\"07,08\"\n");
   ASSERT_THAT(file.rows, SizeIs(1));

@@ -5,22 +5,26 @@
 #include <stdexcept>
 #include <string>
 
+#include "commands/roster/oneroster/files.hpp"
 #include "commands/visit.hpp"
 
 namespace knownby::admin {
 
 struct Sources {
   std::string students, staff, calendar;  // contents; empty: not given
+  roster::oneroster::Files oneroster;     // instead of students and staff
   std::string mark;                       // tells whether the files are still those looked at
+  std::string waiting;                    // the drop they are, where they wait in the watched folder
   bool were_sent = false;                 // in a message: whoever applies them needs them held until then
 
-  bool empty() const { return students.empty() && staff.empty() && calendar.empty(); }
+  bool empty() const { return students.empty() && staff.empty() && calendar.empty() && oneroster.empty(); }
 };
 
 // File names come from the command line only; in chat the folder's are always the same: students.csv,
-// staff.csv, and calendar.csv or, where there is none, calendar.ics. Files sent are told apart by what they
-// are called, else by their headers. Throws std::runtime_error, with a sentence without its full stop, where
-// a file is not there, too large, empty, or not one of the three.
+// staff.csv, and calendar.csv or, where there is none, calendar.ics; a OneRoster export, packed or not, comes
+// before these. Files sent are told apart by what they are called, else by their headers. Throws
+// std::runtime_error, with a sentence without its full stop, where a file is not there, too large, empty, or
+// none of these.
 Sources gather(const Visit& visit);
 
 // Forgets the files that the press names, where they are the speaker's.

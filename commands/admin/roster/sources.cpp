@@ -1,38 +1,33 @@
-#include "commands/admin/sources.hpp"
+#include "commands/admin/roster/sources.hpp"
 
+#include <algorithm>
 #include <array>
 #include <cstdint>
+#include <filesystem>
 #include <fstream>
 #include <optional>
 
+#include "commands/admin/roster/dropped.hpp"
+#include "commands/admin/roster/on_disk.hpp"
+#include "commands/roster/oneroster/unpack.hpp"
 #include "commands/roster/roster_files.hpp"
+#include "store/roster/drops.hpp"
 
 namespace knownby::admin {
 namespace {
 
-constexpr std::streamsize largest_file = 32 * 1024 * 1024;  // 50,000 students need 10 MB
-
 enum class Kind { students, staff, calendar };
-
-std::string read_file(const std::string& path, bool must_exist) {
-  std::ifstream file(path, std::ios::binary);
-  if (!file) {
-    if (must_exist) throw std::runtime_error("I can't open " + path);
-    return {};
-  }
-  std::string content;
-  content.resize(static_cast<std::size_t>(largest_file) + 1);
-  file.read(content.data(), largest_file + 1);
-  if (file.gcount() > largest_file) throw std::runtime_error(path + " is larger than 32 MB");
-  content.resize(static_cast<std::size_t>(file.gcount()));
-  return content;
-}
 
 std::string mark_of(const Sources& sources) {
   std::uint64_t hash = 14695981039346656037U;  // FNV-1a; it guards against mistakes, not against malice
-  for (const std::string* content : {&sources.students, &sources.staff, &sources.calendar}) {
-    for (const char letter : *content) hash = (hash ^ static_cast<unsigned char>(letter)) * 1099511628211U;
+  const auto add = [&hash](const std::string& content) {
+    for (const char letter : content) hash = (hash ^ static_cast<unsigned char>(letter)) * 1099511628211U;
     hash = (hash ^ 0xFFU) * 1099511628211U;
+  };
+  for (const std::string* content : {&sources.students, &sources.staff, &sources.calendar}) add(*content);
+  for (const auto& [file, content] : sources.oneroster) {
+    add(file);
+    add(content);
   }
   return std::to_string(hash);
 }
@@ -48,15 +43,23 @@ Sources named(const Visit& visit) {
   sources.students = given("students");
   sources.staff = given("staff");
   sources.calendar = given("calendar");
+  const std::string path(visit.request.field("oneroster"));
+  if (!path.empty()) sources.oneroster = export_at(path);
   return sources;
 }
 
-Sources in_the_folder(const Visit& visit) {
+Sources at(const std::string& directory) {
   Sources sources;
-  if (visit.policy.roster_directory.empty()) return sources;
-  const std::string folder = visit.policy.roster_directory + "/";
-  sources.students = read_file(folder + "students.csv", false);
-  sources.staff = read_file(folder + "staff.csv", false);
+  if (directory.empty()) return sources;
+  const std::string folder = directory + "/";
+  if (std::filesystem::exists(folder + "manifest.csv")) {
+    sources.oneroster = export_at(directory);
+  } else if (const std::string packed = only_zip_in(folder); !packed.empty()) {
+    sources.oneroster = export_at(packed);
+  } else {
+    sources.students = read_file(folder + "students.csv", false);
+    sources.staff = read_file(folder + "staff.csv", false);
+  }
   sources.calendar = read_file(folder + "calendar.csv", false);
   if (sources.calendar.empty()) sources.calendar = read_file(folder + "calendar.ics", false);
   return sources;
@@ -68,13 +71,6 @@ bool is_calendar(const std::string& content) {
   } catch (const std::runtime_error&) {
     return false;
   }
-}
-
-std::string in_lower_case(std::string name) {
-  for (char& letter : name) {
-    if (letter >= 'A' && letter <= 'Z') letter = static_cast<char>(letter - 'A' + 'a');
-  }
-  return name;
 }
 
 // By its name where that says it; else by what it could be read as, if that is one thing only.
@@ -107,13 +103,31 @@ bool is_a_table(const SentFile& file) {
   return false;
 }
 
-Sources sent(const Visit& visit) {
+// The files of an export that was sent unpacked, told by the manifest among them.
+bool has_manifest(const std::vector<SentFile>& files) {
+  return std::any_of(files.begin(), files.end(),
+                     [](const SentFile& file) { return roster::oneroster::called(file.name) == "manifest"; });
+}
+
+// Whether it was part of an export, and was taken as such.
+bool take_export(const SentFile& file, bool with_manifest, Sources& sources) {
+  if (roster::oneroster::is_zip(*file.content)) {
+    sources.oneroster = unpacked(file.name, *file.content);
+    return true;
+  }
+  const auto called = with_manifest ? roster::oneroster::called(file.name) : std::nullopt;
+  if (called) sources.oneroster[*called] = *file.content;
+  return called.has_value();
+}
+
+Sources sorted_out(const std::vector<SentFile>& files) {
   Sources sources;
-  sources.were_sent = true;
-  for (const SentFile& file : visit.request.files) {
+  const bool with_manifest = has_manifest(files);
+  for (const SentFile& file : files) {
     if (file.content == nullptr)
       throw std::runtime_error(file.name + " could not be fetched: " + file.trouble);
     if (file.content->empty()) throw std::runtime_error(file.name + " is empty");
+    if (take_export(file, with_manifest, sources)) continue;
     if (!is_a_table(file))
       throw std::runtime_error("I read the student system's CSV files and a calendar's .ics, and " +
                                file.name + " is neither");
@@ -147,6 +161,7 @@ Sources held(const Visit& visit) {
   sources.students = files->students;
   sources.staff = files->staff;
   sources.calendar = files->calendar;
+  sources.oneroster = files->oneroster;
   sources.were_sent = true;
   return sources;
 }
@@ -161,14 +176,19 @@ bool on_the_command_line(const Visit& visit) { return visit.request.speaker.plat
 
 Sources gather(const Visit& visit) {
   Sources sources;
-  if (on_the_command_line(visit)) {
-    sources = named(visit);
+  if (on_the_command_line(visit)) sources = named(visit);
+  if (!sources.empty()) {
+    // what was named comes first
   } else if (!visit.request.files.empty()) {
-    sources = sent(visit);
+    sources = sorted_out(visit.request.files);
+    sources.were_sent = true;
   } else if (!visit.request.field("held").empty()) {
     sources = held(visit);
-  } else {
-    sources = in_the_folder(visit);
+  } else if (const auto drop = drops::waiting(visit.db)) {
+    sources = sorted_out(files_in(waiting_folder(visit.policy, drop->id)));
+    sources.waiting = drop->id;
+  } else if (!on_the_command_line(visit)) {
+    sources = at(visit.policy.roster_directory);
   }
   sources.mark = mark_of(sources);
   return sources;

@@ -1,0 +1,32 @@
+#pragma once
+// What the service sees to each minute beside the school's own matters: its copies, and the folder of
+// rosters.
+
+#include <boost/asio/awaitable.hpp>
+#include <boost/asio/io_context.hpp>
+#include <chrono>
+#include <functional>
+#include <optional>
+#include <string_view>
+
+#include "bot/config/config.hpp"
+#include "bot/desk.hpp"
+#include "bot/night_copies.hpp"
+#include "bot/roster/drop_folder.hpp"
+
+namespace knownby {
+
+class Chores {
+ public:
+  // `desk` outlives it.
+  Chores(Desk& desk, const Config& config, const std::function<void(std::string_view, bool)>& note);
+
+  void look(boost::asio::io_context& io, std::chrono::sys_seconds now);
+  boost::asio::awaitable<void> finish();  // waits for what is under way, and begins nothing more
+
+ private:
+  std::optional<NightCopies> copies_;
+  std::optional<DropFolder> drops_;
+};
+
+}  // namespace knownby

@@ -1,0 +1,26 @@
+#pragma once
+// Files that a school's system put into the watched folder: taken by themselves within the limits of the stop
+// rule, kept for whoever runs Knownby beyond them (PRODUCT F.3).
+
+#include <string>
+#include <string_view>
+
+#include "commands/visit.hpp"
+
+namespace knownby::admin {
+
+// The clock brings them: field id, and the files; without files it asks what became of that id. The card is
+// the report, without names; its title says which of these it is.
+Reply dropped(Visit& visit);
+
+namespace drop_titles {
+inline constexpr std::string_view applied = "Applied";
+inline constexpr std::string_view waiting = "Waiting for whoever runs Knownby";
+inline constexpr std::string_view refused = "Not taken";
+inline constexpr std::string_view later = "After the one that waits";  // leave it where it is
+}  // namespace drop_titles
+
+// Where the files of a drop that waits lie.
+std::string waiting_folder(const Policy& policy, std::string_view id);
+
+}  // namespace knownby::admin

@@ -1,0 +1,146 @@
+#include "commands/admin/roster/plan.hpp"
+
+#include <utility>
+
+#include "store/audit.hpp"
+#include "store/calendar_days.hpp"
+#include "store/settings.hpp"
+
+namespace knownby::admin {
+namespace {
+
+std::string number(std::size_t count) { return std::to_string(count); }
+
+void add(std::string& stop, const std::string& more) {
+  if (!stop.empty() && !more.empty()) stop += ' ';
+  stop += more;
+}
+
+void compare(const Visit& visit, Plan& planned) {
+  if (planned.students) {
+    auto& [file, change] = *planned.students;
+    change = roster::compare(visit.db, file, visit.today);
+    add(planned.stop, change.stop);
+    planned.final |= change.stop_is_final;
+  }
+  if (planned.staff) {
+    auto& [file, change] = *planned.staff;
+    change = roster::compare(visit.db, file);
+    add(planned.stop, change.stop);
+    planned.final |= change.stop_is_final;
+  }
+}
+
+void read_oneroster(const Visit& visit, const Sources& sources, Plan& planned) {
+  const std::string& school =
+      visit.policy.roster_school.empty() ? visit.policy.school_name : visit.policy.roster_school;
+  planned.oneroster = roster::oneroster::read(visit.db, sources.oneroster, school, visit.today);
+  roster::oneroster::Reading& reading = *planned.oneroster;
+  if (!reading.stop.empty()) {
+    planned.stop = reading.stop;
+    planned.final = true;
+    return;
+  }
+  planned.students = Plan::Students{std::move(reading.students), {}};
+  planned.staff = Plan::Staff{std::move(reading.staff), {}};
+}
+
+void show_rejected(const std::string& file, const std::vector<roster::Rejected>& rejected,
+                   std::vector<Block>& blocks) {
+  constexpr std::size_t most = 8;
+  for (std::size_t i = 0; i < rejected.size() && i < most; ++i) {
+    blocks.push_back(quietly(file + " line " + std::to_string(rejected[i].line) + ": " + rejected[i].reason));
+  }
+  if (rejected.size() > most)
+    blocks.push_back(quietly("… and " + number(rejected.size() - most) + " lines more"));
+}
+
+// "staff line 3: ..." of "Line 3: ...", as rejected rows are told.
+std::string in_file(const std::string& file, const std::string& warning) {
+  constexpr std::string_view line = "Line ";
+  return warning.starts_with(line) ? file + " line " + warning.substr(line.size()) : warning;
+}
+
+void show_warnings(const std::string& file, const std::vector<std::string>& warnings,
+                   std::vector<Block>& blocks) {
+  constexpr std::size_t most = 8;
+  for (std::size_t i = 0; i < warnings.size() && i < most; ++i)
+    blocks.push_back(quietly(in_file(file, warnings[i])));
+  if (warnings.size() > most)
+    blocks.push_back(quietly("… and " + number(warnings.size() - most) + " remarks more"));
+}
+
+std::string students_words(const roster::Difference& change) {
+  return "new " + number(change.arriving.size()) + ", changed " + number(change.changed.size()) + " (" +
+         std::to_string(change.homeroom_moves) + " homeroom, " + std::to_string(change.grade_moves) +
+         " grade, " + std::to_string(change.name_changes) + " name), leaving " +
+         number(change.leaving.size()) + ", back " + number(change.returning.size()) + ", rejected " +
+         number(change.rejected.size()) + ", unchanged " + std::to_string(change.unchanged);
+}
+
+std::string staff_words(const roster::StaffDifference& change) {
+  return "new " + number(change.arriving.size()) + ", changed " + number(change.changed.size()) +
+         ", leaving " + number(change.leaving.size()) + ", unchanged " + std::to_string(change.unchanged) +
+         ", rejected " + number(change.rejected.size());
+}
+
+}  // namespace
+
+Plan plan(const Visit& visit, const Sources& sources) {
+  Plan planned;
+  if (!sources.oneroster.empty()) {
+    read_oneroster(visit, sources, planned);
+  } else {
+    if (!sources.students.empty())
+      planned.students = Plan::Students{roster::read_students(sources.students), {}};
+    if (!sources.staff.empty()) planned.staff = Plan::Staff{roster::read_staff(sources.staff), {}};
+  }
+  compare(visit, planned);
+  if (!sources.calendar.empty()) planned.calendar = roster::read_calendar(sources.calendar);
+  return planned;
+}
+
+void show(const Plan& planned, std::vector<Block>& blocks) {
+  Facts facts;
+  const bool joined = planned.oneroster.has_value();
+  if (joined)
+    facts.rows.emplace_back("OneRoster",
+                            planned.oneroster->only_changes ? "changes since the last export" : "everybody");
+  if (planned.students) facts.rows.emplace_back("Students", students_words(planned.students->change));
+  if (planned.staff) facts.rows.emplace_back("Staff", staff_words(planned.staff->change));
+  if (!planned.calendar.empty())
+    facts.rows.emplace_back("Calendar", number(planned.calendar.size()) + " days");
+  blocks.push_back(std::move(facts));
+  const std::string of_students = joined ? "users.csv" : "students",
+                    of_staff = joined ? "users.csv" : "staff";
+  if (planned.students) show_rejected(of_students, planned.students->change.rejected, blocks);
+  if (planned.staff) show_rejected(of_staff, planned.staff->change.rejected, blocks);
+  if (joined && planned.oneroster->classes)
+    show_rejected("enrollments.csv", planned.oneroster->classes->rejected(), blocks);
+  if (planned.students) show_warnings(of_students, planned.students->file.warnings, blocks);
+  if (planned.staff) show_warnings(of_staff, planned.staff->file.warnings, blocks);
+}
+
+void carry_out(const Visit& visit, const Plan& planned) {
+  // The calendar first: students without an entry date entered on the year's first day.
+  for (const CalendarDay& day : planned.calendar) calendar_days::put(visit.db, day);
+  if (planned.oneroster) roster::oneroster::apply_classes(visit.db, *planned.oneroster);
+  if (planned.staff) roster::apply(visit.db, planned.staff->file, planned.staff->change);
+  if (planned.students)
+    roster::apply(visit.db, planned.students->file, planned.students->change, visit.today);
+  if (planned.oneroster) roster::oneroster::apply_seats(visit.db, *planned.oneroster->classes);
+  settings::set(visit.db, "roster_imported", std::to_string(visit.request.now.time_since_epoch().count()));
+  std::string words;
+  if (planned.students) {
+    const roster::Difference& change = planned.students->change;
+    words = "students new " + number(change.arriving.size()) + " changed " + number(change.changed.size()) +
+            " leaving " + number(change.leaving.size());
+  }
+  if (planned.staff)
+    words += (words.empty() ? "staff new " : ", staff new ") + number(planned.staff->change.arriving.size()) +
+             " leaving " + number(planned.staff->change.leaving.size());
+  if (words.empty()) words = "calendar";
+  audit::write(visit.db, {visit.request.now, visit.speaker.id, "import", words});
+}
+
+}  // namespace knownby::admin

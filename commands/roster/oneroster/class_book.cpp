@@ -1,0 +1,188 @@
+#include "commands/roster/oneroster/class_book.hpp"
+
+#include <algorithm>
+#include <array>
+
+#include "commands/roster/fields.hpp"
+#include "commands/roster/names.hpp"
+#include "commands/roster/oneroster/posts.hpp"
+#include "commands/roster/oneroster/table.hpp"
+
+namespace knownby::roster::oneroster {
+namespace {
+
+using std::chrono::local_days;
+
+constexpr std::size_t longest_title = 60;
+
+// "7A" of "Homeroom 7A", "HR: 7A" and "7A - Rivera".
+std::string homeroom_title(std::string_view title) {
+  const std::string word = bare(title);
+  for (const std::string_view front : {"homeroom", "home room", "advisory", "hr"}) {
+    const bool begins = title.size() > front.size() && word.starts_with(bare(front)) &&
+                        bare(title.substr(0, front.size())) == bare(front);
+    const std::size_t rest = begins ? title.find_first_not_of(" :-.", front.size()) : std::string_view::npos;
+    if (begins && rest != front.size() && rest != std::string_view::npos) title.remove_prefix(rest);
+  }
+  return homeroom_code(title);
+}
+
+// What people may read: the title, else the code, else nothing.
+std::string readable(const std::string& title, const std::string& code) {
+  for (const std::string* one : {&title, &code}) {
+    CleanText clean = clean_text(*one);
+    if (clean.why_not.empty() && !clean.text.empty() && clean.text.size() <= longest_title) return clean.text;
+  }
+  return {};
+}
+
+std::optional<ClassPerson::Part> part_in(std::string_view role, std::string_view primary) {
+  const std::string word = bare(role);
+  if (word == "student") return ClassPerson::Part::student;
+  if (word == "aide") return ClassPerson::Part::helper;
+  if (word != "teacher") return std::nullopt;
+  return bare(primary) == "false" ? ClassPerson::Part::helper : ClassPerson::Part::teacher;
+}
+
+bool is_gone(std::string_view status) {
+  const std::string word = bare(status);
+  return word == "tobedeleted" || word == "inactive";
+}
+
+}  // namespace
+
+ClassBook::ClassBook(Db& db, const Files& files, const Manifest& manifest, const std::string& school,
+                     local_days today)
+    : today_(today) {
+  using Mode = Manifest::Mode;
+  if (manifest.of("classes") != Mode::bulk)
+    for (SchoolClass& one : classes::all(db)) classes_.emplace(one.id, std::move(one));
+  if (manifest.of("enrollments") != Mode::bulk)
+    for (ClassPerson& one : classes::people(db)) people_.emplace(one.id, std::move(one));
+  if (manifest.of("academicsessions") != Mode::absent) read_sessions(files);
+  if (manifest.of("classes") != Mode::absent && stop_.empty())
+    read_classes(files, manifest.of("classes") == Mode::delta, school);
+  if (manifest.of("enrollments") != Mode::absent && stop_.empty())
+    read_people(files, manifest.of("enrollments") == Mode::delta);
+  find_places();
+}
+
+void ClassBook::read_sessions(const Files& files) {
+  constexpr std::array<std::string_view, 3> wanted{"sourcedId", "startDate", "endDate"};
+  const std::string stop = read_table(files.at("academicsessions"), wanted, [&](const TableRow& row) {
+    sessions_[row.cells[0]] = {read_day(row.cells[1]), read_day(row.cells[2])};
+  });
+  if (!stop.empty()) stop_ = "academicSessions.csv: " + stop;
+}
+
+void ClassBook::read_classes(const Files& files, bool is_delta, const std::string& school) {
+  enum { id, status, title, code, type, school_id, terms };
+  constexpr std::array<std::string_view, 7> wanted{
+      "sourcedId", "status", "title", "classCode", "classType", "schoolSourcedId", "termSourcedIds"};
+  const std::string stop = read_table(files.at("classes"), wanted, [&](const TableRow& row) {
+    if (row.cells[id].empty() || !row.fits) return;
+    if (is_delta) changed_classes_.insert(row.cells[id]);
+    const bool elsewhere = !school.empty() && !row.cells[school_id].empty() && row.cells[school_id] != school;
+    classes_.erase(row.cells[id]);
+    if (is_gone(row.cells[status]) || elsewhere) return;
+    SchoolClass one{row.cells[id]};
+    one.homeroom = bare(row.cells[type]) == "homeroom";
+    one.title = readable(row.cells[title], row.cells[code]);
+    if (one.homeroom) one.title = homeroom_title(one.title);
+    if (one.title.empty() && one.homeroom) return;
+    for (const std::string& term : split_list(row.cells[terms])) {
+      const auto found = sessions_.find(term);
+      if (found == sessions_.end()) continue;
+      const Session& session = found->second;
+      if (session.begins && (!one.begins || *session.begins < *one.begins)) one.begins = session.begins;
+      if (session.ends && (!one.ends || *session.ends > *one.ends)) one.ends = session.ends;
+    }
+    classes_.emplace(one.id, std::move(one));
+  });
+  if (!stop.empty()) stop_ = "classes.csv: " + stop;
+}
+
+void ClassBook::read_people(const Files& files, bool is_delta) {
+  enum { id, status, class_id, user, role, primary, begins, ends };
+  constexpr std::array<std::string_view, 8> wanted{"sourcedId", "status",  "classSourcedId", "userSourcedId",
+                                                   "role",      "primary", "beginDate",      "endDate"};
+  const std::string stop = read_table(files.at("enrollments"), wanted, [&](const TableRow& row) {
+    if (!row.fits) {
+      rejected_.push_back({row.line, "has more or fewer fields than the header", false, {}});
+      return;
+    }
+    const std::string& key = row.cells[id];
+    if (is_delta) {
+      if (const auto before = people_.find(key); before != people_.end()) {
+        touched_.insert(before->second.person_id);
+        people_.erase(before);
+      }
+      if (!row.cells[user].empty()) touched_.insert(row.cells[user]);
+    }
+    const auto part = part_in(row.cells[role], row.cells[primary]);
+    // Of another school, or of a class that is no more.
+    if (key.empty() || is_gone(row.cells[status]) || !part || !classes_.contains(row.cells[class_id])) return;
+    people_.insert_or_assign(key, ClassPerson{key, row.cells[class_id], row.cells[user], *part,
+                                              read_day(row.cells[begins]), read_day(row.cells[ends])});
+  });
+  if (!stop.empty()) stop_ = "enrollments.csv: " + stop;
+}
+
+void ClassBook::find_places() {
+  const auto dated = [&](const SchoolClass& one) { return one.begins || one.ends; };
+  for (const auto& [id, one] : classes_) {
+    any_runs_ |= dated(one) && holds_on(today_, one.begins, one.ends);
+    knows_homerooms_ |= one.homeroom;
+  }
+  for (const auto& [id, one] : people_) {
+    if (changed_classes_.contains(one.class_id)) touched_.insert(one.person_id);
+    const auto of = classes_.find(one.class_id);
+    if (of == classes_.end() || !runs(of->second) || !holds_on(today_, one.begins, one.ends)) continue;
+    places_[one.person_id].push_back(&one);
+  }
+  for (auto& [person, places] : places_)
+    std::sort(places.begin(), places.end(),
+              [](const ClassPerson* a, const ClassPerson* b) { return a->id < b->id; });
+}
+
+// In the holidays, when no class runs, all of them count: nobody leaves their homeroom for the summer.
+bool ClassBook::runs(const SchoolClass& one) const {
+  return !any_runs_ || holds_on(today_, one.begins, one.ends);
+}
+
+std::string ClassBook::homeroom_of(std::string_view student) const {
+  const auto found = places_.find(student);
+  if (found == places_.end()) return {};
+  for (const ClassPerson* place : found->second) {
+    const SchoolClass& one = classes_.at(place->class_id);
+    if (one.homeroom && place->part == ClassPerson::Part::student) return one.title;
+  }
+  return {};
+}
+
+std::vector<StaffRow::Stands> ClassBook::stands_of(std::string_view person) const {
+  std::vector<StaffRow::Stands> stands;
+  const auto found = places_.find(person);
+  if (found == places_.end()) return stands;
+  for (const ClassPerson* place : found->second) {
+    if (place->part == ClassPerson::Part::student) continue;
+    const SchoolClass& one = classes_.at(place->class_id);
+    const bool is_theirs = place->part == ClassPerson::Part::teacher;
+    if (one.homeroom)
+      stands.push_back({is_theirs ? "homeroom" : "teaches", one.title});
+    else
+      stands.push_back({"teaches", one.id, true});
+  }
+  return stands;
+}
+
+std::vector<ClassBook::Seat> ClassBook::seats() const {
+  std::vector<Seat> seats;
+  for (const auto& [person, places] : places_)
+    for (const ClassPerson* place : places)
+      if (place->part == ClassPerson::Part::student && !classes_.at(place->class_id).homeroom)
+        seats.push_back({place->class_id, place->person_id});
+  return seats;
+}
+
+}  // namespace knownby::roster::oneroster

@@ -1,0 +1,66 @@
+#pragma once
+// The classes of one school and who is in them, after an export was read over what the last one told.
+
+#include <chrono>
+#include <map>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <unordered_set>
+#include <vector>
+
+#include "commands/roster/oneroster/files.hpp"
+#include "commands/roster/roster_files.hpp"
+#include "store/db.hpp"
+#include "store/roster/classes.hpp"
+
+namespace knownby::roster::oneroster {
+
+class ClassBook {
+ public:
+  // school: the id of the org whose classes count; empty: all. Reads the store and writes nothing.
+  ClassBook(Db& db, const Files& files, const Manifest& manifest, const std::string& school,
+            std::chrono::local_days today);
+
+  const std::string& stop() const { return stop_; }
+  const std::vector<Rejected>& rejected() const { return rejected_; }  // rows of enrollments.csv
+  bool knows_homerooms() const { return knows_homerooms_; }
+  bool is_empty() const { return classes_.empty(); }
+
+  // As of the day given.
+  std::string homeroom_of(std::string_view student) const;  // "7A"; empty: none
+  std::vector<StaffRow::Stands> stands_of(std::string_view person) const;
+  struct Seat {
+    std::string class_id, student;
+  };
+  std::vector<Seat> seats() const;  // students in classes that are no homeroom
+
+  // Whose places in classes this export changed, in delta alone; in no order.
+  const std::unordered_set<std::string>& touched() const { return touched_; }
+
+  const std::map<std::string, SchoolClass>& classes() const { return classes_; }
+  const std::unordered_map<std::string, ClassPerson>& people() const { return people_; }
+
+ private:
+  void read_sessions(const Files& files);
+  void read_classes(const Files& files, bool is_delta, const std::string& school);
+  void read_people(const Files& files, bool is_delta);
+  void find_places();
+  bool runs(const SchoolClass& one) const;
+
+  struct Session {
+    std::optional<std::chrono::local_days> begins, ends;
+  };
+
+  std::chrono::local_days today_;
+  std::string stop_;
+  std::vector<Rejected> rejected_;
+  std::unordered_map<std::string, Session> sessions_;
+  std::map<std::string, SchoolClass> classes_;
+  std::unordered_map<std::string, ClassPerson> people_;                           // by the enrolment's id
+  std::unordered_map<std::string_view, std::vector<const ClassPerson*>> places_;  // of today, by person
+  std::unordered_set<std::string> touched_, changed_classes_;
+  bool knows_homerooms_ = false, any_runs_ = false;
+};
+
+}  // namespace knownby::roster::oneroster

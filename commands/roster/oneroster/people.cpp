@@ -1,0 +1,227 @@
+#include "commands/roster/oneroster/people.hpp"
+
+#include <algorithm>
+#include <array>
+#include <utility>
+
+#include "commands/roster/fields.hpp"
+#include "store/groups.hpp"
+#include "store/students.hpp"
+
+namespace knownby::roster::oneroster {
+namespace {
+
+enum User {
+  id,
+  status,
+  enabled,
+  given,
+  middle,
+  family,
+  preferred,
+  preferred_family,
+  pronouns,
+  grades,
+  email,
+  role,
+  orgs
+};
+constexpr std::array<std::string_view, 13> user_columns{"sourcedId",
+                                                        "status",
+                                                        "enabledUser",
+                                                        "givenName",
+                                                        "middleName",
+                                                        "familyName",
+                                                        "preferredGivenName",
+                                                        "preferredFamilyName",
+                                                        "pronouns",
+                                                        "grades",
+                                                        "email",
+                                                        "role",
+                                                        "orgSourcedIds"};
+
+// What is said of whoever is not in the table of users.
+constexpr std::string_view unknown_user = "roles.csv does not say whether this is a student or staff";
+
+bool is_deleted(std::string_view word) { return bare(word) == "tobedeleted"; }
+
+bool is_off(std::string_view enabled_user) {
+  const std::string word = bare(enabled_user);
+  return word == "false" || word == "0" || word == "no";
+}
+
+std::vector<std::string> strings(std::initializer_list<const char*> words) {
+  return {words.begin(), words.end()};
+}
+
+}  // namespace
+
+People::People(Db& db, const Files& files, const Manifest& manifest, const ClassBook& book,
+               std::string school, std::chrono::local_days today)
+    : book_(book),
+      school_(std::move(school)),
+      today_(today),
+      has_roles_(manifest.has_roles),
+      only_changes_(manifest.of("users") != Manifest::Mode::bulk),
+      all_posts_(manifest.of("roles") == Manifest::Mode::bulk) {
+  student_table_.ends_with_line = staff_table_.ends_with_line = true;
+  student_table_.rows.push_back(
+      {1, strings({"sourcedId", "Given_Name", "Middle_Name", "Family_Name", "Preferred_Given_Name",
+                   "Preferred_Family_Name", "Grades", "Status", "Pronouns", "Homeroom"})});
+  staff_table_.rows.push_back(
+      {1, strings({"sourcedId", "Given_Name", "Middle_Name", "Family_Name", "Preferred_Given_Name",
+                   "Preferred_Family_Name", "Email", "Role", "Status"})});
+  if (!book_.knows_homerooms()) student_table_.rows.front().cells.pop_back();
+  remember(db);
+  if (manifest.of("roles") != Manifest::Mode::absent) read_roles(files);
+  if (stop_.empty() && manifest.of("users") != Manifest::Mode::absent) read_users(files);
+  if (stop_.empty() && only_changes_) add_touched();
+}
+
+void People::remember(Db& db) {
+  std::unordered_map<std::int64_t, std::string> codes;
+  for (const Group& group : groups::all(db)) codes.emplace(group.id.value, group.code);
+  for (Student& one : students::all(db)) {
+    std::string grade = one.grade ? codes[one.grade.value] : std::string();
+    std::string key = one.sis_id;
+    students_.emplace(std::move(key), KnownStudent{std::move(one), std::move(grade)});
+  }
+  for (Staff& one : staff::all(db)) {
+    std::string key = one.sis_id;
+    staff_.emplace(std::move(key), std::move(one));
+  }
+}
+
+void People::read_roles(const Files& files) {
+  constexpr std::array<std::string_view, 6> wanted{"userSourcedId", "status",  "role",
+                                                   "orgSourcedId",  "endDate", "beginDate"};
+  const std::string stop = read_table(files.at("roles"), wanted, [&](const TableRow& row) {
+    const std::string& user = row.cells[0];
+    if (user.empty() || !row.fits) return;
+    const bool elsewhere = !school_.empty() && !row.cells[3].empty() && row.cells[3] != school_;
+    const bool ours = !is_deleted(row.cells[1]) && !elsewhere &&
+                      holds_on(today_, read_day(row.cells[5]), read_day(row.cells[4]));
+    Post& known = posts_[user];
+    if (ours) known = both(known, post_called(row.cells[2]));
+  });
+  if (!stop.empty()) stop_ = "roles.csv: " + stop;
+}
+
+void People::read_users(const Files& files) {
+  const std::string stop =
+      read_table(files.at("users"), user_columns, [&](const TableRow& row) { read_user(row); });
+  if (!stop.empty()) stop_ = "users.csv: " + stop;
+}
+
+// What this person is at our school.
+Post People::post_of(const TableRow& row) const {
+  if (!has_roles_) {
+    const std::vector<std::string> all = split_list(row.cells[orgs]);
+    const bool elsewhere =
+        !school_.empty() && !all.empty() && std::find(all.begin(), all.end(), school_) == all.end();
+    return elsewhere ? Post{} : post_called(row.cells[role]);
+  }
+  if (const auto found = posts_.find(row.cells[id]); found != posts_.end()) return found->second;
+  if (all_posts_) return {};
+  if (students_.contains(row.cells[id])) return {Kind::student, {}};  // said earlier
+  const auto known = staff_.find(row.cells[id]);
+  return known == staff_.end() ? Post{} : Post{Kind::staff, known->second.role};
+}
+
+void People::read_user(const TableRow& row) {
+  const std::string& user = row.cells[id];
+  read_.insert(user);
+  const Post post = post_of(row);
+  const bool gone = is_deleted(row.cells[status]) || is_off(row.cells[enabled]);
+  const bool is_known = students_.contains(user) || staff_.contains(user);
+  if (!row.fits && (post.kind != Kind::nobody || is_known)) {
+    rejected_.push_back({row.line, "has more or fewer fields than the header", false, {user}});
+  } else if (post.kind == Kind::nobody || (gone && row.cells[family].empty())) {
+    if (only_changes_ && is_known) add_known(user, true, row.line);
+    if (only_changes_ && !is_known && !gone && has_roles_ && !posts_.contains(user))
+      rejected_.push_back({row.line, std::string(unknown_user), false, {user}});
+  } else if (post.kind == Kind::student) {
+    add_student(row, gone);
+  } else {
+    add_staff(row, post.role, gone);
+  }
+}
+
+void People::add_student(const TableRow& row, bool gone) {
+  std::vector<std::string> cells{row.cells[id],        row.cells[given],
+                                 row.cells[middle],    row.cells[family],
+                                 row.cells[preferred], row.cells[preferred_family],
+                                 row.cells[grades],    gone ? "withdrawn" : "active",
+                                 row.cells[pronouns]};
+  if (book_.knows_homerooms()) cells.push_back(book_.homeroom_of(row.cells[id]));
+  student_table_.rows.push_back({row.line, std::move(cells)});
+}
+
+void People::add_staff(const TableRow& row, Staff::Role post, bool gone) {
+  staff_table_.rows.push_back({row.line,
+                               {row.cells[id], row.cells[given], row.cells[middle], row.cells[family],
+                                row.cells[preferred], row.cells[preferred_family], row.cells[email],
+                                std::string(word_of(post)), gone ? "inactive" : "active"}});
+}
+
+void People::add_touched() {
+  std::unordered_set<std::string> others = book_.touched();
+  for (const auto& [user, post] : posts_) others.insert(user);
+  std::vector<std::string> sorted(others.begin(), others.end());
+  std::sort(sorted.begin(), sorted.end());
+  for (const std::string& user : sorted) {
+    if (read_.contains(user)) continue;
+    const auto said = posts_.find(user);
+    add_known(user, said != posts_.end() && said->second.kind == Kind::nobody, 0);
+  }
+}
+
+// As stored, but for what classes and posts say of them now.
+void People::add_known(const std::string& user, bool gone, int line) {
+  if (const auto found = students_.find(user); found != students_.end()) {
+    const auto& [student, grade] = found->second;
+    if (student.left) return;
+    StudentRow row{student, grade, book_.homeroom_of(user), line, gone};
+    row.student.left.reset();
+    student_rows_.push_back(std::move(row));
+    return;
+  }
+  const auto found = staff_.find(user);
+  if (found == staff_.end() || !found->second.active) return;
+  StaffRow row{found->second, {}, line};
+  row.staff.active = !gone;
+  if (const auto said = posts_.find(user); said != posts_.end() && said->second.kind == Kind::staff)
+    row.staff.role = said->second.role;
+  // As a post gives it; what somebody gave besides stays with them.
+  row.staff.runs_knownby = row.staff.role == Staff::Role::admin || row.staff.role == Staff::Role::principal;
+  staff_rows_.push_back(std::move(row));
+}
+
+StudentFile People::take_students() {
+  StudentFile file;
+  if (student_table_.rows.size() > 1) file = read_students(std::exchange(student_table_, {}));
+  file.rows.insert(file.rows.end(), student_rows_.begin(), student_rows_.end());
+  file.rejected.insert(file.rejected.end(), rejected_.begin(), rejected_.end());
+  file.says_homeroom = book_.knows_homerooms();
+  file.says_middle = file.says_pronouns = true;
+  file.only_changes = only_changes_;
+  return file;
+}
+
+StaffFile People::take_staff() {
+  StaffFile file;
+  if (staff_table_.rows.size() > 1) file = read_staff(std::exchange(staff_table_, {}));
+  file.rows.insert(file.rows.end(), staff_rows_.begin(), staff_rows_.end());
+  if (!book_.is_empty()) {
+    for (StaffRow& row : file.rows)
+      for (StaffRow::Stands& one : book_.stands_of(row.staff.sis_id)) row.stands.push_back(std::move(one));
+    file.parts = {"teaches", "homeroom"};
+  }
+  file.says_email = true;
+  file.says_role = has_roles_;  // 1.1 knows teachers, aides and administrators, and no more
+  file.says_title = file.knows_all_posts = false;
+  file.only_changes = only_changes_;
+  return file;
+}
+
+}  // namespace knownby::roster::oneroster

@@ -1,0 +1,34 @@
+#pragma once
+// What came into the watched folder, and what became of it: so that nothing is taken twice, whatever happens
+// in between.
+
+#include <chrono>
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "store/db.hpp"
+
+namespace knownby {
+
+struct Drop {
+  // waiting: for whoever runs Knownby; replaced: by a newer one, before anybody looked.
+  enum class Outcome { applied, waiting, refused, replaced };
+  std::string id;    // by name and time of its files
+  std::string mark;  // of what they hold
+  std::chrono::sys_seconds at{};
+  Outcome outcome = Outcome::applied;
+  bool only_changes = false;
+};
+
+namespace drops {
+
+std::optional<Drop> find(Db& db, std::string_view id);
+std::optional<Drop> newest(Db& db);
+std::optional<Drop> waiting(Db& db);  // one at most
+bool applied_before(Db& db, std::string_view mark);
+void put(Db& db, const Drop& drop);
+void settle(Db& db, std::string_view id, Drop::Outcome outcome);
+
+}  // namespace drops
+}  // namespace knownby

@@ -1,0 +1,124 @@
+// PRODUCT E.3: posts come from the roster or from whoever runs Knownby, and the latter have an end.
+#include "store/people/posts.hpp"
+#include "commands/rights.hpp"
+#include "lincoln.hpp"
+#include "store/audit.hpp"
+
+namespace knownby {
+namespace {
+
+using testing::AllOf;
+using testing::HasSubstr;
+using testing::Not;
+
+class Posts : public Lincoln {
+ protected:
+  Posts() { in = "dm"; }
+  // Somebody's role as the bot sees it at this moment.
+  Staff::Role role_of(const std::string& who) {
+    return School(db, policy, now).at_account({"console", who})->role;
+  }
+  void give(const std::string& line) {
+    says("hale", line);
+    presses("hale", "Make it so");
+  }
+};
+
+TEST_F(Posts, E3_A_a_stand_in_for_a_counselor_until_a_day_that_is_said_again) {
+  EXPECT_THAT(says("hale", "make Ms. Rivera counselor until October 30"),
+              AllOf(HasSubstr("Make Ms. Rivera a counselor until Fri 30 Oct 2026?"),
+                    HasSubstr("from Sat 31 Oct on a teacher again"), HasSubstr("Nothing is changed yet.")));
+  EXPECT_EQ(role_of("rivera"), Staff::Role::teacher);
+  EXPECT_THAT(presses("hale", "Make it so"),
+              HasSubstr("Done: Ms. Rivera is a counselor until Fri 30 Oct 2026."));
+  EXPECT_EQ(role_of("rivera"), Staff::Role::counselor);
+  now = chicago(30, 23, 59);
+  EXPECT_EQ(role_of("rivera"), Staff::Role::counselor) << "the last day counts, in the school's zone";
+  now = chicago(31, 0, 0);
+  EXPECT_EQ(role_of("rivera"), Staff::Role::teacher);
+}
+
+TEST_F(Posts, E3_A_what_it_lets_one_do_ends_with_the_day_though_nobody_asks_in_between) {
+  EXPECT_THAT(says("stamper", "check"), HasSubstr("kept to whoever runs Knownby"));
+  give("make Ms. Stamper principal until tomorrow");
+  EXPECT_THAT(says("stamper", "check"), Not(HasSubstr("kept to whoever runs Knownby")));
+  now = chicago(16, 0, 0);
+  EXPECT_THAT(says("stamper", "check"), HasSubstr("kept to whoever runs Knownby"));
+  clock_strikes();
+  EXPECT_EQ(rows("SELECT count(*) FROM posts"), 0);
+  EXPECT_EQ(rows("SELECT count(*) FROM audit WHERE action = 'post given'"), 1);
+  EXPECT_EQ(rows("SELECT count(*) FROM audit WHERE action = 'post ended'"), 1);
+}
+
+TEST_F(Posts, the_roster_comes_and_goes_beneath_and_as_before_ends_it_now) {
+  give("make Ms. Rivera lead until Nov 20");
+  Staff rivera = *staff::by_email(db, "rivera@lincoln.example");
+  rivera.role = Staff::Role::coach;
+  staff::put(db, rivera);
+  EXPECT_EQ(role_of("rivera"), Staff::Role::lead);
+  EXPECT_THAT(says("hale", "make Ms. Rivera as before"), HasSubstr("an instructional coach again"));
+  EXPECT_EQ(role_of("rivera"), Staff::Role::coach);
+  EXPECT_THAT(says("hale", "make Ms. Rivera as before"), HasSubstr("was given nothing"));
+}
+
+TEST_F(Posts, E3_R_nobody_gives_one_to_themselves_and_nobody_else_gives_any) {
+  EXPECT_THAT(says("lindqvist", "make Mr. Lindqvist principal until tomorrow"),
+              HasSubstr("Nobody gives a post to themselves"));
+  for (const char* who : {"rivera", "park", "okafor", "stamper"})
+    EXPECT_THAT(says(who, "make Ms. Ortiz principal until tomorrow"),
+                HasSubstr("kept to whoever runs Knownby"));
+  ask({"forged",
+       now,
+       {"console", "park"},
+       {"console", "dm", true},
+       "make",
+       "",
+       {{"staff", "1"}, {"post", "5"}, {"until", "20800"}}});
+  EXPECT_EQ(rows("SELECT count(*) FROM posts"), 0);
+}
+
+TEST_F(Posts, R_everybody_who_runs_it_is_told_and_check_says_how_long) {
+  give("make Ms. Rivera counselor until Oct 30");
+  EXPECT_EQ(rows("SELECT count(*) FROM outbox WHERE key LIKE 'post:%'"), 2);
+  EXPECT_THAT(says("hale", "check"), HasSubstr("Ms. Rivera: a counselor until Fri 30 Oct 2026"));
+  EXPECT_THAT(says("hale", "check"), Not(HasSubstr("makes it longer")));
+  now = chicago(24, 9, 0);
+  EXPECT_THAT(says("hale", "check"),
+              HasSubstr("and then a teacher again. “make Ms. Rivera …” with a later day"));
+}
+
+TEST_F(Posts, R_what_is_not_clear_is_asked) {
+  EXPECT_THAT(says("hale", "make Ms. Rivera counselor"), HasSubstr("Until which day?"));
+  EXPECT_THAT(says("hale", "make Ms. Rivera wizard until Oct 30"), HasSubstr("Which post?"));
+  EXPECT_THAT(says("hale", "make Ms. Rivera \u0430dmin until Oct 30"), HasSubstr("Which post?"))
+      << "with a Cyrillic a";
+  EXPECT_THAT(says("hale", "make Ms. Rivera counselor until Oct 30 2029"), HasSubstr("Nothing was changed."));
+  EXPECT_EQ(rows("SELECT count(*) FROM posts"), 0);
+}
+
+// Classes of a OneRoster export are groups as well: whoever teaches one sees its students.
+TEST_F(Posts, F1_A_a_class_makes_its_students_its_teachers_and_their_grade_the_teachers_team) {
+  const GroupId math = groups::put(db, Group::Kind::section, "m7", "Math 7");
+  const GroupId band = groups::put(db, Group::Kind::section, "band", "Band");
+  const Staff stamper = *staff::by_email(db, "stamper@lincoln.example");
+  std::vector<StudentId> seventh, eighth;
+  for (const Student& one : students::all(db))
+    if (!one.left) (groups::find(db, one.grade)->code == "8" ? eighth : seventh).push_back(one.id);
+  groups::join(db, {band, eighth.front()});
+  groups::join(db, {band, seventh.front()});
+  groups::stand(db, stamper.id, {{stamper.id, band, Standing::Part::teaches}});
+  const auto sees = [&](StudentId student) {
+    const School school(db, policy, now);
+    return may(school, *school.staff(stamper.id), Right::contacts, student);
+  };
+  EXPECT_TRUE(sees(eighth.front()));
+  EXPECT_TRUE(sees(seventh.front()));
+  EXPECT_FALSE(sees(seventh.back())) << "a band of all grades makes nobody a grade's team";
+  groups::join(db, {math, seventh.front()});
+  groups::stand(db, stamper.id, {{stamper.id, math, Standing::Part::teaches}});
+  EXPECT_TRUE(sees(seventh.back()));
+  EXPECT_FALSE(sees(eighth.front()));
+}
+
+}  // namespace
+}  // namespace knownby
