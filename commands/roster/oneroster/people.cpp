@@ -220,7 +220,11 @@ StaffFile People::take_staff() {
   file.says_email = true;
   file.says_role = has_roles_;  // 1.1 knows teachers, aides and administrators, and no more
   file.says_title = file.knows_all_posts = false;
-  file.only_changes = only_changes_;
+  // Some systems export students alone: that is no word about the staff.
+  const bool says_nothing = file.rows.empty() && file.rejected.empty();
+  if (says_nothing && !only_changes_)
+    file.warnings.emplace_back("There is no staff in this export, so nobody on the staff list is changed.");
+  file.only_changes = only_changes_ || says_nothing;
   return file;
 }
 

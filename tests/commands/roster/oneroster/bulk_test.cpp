@@ -193,6 +193,14 @@ TEST_F(OneRoster, F4_A_whom_the_vocabulary_has_no_word_for_stays_a_lead_and_keep
   EXPECT_EQ(person(db, "t1").called, "Ms. Rivera");
 }
 
+TEST_F(OneRoster, an_export_of_students_alone_is_no_word_about_the_staff) {
+  take_in(db, files);
+  files.at("users") = users_1_1 + "u1,,,true,o1,student,m,,Maya,Rodríguez,,s01,,,,,07,\n";
+  const Looked looked = look_at(db, files);
+  EXPECT_THAT(looked.staff.leaving, IsEmpty());
+  EXPECT_THAT(looked.reading.staff.warnings, testing::Contains(HasSubstr("no staff in this export")));
+}
+
 TEST_F(OneRoster, F3_R_the_stop_rule_holds_here_too) {
   take_in(db, files);
   files.at("users") = users_1_1 + "u9,,,true,o1,student,new,,Nia,New,,s90,,,,,07,\n";
