@@ -6,8 +6,8 @@
 
 #include "commands/admin/admin.hpp"
 #include "commands/admin/channel.hpp"
+#include "commands/ask/counted.hpp"
 #include "commands/calendar/calendar.hpp"
-#include "commands/counted.hpp"
 #include "store/audit.hpp"
 #include "store/checkins.hpp"
 #include "store/people/audiences.hpp"

@@ -4,7 +4,7 @@
 #include <utility>
 
 #include "commands/ask/ask.hpp"
-#include "commands/counted.hpp"
+#include "commands/ask/counted.hpp"
 #include "commands/refusal.hpp"
 
 namespace knownby::ask {

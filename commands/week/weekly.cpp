@@ -5,8 +5,8 @@
 #include <array>
 #include <utility>
 
+#include "commands/ask/counted.hpp"
 #include "commands/checkin/save.hpp"
-#include "commands/counted.hpp"
 #include "commands/week/pool.hpp"
 #include "store/checkins.hpp"
 

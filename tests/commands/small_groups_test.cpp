@@ -6,7 +6,7 @@
 #include <regex>
 #include <set>
 
-#include "commands/counted.hpp"
+#include "commands/ask/counted.hpp"
 #include "commands/visit.hpp"
 #include "store/query.hpp"
 #include "store/week/priorities.hpp"

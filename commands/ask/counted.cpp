@@ -1,4 +1,4 @@
-#include "commands/counted.hpp"
+#include "commands/ask/counted.hpp"
 
 #include <algorithm>
 #include <utility>
