@@ -2,9 +2,15 @@
 
 #include <algorithm>
 #include <array>
+#include <cstddef>
+#include <cstdint>
 #include <span>
 #include <string>
+#include <string_view>
+#include <utility>
 #include <vector>
+
+#include "commands/language/text/fold.hpp"
 
 namespace knownby::guard {
 namespace {
@@ -44,47 +50,99 @@ constexpr std::string_view patterns[] = {
     "quer morrer", "morrer", "se cortar", "espanc*", "bate nele", "bate nela", "faca", "fugiu de casa",
     "estupr*"};
 
-// How many bytes the letter that begins there has.
-std::size_t bytes_of(std::string_view text, std::size_t at) {
-  const auto byte = static_cast<unsigned char>(text[at]);
-  const std::size_t length = byte < 0xC0 ? 1U : byte < 0xE0 ? 2U : byte < 0xF0 ? 3U : 4U;
-  return std::min(length, text.size() - at);
+// Code points, the last one too.
+struct Range {
+  std::uint32_t first, last;
+};
+
+// Nothing that parts two words: apostrophes, accents behind their letter, what has no width or only widens.
+constexpr Range unheard[] = {{0xAD, 0xAD},     {0xB4, 0xB4},     {0x2B9, 0x2BF},   {0x300, 0x36F},
+                             {0x640, 0x640},   {0x200B, 0x200F}, {0x2018, 0x2019}, {0x202A, 0x202E},
+                             {0x2032, 0x2032}, {0x2060, 0x206F}, {0xFE00, 0xFE0F}, {0xFEFF, 0xFEFF},
+                             {0xFF07, 0xFF07}};
+// Signs that stand among the letters of their script.
+constexpr Range stops[] = {{0xD7, 0xD7},     {0xF7, 0xF7},     {0x37E, 0x37E},   {0x387, 0x387},
+                           {0x589, 0x58A},   {0x5BE, 0x5BE},   {0x60C, 0x60D},   {0x61B, 0x61B},
+                           {0x61F, 0x61F},   {0x6D4, 0x6D4},   {0x964, 0x965},   {0x104A, 0x104B},
+                           {0x1361, 0x1368}, {0x17D4, 0x17D6}, {0x30A0, 0x30A0}, {0x30FB, 0x30FB}};
+constexpr Range of_latin[] = {{0xC0, 0x36F},    {0x1D00, 0x1EFF}, {0x2C60, 0x2C7F},
+                              {0xA720, 0xA7FF}, {0xFB00, 0xFB06}, {0xFF10, 0xFF19},
+                              {0xFF21, 0xFF3A}, {0xFF41, 0xFF5A}, {0x1D400, 0x1D7FF}};
+// Their vowels are marks: folded, Hindi's "violence" and "laughed" would be one word. They have no capitals.
+constexpr Range of_vowel_marks[] = {{0x780, 0x7BF},   {0x900, 0x109F},  {0x1700, 0x17FF},
+                                    {0x1A00, 0x1CFF}, {0xA800, 0xAAFF}, {0x11000, 0x11FFF}};
+constexpr Range of_others[] = {{0x370, 0x1FFF},  {0x2C00, 0x2DFF}, {0x2E80, 0x2FDF},   {0x3005, 0x3007},
+                               {0x3031, 0x3035}, {0x3041, 0x31FF}, {0x3400, 0xD7FF},   {0xF900, 0xFDFF},
+                               {0xFE70, 0xFEFC}, {0xFF66, 0xFFDC}, {0x10000, 0x1EFFF}, {0x20000, 0x3FFFF}};
+// Written without spaces, as one word with others (Korean), or behind an article or a preposition (Arabic,
+// Hebrew, Amharic).
+constexpr Range run_together[] = {{0x590, 0x8FF},   {0xE00, 0x109F},  {0x1100, 0x139F},
+                                  {0x1780, 0x17FF}, {0x3005, 0x9FFF}, {0x20000, 0x3FFFF}};
+
+bool is_in(std::span<const Range> ranges, std::uint32_t code) {
+  return std::any_of(ranges.begin(), ranges.end(),
+                     [code](const Range& one) { return one.first <= code && code <= one.last; });
 }
 
-// Of a letter beyond Latin-1: a school's own words may be in any script. What begins with C2, E2, E3, EF or
-// F0 is punctuation, a space or a picture.
-bool is_far_letter(unsigned char byte) {
-  return (byte >= 0xC4 && byte <= 0xE1) || (byte >= 0xE4 && byte <= 0xED);
-}
+struct Letter {
+  std::uint32_t code = 0;  // 0: it is cut short
+  std::size_t bytes = 1;
+};
 
-// Nothing that parts two words: apostrophes, and accents that stand behind their letter.
-bool is_unheard(std::string_view letter) {
-  return letter == "'" || letter == "\u2019" || letter == "\u2018" || letter.front() == '\xCC' ||
-         letter.front() == '\xCD';
-}
-
-// The text's words in lower case, common accents left out; what is no letter is a gap.
-std::vector<std::string> words_of(std::string_view text) {
-  constexpr std::string_view plain = "aaaaaaaceeeeiiiidnooooo ouuuuy  aaaaaaaceeeeiiiidnooooo ouuuuy y";
-  std::vector<std::string> words(1);
-  for (std::size_t at = 0, length = 0; at < text.size(); at += length) {
-    length = bytes_of(text, at);
-    const std::string_view letter = text.substr(at, length);
-    const auto byte = static_cast<unsigned char>(letter.front());
-    if (byte >= 'A' && byte <= 'Z') {
-      words.back() += static_cast<char>(byte - 'A' + 'a');
-    } else if ((byte >= 'a' && byte <= 'z') || (byte >= '0' && byte <= '9')) {
-      words.back() += letter.front();
-    } else if (byte == 0xC3 && length == 2) {  // Latin-1
-      words.back() += plain[static_cast<unsigned char>(letter[1]) & 0x3FU];
-    } else if (is_unheard(letter)) {
-      continue;
-    } else if (is_far_letter(byte)) {
-      words.back() += letter;
-    } else if (!words.back().empty()) {
-      words.emplace_back();
-    }
+Letter letter_at(std::string_view text, std::size_t at) {
+  const std::uint32_t first = static_cast<unsigned char>(text[at]);
+  if (first < 0xC0) return {first < 0x80 ? first : 0U, 1};
+  const std::size_t bytes = first < 0xE0 ? 2U : first < 0xF0 ? 3U : 4U;
+  Letter letter{first & (0x7FU >> bytes), 1};
+  for (; letter.bytes < bytes && at + letter.bytes < text.size(); ++letter.bytes) {
+    const std::uint32_t next = static_cast<unsigned char>(text[at + letter.bytes]);
+    if ((next & 0xC0U) != 0x80U) break;
+    letter.code = (letter.code << 6U) | (next & 0x3FU);
   }
+  if (letter.bytes < bytes) letter.code = 0;
+  return letter;
+}
+
+// What a letter is to the words around it.
+enum class Sound { gap, none, latin, vowel_marks, other };
+
+Sound sound_of(std::uint32_t code) {
+  if ((code >= 'a' && code <= 'z') || (code >= 'A' && code <= 'Z') || (code >= '0' && code <= '9'))
+    return Sound::latin;
+  if (code < 0x80) return code == '\'' || code == '`' ? Sound::none : Sound::gap;
+  if (is_in(unheard, code)) return Sound::none;
+  if (is_in(stops, code)) return Sound::gap;
+  if (is_in(of_latin, code)) return Sound::latin;
+  if (is_in(of_vowel_marks, code)) return Sound::vowel_marks;
+  return is_in(of_others, code) ? Sound::other : Sound::gap;
+}
+
+// The text's words, folded. What is no letter is a gap, and so is the step from Latin letters to others:
+// English in a line of Chinese has no spaces around it.
+std::vector<std::string> words_of(std::string_view text) {
+  std::vector<std::string> words;
+  std::string word;
+  Sound kind = Sound::gap;  // of the word's letters
+  const auto end_word = [&] {
+    std::string heard;
+    if (kind == Sound::vowel_marks)
+      heard = word;
+    else
+      language::fold_onto(heard, word);
+    if (!heard.empty()) words.push_back(std::move(heard));
+    word.clear();
+  };
+  for (std::size_t at = 0; at < text.size();) {
+    const Letter letter = letter_at(text, at);
+    const std::string_view bytes = text.substr(at, letter.bytes);
+    at += letter.bytes;
+    const Sound sound = sound_of(letter.code);
+    if (sound == Sound::none) continue;
+    if (sound != kind) end_word();
+    kind = sound;
+    if (sound != Sound::gap) word += bytes;
+  }
+  end_word();
   return words;
 }
 
@@ -101,8 +159,12 @@ std::span<const std::string_view> patterns_like(std::string_view word) {
 }
 
 bool word_fits(std::string_view word, std::string_view pattern) {
-  if (!pattern.ends_with('*')) return word == pattern;
-  return word.starts_with(pattern.substr(0, pattern.size() - 1));
+  const bool is_open = pattern.ends_with('*');
+  if (is_open) pattern.remove_suffix(1);
+  if (pattern.empty()) return false;  // says nothing: it would fit every word
+  const std::uint32_t first = letter_at(pattern, 0).code;
+  if (first >= 0x80 && is_in(run_together, first)) return word.find(pattern) != std::string_view::npos;
+  return is_open ? word.starts_with(pattern) : word == pattern;
 }
 
 bool fits_from(const std::vector<std::string>& words, std::size_t at, std::string_view pattern) {
@@ -122,9 +184,9 @@ std::string as_pattern(std::string_view typed) {
   for (std::size_t begin = 0; begin < typed.size();) {
     const std::size_t end = std::min(typed.find(' ', begin), typed.size());
     const std::string_view one = typed.substr(begin, end - begin);
-    for (const std::string& word : words_of(one))
-      if (!word.empty()) pattern += (pattern.empty() ? "" : " ") + word;
-    if (one.ends_with('*')) pattern += '*';
+    const std::vector<std::string> words = words_of(one);
+    for (const std::string& word : words) pattern += (pattern.empty() ? "" : " ") + word;
+    if (one.ends_with('*') && !words.empty()) pattern += '*';
     begin = end + 1;
   }
   return pattern;

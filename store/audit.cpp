@@ -45,17 +45,19 @@ constexpr std::string_view through = "through ";  // the trigger in the schema r
 struct Cut {
   std::int64_t id = 0;  // the last row that is gone
   std::string link;
+  std::chrono::sys_seconds at{};
 };
 
 Cut last_cut(Db& db) {
   Cut found;
-  Query row(db, "SELECT subject FROM audit WHERE action = $1 ORDER BY id DESC LIMIT 1", cut_action);
+  Query row(db, "SELECT subject, at FROM audit WHERE action = $1 ORDER BY id DESC LIMIT 1", cut_action);
   if (!row.next()) return found;
   const std::string subject = row.text(0);
   const std::size_t comma = std::min(subject.find(", "), subject.size());
   if (!subject.starts_with(through) || comma == subject.size()) return found;
   std::from_chars(subject.data() + through.size(), subject.data() + comma, found.id);
   found.link = subject.substr(comma + 2);
+  found.at = row.time(1);
   return found;
 }
 
@@ -85,12 +87,14 @@ std::vector<AuditEntry> newest(Db& db, std::size_t most, std::string_view action
   return found;
 }
 
+// Since the last student of this id was deleted: it may have been given out again.
 std::vector<AuditEntry> who_read(Db& db, StudentId student) {
   Query rows(
       db,
       "SELECT at, staff_id, action, subject FROM audit WHERE action IN ('read note', 'export student') "
-      "AND subject || ',' LIKE $1 ORDER BY id",
-      "%student " + std::to_string(student.value) + ",%");
+      "AND subject || ',' LIKE '%' || $1 AND id > coalesce((SELECT max(id) FROM audit "
+      "WHERE action = 'delete student' AND subject LIKE $1), 0) ORDER BY id",
+      "student " + std::to_string(student.value) + ",%");
   std::vector<AuditEntry> found;
   while (rows.next()) found.push_back({rows.time(0), rows.id<StaffTag>(1), rows.text(2), rows.text(3)});
   return found;
@@ -101,7 +105,7 @@ int cut(Db& db, std::chrono::sys_seconds before, std::size_t most, std::chrono::
   int rows = 0;
   {
     Query oldest(db, "SELECT id, at, link FROM audit ORDER BY id LIMIT $1", most);
-    for (; oldest.next() && oldest.time(1) < before; ++rows) last = {oldest.number(0), oldest.text(2)};
+    for (; oldest.next() && oldest.time(1) < before; ++rows) last = {oldest.number(0), oldest.text(2), {}};
   }
   if (rows == 0) return 0;
   write(db, {now, StaffId{}, std::string(cut_action),
@@ -115,6 +119,7 @@ Chain verify(Db& db) {
   Query rows(db, "SELECT id, at, staff_id, action, subject, link FROM audit ORDER BY id");
   Chain chain;
   chain.cut_through = cut.id;
+  chain.cut_at = cut.at;
   chain.head = cut.link;
   bool begun = !cut.link.empty();
   for (std::int64_t before = cut.id; rows.next(); ++chain.rows) {

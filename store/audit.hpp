@@ -34,8 +34,9 @@ int cut(Db& db, std::chrono::sys_seconds before, std::size_t most, std::chrono::
 
 struct Chain {
   std::int64_t rows = 0;
-  std::int64_t cut_through = 0;  // the last row that was cut for its age; 0: none was
-  std::int64_t broken = 0;       // the first row that does not fit what stands before it; 0: all fit
+  std::int64_t cut_through = 0;       // the last row that was cut for its age; 0: none was
+  std::chrono::sys_seconds cut_at{};  // when, as the row says that tells of it
+  std::int64_t broken = 0;            // the first row that does not fit what stands before it; 0: all fit
   std::string head;  // the last row's digest: whoever keeps it elsewhere sees rows missing at the end
 };
 Chain verify(Db& db);  // about 2 µs a row

@@ -74,11 +74,12 @@ Delivery Wire::learned(const net::Answer& answer, const Outgoing& outgoing) {
     if (answer.status == 200) refused_until_.reset();
     return delivery;
   }
-  // One message a day is given up, so that somebody hears of it, in a later week once more; the others wait.
+  // One message a week is given up, so that somebody hears of it, in a later week once more; the others wait.
   // An app that is installed again may keep its token, so nothing but asking tells that it was.
   const auto today = std::chrono::floor<std::chrono::days>(clock_.now());
-  const bool is_known = refused_until_ && gave_up_on_ == today;
-  gave_up_on_ = today;
+  const auto monday = today - (std::chrono::weekday(today) - std::chrono::Monday);
+  const bool is_known = refused_until_ && gave_up_in_ == monday;
+  gave_up_in_ = monday;
   refused_until_ = clock_.now() + limits::refusal;
   if (is_known) return Later{limits::refusal, never->reason};
   return delivery;

@@ -98,7 +98,8 @@ class Wire {
   std::map<std::string, int> unheard_of_;  // by the message's key: how often in a row its error was a new one
   // Set while Slack refuses this installation: no calls until then.
   std::optional<std::chrono::sys_seconds> refused_until_;
-  std::optional<std::chrono::sys_days> gave_up_on_;  // the last day on which it was said by giving one up
+  std::optional<std::chrono::sys_days>
+      gave_up_in_;  // the Monday of the week in which it was last said by giving one up
 };
 
 }  // namespace knownby::slack

@@ -2,8 +2,11 @@
 
 #include <algorithm>
 #include <chrono>
+#include <cstddef>
 #include <string>
 #include <string_view>
+#include <utility>
+#include <vector>
 
 #include "commands/guard.hpp"
 
@@ -12,9 +15,32 @@ namespace {
 
 using std::chrono::days;
 
+// A sign of Chinese or Japanese says as much as two letters: two of them are a word.
+std::size_t letters_of(std::string_view pattern) {
+  std::size_t letters = 0;
+  for (const char c : pattern) {
+    const auto byte = static_cast<unsigned char>(c);
+    const bool begins_one = (byte & 0xC0U) != 0x80U;
+    if (begins_one && c != '*' && c != ' ') letters += byte >= 0xE3 && byte <= 0xE9 ? 2U : 1U;
+  }
+  return letters;
+}
+
+// "me*" would hold every line, and what has no letters every button.
+bool says_too_little(std::string_view pattern) {
+  constexpr std::size_t shortest = 3;
+  if (letters_of(pattern) < shortest) return true;
+  for (std::size_t begin = 0; begin < pattern.size();) {
+    const std::size_t end = std::min(pattern.find(' ', begin), pattern.size());
+    const std::string_view word = pattern.substr(begin, end - begin);
+    if (word.ends_with('*') && letters_of(word) < shortest) return true;
+    begin = end + 1;
+  }
+  return false;
+}
+
 // "la migra, huff*": words as they are typed; a star at the end of one stands for any ending.
 std::vector<std::string> own_words(const ConfigSection& section) {
-  constexpr std::size_t shortest = 3;  // "me*" would hold every line
   std::vector<std::string> found;
   const std::string text = section.text("words", "");
   for (std::size_t begin = 0; begin <= text.size();) {
@@ -24,9 +50,15 @@ std::vector<std::string> own_words(const ConfigSection& section) {
     word.erase(word.find_last_not_of(' ') + 1);
     begin = end + 1;
     if (word.empty()) continue;
-    if (word.size() < shortest || word.find('*') < shortest)
-      section.refuse("words", "must be words of three letters or more, such as \"la migra, huff*\"");
-    found.push_back(guard::as_pattern(word));
+    std::string pattern = guard::as_pattern(word);
+    const bool star_leads = word.starts_with('*') || word.find(" *") != std::string::npos;
+    if (star_leads || says_too_little(pattern)) {
+      section.refuse("words",
+                     "must be words of three letters or more, or of two signs in Chinese or Japanese, a star "
+                     "only behind them, such as \"la migra, huff*\"; \"" +
+                         word + "\" is none: it would hold what does not say it");
+    }
+    found.push_back(std::move(pattern));
   }
   return found;
 }

@@ -50,10 +50,13 @@ int check_audit(const std::string& config_file, const std::string& student) {
         static_cast<long long>(chain.broken));
     return exits::missing;
   }
-  if (chain.cut_through != 0)
-    std::printf("What was older than %lld days was cut, through row %lld; the rest begins where it ended.\n",
-                static_cast<long long>(config.retention.audit.count()),
-                static_cast<long long>(chain.cut_through));
+  if (chain.cut_through != 0) {
+    // How old they were nobody can tell any more; what is known is what the row says that cut them.
+    const Calendar walls(config.school.time_zone, {});
+    std::printf("Rows through %lld were cut for their age on %s; the rest begins behind them.\n",
+                static_cast<long long>(chain.cut_through),
+                day_words_year(walls.day_of(chain.cut_at)).c_str());
+  }
   std::printf("The audit is as it was written: %lld rows. Its head is %s\n",
               static_cast<long long>(chain.rows), chain.head.empty() ? "not there yet." : chain.head.c_str());
   return exits::fine;

@@ -9,6 +9,9 @@
 
 namespace knownby::claim {
 
+// How the key of the yearly question begins whether what one told of students still holds.
+inline constexpr std::string_view asks_about_facts = "facts:";
+
 // `key` names the occasion: the same is written once, ever. The card names no student (it is shown on locked
 // screens); what its button opens may, and fades after a week with it. False: this person has no account, or
 // wants no messages.
@@ -17,7 +20,7 @@ bool write_to(const Visit& visit, StaffId person, std::string_view platform, con
 
 // What stands where a letter about a student stood.
 Card without_a_name();
-// Edits the names out of letters a week old.
+// Edits the names out of letters a week old (Retention::names_in_chat).
 void fade_names(Visit& visit);
 
 }  // namespace knownby::claim

@@ -153,14 +153,20 @@ Reply tell(Visit& visit, StudentId student, std::string_view told) {
 
 Reply forget(Visit& visit, std::string_view ids) {
   int gone = 0;
+  bool held = false;
   while (!ids.empty()) {
     const std::size_t end = std::min(ids.find(','), ids.size());
     std::int64_t id = 0;
     std::from_chars(ids.data(), ids.data() + end, id);
-    gone += facts::remove(visit.db, id, visit.speaker.id) ? 1 : 0;
+    const bool removed = facts::remove(visit.db, id, visit.speaker.id);
+    gone += removed ? 1 : 0;
+    const auto left = removed ? std::nullopt : facts::find(visit.db, id);
+    held = held || (left && left->staff == visit.speaker.id);
     ids.remove_prefix(std::min(end + 1, ids.size()));
   }
-  Reply reply = reply_of(gone > 0 ? "Taken back." : "Nothing of yours to take back.");
+  Reply reply = reply_of(gone > 0 ? "Taken back."
+                         : held   ? "There is a hold on this student's record, so nothing of it is deleted."
+                                  : "Nothing of yours to take back.");
   reply.replaces_pressed = true;
   return reply;
 }

@@ -14,7 +14,7 @@ namespace knownby::known {
 namespace {
 
 constexpr std::size_t at_once = 6;
-constexpr std::chrono::days asked_within{14};  // the server was off on the first day
+constexpr std::size_t most_looked_at = 200;  // of one person; nobody has told so much
 
 std::vector<std::int64_t> ids_in(std::string_view text) {
   std::vector<std::int64_t> ids;
@@ -47,7 +47,9 @@ int settle(Visit& visit) {
 Reply review(Visit& visit) {
   const int settled = settle(visit);
   const std::chrono::local_days began = records::school_year_began(visit.school.calendar(), visit.today);
-  std::vector<Fact> open = facts::to_review(visit.db, visit.speaker.id, began, at_once + 1);
+  std::vector<Fact> open = facts::to_review(visit.db, visit.speaker.id, began, most_looked_at);
+  // Of whom they have nothing to do with any more, they are not told either.
+  std::erase_if(open, [&](const Fact& fact) { return !may(visit, Right::facts, fact.student); });
   Reply reply;
   reply.replaces_pressed = true;
   if (open.empty()) {
@@ -56,7 +58,7 @@ Reply review(Visit& visit) {
     return reply;
   }
   const bool are_more = open.size() > at_once;
-  if (are_more) open.pop_back();
+  if (are_more) open.resize(at_once);
   reply.card.title = "Does it still hold?";
   std::string all;
   for (const Fact& fact : open) {
@@ -70,8 +72,9 @@ Reply review(Visit& visit) {
                                         "review",
                                         {{"keep", all}},
                                         Button::Tone::primary}}});
-  reply.card.blocks.push_back(
-      quietly("What nobody keeps goes on " + day_words(began + records::facts_reviewed_within) + "."));
+  if (const auto asked = age::facts_asked(visit.db); asked && *asked >= began)
+    reply.card.blocks.push_back(
+        quietly("What nobody keeps goes on " + day_words(*asked + records::facts_reviewed_within) + "."));
   return reply;
 }
 
@@ -79,17 +82,22 @@ void ask_what_still_holds(const Visit& visit) {
   const Calendar& calendar = visit.school.calendar();
   const std::chrono::local_days today = calendar.day_of(visit.request.now);
   const std::chrono::local_days began = records::school_year_began(calendar, today);
-  if (today >= began + asked_within || !calendar.school_day(today)) return;
+  const auto asked = age::facts_asked(visit.db);
+  if ((asked && *asked >= began) || !calendar.school_day(today)) return;
   if (calendar.minute_of_day(visit.request.now) < wakes) return;
+  age::facts_were_asked(visit.db, today);
   for (const StaffId person : facts::with_facts_to_review(visit.db, began)) {
+    const Staff* who = visit.school.staff(person);
+    if (who == nullptr || !sees_students(*who)) continue;
     Card letter;
     letter.title = "A new school year";
     letter.blocks.push_back(
         says("You told me what some students would be glad we know. Does it still hold? What nobody keeps "
              "goes on " +
-             day_words(began + records::facts_reviewed_within) + "."));
+             day_words(today + records::facts_reviewed_within) + "."));
     letter.blocks.push_back(Buttons{{{"Look through it", "review", {}, Button::Tone::primary}}});
-    claim::write_to(visit, person, {}, "facts:" + id_field(person) + ":" + day_field(began), letter);
+    claim::write_to(visit, person, {},
+                    std::string(claim::asks_about_facts) + id_field(person) + ":" + day_field(began), letter);
   }
 }
 

@@ -26,19 +26,34 @@ local_days latest(std::chrono::month month, local_days today) {
   return this_year <= today ? this_year : local_days((now.year() - std::chrono::years(1)) / month / 1);
 }
 
-// The latest day whose school year ended so long ago that its notes are not kept.
+// When the school year before the one that began then did. Where the calendar marks no day of it, or one of
+// more than a year ago, the first answer is still of the same summer.
+local_days year_before(const Calendar& calendar, local_days began) {
+  constexpr days half_a_year{180};
+  const local_days earlier = school_year_began(calendar, began - days(1));
+  return began - earlier < half_a_year ? school_year_began(calendar, earlier - days(1)) : earlier;
+}
+
+// The first day whose notes are kept: those of school years that ended longer ago are not. A year that the
+// calendar says ends later than others does is waited for.
 local_days notes_before(const Calendar& calendar, days kept, local_days today) {
   std::optional<local_days> ended;
   for (const CalendarDay& marked : calendar.days()) {
     if (marked.kind == CalendarDay::Kind::last_day && marked.day + kept < today) ended = marked.day;
   }
-  const local_days by_rule = latest(std::chrono::July, today - kept);
+  local_days by_rule = latest(std::chrono::July, today - kept);
+  const bool ends_later =
+      std::any_of(calendar.days().begin(), calendar.days().end(), [&](const CalendarDay& marked) {
+        return marked.kind == CalendarDay::Kind::last_day && marked.day >= by_rule &&
+               marked.day < by_rule + days(90) && marked.day + kept >= today;
+      });
+  if (ends_later) by_rule = latest(std::chrono::July, by_rule - days(1));
   return ended && *ended > by_rule - days(180) ? *ended + days(1) : by_rule;
 }
 
 local_days checkins_before(const Calendar& calendar, int school_years, local_days today) {
   local_days began = school_year_began(calendar, today);
-  for (int year = 1; year < school_years; ++year) began = school_year_began(calendar, began - days(1));
+  for (int year = 1; year < school_years; ++year) began = year_before(calendar, began);
   return began;
 }
 
@@ -61,10 +76,11 @@ void write_down(Visit& visit, const age::Pass& pass) {
   audit::write(visit.db, {visit.request.now, StaffId{}, "aged", taken_words(pass)});
 }
 
-// Those of earlier school years that nobody has kept meanwhile.
+// Those of earlier school years that nobody has kept since they were asked about.
 age::Step facts_nobody_kept(Visit& visit) {
   const local_days began = school_year_began(visit.school.calendar(), visit.today);
-  if (visit.today < began + facts_reviewed_within) return {};
+  const auto asked = age::facts_asked(visit.db);
+  if (!asked || *asked < began || visit.today < *asked + facts_reviewed_within) return {};
   return age::facts(visit.db, began, rows_a_step);
 }
 
@@ -82,6 +98,8 @@ void age(Visit& visit) {
   const auto last = age::last_pass(visit.db);
   age::Pass pass = last && last->night == today ? *last : age::Pass{today};
   if (pass.done) return;
+  // The night before last was cut short: what it took is on record all the same.
+  if (last && !last->done && last->night != today) write_down(visit, *last);
   const Retention& kept = visit.policy.retention;
   Db& db = visit.db;
   const local_days last_year = checkins_before(calendar, kept.check_in_school_years, today);

@@ -29,9 +29,13 @@ std::string kept_words(const Retention& kept) {
 }
 
 std::string taken_words(const age::Pass& pass) {
-  const std::pair<const char*, int> parts[] = {{"check-ins", pass.checkins}, {"notes", pass.notes},
-                                               {"things known", pass.facts}, {"students", pass.students},
-                                               {"staff", pass.staff},        {"audit rows", pass.audit}};
+  // Nobody is deleted: "students 2" alone would read so.
+  const std::pair<const char*, int> parts[] = {{"check-ins", pass.checkins},
+                                               {"notes", pass.notes},
+                                               {"things known", pass.facts},
+                                               {"students made nameless", pass.students},
+                                               {"former staff made nameless", pass.staff},
+                                               {"audit rows", pass.audit}};
   std::string words;
   for (const auto& [what, number] : parts)
     if (number > 0) words += (words.empty() ? "" : ", ") + std::string(what) + " " + std::to_string(number);

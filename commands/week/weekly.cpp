@@ -85,7 +85,8 @@ Card root_card(Db& db, const School& school, GroupId group, std::chrono::local_d
   Buttons buttons;
   if (count == 0) {
     card.blocks.push_back(
-        says("Everyone in " + school.title(group) + " has a check-in logged lately. Thank you."));
+        says(is_counted ? "Everyone in " + school.title(group) + " has a check-in logged lately. Thank you."
+                        : "There is nobody in particular to reach this week. Thank you."));
   } else {
     if (nothing_logged_yet(db, group)) card.blocks.push_back(says("Starting from zero is normal."));
     card.blocks.push_back(says(is_counted ? to_reach_words(week, adults_on(db, school, group, today))

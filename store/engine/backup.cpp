@@ -173,6 +173,14 @@ void take_in_log(const std::string& database, const SchoolKey& key) {
   }
 }
 
+// What is put aside is kept for weeks from now on, not from its last write, which may be months ago: it gets
+// the time of what was made ready just now. A disk that keeps no times must not stop a restore.
+void put_aside_now(const std::string& file, const std::string& ready) {
+  std::error_code untold;
+  const auto now = fs::last_write_time(ready, untold);
+  if (!untold) fs::last_write_time(file, now, untold);
+}
+
 // A log left in its place would be taken for the new database's; one that could not be taken in goes with the
 // old, under the name SQLite looks for. The second name and the rename leave a whole database under its name
 // at every moment.
@@ -181,8 +189,12 @@ void exchange(const std::string& ready, const std::string& database, const std::
   if (fs::exists(database)) {
     take_in_log(database, key);
     fs::remove(database + "-shm");
-    if (fs::exists(database + "-wal")) fs::rename(database + "-wal", kept + "-wal");
+    if (fs::exists(database + "-wal")) {
+      fs::rename(database + "-wal", kept + "-wal");
+      put_aside_now(kept + "-wal", ready);
+    }
     fs::create_hard_link(database, kept);
+    put_aside_now(kept, ready);
   }
   fs::rename(ready, database);
   on_disk::sync_with_folder(database);

@@ -8,6 +8,7 @@
 #include <string_view>
 #include <system_error>
 
+#include "store/db.hpp"
 #include "store/sealed/vault.hpp"
 
 namespace knownby::copies {
@@ -55,6 +56,16 @@ std::optional<std::chrono::sys_seconds> made_at(const std::string& name) {
 std::chrono::sys_days week_of(std::chrono::sys_seconds made) {
   const auto day = std::chrono::floor<days>(made);
   return day - (std::chrono::weekday(day) - std::chrono::Monday);
+}
+
+// What is not ours to read (root's, or no file at all) is left until it is old: it must not make the night's
+// good copy look as if it had failed.
+bool is_seen_unsealed(const std::string& file) {
+  try {
+    return !vault::is_one(file);
+  } catch (const StoreError&) {
+    return false;
+  }
 }
 
 }  // namespace
@@ -121,7 +132,7 @@ void drop_old_beside(const std::string& database, std::chrono::sys_seconds now) 
     // What a restore put aside is the only copy of what happened since the copy that was restored.
     const bool of_a_restore = file.find(".before-restore") != std::string::npos;
     std::error_code stays;
-    if (is_old || (!of_a_restore && !vault::is_one(file))) fs::remove(file, stays);
+    if (is_old || (!of_a_restore && is_seen_unsealed(file))) fs::remove(file, stays);
   }
 }
 

@@ -35,7 +35,10 @@ std::int64_t add(Db& db, const Fact& fact) {
 }
 
 bool remove(Db& db, std::int64_t id, StaffId staff) {
-  return db.run("DELETE FROM facts WHERE id = $1 AND staff_id = $2", id, staff) > 0;
+  return db.run(
+             "DELETE FROM facts WHERE id = $1 AND staff_id = $2 "
+             "AND student_id NOT IN (SELECT student_id FROM holds)",
+             id, staff) > 0;
 }
 
 std::vector<Fact> of_student(Db& db, StudentId student) {
@@ -50,6 +53,7 @@ std::vector<Fact> to_review(Db& db, StaffId staff, std::chrono::local_days since
   Query rows(db,
              "SELECT f.id, f.student_id, f.staff_id, f.kind, f.sealed_words, f.at, f.kept FROM facts f "
              "JOIN students s ON s.id = f.student_id WHERE f.staff_id = $1 AND s.left_on IS NULL "
+             "AND f.student_id NOT IN (SELECT student_id FROM holds) "
              "AND coalesce(f.kept, f.at / 86400) < $2 ORDER BY f.student_id, f.id LIMIT $3",
              staff, since, most);
   return all_of(rows);
@@ -59,6 +63,7 @@ std::vector<StaffId> with_facts_to_review(Db& db, std::chrono::local_days since)
   Query rows(db,
              "SELECT DISTINCT f.staff_id FROM facts f JOIN students s ON s.id = f.student_id "
              "JOIN staff p ON p.id = f.staff_id WHERE p.active = 1 AND s.left_on IS NULL "
+             "AND f.student_id NOT IN (SELECT student_id FROM holds) "
              "AND coalesce(f.kept, f.at / 86400) < $1 ORDER BY f.staff_id",
              since);
   std::vector<StaffId> found;

@@ -26,10 +26,11 @@ struct Fact {
 namespace facts {
 
 std::int64_t add(Db& db, const Fact& fact);           // the same of the same student again: the old one's id
-bool remove(Db& db, std::int64_t id, StaffId staff);  // false: not this person's
+bool remove(Db& db, std::int64_t id, StaffId staff);  // false: not this person's, or there is a hold
 std::vector<Fact> of_student(Db& db, StudentId student);  // in the order told
 
-// Told by this person, of students who are here, and neither told nor kept since that day; at most so many.
+// Told by this person, of students who are here and whose record nobody holds, and neither told nor kept
+// since that day; at most so many.
 std::vector<Fact> to_review(Db& db, StaffId staff, std::chrono::local_days since, std::size_t most);
 std::vector<StaffId> with_facts_to_review(Db& db, std::chrono::local_days since);  // active staff
 void keep(Db& db, std::int64_t id, std::chrono::local_days today);

@@ -1,5 +1,6 @@
 #include "store/records/age.hpp"
 
+#include <algorithm>
 #include <charconv>
 #include <sstream>
 #include <string>
@@ -15,12 +16,19 @@ namespace {
 constexpr std::string_view checkins_looked_at = "aged check-ins through";
 constexpr std::string_view notes_looked_at = "aged notes through";
 constexpr std::string_view pass_kept = "aged";
+constexpr std::string_view asked_on = "facts asked";
 
 std::int64_t looked_at(Db& db, std::string_view name) {
   const std::string kept = settings::get(db, name).value_or("0");
   std::int64_t id = 0;
   std::from_chars(kept.data(), kept.data() + kept.size(), id);
   return id;
+}
+
+std::int64_t last_id(Db& db) {
+  Query row(db, "SELECT coalesce(max(id), 0) FROM checkins");
+  row.next();
+  return row.number(0);
 }
 
 struct Old {
@@ -36,8 +44,9 @@ struct Window {
 // ended to the first that is not old yet. One logged late for an old day waits until its turn comes.
 Window next_window(Db& db, std::string_view name, std::chrono::local_days before, std::size_t most) {
   Window found;
-  std::int64_t at = looked_at(db, name);
-  const std::int64_t from = at;
+  // Ids are given out again once the last rows are gone: then none that is there was looked at.
+  const std::int64_t from = std::min(looked_at(db, name), last_id(db));
+  std::int64_t at = from;
   std::size_t rows = 0;
   {
     Query row(db,
@@ -104,6 +113,18 @@ Step facts(Db& db, std::chrono::local_days since, std::size_t most) {
       since, most);
   if (gone > 0) db.must_empty_log();
   return {gone, static_cast<std::size_t>(gone) < most};
+}
+
+std::optional<std::chrono::local_days> facts_asked(Db& db) {
+  const auto kept = settings::get(db, asked_on);
+  if (!kept) return std::nullopt;
+  std::int64_t day = 0;
+  std::from_chars(kept->data(), kept->data() + kept->size(), day);
+  return std::chrono::local_days(std::chrono::days(day));
+}
+
+void facts_were_asked(Db& db, std::chrono::local_days day) {
+  settings::set(db, asked_on, std::to_string(day.time_since_epoch().count()));
 }
 
 Step students(Db& db, std::chrono::local_days left_by, std::size_t most) {

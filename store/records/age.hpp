@@ -25,6 +25,10 @@ Step notes(Db& db, std::chrono::local_days before, std::size_t most);
 // What is known of students and was neither told nor kept since `since`.
 Step facts(Db& db, std::chrono::local_days since, std::size_t most);
 
+// The day on which those who told it were last asked whether it still holds; none: never yet.
+std::optional<std::chrono::local_days> facts_asked(Db& db);
+void facts_were_asked(Db& db, std::chrono::local_days day);
+
 // Students who left on or before that day become nobody in particular (erase::identity).
 Step students(Db& db, std::chrono::local_days left_by, std::size_t most);
 

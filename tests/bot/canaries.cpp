@@ -22,10 +22,14 @@ constexpr std::array notes{"at lunch",   "volleyball team", "his dad hits",     
                            "about book", "told by TJ",      "he was at a funeral", "wants to be a nurse"};
 constexpr std::array secrets{"loopback-canary", "xoxb-", "xapp-"};
 
+// Knownby itself asks "Who do you sit with at lunch …?" (commands/week/questions.txt).
+constexpr std::string_view asked_before = "sit with ";
+
 template <class List>
 std::string first_of(std::string_view text, const List& list) {
   for (const std::string_view one : list)
-    if (text.find(one) != std::string_view::npos) return std::string(one);
+    for (std::size_t at = text.find(one); at != std::string_view::npos; at = text.find(one, at + 1))
+      if (!text.substr(0, at).ends_with(asked_before)) return std::string(one);
   return {};
 }
 

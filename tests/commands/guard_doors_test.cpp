@@ -97,7 +97,8 @@ TEST_F(GuardDoors, E_4_A_the_schools_own_words_stop_too_and_others_schools_do_no
   policy.safety_words = {guard::as_pattern("La Migra"), guard::as_pattern("насили*")};
   asking = std::make_unique<Clerk>(db, policy, Lane::asks);
   changing = std::make_unique<Clerk>(db, policy, Lane::changes);
-  for (const char* text : {"TJ talked about LA  MIGRA", "TJ: la migra!", "TJ насилие дома"}) {
+  for (const char* text :
+       {"TJ talked about LA  MIGRA", "TJ: la migra!", "TJ насилие дома", "TJ Насилие дома"}) {
     Request again = coming();
     again.text = text;
     EXPECT_THAT(through(std::move(again)), HasSubstr(std::string(stopped))) << text;

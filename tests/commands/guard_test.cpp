@@ -67,21 +67,91 @@ TEST_F(Guard, SaysSoWhereTheSchoolHasSetNoNumbers) {
 }
 
 TEST(GuardWords, AreFoundInAnyDress) {
-  for (const char* text :
-       {"he is SUICIDAL", "self-harm", "she's cutting herself", "Quiere morir", "le pegó su papá",
-        "has a gun", "ran away last night", "his mom hit\xCC\x81s him", "bruise on arm", "don’t want to live",
-        "se quiere matar", "hurts himself", "unalive", "doesn't want to be alive", "doesn't feel safe",
-        "scared of dad", "no food"}) {
+  for (const char* text : {"he is SUICIDAL",
+                           "self-harm",
+                           "she's cutting herself",
+                           "Quiere morir",
+                           "le pegó su papá",
+                           "has a gun",
+                           "ran away last night",
+                           "his mom hit\xCC\x81s him",
+                           "bruise on arm",
+                           "don’t want to live",
+                           "se quiere matar",
+                           "hurts himself",
+                           "unalive",
+                           "doesn't want to be alive",
+                           "doesn't feel safe",
+                           "scared of dad",
+                           "no food",
+                           "they dont want to live",
+                           "they don\u00B4t want to live",
+                           "they don\u02BCt want to live",
+                           "su\u00ADicide",
+                           "ki\u200Blled",
+                           "ki\u2060lled",
+                           "\uFEFFkilled",
+                           "ｓｕｉｃｉｄｅ",
+                           "他想kill自己",
+                           "昨日hitされた",
+                           "он сказал kms."}) {
     EXPECT_TRUE(guard::trips(text)) << text;
   }
 }
 
 TEST(GuardWords, LeaveOrdinaryDaysAlone) {
-  for (const char* text : {"at lunch, she made the volleyball team", "great talk about soccer",
-                           "plays the viola", "who hasn't had a check-in", "helped with fractions",
-                           "likes climbing", "", "begun a new book", "white chocolate"}) {
+  for (const char* text :
+       {"at lunch, she made the volleyball team", "great talk about soccer", "plays the viola",
+        "who hasn't had a check-in", "helped with fractions", "likes climbing", "", "begun a new book",
+        "white chocolate", "7年级的skills课", "ｃｌｉｍｂｉｎｇ", "ski\u200Bll", "他们一起做了math作业"}) {
     EXPECT_FALSE(guard::trips(text)) << text;
   }
+}
+
+// A school's own word, a line that says it and an ordinary one.
+struct OwnWord {
+  const char* word;
+  const char* held;
+  const char* ordinary;
+};
+
+constexpr OwnWord own_words[] = {
+    {"насили*", "Насилие дома", "Насыпали песок и играли в мяч"},
+    {"насили*", "боится НАСИЛИЯ.", "говорили об осине"},
+    {"суд", "завтра Суд", "мыли посуду"},
+    {"θάνατος", "μιλά για ΘΑΝΑΤΟΣ", "πήγε στη θάλασσα"},
+    {"bạo lực", "ba\u0323o lu\u031B\u0323c ở nhà", "hôm nay học bài rất vui"},
+    {"ba\u0323o lu\u031B\u0323c", "Bạo Lực", "bao giờ đọc sách"},
+    {"Übergriff*", "von U\u0308bergriffen erzählt", "über Griffe beim Klettern"},
+    {"いじめ*", "今日いじめられた", "今日は野球をして楽しかった"},
+    {"いじめ", "クラスでいじめがある", "いつも静かに本を読む"},
+    {"イジメ", "クラスでｲｼﾞﾒがある", "クラスでゲームをした"},
+    {"自杀", "他说想自杀", "他自己做完了作业"},
+    {"ทำร้าย", "พ่อทำร้ายเขา", "วันนี้เล่นฟุตบอล"},
+    {"폭력*", "학교폭력을 당했다", "수학을 재미있게 배웠다"},
+    {"عنف", "تعرض للعنف، في البيت", "لعب كرة القدم اليوم"},
+    {"عنف", "هناك عُنـف؟", "يحب القراءة"},
+    {"אלימות", "סיפר על האלימות בבית", "שיחק כדורגל היום"},
+    {"हिंसा", "घर में हिंसा।", "वह खूब हँसा।"},
+};
+
+TEST(GuardWords, E_4_A_a_schools_own_are_found_in_every_script_and_leave_ordinary_days_alone) {
+  for (const auto& [word, held, ordinary] : own_words) {
+    const std::vector<std::string> own{guard::as_pattern(word)};
+    EXPECT_TRUE(guard::trips(held, own)) << word << ": " << held;
+    EXPECT_FALSE(guard::trips(ordinary, own)) << word << ": " << ordinary;
+    EXPECT_FALSE(guard::trips("at lunch, great talk about soccer", own)) << word;
+  }
+}
+
+TEST(GuardWords, E_4_R_an_own_word_without_letters_holds_nothing) {
+  for (const char* word : {"", "...", "---", "*", "...*", "\U0001F52A", "\u00AD"}) {
+    const std::string pattern = guard::as_pattern(word);
+    EXPECT_EQ(pattern, "") << word;
+    for (const char* text : {"", " ", "at lunch", "at lunch."})
+      EXPECT_FALSE(guard::trips(text, {pattern})) << word << ": " << text;
+  }
+  EXPECT_FALSE(guard::trips("at lunch", {"*"}));
 }
 
 }  // namespace

@@ -87,5 +87,40 @@ TEST(Copies,
   EXPECT_TRUE(std::filesystem::exists(folder / "other.db.before-0005"));
 }
 
+TEST(Copies, X_25_A_what_a_restore_put_aside_stays_five_weeks_however_long_ago_it_was_written) {
+  const Folder folder;
+  const std::string live = folder / "school.db", copy = folder / "copy.db";
+  const auto now = std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now());
+  {
+    Db db(live);
+    backup::to_file(db, copy);
+  }
+  write_bytes(live, "broken");  // so that its log cannot be taken in, and lies beside it
+  write_bytes(live + "-wal", "its log");
+  const auto two_months_ago = std::filesystem::file_time_type::clock::now() - days(60);
+  for (const char* rest : {"", "-wal"}) std::filesystem::last_write_time(live + rest, two_months_ago);
+  backup::restore(copy, live);
+  const auto aside = testing::ElementsAre(live + ".before-restore", live + ".before-restore-wal");
+  EXPECT_THAT(copies::beside(live), aside);
+  copies::drop_old_beside(live, now + days(1));
+  EXPECT_THAT(copies::beside(live), aside) << "the next night";
+  copies::drop_old_beside(live, now + days(34));
+  EXPECT_THAT(copies::beside(live), aside);
+  copies::drop_old_beside(live, now + days(36));
+  EXPECT_TRUE(copies::beside(live).empty());
+}
+
+TEST(Copies, X_26_R_one_that_cannot_be_read_keeps_nobody_from_dropping_the_others) {
+  const Folder folder;
+  const std::string live = folder / "school.db";
+  const std::string unreadable = live + ".before-0001_folder";  // comes first
+  const auto now = std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now());
+  std::filesystem::create_directory(unreadable);
+  std::filesystem::create_symlink(folder / "nowhere", live + ".before-0002_nowhere");
+  write_bytes(live + ".before-0005_colleagues", "names in the clear");
+  EXPECT_NO_THROW(copies::drop_old_beside(live, now));
+  EXPECT_THAT(copies::beside(live), testing::ElementsAre(unreadable, live + ".before-0002_nowhere"));
+}
+
 }  // namespace
 }  // namespace knownby

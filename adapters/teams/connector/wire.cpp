@@ -94,15 +94,16 @@ asio::awaitable<Delivery> Wire::run(Errand errand) {
   co_return delivery;
 }
 
-// One message a day is given up, so that somebody hears of it, in a later week once more; the others wait.
+// One message a week is given up, so that somebody hears of it, in a later week once more; the others wait.
 Delivery Wire::learned(Delivery delivery, const std::string& address) {
   if (std::holds_alternative<Sent>(delivery)) refused_until_.reset();
   const auto* never = std::get_if<Never>(&delivery);
   if (never != nullptr && never->ends == Ends::place) whereabouts_.close(address);
   if (never == nullptr || never->ends != Ends::installation) return delivery;
   const auto today = std::chrono::floor<std::chrono::days>(clock_.now());
-  const bool is_known = refused_until_ && gave_up_on_ == today;
-  gave_up_on_ = today;
+  const auto monday = today - (std::chrono::weekday(today) - std::chrono::Monday);
+  const bool is_known = refused_until_ && gave_up_in_ == monday;
+  gave_up_in_ = monday;
   refused_until_ = clock_.now() + limits::refusal;
   if (is_known) return Later{limits::refusal, never->reason};
   return delivery;

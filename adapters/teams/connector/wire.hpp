@@ -79,7 +79,8 @@ class Wire {
   std::optional<std::chrono::sys_seconds> targets_nobody_until_;
   // Set while Teams refuses this installation: no calls until then.
   std::optional<std::chrono::sys_seconds> refused_until_;
-  std::optional<std::chrono::sys_days> gave_up_on_;  // the last day on which it was said by giving one up
+  std::optional<std::chrono::sys_days>
+      gave_up_in_;  // the Monday of the week in which it was last said by giving one up
 };
 
 }  // namespace knownby::teams

@@ -85,14 +85,18 @@ TEST(Safeguards, E_7_R_no_group_of_fewer_than_five_is_counted) {
 TEST(Safeguards, E_4_A_a_school_adds_words_of_its_own) {
   EXPECT_THAT(decided("[safety]\nwords = 'la migra,  Huff*, Übergriff'\n").safety_words,
               ElementsAre("la migra", "huff*", "ubergriff"));
+  EXPECT_THAT(decided("[safety]\nwords = 'Насили*, 自杀, bạo lực, हिंसा'\n").safety_words,
+              ElementsAre("насили*", "自杀", "bao luc", "हिंसा"));
   EXPECT_THAT(decided("").safety_words, testing::IsEmpty());
 }
 
 TEST(Safeguards, E_4_R_a_word_that_would_hold_every_line_is_refused) {
-  for (const char* words : {"*", "a*", "me", "migra, of"})
+  for (const char* words : {"*", "a*", "me", "migra, of", "...", "migra, ---", "\U0001F52A", "...*", "*migra",
+                            "la *", "la mi*", "on ne*", "он*", "死", "死*", "\u00AD\u00AD\u00AD"})
     EXPECT_THAT(refused(std::string("[safety]\nwords = '") + words + "'\n"),
                 HasSubstr("bot.toml, line 5: [safety] words must be words of three letters or more"))
         << words;
+  EXPECT_THAT(refused("[safety]\nwords = 'migra, ---'\n"), HasSubstr("\"---\" is none"));
 }
 
 }  // namespace
