@@ -19,6 +19,7 @@ struct Rejected {
   std::string reason;            // words for the admin, no names
   bool remark = false;           // a total or a note, not a person: says nothing about the state of the file
   std::vector<std::string> ids;  // whatever in it may be an id: whoever is among them is not missing
+  std::string file{};            // where it stands, if not in the file whose rows these are
 };
 
 // A student as the file says; grade and homeroom by code, since their ids come later.

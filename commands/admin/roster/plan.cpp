@@ -49,7 +49,9 @@ void show_rejected(const std::string& file, const std::vector<roster::Rejected>&
                    std::vector<Block>& blocks) {
   constexpr std::size_t most = 8;
   for (std::size_t i = 0; i < rejected.size() && i < most; ++i) {
-    blocks.push_back(quietly(file + " line " + std::to_string(rejected[i].line) + ": " + rejected[i].reason));
+    const std::string& where = rejected[i].file.empty() ? file : rejected[i].file;
+    blocks.push_back(
+        quietly(where + " line " + std::to_string(rejected[i].line) + ": " + rejected[i].reason));
   }
   if (rejected.size() > most)
     blocks.push_back(quietly("… and " + number(rejected.size() - most) + " lines more"));

@@ -44,11 +44,6 @@ std::optional<ClassPerson::Part> part_in(std::string_view role, std::string_view
   return bare(primary) == "false" ? ClassPerson::Part::helper : ClassPerson::Part::teacher;
 }
 
-bool is_gone(std::string_view status) {
-  const std::string word = bare(status);
-  return word == "tobedeleted" || word == "inactive";
-}
-
 }  // namespace
 
 ClassBook::ClassBook(Db& db, const Files& files, const Manifest& manifest, const std::string& school,

@@ -111,6 +111,24 @@ TEST_F(OneRoster, R_a_list_without_its_quotes_shifts_a_row_which_is_told_and_nob
   EXPECT_THAT(looked.students.leaving, IsEmpty());
 }
 
+TEST_F(OneRoster, R_a_shifted_row_of_a_colleague_takes_nobody_out_either) {
+  take_in(db, files);
+  replace("users", "t2,,,true,o1,", "t2,,,true,o1,o2,");
+  const Looked looked = look_at(db, files);
+  ASSERT_THAT(looked.staff.rejected, SizeIs(1));
+  EXPECT_EQ(looked.staff.rejected[0].line, 7);
+  EXPECT_THAT(looked.staff.leaving, IsEmpty());
+}
+
+TEST_F(OneRoster, R_an_export_without_homeroom_classes_is_no_word_about_homerooms) {
+  take_in(db, files);
+  for (const char* one : {"7A,homeroom", "8B,homeroom", "3C,homeroom"})
+    replace("classes", one, std::string(one).substr(0, 2) + ",scheduled");
+  EXPECT_EQ(take_in(db, files).reading.stop, "");
+  EXPECT_THAT(stands(db, "t1"), HasSubstr("homeroom 7A"));
+  EXPECT_EQ(homeroom(db, "u1"), "7A");
+}
+
 TEST_F(OneRoster, R_several_schools_and_none_called_as_ours_asks_which) {
   const Looked looked = look_at(db, files, wednesday, "Washington High");
   EXPECT_THAT(looked.reading.stop, HasSubstr("holds 2 schools (Lincoln Middle School, Grant Elementary)"));
