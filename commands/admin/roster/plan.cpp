@@ -2,6 +2,7 @@
 
 #include <utility>
 
+#include "commands/roster/oneroster/class_stop.hpp"
 #include "store/audit.hpp"
 #include "store/calendar_days.hpp"
 #include "store/settings.hpp"
@@ -29,6 +30,11 @@ void compare(const Visit& visit, Plan& planned) {
     add(planned.stop, change.stop);
     planned.final |= change.stop_is_final;
   }
+}
+
+void compare_classes(const Visit& visit, Plan& planned) {
+  if (planned.oneroster && planned.oneroster->classes)
+    add(planned.stop, roster::oneroster::why_stop(visit.db, *planned.oneroster->classes, visit.today));
 }
 
 void read_oneroster(const Visit& visit, const Sources& sources, Plan& planned) {
@@ -98,6 +104,7 @@ Plan plan(const Visit& visit, const Sources& sources) {
     if (!sources.staff.empty()) planned.staff = Plan::Staff{roster::read_staff(sources.staff), {}};
   }
   compare(visit, planned);
+  if (planned.stop.empty() || !planned.final) compare_classes(visit, planned);
   if (!sources.calendar.empty()) planned.calendar = roster::read_calendar(sources.calendar);
   return planned;
 }

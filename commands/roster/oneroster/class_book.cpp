@@ -50,10 +50,10 @@ ClassBook::ClassBook(Db& db, const Files& files, const Manifest& manifest, const
                      local_days today)
     : today_(today) {
   using Mode = Manifest::Mode;
-  if (manifest.of("classes") != Mode::bulk)
-    for (SchoolClass& one : classes::all(db)) classes_.emplace(one.id, std::move(one));
-  if (manifest.of("enrollments") != Mode::bulk)
-    for (ClassPerson& one : classes::people(db)) people_.emplace(one.id, std::move(one));
+  for (SchoolClass& one : classes::all(db)) classes_before_.emplace(one.id, std::move(one));
+  for (ClassPerson& one : classes::people(db)) people_before_.emplace(one.id, std::move(one));
+  if (manifest.of("classes") != Mode::bulk) classes_.insert(classes_before_.begin(), classes_before_.end());
+  if (manifest.of("enrollments") != Mode::bulk) people_ = people_before_;
   if (manifest.of("academicsessions") != Mode::absent) read_sessions(files);
   if (manifest.of("classes") != Mode::absent && stop_.empty())
     read_classes(files, manifest.of("classes") == Mode::delta, school);
@@ -75,7 +75,13 @@ void ClassBook::read_classes(const Files& files, bool is_delta, const std::strin
   constexpr std::array<std::string_view, 7> wanted{
       "sourcedId", "status", "title", "classCode", "classType", "schoolSourcedId", "termSourcedIds"};
   const std::string stop = read_table(files.at("classes"), wanted, [&](const TableRow& row) {
-    if (row.cells[id].empty() || !row.fits) return;
+    if (!row.fits) {
+      rejected_.push_back({row.line, "has more or fewer fields than the header", false, {}, "classes.csv"});
+      keep_class(row.cells[id]);
+      return;
+    }
+    if (row.cells[id].empty()) return;
+    ++rows_;
     if (is_delta) changed_classes_.insert(row.cells[id]);
     const bool elsewhere = !school.empty() && !row.cells[school_id].empty() && row.cells[school_id] != school;
     classes_.erase(row.cells[id]);
@@ -85,16 +91,33 @@ void ClassBook::read_classes(const Files& files, bool is_delta, const std::strin
     one.title = readable(row.cells[title], row.cells[code]);
     if (one.homeroom) one.title = homeroom_title(one.title);
     if (one.title.empty() && one.homeroom) return;
-    for (const std::string& term : split_list(row.cells[terms])) {
-      const auto found = sessions_.find(term);
-      if (found == sessions_.end()) continue;
-      const Session& session = found->second;
-      if (session.begins && (!one.begins || *session.begins < *one.begins)) one.begins = session.begins;
-      if (session.ends && (!one.ends || *session.ends > *one.ends)) one.ends = session.ends;
-    }
+    date(one, row.cells[terms]);
     classes_.emplace(one.id, std::move(one));
   });
   if (!stop.empty()) stop_ = "classes.csv: " + stop;
+}
+
+// A class whose row can't be read stays as it was.
+void ClassBook::keep_class(const std::string& id) {
+  if (const auto before = classes_before_.find(id); before != classes_before_.end()) classes_.insert(*before);
+}
+
+// From its terms. Where this export does not hold all of them, the days that were known before count, too.
+void ClassBook::date(SchoolClass& one, const std::string& terms) const {
+  const std::vector<std::string> all = split_list(terms);
+  const auto before = classes_before_.find(one.id);
+  const auto told = [&](const std::string& term) { return sessions_.contains(term); };
+  if (before != classes_before_.end() && !std::all_of(all.begin(), all.end(), told)) {
+    one.begins = before->second.begins;
+    one.ends = before->second.ends;
+  }
+  for (const std::string& term : all) {
+    const auto found = sessions_.find(term);
+    if (found == sessions_.end()) continue;
+    const Session& session = found->second;
+    if (session.begins && (!one.begins || *session.begins < *one.begins)) one.begins = session.begins;
+    if (session.ends && (!one.ends || *session.ends > *one.ends)) one.ends = session.ends;
+  }
 }
 
 void ClassBook::read_people(const Files& files, bool is_delta) {
@@ -104,8 +127,11 @@ void ClassBook::read_people(const Files& files, bool is_delta) {
   const std::string stop = read_table(files.at("enrollments"), wanted, [&](const TableRow& row) {
     if (!row.fits) {
       rejected_.push_back({row.line, "has more or fewer fields than the header", false, {}});
+      if (const auto before = people_before_.find(row.cells[id]); before != people_before_.end())
+        people_.insert(*before);  // stays where they were
       return;
     }
+    ++rows_;
     const std::string& key = row.cells[id];
     if (is_delta) {
       if (const auto before = people_.find(key); before != people_.end()) {
