@@ -190,9 +190,9 @@ std::vector<StaffRow::Stands> ClassBook::stands_of(std::string_view person) cons
     const SchoolClass& one = classes_.at(place->class_id);
     const bool is_theirs = place->part == ClassPerson::Part::teacher;
     if (one.homeroom)
-      stands.push_back({is_theirs ? "homeroom" : "teaches", one.title});
+      stands.push_back({is_theirs ? "homeroom" : "teaches", one.title, Group::Kind::homeroom});
     else
-      stands.push_back({"teaches", one.id, true});
+      stands.push_back({"teaches", one.id, Group::Kind::section});
   }
   return stands;
 }
