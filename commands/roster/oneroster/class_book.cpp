@@ -55,10 +55,8 @@ ClassBook::ClassBook(Db& db, const Files& files, const Manifest& manifest, const
   if (manifest.of("classes") != Mode::bulk) classes_.insert(classes_before_.begin(), classes_before_.end());
   if (manifest.of("enrollments") != Mode::bulk) people_ = people_before_;
   if (manifest.of("academicsessions") != Mode::absent) read_sessions(files);
-  if (manifest.of("classes") != Mode::absent && stop_.empty())
-    read_classes(files, manifest.of("classes") == Mode::delta, school);
-  if (manifest.of("enrollments") != Mode::absent && stop_.empty())
-    read_people(files, manifest.of("enrollments") == Mode::delta);
+  if (manifest.of("classes") != Mode::absent && stop_.empty()) read_classes(files, school);
+  if (manifest.of("enrollments") != Mode::absent && stop_.empty()) read_people(files);
   find_places();
 }
 
@@ -70,7 +68,7 @@ void ClassBook::read_sessions(const Files& files) {
   if (!stop.empty()) stop_ = "academicSessions.csv: " + stop;
 }
 
-void ClassBook::read_classes(const Files& files, bool is_delta, const std::string& school) {
+void ClassBook::read_classes(const Files& files, const std::string& school) {
   enum { id, status, title, code, type, school_id, terms };
   constexpr std::array<std::string_view, 7> wanted{
       "sourcedId", "status", "title", "classCode", "classType", "schoolSourcedId", "termSourcedIds"};
@@ -82,7 +80,6 @@ void ClassBook::read_classes(const Files& files, bool is_delta, const std::strin
     }
     if (row.cells[id].empty()) return;
     ++rows_;
-    if (is_delta) changed_classes_.insert(row.cells[id]);
     const bool elsewhere = !school.empty() && !row.cells[school_id].empty() && row.cells[school_id] != school;
     classes_.erase(row.cells[id]);
     if (is_gone(row.cells[status]) || elsewhere) return;
@@ -120,7 +117,7 @@ void ClassBook::date(SchoolClass& one, const std::string& terms) const {
   }
 }
 
-void ClassBook::read_people(const Files& files, bool is_delta) {
+void ClassBook::read_people(const Files& files) {
   enum { id, status, class_id, user, role, primary, begins, ends };
   constexpr std::array<std::string_view, 8> wanted{"sourcedId", "status",  "classSourcedId", "userSourcedId",
                                                    "role",      "primary", "beginDate",      "endDate"};
@@ -133,13 +130,7 @@ void ClassBook::read_people(const Files& files, bool is_delta) {
     }
     ++rows_;
     const std::string& key = row.cells[id];
-    if (is_delta) {
-      if (const auto before = people_.find(key); before != people_.end()) {
-        touched_.insert(before->second.person_id);
-        people_.erase(before);
-      }
-      if (!row.cells[user].empty()) touched_.insert(row.cells[user]);
-    }
+    people_.erase(key);
     const auto part = part_in(row.cells[role], row.cells[primary]);
     // Of another school, or of a class that is no more.
     if (key.empty() || is_gone(row.cells[status]) || !part || !classes_.contains(row.cells[class_id])) return;
@@ -156,7 +147,6 @@ void ClassBook::find_places() {
     knows_homerooms_ |= one.homeroom;
   }
   for (const auto& [id, one] : people_) {
-    if (changed_classes_.contains(one.class_id)) touched_.insert(one.person_id);
     const auto of = classes_.find(one.class_id);
     if (of == classes_.end() || !runs(of->second) || !holds_on(today_, one.begins, one.ends)) continue;
     places_[one.person_id].push_back(&one);
@@ -164,6 +154,13 @@ void ClassBook::find_places() {
   for (auto& [person, places] : places_)
     std::sort(places.begin(), places.end(),
               [](const ClassPerson* a, const ClassPerson* b) { return a->id < b->id; });
+}
+
+std::unordered_set<std::string> ClassBook::everybody() const {
+  std::unordered_set<std::string> people;
+  for (const auto& [id, one] : people_before_) people.insert(one.person_id);
+  for (const auto& [id, one] : people_) people.insert(one.person_id);
+  return people;
 }
 
 // In the holidays, when no class runs, all of them count: nobody leaves their homeroom for the summer.

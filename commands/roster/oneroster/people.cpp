@@ -70,7 +70,7 @@ People::People(Db& db, const Files& files, const Manifest& manifest, const Class
   stop_ = roles_.stop();
   for (const Rejected& one : roles_.rejected()) reject(one, Kind::nobody);
   if (stop_.empty() && manifest.of("users") != Manifest::Mode::absent) read_users(files);
-  if (stop_.empty() && only_changes_) add_touched();
+  if (stop_.empty() && only_changes_) add_others();
 }
 
 void People::remember(Db& db) {
@@ -155,8 +155,8 @@ void People::add_staff(const TableRow& row, Staff::Role post, bool gone) {
                                 std::string(word_of(post)), gone ? "inactive" : "active"}});
 }
 
-void People::add_touched() {
-  std::unordered_set<std::string> others = book_.touched();
+void People::add_others() {
+  std::unordered_set<std::string> others = book_.everybody();
   others.insert(roles_.users().begin(), roles_.users().end());
   std::vector<std::string> sorted(others.begin(), others.end());
   std::sort(sorted.begin(), sorted.end());

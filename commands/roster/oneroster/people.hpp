@@ -36,7 +36,7 @@ class People {
   void reject(Rejected row, Kind kind);
   void add_student(const TableRow& row, bool gone);
   void add_staff(const TableRow& row, Staff::Role role, bool gone);
-  void add_touched();  // whom the users' file does not hold, and of whom others may say something new
+  void add_others();  // whom the users' file does not hold, and of whom others may say something new
   void add_known(const std::string& id, bool gone, int line);
 
   const ClassBook& book_;
