@@ -5,7 +5,6 @@
 #include <string>
 
 #include "commands/roster/import.hpp"
-#include "commands/roster/oneroster/class_stop.hpp"
 #include "commands/roster/oneroster/oneroster.hpp"
 #include "store/groups.hpp"
 #include "tests/commands/roster/school.hpp"
@@ -70,7 +69,6 @@ struct Looked {
   Reading reading;
   Difference students;
   StaffDifference staff;
-  std::string classes_stop{};
 };
 
 inline Looked look_at(Db& db, const Files& files, std::chrono::local_days today = wednesday,
@@ -79,7 +77,6 @@ inline Looked look_at(Db& db, const Files& files, std::chrono::local_days today 
   if (!looked.reading.stop.empty()) return looked;
   looked.students = compare(db, looked.reading.students, today);
   looked.staff = compare(db, looked.reading.staff);
-  looked.classes_stop = why_stop(db, *looked.reading.classes, today);
   return looked;
 }
 
