@@ -7,6 +7,7 @@
 #include "commands/admin/findings.hpp"
 #include "commands/admin/tell.hpp"
 #include "commands/posts.hpp"
+#include "commands/rights.hpp"
 #include "commands/roster/fields.hpp"
 #include "commands/roster/staff_words.hpp"
 #include "store/audit.hpp"
@@ -47,15 +48,27 @@ std::string why_not(const Visit& visit, const Staff* person, std::chrono::local_
   return {};
 }
 
+std::string_view whose_students(Staff::Role role) {
+  switch (how_far(role, Right::contacts)) {
+    case Reach::school:
+      return ": every student of the school, and the whole record";
+    case Reach::team:
+      return ", of the students the roster gives them";
+    case Reach::nobody:
+      return ", and no student’s record";
+  }
+  return {};
+}
+
 Reply shown(const Visit& visit, const Staff& person, Staff::Role role, std::chrono::local_days until) {
   Reply reply;
   reply.card.blocks.push_back(
       Text{{plain("Make "), bold(person.called), plain(" "), plain(std::string(post_words(role))),
             plain(" until " + day_words_year(until) + "?")}});
   reply.card.blocks.push_back(quietly(
-      "From now until then " + person.called + " sees what " + std::string(post_words(role)) +
-      " sees, of the students the roster gives them; from " + day_words(until + std::chrono::days(1)) +
-      " on " + std::string(post_words(of_the_roster(visit, person.id))) +
+      "From now until then " + person.called + " sees what " + std::string(post_words(role)) + " sees" +
+      std::string(whose_students(role)) + "; from " + day_words(until + std::chrono::days(1)) + " on " +
+      std::string(post_words(of_the_roster(visit, person.id))) +
       " again. Everybody who runs Knownby is told. Nothing is changed yet."));
   reply.card.blocks.push_back(Buttons{{{"Make it so",
                                         "make",
@@ -116,8 +129,10 @@ Reply make(Visit& visit) {
   if (asked.who.size() > 1)
     return reply_of(
         "Several on the staff roster are called so. Please type first and last name. Nothing was changed.");
-  if (asked.as_before && person != nullptr && person->id != visit.speaker.id)
-    return as_before(visit, *person);
+  if (asked.as_before) {
+    const std::string refused = why_not(visit, person, visit.today);
+    return refused.empty() ? as_before(visit, *person) : reply_of(refused);
+  }
   const auto role = role_called(asked.post);
   if (!role)
     return reply_of("Which post? I know counselor, lead, teacher, coach, principal and IT admin. " +

@@ -26,7 +26,8 @@ std::string_view word_of(Standing::Part part) {
 
 GroupWord group_of(const Stands& stands) {
   if (stands.part == "homeroom") return {Group::Kind::homeroom, stands.group};
-  if (stands.is_class) return {Group::Kind::section, stands.group};
+  if (stands.kind == Group::Kind::section || stands.kind == Group::Kind::homeroom)
+    return {*stands.kind, stands.group};
   const std::vector<GroupWord> words = group_words(stands.group);
   return words.empty() ? GroupWord{Group::Kind::homeroom, stands.group} : words.front();
 }
@@ -38,7 +39,7 @@ bool outranks(Staff::Role known, Staff::Role said) {
 }
 
 void sort_once(std::vector<Stands>& stands) {
-  const auto key = [](const Stands& one) { return std::tie(one.part, one.group, one.is_class); };
+  const auto key = [](const Stands& one) { return std::tie(one.part, one.group, one.kind); };
   std::sort(stands.begin(), stands.end(), [&](const Stands& a, const Stands& b) { return key(a) < key(b); });
   stands.erase(std::unique(stands.begin(), stands.end()), stands.end());
 }
@@ -54,7 +55,7 @@ class StoredStaff {
       const Group& group = known.at(one.group.value);
       const bool is_class = group.kind == Group::Kind::section;
       stands_[one.staff.value].push_back(
-          {std::string(word_of(one.part)), is_class ? group.code : group.title, is_class});
+          {std::string(word_of(one.part)), is_class ? group.code : group.title, group.kind});
     }
     for (auto& [id, stands] : stands_) sort_once(stands);
   }
@@ -97,6 +98,7 @@ StaffRow StoredStaff::settle(const StaffRow& row, const StaffFile& file) const {
     settled.stands.clear();
     settled.staff.runs_knownby = false;
   }
+  for (Stands& one : settled.stands) one.kind = group_of(one).kind;
   sort_once(settled.stands);
   return settled;
 }
@@ -143,8 +145,9 @@ void put(Db& db, const StaffRow& row) {
     const GroupWord word = group_of(one);
     const bool grade = word.kind == Group::Kind::grade;
     const GroupId group =
-        one.is_class ? groups::called(db, word.kind, word.code)
-                     : groups::put(db, word.kind, word.code, grade ? grade_title(word.code) : word.code);
+        word.kind == Group::Kind::section
+            ? groups::called(db, word.kind, word.code)
+            : groups::put(db, word.kind, word.code, grade ? grade_title(word.code) : word.code);
     if (!group) continue;  // a class that is no more
     const auto part = std::find_if(std::begin(part_words), std::end(part_words),
                                    [&](const auto& pair) { return pair.second == one.part; });

@@ -3,12 +3,14 @@
 // way of others.
 
 #include <chrono>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "commands/roster/csv.hpp"
 #include "store/calendar_days.hpp"
+#include "store/groups.hpp"
 #include "store/staff.hpp"
 #include "store/students.hpp"
 
@@ -19,6 +21,7 @@ struct Rejected {
   std::string reason;            // words for the admin, no names
   bool remark = false;           // a total or a note, not a person: says nothing about the state of the file
   std::vector<std::string> ids;  // whatever in it may be an id: whoever is among them is not missing
+  std::string file{};            // where it stands, if not in the file whose rows these are
 };
 
 // A student as the file says; grade and homeroom by code, since their ids come later.
@@ -44,9 +47,9 @@ struct StudentFile {
 struct StaffRow {
   Staff staff;  // id left empty
   struct Stands {
-    std::string part;   // "teaches", "homeroom", "leads", "caseload"
-    std::string group;  // "7A", "Grade 7"; of a class, the student system's id
-    bool is_class = false;
+    std::string part;                   // "teaches", "homeroom", "leads", "caseload"
+    std::string group;                  // "7A", "Grade 7"; of a class, the student system's id
+    std::optional<Group::Kind> kind{};  // section: a class; none: what the words mean, "7" a grade
     bool operator==(const Stands&) const = default;
   };
   std::vector<Stands> stands;  // once each, in the order of the parts above

@@ -77,6 +77,14 @@ TEST_F(Posts, E3_R_nobody_gives_one_to_themselves_and_nobody_else_gives_any) {
   EXPECT_EQ(rows("SELECT count(*) FROM posts"), 0);
 }
 
+TEST_F(Posts, R_what_a_principal_will_see_is_said_and_as_before_of_oneself_is_answered) {
+  EXPECT_THAT(says("hale", "make Ms. Stamper principal until tomorrow"),
+              AllOf(HasSubstr("every student of the school"), Not(HasSubstr("the roster gives them"))));
+  EXPECT_THAT(says("lindqvist", "make Mr. Lindqvist as before"),
+              AllOf(HasSubstr("ask somebody else who runs Knownby"), Not(HasSubstr("Which post?"))));
+  EXPECT_THAT(says("lindqvist", "make me as before"), Not(HasSubstr("Which post?")));
+}
+
 TEST_F(Posts, R_everybody_who_runs_it_is_told_and_check_says_how_long) {
   give("make Ms. Rivera counselor until Oct 30");
   EXPECT_EQ(rows("SELECT count(*) FROM outbox WHERE key LIKE 'post:%'"), 2);

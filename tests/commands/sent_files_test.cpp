@@ -6,6 +6,7 @@
 #include <iterator>
 
 #include "lincoln.hpp"
+#include "store/roster/classes.hpp"
 
 namespace knownby {
 namespace {
@@ -68,6 +69,16 @@ TEST_F(SentFiles, F3_R_after_ten_minutes_they_are_forgotten_and_nothing_was_chan
   EXPECT_THAT(presses("hale", "Apply"),
               HasSubstr("for ten minutes only. Please send them again. Nothing was changed."));
   EXPECT_FALSE(has_ada());
+}
+
+TEST_F(SentFiles, F3_R_enrolments_without_a_row_empty_no_class_by_themselves) {
+  classes::put(db, SchoolClass{"m7", false, "Math 7"});
+  classes::put(db, ClassPerson{"e1", "m7", "s01"});
+  const std::string look = sends(
+      "hale", {file("manifest.csv", "propertyName,value\noneroster.version,1.1\nfile.enrollments,bulk\n"),
+               file("enrollments.csv", "sourcedId,classSourcedId,userSourcedId,role\n")});
+  EXPECT_THAT(look, AllOf(HasSubstr("Stopped, nothing is changed. Nobody would be left in any class"),
+                          HasSubstr("apply anyway")));
 }
 
 TEST_F(SentFiles, F3_A_not_now_forgets_them_at_once) {

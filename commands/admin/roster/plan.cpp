@@ -2,6 +2,7 @@
 
 #include <utility>
 
+#include "commands/roster/oneroster/class_stop.hpp"
 #include "store/audit.hpp"
 #include "store/calendar_days.hpp"
 #include "store/settings.hpp"
@@ -31,6 +32,11 @@ void compare(const Visit& visit, Plan& planned) {
   }
 }
 
+void compare_classes(const Visit& visit, Plan& planned) {
+  if (planned.oneroster && planned.oneroster->classes)
+    add(planned.stop, roster::oneroster::why_stop(visit.db, *planned.oneroster->classes, visit.today));
+}
+
 void read_oneroster(const Visit& visit, const Sources& sources, Plan& planned) {
   const std::string& school =
       visit.policy.roster_school.empty() ? visit.policy.school_name : visit.policy.roster_school;
@@ -49,7 +55,9 @@ void show_rejected(const std::string& file, const std::vector<roster::Rejected>&
                    std::vector<Block>& blocks) {
   constexpr std::size_t most = 8;
   for (std::size_t i = 0; i < rejected.size() && i < most; ++i) {
-    blocks.push_back(quietly(file + " line " + std::to_string(rejected[i].line) + ": " + rejected[i].reason));
+    const std::string& where = rejected[i].file.empty() ? file : rejected[i].file;
+    blocks.push_back(
+        quietly(where + " line " + std::to_string(rejected[i].line) + ": " + rejected[i].reason));
   }
   if (rejected.size() > most)
     blocks.push_back(quietly("… and " + number(rejected.size() - most) + " lines more"));
@@ -96,6 +104,7 @@ Plan plan(const Visit& visit, const Sources& sources) {
     if (!sources.staff.empty()) planned.staff = Plan::Staff{roster::read_staff(sources.staff), {}};
   }
   compare(visit, planned);
+  if (planned.stop.empty() || !planned.final) compare_classes(visit, planned);
   if (!sources.calendar.empty()) planned.calendar = roster::read_calendar(sources.calendar);
   return planned;
 }

@@ -41,7 +41,7 @@ void keep_people(Db& db, const ClassBook& book) {
 void apply_classes(Db& db, const Reading& reading) {
   keep_classes(db, *reading.classes);
   keep_people(db, *reading.classes);
-  if (!reading.school.empty()) settings::set(db, "oneroster_school", reading.school);
+  settings::set(db, "oneroster_school", reading.school);
 }
 
 void apply_seats(Db& db, const ClassBook& book) {

@@ -44,26 +44,19 @@ std::optional<ClassPerson::Part> part_in(std::string_view role, std::string_view
   return bare(primary) == "false" ? ClassPerson::Part::helper : ClassPerson::Part::teacher;
 }
 
-bool is_gone(std::string_view status) {
-  const std::string word = bare(status);
-  return word == "tobedeleted" || word == "inactive";
-}
-
 }  // namespace
 
 ClassBook::ClassBook(Db& db, const Files& files, const Manifest& manifest, const std::string& school,
                      local_days today)
     : today_(today) {
   using Mode = Manifest::Mode;
-  if (manifest.of("classes") != Mode::bulk)
-    for (SchoolClass& one : classes::all(db)) classes_.emplace(one.id, std::move(one));
-  if (manifest.of("enrollments") != Mode::bulk)
-    for (ClassPerson& one : classes::people(db)) people_.emplace(one.id, std::move(one));
+  for (SchoolClass& one : classes::all(db)) classes_before_.emplace(one.id, std::move(one));
+  for (ClassPerson& one : classes::people(db)) people_before_.emplace(one.id, std::move(one));
+  if (manifest.of("classes") != Mode::bulk) classes_.insert(classes_before_.begin(), classes_before_.end());
+  if (manifest.of("enrollments") != Mode::bulk) people_ = people_before_;
   if (manifest.of("academicsessions") != Mode::absent) read_sessions(files);
-  if (manifest.of("classes") != Mode::absent && stop_.empty())
-    read_classes(files, manifest.of("classes") == Mode::delta, school);
-  if (manifest.of("enrollments") != Mode::absent && stop_.empty())
-    read_people(files, manifest.of("enrollments") == Mode::delta);
+  if (manifest.of("classes") != Mode::absent && stop_.empty()) read_classes(files, school);
+  if (manifest.of("enrollments") != Mode::absent && stop_.empty()) read_people(files);
   find_places();
 }
 
@@ -75,13 +68,18 @@ void ClassBook::read_sessions(const Files& files) {
   if (!stop.empty()) stop_ = "academicSessions.csv: " + stop;
 }
 
-void ClassBook::read_classes(const Files& files, bool is_delta, const std::string& school) {
+void ClassBook::read_classes(const Files& files, const std::string& school) {
   enum { id, status, title, code, type, school_id, terms };
   constexpr std::array<std::string_view, 7> wanted{
       "sourcedId", "status", "title", "classCode", "classType", "schoolSourcedId", "termSourcedIds"};
   const std::string stop = read_table(files.at("classes"), wanted, [&](const TableRow& row) {
-    if (row.cells[id].empty() || !row.fits) return;
-    if (is_delta) changed_classes_.insert(row.cells[id]);
+    if (!row.fits) {
+      rejected_.push_back({row.line, "has more or fewer fields than the header", false, {}, "classes.csv"});
+      keep_class(row.cells[id]);
+      return;
+    }
+    if (row.cells[id].empty()) return;
+    ++rows_;
     const bool elsewhere = !school.empty() && !row.cells[school_id].empty() && row.cells[school_id] != school;
     classes_.erase(row.cells[id]);
     if (is_gone(row.cells[status]) || elsewhere) return;
@@ -90,35 +88,49 @@ void ClassBook::read_classes(const Files& files, bool is_delta, const std::strin
     one.title = readable(row.cells[title], row.cells[code]);
     if (one.homeroom) one.title = homeroom_title(one.title);
     if (one.title.empty() && one.homeroom) return;
-    for (const std::string& term : split_list(row.cells[terms])) {
-      const auto found = sessions_.find(term);
-      if (found == sessions_.end()) continue;
-      const Session& session = found->second;
-      if (session.begins && (!one.begins || *session.begins < *one.begins)) one.begins = session.begins;
-      if (session.ends && (!one.ends || *session.ends > *one.ends)) one.ends = session.ends;
-    }
+    date(one, row.cells[terms]);
     classes_.emplace(one.id, std::move(one));
   });
   if (!stop.empty()) stop_ = "classes.csv: " + stop;
 }
 
-void ClassBook::read_people(const Files& files, bool is_delta) {
+// A class whose row can't be read stays as it was.
+void ClassBook::keep_class(const std::string& id) {
+  if (const auto before = classes_before_.find(id); before != classes_before_.end()) classes_.insert(*before);
+}
+
+// From its terms. Where this export does not hold all of them, the days that were known before count, too.
+void ClassBook::date(SchoolClass& one, const std::string& terms) const {
+  const std::vector<std::string> all = split_list(terms);
+  const auto before = classes_before_.find(one.id);
+  const auto told = [&](const std::string& term) { return sessions_.contains(term); };
+  if (before != classes_before_.end() && !std::all_of(all.begin(), all.end(), told)) {
+    one.begins = before->second.begins;
+    one.ends = before->second.ends;
+  }
+  for (const std::string& term : all) {
+    const auto found = sessions_.find(term);
+    if (found == sessions_.end()) continue;
+    const Session& session = found->second;
+    if (session.begins && (!one.begins || *session.begins < *one.begins)) one.begins = session.begins;
+    if (session.ends && (!one.ends || *session.ends > *one.ends)) one.ends = session.ends;
+  }
+}
+
+void ClassBook::read_people(const Files& files) {
   enum { id, status, class_id, user, role, primary, begins, ends };
   constexpr std::array<std::string_view, 8> wanted{"sourcedId", "status",  "classSourcedId", "userSourcedId",
                                                    "role",      "primary", "beginDate",      "endDate"};
   const std::string stop = read_table(files.at("enrollments"), wanted, [&](const TableRow& row) {
     if (!row.fits) {
       rejected_.push_back({row.line, "has more or fewer fields than the header", false, {}});
+      if (const auto before = people_before_.find(row.cells[id]); before != people_before_.end())
+        people_.insert(*before);  // stays where they were
       return;
     }
+    ++rows_;
     const std::string& key = row.cells[id];
-    if (is_delta) {
-      if (const auto before = people_.find(key); before != people_.end()) {
-        touched_.insert(before->second.person_id);
-        people_.erase(before);
-      }
-      if (!row.cells[user].empty()) touched_.insert(row.cells[user]);
-    }
+    people_.erase(key);
     const auto part = part_in(row.cells[role], row.cells[primary]);
     // Of another school, or of a class that is no more.
     if (key.empty() || is_gone(row.cells[status]) || !part || !classes_.contains(row.cells[class_id])) return;
@@ -135,7 +147,6 @@ void ClassBook::find_places() {
     knows_homerooms_ |= one.homeroom;
   }
   for (const auto& [id, one] : people_) {
-    if (changed_classes_.contains(one.class_id)) touched_.insert(one.person_id);
     const auto of = classes_.find(one.class_id);
     if (of == classes_.end() || !runs(of->second) || !holds_on(today_, one.begins, one.ends)) continue;
     places_[one.person_id].push_back(&one);
@@ -143,6 +154,13 @@ void ClassBook::find_places() {
   for (auto& [person, places] : places_)
     std::sort(places.begin(), places.end(),
               [](const ClassPerson* a, const ClassPerson* b) { return a->id < b->id; });
+}
+
+std::unordered_set<std::string> ClassBook::everybody() const {
+  std::unordered_set<std::string> people;
+  for (const auto& [id, one] : people_before_) people.insert(one.person_id);
+  for (const auto& [id, one] : people_) people.insert(one.person_id);
+  return people;
 }
 
 // In the holidays, when no class runs, all of them count: nobody leaves their homeroom for the summer.
@@ -169,9 +187,9 @@ std::vector<StaffRow::Stands> ClassBook::stands_of(std::string_view person) cons
     const SchoolClass& one = classes_.at(place->class_id);
     const bool is_theirs = place->part == ClassPerson::Part::teacher;
     if (one.homeroom)
-      stands.push_back({is_theirs ? "homeroom" : "teaches", one.title});
+      stands.push_back({is_theirs ? "homeroom" : "teaches", one.title, Group::Kind::homeroom});
     else
-      stands.push_back({"teaches", one.id, true});
+      stands.push_back({"teaches", one.id, Group::Kind::section});
   }
   return stands;
 }

@@ -23,7 +23,10 @@ class ClassBook {
             std::chrono::local_days today);
 
   const std::string& stop() const { return stop_; }
-  const std::vector<Rejected>& rejected() const { return rejected_; }  // rows of enrollments.csv
+  const std::vector<Rejected>& rejected() const {
+    return rejected_;
+  }                                           // of enrollments.csv, and of classes.csv
+  std::size_t rows() const { return rows_; }  // of both that could be read
   bool knows_homerooms() const { return knows_homerooms_; }
   bool is_empty() const { return classes_.empty(); }
 
@@ -35,17 +38,19 @@ class ClassBook {
   };
   std::vector<Seat> seats() const;  // students in classes that are no homeroom
 
-  // Whose places in classes this export changed, in delta alone; in no order.
-  const std::unordered_set<std::string>& touched() const { return touched_; }
+  // Whoever is or was in some class: what they are in may be another as of the day given. In no order.
+  std::unordered_set<std::string> everybody() const;
 
   const std::map<std::string, SchoolClass>& classes() const { return classes_; }
   const std::unordered_map<std::string, ClassPerson>& people() const { return people_; }
 
  private:
   void read_sessions(const Files& files);
-  void read_classes(const Files& files, bool is_delta, const std::string& school);
-  void read_people(const Files& files, bool is_delta);
+  void read_classes(const Files& files, const std::string& school);
+  void keep_class(const std::string& id);
+  void read_people(const Files& files);
   void find_places();
+  void date(SchoolClass& one, const std::string& terms) const;
   bool runs(const SchoolClass& one) const;
 
   struct Session {
@@ -55,11 +60,13 @@ class ClassBook {
   std::chrono::local_days today_;
   std::string stop_;
   std::vector<Rejected> rejected_;
+  std::size_t rows_ = 0;
   std::unordered_map<std::string, Session> sessions_;
+  std::unordered_map<std::string, SchoolClass> classes_before_;  // as stored
+  std::unordered_map<std::string, ClassPerson> people_before_;
   std::map<std::string, SchoolClass> classes_;
   std::unordered_map<std::string, ClassPerson> people_;                           // by the enrolment's id
   std::unordered_map<std::string_view, std::vector<const ClassPerson*>> places_;  // of today, by person
-  std::unordered_set<std::string> touched_, changed_classes_;
   bool knows_homerooms_ = false, any_runs_ = false;
 };
 

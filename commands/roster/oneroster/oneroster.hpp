@@ -18,7 +18,7 @@ struct Reading {
   StudentFile students;
   StaffFile staff;
   std::shared_ptr<const ClassBook> classes;  // null: stopped before they were read
-  std::string school;                        // its id there; empty: the only one
+  std::string school;                        // its id there; empty: no row names one, or all name one
   bool only_changes = false;                 // delta: whoever is not in it has not changed
   std::string stop;                          // not empty: the export must not be used, and why
 };

@@ -40,11 +40,6 @@ constexpr std::array<std::string_view, 13> user_columns{"sourcedId",
                                                         "role",
                                                         "orgSourcedIds"};
 
-// What is said of whoever is not in the table of users.
-constexpr std::string_view unknown_user = "roles.csv does not say whether this is a student or staff";
-
-bool is_deleted(std::string_view word) { return bare(word) == "tobedeleted"; }
-
 bool is_off(std::string_view enabled_user) {
   const std::string word = bare(enabled_user);
   return word == "false" || word == "0" || word == "no";
@@ -60,10 +55,9 @@ People::People(Db& db, const Files& files, const Manifest& manifest, const Class
                std::string school, std::chrono::local_days today)
     : book_(book),
       school_(std::move(school)),
-      today_(today),
       has_roles_(manifest.has_roles),
       only_changes_(manifest.of("users") != Manifest::Mode::bulk),
-      all_posts_(manifest.of("roles") == Manifest::Mode::bulk) {
+      roles_(files, manifest, school_, today) {
   student_table_.ends_with_line = staff_table_.ends_with_line = true;
   student_table_.rows.push_back(
       {1, strings({"sourcedId", "Given_Name", "Middle_Name", "Family_Name", "Preferred_Given_Name",
@@ -73,9 +67,10 @@ People::People(Db& db, const Files& files, const Manifest& manifest, const Class
                    "Preferred_Family_Name", "Email", "Role", "Status"})});
   if (!book_.knows_homerooms()) student_table_.rows.front().cells.pop_back();
   remember(db);
-  if (manifest.of("roles") != Manifest::Mode::absent) read_roles(files);
+  stop_ = roles_.stop();
+  for (const Rejected& one : roles_.rejected()) reject(one, Kind::nobody);
   if (stop_.empty() && manifest.of("users") != Manifest::Mode::absent) read_users(files);
-  if (stop_.empty() && only_changes_) add_touched();
+  if (stop_.empty() && only_changes_) add_others();
 }
 
 void People::remember(Db& db) {
@@ -92,25 +87,17 @@ void People::remember(Db& db) {
   }
 }
 
-void People::read_roles(const Files& files) {
-  constexpr std::array<std::string_view, 6> wanted{"userSourcedId", "status",  "role",
-                                                   "orgSourcedId",  "endDate", "beginDate"};
-  const std::string stop = read_table(files.at("roles"), wanted, [&](const TableRow& row) {
-    const std::string& user = row.cells[0];
-    if (user.empty() || !row.fits) return;
-    const bool elsewhere = !school_.empty() && !row.cells[3].empty() && row.cells[3] != school_;
-    const bool ours = !is_deleted(row.cells[1]) && !elsewhere &&
-                      holds_on(today_, read_day(row.cells[5]), read_day(row.cells[4]));
-    Post& known = posts_[user];
-    if (ours) known = both(known, post_called(row.cells[2]));
-  });
-  if (!stop.empty()) stop_ = "roles.csv: " + stop;
-}
-
 void People::read_users(const Files& files) {
   const std::string stop =
       read_table(files.at("users"), user_columns, [&](const TableRow& row) { read_user(row); });
   if (!stop.empty()) stop_ = "users.csv: " + stop;
+}
+
+Post People::known_as(const std::string& user) const {
+  if (const auto found = students_.find(user); found != students_.end() && !found->second.student.left)
+    return {Kind::student, {}};
+  const auto found = staff_.find(user);
+  return found == staff_.end() || !found->second.active ? Post{} : Post{Kind::staff, found->second.role};
 }
 
 // What this person is at our school.
@@ -121,25 +108,29 @@ Post People::post_of(const TableRow& row) const {
         !school_.empty() && !all.empty() && std::find(all.begin(), all.end(), school_) == all.end();
     return elsewhere ? Post{} : post_called(row.cells[role]);
   }
-  if (const auto found = posts_.find(row.cells[id]); found != posts_.end()) return found->second;
-  if (all_posts_) return {};
-  if (students_.contains(row.cells[id])) return {Kind::student, {}};  // said earlier
-  const auto known = staff_.find(row.cells[id]);
-  return known == staff_.end() ? Post{} : Post{Kind::staff, known->second.role};
+  return roles_.after(row.cells[id], known_as(row.cells[id]));
+}
+
+// With the table of whom it is about, so that they are not missing there.
+void People::reject(Rejected row, Kind kind) {
+  const auto stored = [&](const std::string& user) {
+    return staff_.contains(user) && !students_.contains(user);
+  };
+  const bool is_staff = kind == Kind::staff || std::any_of(row.ids.begin(), row.ids.end(), stored);
+  (is_staff ? rejected_staff_ : rejected_students_).push_back(std::move(row));
 }
 
 void People::read_user(const TableRow& row) {
   const std::string& user = row.cells[id];
   read_.insert(user);
   const Post post = post_of(row);
-  const bool gone = is_deleted(row.cells[status]) || is_off(row.cells[enabled]);
+  const bool gone = is_gone(row.cells[status]) || is_off(row.cells[enabled]);
   const bool is_known = students_.contains(user) || staff_.contains(user);
+  if (roles_.is_unclear(user)) return;  // neither taken nor missing
   if (!row.fits && (post.kind != Kind::nobody || is_known)) {
-    rejected_.push_back({row.line, "has more or fewer fields than the header", false, {user}});
+    reject({row.line, "has more or fewer fields than the header", false, {user}}, post.kind);
   } else if (post.kind == Kind::nobody || (gone && row.cells[family].empty())) {
     if (only_changes_ && is_known) add_known(user, true, row.line);
-    if (only_changes_ && !is_known && !gone && has_roles_ && !posts_.contains(user))
-      rejected_.push_back({row.line, std::string(unknown_user), false, {user}});
   } else if (post.kind == Kind::student) {
     add_student(row, gone);
   } else {
@@ -164,15 +155,16 @@ void People::add_staff(const TableRow& row, Staff::Role post, bool gone) {
                                 std::string(word_of(post)), gone ? "inactive" : "active"}});
 }
 
-void People::add_touched() {
-  std::unordered_set<std::string> others = book_.touched();
-  for (const auto& [user, post] : posts_) others.insert(user);
+void People::add_others() {
+  std::unordered_set<std::string> others = book_.everybody();
+  others.insert(roles_.users().begin(), roles_.users().end());
   std::vector<std::string> sorted(others.begin(), others.end());
   std::sort(sorted.begin(), sorted.end());
   for (const std::string& user : sorted) {
     if (read_.contains(user)) continue;
-    const auto said = posts_.find(user);
-    add_known(user, said != posts_.end() && said->second.kind == Kind::nobody, 0);
+    const Post known = known_as(user);
+    const bool gone = roles_.users().contains(user) && roles_.after(user, known).kind == Kind::nobody;
+    add_known(user, gone, 0);
   }
 }
 
@@ -190,8 +182,9 @@ void People::add_known(const std::string& user, bool gone, int line) {
   if (found == staff_.end() || !found->second.active) return;
   StaffRow row{found->second, {}, line};
   row.staff.active = !gone;
-  if (const auto said = posts_.find(user); said != posts_.end() && said->second.kind == Kind::staff)
-    row.staff.role = said->second.role;
+  if (roles_.users().contains(user))
+    if (const Post said = roles_.after(user, known_as(user)); said.kind == Kind::staff)
+      row.staff.role = said.role;
   // As a post gives it; what somebody gave besides stays with them.
   row.staff.runs_knownby = row.staff.role == Staff::Role::admin || row.staff.role == Staff::Role::principal;
   staff_rows_.push_back(std::move(row));
@@ -201,7 +194,7 @@ StudentFile People::take_students() {
   StudentFile file;
   if (student_table_.rows.size() > 1) file = read_students(std::exchange(student_table_, {}));
   file.rows.insert(file.rows.end(), student_rows_.begin(), student_rows_.end());
-  file.rejected.insert(file.rejected.end(), rejected_.begin(), rejected_.end());
+  file.rejected.insert(file.rejected.end(), rejected_students_.begin(), rejected_students_.end());
   file.says_homeroom = book_.knows_homerooms();
   file.says_middle = file.says_pronouns = true;
   file.only_changes = only_changes_;
@@ -215,8 +208,10 @@ StaffFile People::take_staff() {
   if (!book_.is_empty()) {
     for (StaffRow& row : file.rows)
       for (StaffRow::Stands& one : book_.stands_of(row.staff.sis_id)) row.stands.push_back(std::move(one));
-    file.parts = {"teaches", "homeroom"};
+    file.parts = {"teaches"};
+    if (book_.knows_homerooms()) file.parts.emplace_back("homeroom");
   }
+  file.rejected.insert(file.rejected.end(), rejected_staff_.begin(), rejected_staff_.end());
   file.says_email = true;
   file.says_role = has_roles_;  // 1.1 knows teachers, aides and administrators, and no more
   file.says_title = file.knows_all_posts = false;

@@ -10,6 +10,7 @@
 #include "commands/roster/oneroster/class_book.hpp"
 #include "commands/roster/oneroster/files.hpp"
 #include "commands/roster/oneroster/posts.hpp"
+#include "commands/roster/oneroster/roles.hpp"
 #include "commands/roster/oneroster/table.hpp"
 #include "commands/roster/roster_files.hpp"
 #include "store/db.hpp"
@@ -28,19 +29,20 @@ class People {
 
  private:
   void remember(Db& db);
-  void read_roles(const Files& files);
   void read_users(const Files& files);
   void read_user(const TableRow& row);
+  Post known_as(const std::string& id) const;  // nobody: not here now
   Post post_of(const TableRow& row) const;
+  void reject(Rejected row, Kind kind);
   void add_student(const TableRow& row, bool gone);
   void add_staff(const TableRow& row, Staff::Role role, bool gone);
-  void add_touched();  // whom the users' file does not hold, and who sit or teach elsewhere now
+  void add_others();  // whom the users' file does not hold, and of whom others may say something new
   void add_known(const std::string& id, bool gone, int line);
 
   const ClassBook& book_;
   std::string school_;
-  std::chrono::local_days today_;
-  bool has_roles_, only_changes_, all_posts_;  // all_posts_: roles.csv holds everybody's
+  bool has_roles_, only_changes_;
+  Roles roles_;
   std::string stop_;
   struct KnownStudent {
     Student student;
@@ -48,12 +50,11 @@ class People {
   };
   std::unordered_map<std::string, KnownStudent> students_;
   std::unordered_map<std::string, Staff> staff_;
-  std::unordered_map<std::string, Post> posts_;  // by roles.csv; nobody: had one that ended
-  std::unordered_set<std::string> read_;         // ids that stand in users.csv
+  std::unordered_set<std::string> read_;  // ids that stand in users.csv
   Csv student_table_, staff_table_;
   std::vector<StudentRow> student_rows_;  // as stored, but for what changed
   std::vector<StaffRow> staff_rows_;
-  std::vector<Rejected> rejected_;
+  std::vector<Rejected> rejected_students_, rejected_staff_;
 };
 
 }  // namespace knownby::roster::oneroster

@@ -36,6 +36,11 @@ Post both(const Post& one, const Post& other) {
   return {one.kind, wider(one.role, other.role)};
 }
 
+bool is_gone(std::string_view status) {
+  const std::string word = bare(status);
+  return word == "tobedeleted" || word == "inactive";
+}
+
 std::string_view word_of(Staff::Role role) {
   constexpr std::array<std::string_view, 7> words{"staff", "teacher",   "counselor", "instructional coach",
                                                   "lead",  "principal", "it admin"};

@@ -22,6 +22,8 @@ struct Post {
 Post post_called(std::string_view role);
 // Both, where somebody is said to be two: the post that sees more.
 Post both(const Post& one, const Post& other);
+// A row's status: it counts no more.
+bool is_gone(std::string_view status);
 // The word that roster files have for it.
 std::string_view word_of(Staff::Role role);
 

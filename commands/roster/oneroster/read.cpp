@@ -1,6 +1,6 @@
 #include <algorithm>
 #include <array>
-#include <unordered_map>
+#include <set>
 #include <utility>
 
 #include "commands/language/text/fold.hpp"
@@ -16,7 +16,7 @@ namespace {
 constexpr std::string_view our_school = "oneroster_school";
 
 struct Orgs {
-  std::string ours;  // empty: the export holds one school, or says nothing of any
+  std::string ours;  // empty: nobody says of which school the people are
   std::string stop;
 };
 
@@ -27,8 +27,8 @@ struct Org {
 // The one called as asked, else the only one there is.
 Orgs choose(const std::vector<Org>& schools, const std::string& wanted) {
   for (const Org& one : schools)
-    if (one.id == wanted || language::folded(one.name) == language::folded(wanted)) return {one.id, {}};
-  if (schools.size() <= 1) return {};
+    if (schools.size() == 1 || one.id == wanted || language::folded(one.name) == language::folded(wanted))
+      return {one.id, {}};
   constexpr std::size_t most = 6;
   std::string names;
   for (std::size_t at = 0; at < std::min(most, schools.size()); ++at)
@@ -40,17 +40,41 @@ Orgs choose(const std::vector<Org>& schools, const std::string& wanted) {
               "”. Please write its name as it stands there into the configuration: [roster] school."};
 }
 
+// Without orgs.csv: whose ids the rows of an export name, where nobody said earlier which of them is ours.
+Orgs named_in_rows(const Files& files, const Manifest& manifest, const std::string& wanted) {
+  const bool has_roles = manifest.has_roles;
+  const std::string file = has_roles ? "roles" : "users";
+  if (manifest.of(file) == Manifest::Mode::absent) return {};
+  const std::array<std::string_view, 2> columns{has_roles ? "userSourcedId" : "sourcedId",
+                                                has_roles ? "orgSourcedId" : "orgSourcedIds"};
+  std::set<std::string> named;
+  const std::string stop = read_table(files.at(file), columns, [&](const TableRow& row) {
+    if (!row.fits) return;
+    for (std::string& one : split_list(row.cells[1])) named.insert(std::move(one));
+  });
+  if (!stop.empty()) return {{}, file + ".csv: " + stop};
+  if (named.contains(wanted)) return {wanted, {}};
+  if (named.size() <= 1) return {};
+  return {
+      {},
+      "There is no orgs.csv, and the people in " + file + ".csv belong to " + std::to_string(named.size()) +
+          " schools or offices. Please send the export with orgs.csv, or write the id of your school into "
+          "the configuration: [roster] school."};
+}
+
 Orgs read_orgs(Db& db, const Files& files, const Manifest& manifest, const std::string& wanted) {
-  if (manifest.of("orgs") != Manifest::Mode::bulk)
-    return {settings::get(db, our_school).value_or(""), {}};  // as the last one told
+  if (manifest.of("orgs") != Manifest::Mode::bulk) {
+    std::string told = settings::get(db, our_school).value_or("");  // by the last one that had them
+    return told.empty() ? named_in_rows(files, manifest, wanted) : Orgs{std::move(told), {}};
+  }
   constexpr std::array<std::string_view, 4> columns{"sourcedId", "name", "type", "status"};
   std::vector<Org> schools;
   const std::string stop = read_table(files.at("orgs"), columns, [&](const TableRow& row) {
-    if (bare(row.cells[2]) == "school" && bare(row.cells[3]) != "tobedeleted")
+    if (bare(row.cells[2]) == "school" && !is_gone(row.cells[3]))
       schools.push_back({row.cells[0], row.cells[1]});
   });
   if (!stop.empty()) return {{}, "orgs.csv: " + stop};
-  return choose(schools, wanted);
+  return schools.empty() ? named_in_rows(files, manifest, wanted) : choose(schools, wanted);
 }
 
 }  // namespace

@@ -1,6 +1,7 @@
 // Exports that hold everybody: OneRoster 1.1 and 1.2 as a school's system writes them (PRODUCT F.1).
 #include <gmock/gmock.h>
 
+#include "store/settings.hpp"
 #include "tests/commands/roster/oneroster/district.hpp"
 
 namespace knownby::roster::oneroster {
@@ -111,11 +112,58 @@ TEST_F(OneRoster, R_a_list_without_its_quotes_shifts_a_row_which_is_told_and_nob
   EXPECT_THAT(looked.students.leaving, IsEmpty());
 }
 
+TEST_F(OneRoster, R_a_shifted_row_of_a_colleague_takes_nobody_out_either) {
+  take_in(db, files);
+  replace("users", "t2,,,true,o1,", "t2,,,true,o1,o2,");
+  const Looked looked = look_at(db, files);
+  ASSERT_THAT(looked.staff.rejected, SizeIs(1));
+  EXPECT_EQ(looked.staff.rejected[0].line, 7);
+  EXPECT_THAT(looked.staff.leaving, IsEmpty());
+}
+
+TEST_F(OneRoster, R_an_export_without_homeroom_classes_is_no_word_about_homerooms) {
+  take_in(db, files);
+  for (const char* one : {"7A,homeroom", "8B,homeroom", "3C,homeroom"})
+    replace("classes", one, std::string(one).substr(0, 2) + ",scheduled");
+  EXPECT_EQ(take_in(db, files).reading.stop, "");
+  EXPECT_THAT(stands(db, "t1"), HasSubstr("homeroom 7A"));
+  EXPECT_EQ(homeroom(db, "u1"), "7A");
+}
+
 TEST_F(OneRoster, R_several_schools_and_none_called_as_ours_asks_which) {
   const Looked looked = look_at(db, files, wednesday, "Washington High");
   EXPECT_THAT(looked.reading.stop, HasSubstr("holds 2 schools (Lincoln Middle School, Grant Elementary)"));
   EXPECT_THAT(looked.reading.stop, HasSubstr("[roster] school"));
   EXPECT_EQ(look_at(db, files, wednesday, "o2").reading.stop, "") << "by its id, too";
+}
+
+TEST_F(OneRoster, R_without_orgs_a_district_is_not_taken_for_one_school) {
+  files.at("manifest") = manifest("1.1", {{"users", "bulk"}, {"classes", "bulk"}, {"enrollments", "bulk"}});
+  EXPECT_THAT(look_at(db, files).reading.stop, HasSubstr("There is no orgs.csv, and the people in users.csv "
+                                                         "belong to 2 schools or offices."));
+  take_in(db, files, wednesday, "o1");
+  EXPECT_EQ(student(db, "u1").shown, "Maya Rodríguez");
+  EXPECT_EQ(student(db, "u4").sis_id, "");
+  EXPECT_EQ(look_at(db, files).reading.stop, "") << "said once, it is known";
+}
+
+TEST_F(OneRoster, R_one_school_is_ours_whatever_it_is_called) {
+  replace("orgs", "o2,,,Grant Elementary,school", "o2,,,Grant Elementary,department");
+  take_in(db, files, wednesday, "LMS");
+  EXPECT_EQ(student(db, "u4").sis_id, "");
+  EXPECT_EQ(settings::get(db, "oneroster_school"), "o1");
+}
+
+TEST_F(OneRoster, R_an_aide_of_a_homeroom_called_12_has_its_students_and_not_the_grade) {
+  replace("classes", "Homeroom 7A,07,c1,7A,", "Homeroom 12,07,c1,12,");
+  files.at("users") += "t9,,,true,o1,aide,ade,,Ade,Bello,,e9,,,,,,\n";
+  files.at("enrollments") += "e30,,,h7a,o1,t9,aide,false,,\n";
+  take_in(db, files);
+  ASSERT_EQ(homeroom(db, "u1"), "12");
+  const auto standings = groups::of_staff(db, person(db, "t9").id);
+  ASSERT_THAT(standings, SizeIs(1));
+  EXPECT_EQ(groups::find(db, standings[0].group)->kind, Group::Kind::homeroom);
+  EXPECT_THAT(look_at(db, files).staff.changed, IsEmpty());
 }
 
 TEST_F(OneRoster, R_an_export_that_is_not_whole_says_what_is_missing) {

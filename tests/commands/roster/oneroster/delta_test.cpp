@@ -89,6 +89,18 @@ TEST_F(Delta, whoever_moves_to_another_school_of_the_district_leaves_this_one) {
   EXPECT_EQ(student(db, "u4").sis_id, "");
 }
 
+TEST_F(Delta, F1_A_a_move_that_was_told_for_a_day_happens_with_the_first_export_from_then_on) {
+  delta({{"enrollments", "e1,active" + at + "h7a,o1,u1,student,false,,2026-10-20\n" + "e40,active" + at +
+                             "h8b,o1,u1,student,false,2026-10-20,\n"}});
+  EXPECT_EQ(homeroom(db, "u1"), "7A");
+  const Files other{{"manifest", manifest("1.1", {{"users", "delta"}})},
+                    {"users", users_1_1 + "u2,active" + at + "true,o1,student,b,,Bob,Chen,,s07,,,,,07,\n"}};
+  take_in(db, other, day(2026, 10, 20));
+  EXPECT_EQ(homeroom(db, "u1"), "8B");
+  EXPECT_EQ(homeroom(db, "u2"), "7A");
+  EXPECT_EQ(stands(db, "t1"), "homeroom 7A");
+}
+
 TEST_F(Delta, taken_twice_it_changes_nothing_more) {
   const std::map<std::string, std::string> rows{
       {"users", "u1,active" + at + "true,o1,student,mrod,,Maya,Soto,,s01,,,,,07,\n"},

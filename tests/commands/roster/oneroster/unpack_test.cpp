@@ -77,9 +77,9 @@ TEST(Unpack, R_damage_at_every_place_never_crashes) {
     unpack(whole.substr(0, at));
   }
   EXPECT_NE(unpack("no zip").stop, "");
-  EXPECT_NE(unpack(whole.substr(0, whole.size() / 2)).stop + "|" +
-                std::to_string(unpack(whole.substr(0, 40)).files.size()),
-            "|2");
+  EXPECT_EQ(unpack(whole).files.size(), 2U);
+  const Unpacked half = unpack(whole.substr(0, whole.size() / 2));
+  EXPECT_TRUE(!half.stop.empty() || half.files.size() < 2) << "half of it is never taken for the whole";
   EXPECT_FALSE(is_zip("students"));
 }
 
