@@ -126,7 +126,7 @@ asio::awaitable<void> DropFolder::take(std::vector<drops::Batch> batches, std::c
     const std::vector<std::string> ids = drops::taken_in(folder_);
     for (const std::string& id : ids) {
       if (closing_) break;
-      co_await take_one(id, now);
+      if (!behind_.contains(id)) co_await take_one(id, now);
     }
     drops::delete_old(folder_, now);
   } catch (const Busy&) {
@@ -146,22 +146,28 @@ asio::awaitable<void> DropFolder::take_one(const std::string& id, std::chrono::s
   request.files = std::move(*files);
   const Reply reply = co_await ask_(std::move(request));
   // Else the desk could not take it: the apology has no title of ours, and it is tried again.
+  if (reply.card.title == titles::later) behind_.insert(id);
   const bool settled = reply.card.title == titles::applied || reply.card.title == titles::waiting ||
                        reply.card.title == titles::refused;
   if (!settled) co_return;
+  behind_.clear();
   drops::put_away(folder_, id, reply.card);
   note_("roster files " + id + ": " + drops::place_for(reply.card.title), false);
 }
 
 // Whoever runs Knownby decided, or a newer one came: on they go to where they belong.
 asio::awaitable<void> DropFolder::look_at_waiting(std::chrono::sys_seconds now) {
-  for (const fs::path& waiting : drops::folders_in(fs::path(folder_) / "waiting")) {
+  std::vector<std::string> ids;
+  for (const fs::path& one : drops::folders_in(fs::path(folder_) / "waiting"))
+    ids.push_back(one.filename().string());
+  for (const std::string& id : ids) {
     if (closing_) co_return;
-    const std::string id = waiting.filename().string();
     Request request = from_the_clock(id, now);
     const Reply reply = co_await ask_(std::move(request));
-    if (reply.card.title == titles::applied || reply.card.title == titles::refused)
+    if (reply.card.title == titles::applied || reply.card.title == titles::refused) {
       drops::move_on(folder_, id, reply.card);
+      behind_.clear();  // until now there was no use in reading them each minute
+    }
   }
 }
 

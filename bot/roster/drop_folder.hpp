@@ -7,6 +7,7 @@
 #include <boost/asio/thread_pool.hpp>
 #include <chrono>
 #include <functional>
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -41,8 +42,9 @@ class DropFolder {
   Ask ask_;
   Note note_;
   drops::Files before_;
-  int incomplete_ = 0;  // looks at which an announced file was missing
-  std::string told_;    // the trouble told last, so that it is told once
+  int incomplete_ = 0;            // looks at which an announced file was missing
+  std::set<std::string> behind_;  // what comes after the one that waits
+  std::string told_;              // the trouble told last, so that it is told once
   bool under_way_ = false, closing_ = false;
   boost::asio::thread_pool aside_{1};
 };

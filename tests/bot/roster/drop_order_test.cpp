@@ -43,6 +43,13 @@ TEST_F(DropFolderTest, F3_R_a_staff_list_comes_after_the_export_that_waits_and_d
   minute();
   EXPECT_THAT(put_away(), AllOf(Contains("waiting: users.csv"), Not(Contains("done: staff.csv"))));
   EXPECT_EQ(entries(fs::path(drop) / "taking"), 1U);
+  opened.clear();
+  minute();
+  EXPECT_THAT(opened, IsEmpty()) << "not each minute";
+  exports("bulk", users(40));
+  a_night();
+  minute();
+  EXPECT_EQ(entries(fs::path(drop) / "taking"), 0U) << "now it was its turn";
 }
 
 TEST_F(DropFolderTest, F3_R_changes_are_not_applied_over_a_newer_export_of_everybody) {
