@@ -36,126 +36,27 @@ inline const std::string students_header = "Student_Number,Last_Name,First_Name,
 
 class DropFolderTest : public testing::Test {
  protected:
-  DropFolderTest() {
-    fs::create_directory(drop);
-    Db db(store);
-    fill_school(db);
-    for (int at = 0; at < 40; ++at) add(at);
-    db.begin();
-    for (const Student& one : students::all(db)) {
-      Student gone = one;
-      gone.left = std::chrono::local_days{std::chrono::year{2026} / 9 / 1};
-      students::put(db, gone);
-    }
-    db.commit();
-    restart();
-  }
-  ~DropFolderTest() override {
-    settle();
-    folder_.reset();
-    desk->close();
-  }
+  DropFolderTest();
+  ~DropFolderTest() override;
 
-  void add(int number) {
-    everybody += "n" + std::to_string(number) + ",Family" + std::to_string(number) + ",Given" +
-                 std::to_string(number) + ",7," + (number % 2 == 0 ? "7A" : "7B") + "\n";
-  }
-  void restart() {
-    folder_.reset();
-    if (desk) desk->close();
-    Policy policy = lincoln_policy();
-    policy.roster_watch = drop;
-    desk = std::make_unique<Desk>(io.get_executor(), DeskSettings{store, policy});
-    folder_.emplace(
-        drop,
-        [this](Request request) {
-          for (const SentFile& file : request.files) opened.push_back(file.name);
-          if (on_its_way && !request.files.empty()) on_its_way();
-          return desk->ask(std::move(request));
-        },
-        [this](std::string_view words, bool is_trouble) {
-          (is_trouble ? troubles : notes).emplace_back(words);
-        });
-  }
+  void add(int number);
+  void restart();
   // The school's system writes a file; minutes differ, as nights do.
-  void puts(const std::string& name, const std::string& content) {
-    std::ofstream(fs::path(drop) / name, std::ios::binary) << content;
-    fs::last_write_time(fs::path(drop) / name,
-                        fs::file_time_type::clock::now() + std::chrono::minutes(++written));
-  }
+  void puts(const std::string& name, const std::string& content);
   // A OneRoster export: "bulk" or "delta", and its users.
-  void exports(const std::string& mode, const std::string& users) {
-    puts("manifest.csv", "propertyName,value\noneroster.version,1.1\nfile.users," + mode + "\n");
-    puts("users.csv",
-         "sourcedId,status,dateLastModified,enabledUser,role,givenName,familyName,grades\n" + users);
-  }
-  static std::string user(int number, const std::string& given = "Given") {
-    return "n" + std::to_string(number) + ",active,2026-10-13T02:00:00.000Z,true,student," + given +
-           ",Family,07\n";
-  }
-  static std::string users(int count) {
-    std::string all;
-    for (int at = 0; at < count; ++at) all += user(at);
-    return all;
-  }
-  void settle() {
-    const auto until = std::chrono::steady_clock::now() + std::chrono::seconds(60);
-    do io.run_one_for(std::chrono::milliseconds(20));
-    while (folder_->under_way() && std::chrono::steady_clock::now() < until);
-  }
-  void minute() {
-    now += std::chrono::minutes(1);
-    folder_->look(io, now);
-    settle();
-  }
-  void a_night() {
-    minute();
-    minute();
-  }
-  Reply ask(Request request) {
-    auto answer = asio::co_spawn(io, desk->ask(std::move(request)), asio::use_future);
-    while (answer.wait_for(std::chrono::seconds(0)) != std::future_status::ready)
-      io.run_one_for(std::chrono::milliseconds(20));
-    return answer.get();
-  }
-  Reply admin(const std::string& verb, Fields fields) {
-    Request request{"", now, {"console", "lindqvist"}, {"console", "dm", true}, verb, "", std::move(fields)};
-    return ask(std::move(request));
-  }
+  void exports(const std::string& mode, const std::string& users);
+  static std::string user(int number, const std::string& given = "Given");
+  static std::string users(int count);
+  void settle();
+  void minute();
+  void a_night();
+  Reply ask(Request request);
+  Reply admin(const std::string& verb, Fields fields);
   std::string check() { return card_text(admin("check", {}).card); }
   // "done: students.csv", one a drop.
-  std::vector<std::string> put_away() {
-    std::vector<std::string> found;
-    for (const char* place : {"done", "refused", "waiting"}) {
-      if (!fs::exists(fs::path(drop) / place)) continue;
-      for (const auto& one : fs::directory_iterator(fs::path(drop) / place))
-        for (const auto& file : fs::directory_iterator(one.path()))
-          if (file.path().filename() != "report.txt")
-            found.push_back(std::string(place) + ": " + file.path().filename().string());
-    }
-    return found;
-  }
-  std::string reports() {
-    std::string all;
-    for (const auto& one : fs::recursive_directory_iterator(drop)) {
-      if (one.path().filename() != "report.txt") continue;
-      std::ifstream in(one.path());
-      all.append(std::istreambuf_iterator<char>(in), {});
-    }
-    return all;
-  }
-  std::vector<std::string> told() {
-    std::vector<std::string> cards;
-    std::function<void(Db&)> look = [&](Db& db) {
-      for (const Parcel& parcel : outbox::in_state(db, Parcel::State::pending, 100))
-        if (parcel.key.starts_with("drop ") && parcel.platform == "console")
-          cards.push_back(card_text(card_from_json(parcel.body)));
-    };
-    auto looked = asio::co_spawn(io, desk->with_store(look), asio::use_future);
-    while (looked.wait_for(std::chrono::seconds(0)) != std::future_status::ready)
-      io.run_one_for(std::chrono::milliseconds(20));
-    return cards;
-  }
+  std::vector<std::string> put_away();
+  std::string reports();
+  std::vector<std::string> told();
   std::int64_t here() { return rows_in(store, "SELECT count(*) FROM students WHERE left_on IS NULL"); }
   std::int64_t imports() { return rows_in(store, "SELECT count(*) FROM audit WHERE action = 'import'"); }
 
