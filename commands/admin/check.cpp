@@ -33,13 +33,19 @@ void look_at_people(const Visit& visit, Findings& findings) {
 }
 
 void look_at_drops(const Visit& visit, Findings& findings) {
+  const auto day = [&visit](const Drop& drop) { return day_words(visit.school.calendar().day_of(drop.at)); };
+  if (const auto waits = drops::waiting(visit.db))
+    findings.to_do.push_back("The roster that came on " + day(*waits) + " waits for you: “import” shows it.");
+  const auto lost = drops::lost_changes(visit.db);
+  if (lost)
+    findings.to_do.push_back("Changes to the roster that came on " + day(*lost) +
+                             " were not taken, and later ones don't hold them again: please have the student "
+                             "system drop an export "
+                             "of everybody into the watched folder. The report lies there in refused/" +
+                             lost->id + ".");
   const auto last = drops::newest(visit.db);
-  if (!last) return;
-  const std::string day = day_words(visit.school.calendar().day_of(last->at));
-  if (last->outcome == Drop::Outcome::waiting)
-    findings.to_do.push_back("The roster that came on " + day + " waits for you: “import” shows it.");
-  if (last->outcome == Drop::Outcome::refused)
-    findings.to_do.push_back("The roster that came on " + day +
+  if (last && last->outcome == Drop::Outcome::refused && !(lost && lost->id == last->id))
+    findings.to_do.push_back("The roster that came on " + day(*last) +
                              " was not taken: its report lies in refused/" + last->id +
                              " in the watched folder.");
 }

@@ -37,7 +37,23 @@ bool applied_before(Db& db, std::string_view mark) {
   return row.next();
 }
 
+std::optional<Drop> everybody(Db& db) {
+  Query row(db,
+            "SELECT id, mark, at, outcome, only_changes FROM drops WHERE outcome = 'applied' AND "
+            "only_changes = 0 AND mark LIKE 'students+staff%' ORDER BY id DESC LIMIT 1");
+  return first(row);
+}
+
+std::optional<Drop> lost_changes(Db& db) {
+  Query row(db,
+            "SELECT id, mark, at, outcome, only_changes FROM drops WHERE outcome = 'refused' AND "
+            "only_changes = 1 AND number > (SELECT coalesce(max(number), 0) FROM drops WHERE outcome = "
+            "'applied' AND only_changes = 0 AND mark LIKE 'students+staff%') ORDER BY number LIMIT 1");
+  return first(row);
+}
+
 void put(Db& db, const Drop& drop) {
+  db.run("DELETE FROM drops WHERE id = $1", drop.id);
   db.run("INSERT INTO drops (id, mark, at, outcome, only_changes) VALUES ($1, $2, $3, $4, $5)", drop.id,
          drop.mark, drop.at, outcomes.of(drop.outcome), drop.only_changes);
 }

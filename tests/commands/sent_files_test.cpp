@@ -178,6 +178,21 @@ TEST_F(SentFiles, R_what_cannot_be_taken_says_so_kindly_and_that_nothing_was_cha
   EXPECT_FALSE(has_ada());
 }
 
+TEST_F(SentFiles, F1_A_an_unpacked_export_may_bring_files_that_are_not_read) {
+  const std::vector<SentFile> sent{
+      file("manifest.csv", "propertyName,value\noneroster.version,1.1\nfile.users,delta\n"),
+      file("users.csv",
+           "sourcedId,status,dateLastModified,enabledUser,role,givenName,familyName,grades\n"
+           "s30,active,2026-10-13T02:00:00.000Z,true,student,Ada,Okoye,07\n"),
+      file("courses.csv", "sourcedId,title\nc1,Chemistry\n"), file("demographics.csv", "")};
+  EXPECT_THAT(sends("hale", sent), AllOf(HasSubstr("Students: new 1"), HasSubstr("[Apply]")));
+  std::vector<SentFile> twice = sent;
+  twice.push_back(file("students.csv", one_more()));
+  EXPECT_THAT(sends("hale", twice), HasSubstr("lies beside a OneRoster export"));
+  twice.back() = file("export.zip", "PK\x03\x04 whatever");
+  EXPECT_THAT(sends("hale", twice), HasSubstr("several OneRoster exports at once"));
+}
+
 TEST_F(SentFiles, R_only_the_newest_of_one_person_are_held) {
   sends("hale", {file("students.csv", one_more())});
   const Reply first = last("hale");

@@ -1,10 +1,14 @@
 #include "commands/admin/roster/dropped.hpp"
 
+#include <algorithm>
+#include <array>
+#include <charconv>
 #include <stdexcept>
 
 #include "commands/admin/roster/plan.hpp"
 #include "commands/admin/roster/sources.hpp"
 #include "commands/admin/tell.hpp"
+#include "commands/roster/oneroster/files.hpp"
 #include "store/audit.hpp"
 #include "store/roster/drops.hpp"
 
@@ -34,24 +38,78 @@ Reply what_became_of(const Drop& drop) {
   return report(drop_titles::refused, {says("These files were not taken. Nothing was changed.")});
 }
 
+std::string kinds_in(const Sources& sources) {
+  std::string kinds;
+  const auto add = [&kinds](bool holds, const char* kind) {
+    if (holds) kinds += (kinds.empty() ? "" : "+") + std::string(kind);
+  };
+  const bool joined = !sources.oneroster.empty();
+  add(joined || !sources.students.empty(), "students");
+  add(joined || !sources.staff.empty(), "staff");
+  add(!sources.calendar.empty(), "calendar");
+  return kinds;
+}
+
+bool holds(const Drop& drop, std::string_view kind) {
+  return std::string_view(drop.mark).substr(0, drop.mark.find(':')).find(kind) != std::string_view::npos;
+}
+
+constexpr std::array<std::string_view, 3> all_kinds{"students", "staff", "calendar"};
+
+// Whether nothing of the old one is missing in the newer.
+bool covers(const Drop& newer, const Drop& old) {
+  return !newer.only_changes && std::all_of(all_kinds.begin(), all_kinds.end(), [&](std::string_view kind) {
+    return !holds(old, kind) || holds(newer, kind);
+  });
+}
+
+bool share_a_kind(const Drop& one, const Drop& other) {
+  return std::any_of(all_kinds.begin(), all_kinds.end(),
+                     [&](std::string_view kind) { return holds(one, kind) && holds(other, kind); });
+}
+
+// Where the files themselves can't say it, they are what was taken last.
+bool holds_only_changes(const Visit& visit, const Sources& sources) {
+  if (!sources.empty() && sources.oneroster.empty()) return false;
+  const auto manifest = roster::oneroster::read_manifest(sources.oneroster);
+  if (manifest.stop.empty()) return manifest.of("users") != roster::oneroster::Manifest::Mode::bulk;
+  const auto before = drops::newest(visit.db);
+  return before && before->only_changes;
+}
+
+std::int64_t made(const Drop& drop) {  // its files' time, which its id begins with
+  std::int64_t seconds = 0;
+  std::from_chars(drop.id.data(), drop.id.data() + drop.id.size(), seconds);
+  return seconds;
+}
+
 std::string came(const Visit& visit) {
   const Calendar& calendar = visit.school.calendar();
   return "The roster files that came on " + day_words(calendar.day_of(visit.request.now)) + ", " +
          time_words(calendar.minute_of_day(visit.request.now)) + ",";
 }
 
-// Once until one is taken again: a system that fails fails each night.
-void tell_of_failure(const Visit& visit, const std::string& id, const std::string& why) {
+// Once until one is taken again: a system that fails fails each night. What changed once stands in one file
+// only, so the next one does not mend that.
+void tell_of_failure(const Visit& visit, const Drop& drop, const std::string& why) {
   const auto before = drops::newest(visit.db);
-  if (before && before->outcome == Outcome::refused) return;
+  if (drop.only_changes ? drops::lost_changes(visit.db).has_value()
+                        : before && before->outcome == Outcome::refused)
+    return;
   Card card;
   card.title = "A roster file was not taken";
   card.blocks.push_back(says(came(visit) + " can't be used: " + why + " Nothing was changed."));
-  card.blocks.push_back(quietly(
-      "They lie in the folder refused/" + id +
-      ", with a report. Once the student system drops them mended, I take them by myself; until one is "
-      "taken I don't write about this again, and “check” says how it stands."));
-  tell_who_runs_it(visit, {}, "drop refused:" + id, card);
+  if (drop.only_changes)
+    card.blocks.push_back(says(
+        "They held only what had changed, and the next ones won't hold it again. Please have the student "
+        "system drop an export of everybody once."));
+  card.blocks.push_back(
+      quietly("They lie in the folder refused/" + drop.id + ", with a report. " +
+              (drop.only_changes ? "Until everybody was taken"
+                                 : "Once the student system drops them mended, I take them by myself; "
+                                   "until one is taken") +
+              " I don't write about this again, and “check” says how it stands."));
+  tell_who_runs_it(visit, {}, "drop refused:" + drop.id, card);
 }
 
 void tell_of_waiting(const Visit& visit, const std::string& id, const Plan& planned) {
@@ -66,14 +124,14 @@ void tell_of_waiting(const Visit& visit, const std::string& id, const Plan& plan
 }
 
 Reply refuse(const Visit& visit, Drop drop, const std::string& why) {
-  tell_of_failure(visit, drop.id, why);
+  tell_of_failure(visit, drop, why);
   drop.outcome = Outcome::refused;
   drops::put(visit.db, drop);
   audit::write(visit.db, {visit.request.now, StaffId{}, "roster file refused", drop.id});
   return report(drop_titles::refused, {says(why + " Nothing was changed.")});
 }
 
-// A newer roster of everybody takes the place of the one that waits; whoever was told of that finds this one.
+// Whoever was told of the one whose place it takes finds this one.
 Reply keep_for_later(const Visit& visit, Drop drop, const std::optional<Drop>& waits, const Plan& planned,
                      std::vector<Block> blocks) {
   if (waits)
@@ -86,24 +144,48 @@ Reply keep_for_later(const Visit& visit, Drop drop, const std::optional<Drop>& w
   return report(drop_titles::waiting, std::move(blocks));
 }
 
+// Changes of before everybody was taken stand in there, or were undone since.
+bool is_outdated(const Visit& visit, const Drop& drop) {
+  if (!drop.only_changes) return false;
+  const auto everybody = drops::everybody(visit.db);
+  return everybody && made(drop) < made(*everybody);
+}
+
 Reply take(const Visit& visit, Drop drop, const Sources& sources) {
-  const Plan planned = plan(visit, sources);
-  drop.only_changes = planned.oneroster && planned.oneroster->only_changes;
   const auto waits = drops::waiting(visit.db);
+  const bool replaces = waits && covers(drop, *waits);
   // What it changes may stand in the one that waits.
-  if (waits && drop.only_changes) return report(drop_titles::later, {});
+  if (waits && !replaces && share_a_kind(drop, *waits)) return report(drop_titles::later, {});
+  if (is_outdated(visit, drop)) {
+    drop.outcome = Outcome::replaced;
+    drops::put(visit.db, drop);
+    return what_became_of(drop);
+  }
+  const Plan planned = plan(visit, sources);
   if (planned.final) return refuse(visit, drop, planned.stop);
   std::vector<Block> blocks;
   show(planned, blocks);
-  if (!planned.stop.empty()) return keep_for_later(visit, drop, waits, planned, std::move(blocks));
+  if (!planned.stop.empty()) {
+    if (waits && !replaces) return report(drop_titles::later, {});  // one waits at a time
+    return keep_for_later(visit, drop, waits, planned, std::move(blocks));
+  }
   if (drop.only_changes && drops::applied_before(visit.db, drop.mark)) {
     blocks.push_back(says("These changes were taken before, so nothing was done."));
   } else {
     carry_out(visit, planned);
   }
-  if (waits) drops::settle(visit.db, waits->id, Outcome::replaced);
+  if (replaces) drops::settle(visit.db, waits->id, Outcome::replaced);
   drops::put(visit.db, drop);
   return report(drop_titles::applied, std::move(blocks));
+}
+
+// What was refused is looked at anew, since what hindered it may be gone. Another content under the name of
+// one that waits comes after it.
+std::optional<Reply> as_known(const Drop& known, const Drop& drop) {
+  if (known.outcome == Outcome::refused) return std::nullopt;
+  if (known.mark == drop.mark) return what_became_of(known);
+  if (known.outcome == Outcome::waiting) return report(drop_titles::later, {});
+  return std::nullopt;
 }
 
 }  // namespace
@@ -111,16 +193,21 @@ Reply take(const Visit& visit, Drop drop, const Sources& sources) {
 Reply dropped(Visit& visit) {
   const std::string id(visit.request.field("id"));
   if (id.empty()) return {};
-  if (const auto known = drops::find(visit.db, id)) return what_became_of(*known);
-  if (visit.request.files.empty()) return report(drop_titles::refused, {says("Nobody knows these files.")});
+  const auto known = drops::find(visit.db, id);
+  if (visit.request.files.empty())
+    return known ? what_became_of(*known) : Reply{};  // not ours: left where they are
   Drop drop{id, {}, visit.request.now};
   try {
     const Sources sources = gather(visit);
-    drop.mark = sources.mark;
-    return take(visit, drop, sources);
+    drop.mark = kinds_in(sources) + ":" + sources.mark;
+    drop.only_changes = holds_only_changes(visit, sources);
+    const auto answer = known ? as_known(*known, drop) : std::nullopt;
+    return answer ? *answer : take(visit, drop, sources);
   } catch (const StoreError&) {
     throw;  // the store's trouble, not the files'
   } catch (const std::runtime_error& trouble) {
+    if (known && known->outcome == Outcome::waiting) return report(drop_titles::later, {});
+    if (drop.mark.empty()) drop.only_changes = holds_only_changes(visit, {});
     return refuse(visit, drop, std::string(trouble.what()) + ".");
   }
 }

@@ -1,5 +1,6 @@
 #include "commands/admin/roster/on_disk.hpp"
 
+#include <algorithm>
 #include <array>
 #include <filesystem>
 #include <fstream>
@@ -78,15 +79,35 @@ std::string only_zip_in(const std::string& folder) {
   return found;
 }
 
+std::vector<std::string> names_in(const std::string& folder) {
+  std::vector<std::string> names;
+  bool has_manifest = false;
+  for (const auto& entry : std::filesystem::directory_iterator(folder)) {
+    std::string name = entry.path().filename().string();
+    if (name == "report.txt" || !std::filesystem::is_regular_file(entry.symlink_status())) continue;
+    has_manifest |= roster::oneroster::called(name) == "manifest";
+    names.push_back(std::move(name));
+  }
+  if (has_manifest) std::erase_if(names, stays_closed);
+  std::sort(names.begin(), names.end());
+  return names;
+}
+
+bool stays_closed(const std::string& name) {
+  const std::string lower = in_lower_case(name);
+  if (!lower.ends_with(".csv") || roster::oneroster::called(name)) return false;
+  constexpr std::array ours{"student", "staff", "teacher", "calendar"};
+  return std::none_of(ours.begin(), ours.end(),
+                      [&](const char* word) { return lower.find(word) != std::string::npos; });
+}
+
 std::vector<SentFile> files_in(const std::string& folder) {
   std::vector<SentFile> files;
   if (!std::filesystem::is_directory(folder))
     throw std::runtime_error("These files are being put in place; please try again in a minute");
-  for (const auto& entry : std::filesystem::directory_iterator(folder)) {
-    const std::string name = entry.path().filename().string();
-    if (name == "report.txt" || !entry.is_regular_file()) continue;
-    files.push_back(
-        {name, std::make_shared<const std::string>(read_file(entry.path().string(), true, largest_export))});
+  for (const std::string& name : names_in(folder)) {
+    const std::string path = folder + "/" + name;
+    files.push_back({name, std::make_shared<const std::string>(read_file(path, true, largest_export))});
   }
   return files;
 }

@@ -18,7 +18,14 @@ roster::oneroster::Files export_at(const std::string& path);
 roster::oneroster::Files unpacked(const std::string& name, const std::string& content);
 
 std::string only_zip_in(const std::string& folder);         // its path; empty: there is none
-std::vector<SentFile> files_in(const std::string& folder);  // all but reports
+std::vector<SentFile> files_in(const std::string& folder);  // those of names_in
+
+// All but reports, by name; beside a manifest only those of the export that are read, tables that could be
+// taken for a roster, and the calendar.
+std::vector<std::string> names_in(const std::string& folder);
+
+// Beside a manifest, OneRoster's other files are never opened: demographics, results, courses.
+bool stays_closed(const std::string& name);
 
 std::string in_lower_case(std::string name);
 

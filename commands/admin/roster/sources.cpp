@@ -112,6 +112,8 @@ bool has_manifest(const std::vector<SentFile>& files) {
 // Whether it was part of an export, and was taken as such.
 bool take_export(const SentFile& file, bool with_manifest, Sources& sources) {
   if (roster::oneroster::is_zip(*file.content)) {
+    if (with_manifest || !sources.oneroster.empty())
+      throw std::runtime_error("These are several OneRoster exports at once. Please send one of them");
     sources.oneroster = unpacked(file.name, *file.content);
     return true;
   }
@@ -124,6 +126,7 @@ Sources sorted_out(const std::vector<SentFile>& files) {
   Sources sources;
   const bool with_manifest = has_manifest(files);
   for (const SentFile& file : files) {
+    if (with_manifest && stays_closed(file.name)) continue;
     if (file.content == nullptr)
       throw std::runtime_error(file.name + " could not be fetched: " + file.trouble);
     if (file.content->empty()) throw std::runtime_error(file.name + " is empty");
@@ -144,6 +147,10 @@ Sources sorted_out(const std::vector<SentFile>& files) {
     if (!place.empty()) throw std::runtime_error("Two of these files hold the same. Please send one of them");
     place = *file.content;
   }
+  if (!sources.oneroster.empty() && !(sources.students.empty() && sources.staff.empty()))
+    throw std::runtime_error(
+        "A plain list of students or staff lies beside a OneRoster export, and only one of the two can hold. "
+        "Please leave out the other");
   return sources;
 }
 

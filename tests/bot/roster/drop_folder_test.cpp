@@ -1,150 +1,14 @@
 // The folder in which the school's system leaves its roster each night (PRODUCT F.3).
-#include "bot/roster/drop_folder.hpp"
-
-#include <gmock/gmock.h>
-
-#include <boost/asio/co_spawn.hpp>
-#include <boost/asio/executor_work_guard.hpp>
-#include <boost/asio/use_future.hpp>
-#include <filesystem>
-#include <fstream>
-#include <iterator>
-
-#include "bot/desk.hpp"
-#include "commands/words/card_json.hpp"
-#include "commands/words/card_text.hpp"
-#include "store/outbox.hpp"
-#include "store/students.hpp"
-#include "tests/bot/school.hpp"
+#include "tests/bot/roster/drop_folder_fixture.hpp"
 
 namespace knownby {
 namespace {
 
-namespace asio = boost::asio;
-namespace fs = std::filesystem;
 using testing::ElementsAre;
 using testing::HasSubstr;
 using testing::IsEmpty;
 using testing::Not;
 using testing::SizeIs;
-
-const std::string header = "Student_Number,Last_Name,First_Name,Grade_Level,Home_Room\n";
-
-class DropFolderTest : public testing::Test {
- protected:
-  DropFolderTest() {
-    fs::create_directory(drop);
-    Db db(store);
-    fill_school(db);
-    for (int at = 0; at < 40; ++at) add(at);
-    db.begin();
-    for (const Student& one : students::all(db)) {
-      Student gone = one;
-      gone.left = std::chrono::local_days{std::chrono::year{2026} / 9 / 1};
-      students::put(db, gone);
-    }
-    db.commit();
-    restart();
-  }
-  ~DropFolderTest() override {
-    settle();
-    folder_.reset();
-    desk->close();
-  }
-
-  void add(int number) {
-    everybody += "n" + std::to_string(number) + ",Family" + std::to_string(number) + ",Given" +
-                 std::to_string(number) + ",7," + (number % 2 == 0 ? "7A" : "7B") + "\n";
-  }
-  void restart() {
-    folder_.reset();
-    if (desk) desk->close();
-    Policy policy = lincoln_policy();
-    policy.roster_watch = drop;
-    desk = std::make_unique<Desk>(io.get_executor(), DeskSettings{store, policy});
-    folder_.emplace(
-        drop, [this](Request request) { return desk->ask(std::move(request)); },
-        [this](std::string_view words, bool is_trouble) {
-          (is_trouble ? troubles : notes).emplace_back(words);
-        });
-  }
-  // The school's system writes a file; minutes differ, as nights do.
-  void puts(const std::string& name, const std::string& content) {
-    std::ofstream(fs::path(drop) / name, std::ios::binary) << content;
-    fs::last_write_time(fs::path(drop) / name,
-                        fs::file_time_type::clock::now() + std::chrono::minutes(++written));
-  }
-  void settle() {
-    const auto until = std::chrono::steady_clock::now() + std::chrono::seconds(60);
-    do io.run_one_for(std::chrono::milliseconds(20));
-    while (folder_->under_way() && std::chrono::steady_clock::now() < until);
-  }
-  void minute() {
-    now += std::chrono::minutes(1);
-    folder_->look(io, now);
-    settle();
-  }
-  void a_night() {
-    minute();
-    minute();
-  }
-  Reply ask(Request request) {
-    auto answer = asio::co_spawn(io, desk->ask(std::move(request)), asio::use_future);
-    while (answer.wait_for(std::chrono::seconds(0)) != std::future_status::ready)
-      io.run_one_for(std::chrono::milliseconds(20));
-    return answer.get();
-  }
-  Reply admin(const std::string& verb, Fields fields) {
-    Request request{"", now, {"console", "lindqvist"}, {"console", "dm", true}, verb, "", std::move(fields)};
-    return ask(std::move(request));
-  }
-  // "done: students.csv", one a drop.
-  std::vector<std::string> put_away() {
-    std::vector<std::string> found;
-    for (const char* place : {"done", "refused", "waiting"}) {
-      if (!fs::exists(fs::path(drop) / place)) continue;
-      for (const auto& one : fs::directory_iterator(fs::path(drop) / place))
-        for (const auto& file : fs::directory_iterator(one.path()))
-          if (file.path().filename() != "report.txt")
-            found.push_back(std::string(place) + ": " + file.path().filename().string());
-    }
-    return found;
-  }
-  std::string reports() {
-    std::string all;
-    for (const auto& one : fs::recursive_directory_iterator(drop)) {
-      if (one.path().filename() != "report.txt") continue;
-      std::ifstream in(one.path());
-      all.append(std::istreambuf_iterator<char>(in), {});
-    }
-    return all;
-  }
-  std::vector<std::string> told() {
-    std::vector<std::string> cards;
-    std::function<void(Db&)> look = [&](Db& db) {
-      for (const Parcel& parcel : outbox::in_state(db, Parcel::State::pending, 100))
-        if (parcel.key.starts_with("drop ") && parcel.platform == "console")
-          cards.push_back(card_text(card_from_json(parcel.body)));
-    };
-    auto looked = asio::co_spawn(io, desk->with_store(look), asio::use_future);
-    while (looked.wait_for(std::chrono::seconds(0)) != std::future_status::ready)
-      io.run_one_for(std::chrono::milliseconds(20));
-    return cards;
-  }
-  std::int64_t here() { return rows_in(store, "SELECT count(*) FROM students WHERE left_on IS NULL"); }
-  std::int64_t imports() { return rows_in(store, "SELECT count(*) FROM audit WHERE action = 'import'"); }
-
-  Folder folder;
-  std::string store = folder.file("school.db"), drop = folder.file("drop");
-  std::string everybody = header;
-  std::vector<std::string> notes, troubles;
-  std::chrono::sys_seconds now = chicago(14, 2, 30);
-  int written = 0;
-  asio::io_context io{1};
-  asio::executor_work_guard<asio::io_context::executor_type> open = asio::make_work_guard(io);
-  std::unique_ptr<Desk> desk;
-  std::optional<DropFolder> folder_;
-};
 
 TEST_F(DropFolderTest, F3_A_a_roster_is_taken_once_it_has_stood_still_and_is_put_away_with_a_report) {
   puts("students.csv", everybody);
@@ -159,7 +23,7 @@ TEST_F(DropFolderTest, F3_A_a_roster_is_taken_once_it_has_stood_still_and_is_put
 }
 
 TEST_F(DropFolderTest, F3_A_a_file_that_grows_waits_and_one_on_its_way_is_left_alone) {
-  puts("students.csv", header);
+  puts("students.csv", students_header);
   puts("staff.csv.part", "whatever");
   minute();
   puts("students.csv", everybody);
@@ -230,22 +94,58 @@ TEST_F(DropFolderTest, F3_R_what_cannot_be_read_is_refused_and_told_once_until_o
   EXPECT_THAT(told(), SizeIs(2));
 }
 
-// The program is killed after the commit and before the file is moved, or before either.
+// The program is killed after the commit and before the folder is put away, or before either.
 TEST_F(DropFolderTest, R_a_kill_in_between_loses_nothing_and_applies_nothing_twice) {
   puts("students.csv", everybody);
-  fs::copy_file(fs::path(drop) / "students.csv", folder.file("kept.csv"));
-  fs::last_write_time(folder.file("kept.csv"), fs::last_write_time(fs::path(drop) / "students.csv"));
   minute();
   restart();
   EXPECT_EQ(here(), 0);
   a_night();
   EXPECT_EQ(imports(), 1);
-  fs::rename(folder.file("kept.csv"), fs::path(drop) / "students.csv");  // as if it had never been moved
+  const fs::path done = fs::directory_iterator(fs::path(drop) / "done")->path();
+  fs::rename(done, fs::path(drop) / "taking" / done.filename());  // as if it had never been put away
   restart();
-  a_night();
+  minute();
   EXPECT_EQ(here(), 40);
   EXPECT_EQ(imports(), 1);
-  EXPECT_FALSE(fs::exists(fs::path(drop) / "students.csv"));
+  EXPECT_THAT(put_away(), ElementsAre("done: students.csv"));
+}
+
+TEST_F(DropFolderTest, R_a_kill_while_several_files_are_moved_takes_them_together_all_the_same) {
+  puts("students.csv", everybody);
+  puts("calendar.csv", "Date,Day_Type,Event\n2026-11-26,No School,Thanksgiving\n");
+  fs::create_directories(fs::path(drop) / "taking/.half");
+  fs::rename(fs::path(drop) / "calendar.csv", fs::path(drop) / "taking/.half/calendar.csv");
+  a_night();
+  EXPECT_EQ(imports(), 0) << "the half that lay there is not the whole";
+  minute();
+  EXPECT_EQ(imports(), 1) << reports();
+  EXPECT_THAT(put_away(), testing::UnorderedElementsAre("done: students.csv", "done: calendar.csv"));
+}
+
+TEST_F(DropFolderTest, R_a_file_that_comes_while_its_namesake_is_read_is_not_put_away_unread) {
+  puts("students.csv", everybody);
+  minute();
+  on_its_way = [this] { puts("students.csv", everybody + "n77,Late,Lou,7,7A\n"); };
+  minute();
+  EXPECT_EQ(here(), 40);
+  on_its_way = nullptr;
+  a_night();
+  EXPECT_EQ(here(), 41);
+  EXPECT_THAT(put_away(), SizeIs(2));
+}
+
+TEST_F(DropFolderTest, R_a_link_in_the_place_of_a_folder_of_ours_stops_it_and_is_told_once) {
+  fs::create_directory(folder.file("elsewhere"));
+  fs::create_directory_symlink(folder.file("elsewhere"), fs::path(drop) / "done");
+  puts("students.csv", everybody);
+  a_night();
+  minute();
+  EXPECT_EQ(here(), 0);
+  EXPECT_THAT(troubles, ElementsAre(HasSubstr("“done” in the watched folder is no folder of its own")));
+  fs::remove(fs::path(drop) / "done");
+  a_night();
+  EXPECT_EQ(here(), 40);
 }
 
 TEST_F(DropFolderTest, F1_A_an_export_waits_for_the_files_its_manifest_announces) {
