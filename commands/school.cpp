@@ -63,10 +63,7 @@ language::Roster index_names(const std::vector<Student>& students, const std::ve
 }
 
 std::string account_key(std::string_view platform, std::string_view key) {
-  std::string joined(platform);
-  joined += ' ';
-  joined += key;
-  return joined;
+  return std::string(platform) + ' ' + std::string(key);
 }
 
 }  // namespace

@@ -22,6 +22,7 @@ TEST_F(AuditOfAYear, X_21_A_the_old_rows_go_and_the_chain_still_verifies) {
   const audit::Chain chain = audit::verify(db);
   EXPECT_EQ(chain.broken, 0);
   EXPECT_EQ(chain.cut_through, 4);
+  EXPECT_EQ(chain.cut_at, later);
   EXPECT_EQ(chain.rows, 7) << "six, and the one that says what was cut";
   EXPECT_TRUE(audit::newest(db, 1).front().subject.starts_with("through 4, "));
 }
