@@ -3,18 +3,13 @@
 #include <charconv>
 
 #include "commands/language/text/fold.hpp"
+#include "commands/words/fnv.hpp"
 
 namespace knownby {
 namespace {
 
-// FNV-1a of the folded name: whoever knows the name knows the mark, and nobody else finds it by trying.
-std::string mark_of(const Student& student) {
-  std::uint64_t hash = 14695981039346656037ULL;
-  for (const char c : language::folded(student.shown)) {
-    hash = (hash ^ static_cast<unsigned char>(c)) * 1099511628211ULL;
-  }
-  return std::to_string(hash);
-}
+// Of the folded name: whoever knows the name knows the mark, and nobody else finds it by trying.
+std::string mark_of(const Student& student) { return std::to_string(fnv(language::folded(student.shown))); }
 
 }  // namespace
 

@@ -5,15 +5,15 @@
 #include <set>
 #include <tuple>
 
+#include "commands/words/fnv.hpp"
+
 namespace knownby::claim {
 namespace {
 
-// FNV-1a, stirred: std::hash may differ between builds, and what is suggested must not.
+// Stirred: what is suggested must not differ between builds.
 std::uint64_t lot(const Pair& pair, const std::string& week) {
-  std::uint64_t hash = 14695981039346656037U;
-  for (const char letter :
-       week + "/" + std::to_string(pair.student.value) + "/" + std::to_string(pair.staff.value))
-    hash = (hash ^ static_cast<unsigned char>(letter)) * 1099511628211U;
+  std::uint64_t hash =
+      fnv(week + "/" + std::to_string(pair.student.value) + "/" + std::to_string(pair.staff.value));
   hash = (hash ^ (hash >> 30U)) * 0xBF58476D1CE4E5B9U;
   return hash ^ (hash >> 27U);
 }

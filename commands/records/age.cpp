@@ -98,7 +98,7 @@ void age(Visit& visit) {
   const auto last = age::last_pass(visit.db);
   age::Pass pass = last && last->night == today ? *last : age::Pass{today};
   if (pass.done) return;
-  // The night before last was cut short: what it took is on record all the same.
+  // An earlier night was cut short: what it took is on record all the same.
   if (last && !last->done && last->night != today) write_down(visit, *last);
   const Retention& kept = visit.policy.retention;
   Db& db = visit.db;

@@ -8,6 +8,7 @@
 
 #include "commands/language/text/fold.hpp"
 #include "commands/week/weights.hpp"
+#include "commands/words/fnv.hpp"
 
 namespace knownby::week {
 namespace {
@@ -19,13 +20,9 @@ using Line = std::vector<const Candidate*>;  // as people stand in one
 constexpr std::size_t turns =
     3;  // cards within which everybody who waits too long is asked about, if that is possible
 
-// FNV-1a, then stirred (the finish of splitmix64): FNV alone would put neighbouring ids side by side.
-// std::hash may differ between builds, and the card must not.
+// Stirred (the finish of splitmix64): FNV alone would put neighbouring ids side by side.
 std::uint64_t lot(StudentId student, const std::string& week) {
-  std::uint64_t hash = 14695981039346656037U;
-  for (const char letter : week + "/" + std::to_string(student.value)) {
-    hash = (hash ^ static_cast<unsigned char>(letter)) * 1099511628211U;
-  }
+  std::uint64_t hash = fnv(week + "/" + std::to_string(student.value));
   hash = (hash ^ (hash >> 30U)) * 0xBF58476D1CE4E5B9U;
   hash = (hash ^ (hash >> 27U)) * 0x94D049BB133111EBU;
   return hash ^ (hash >> 31U);

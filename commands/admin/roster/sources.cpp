@@ -11,6 +11,7 @@
 #include "commands/admin/roster/on_disk.hpp"
 #include "commands/roster/oneroster/unpack.hpp"
 #include "commands/roster/roster_files.hpp"
+#include "commands/words/fnv.hpp"
 #include "store/roster/drops.hpp"
 
 namespace knownby::admin {
@@ -19,11 +20,8 @@ namespace {
 enum class Kind { students, staff, calendar };
 
 std::string mark_of(const Sources& sources) {
-  std::uint64_t hash = 14695981039346656037U;  // FNV-1a; it guards against mistakes, not against malice
-  const auto add = [&hash](const std::string& content) {
-    for (const char letter : content) hash = (hash ^ static_cast<unsigned char>(letter)) * 1099511628211U;
-    hash = (hash ^ 0xFFU) * 1099511628211U;
-  };
+  std::uint64_t hash = fnv_of_nothing;
+  const auto add = [&hash](const std::string& content) { hash = fnv("\xFF", fnv(content, hash)); };
   for (const std::string* content : {&sources.students, &sources.staff, &sources.calendar}) add(*content);
   for (const auto& [file, content] : sources.oneroster) {
     add(file);
