@@ -1,14 +1,13 @@
 #include "tests/fakes/slack/stand_in.hpp"
 
-#include <arpa/inet.h>
 #include <sys/socket.h>
 #include <unistd.h>
 
 #include <algorithm>
 #include <charconv>
-#include <stdexcept>
 
 #include "adapters/forms.hpp"
+#include "tests/fakes/loopback.hpp"
 
 namespace knownby::fakes {
 
@@ -17,14 +16,6 @@ using nlohmann::json;
 namespace {
 
 constexpr std::chrono::seconds patience{10};  // a test fails and does not hang
-
-void say(int socket, std::string_view bytes) {
-  while (!bytes.empty()) {
-    const auto sent = ::send(socket, bytes.data(), bytes.size(), MSG_NOSIGNAL);
-    if (sent <= 0) return;
-    bytes.remove_prefix(static_cast<std::size_t>(sent));
-  }
-}
 
 // Closing with this sends a reset, and no orderly end.
 void reset_when_closed(int socket) {
@@ -70,16 +61,10 @@ std::size_t length_in(const std::string& head) {
 
 }  // namespace
 
-StandIn::StandIn() : socket_(::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0)) {
-  sockaddr_in here{};
-  here.sin_family = AF_INET;
-  here.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
-  void* address = &here;
-  socklen_t size = sizeof here;
-  if (::bind(socket_, static_cast<sockaddr*>(address), size) != 0 || ::listen(socket_, 64) != 0 ||
-      ::getsockname(socket_, static_cast<sockaddr*>(address), &size) != 0)
-    throw std::runtime_error("no port for a stand-in");
-  port_ = ntohs(here.sin_port);
+StandIn::StandIn() {
+  const Listening listening = listen_on_loopback();
+  socket_ = listening.socket;
+  port_ = listening.port;
   acceptor_ = std::thread([this] { accept(); });
 }
 

@@ -1,24 +1,16 @@
 #include "tests/fakes/teams/http_place.hpp"
 
-#include <arpa/inet.h>
 #include <sys/socket.h>
 #include <unistd.h>
 
 #include <charconv>
 #include <optional>
-#include <stdexcept>
 #include <string_view>
+
+#include "tests/fakes/loopback.hpp"
 
 namespace knownby::fakes {
 namespace {
-
-void say(int socket, std::string_view bytes) {
-  while (!bytes.empty()) {
-    const auto sent = ::send(socket, bytes.data(), bytes.size(), MSG_NOSIGNAL);
-    if (sent <= 0) return;
-    bytes.remove_prefix(static_cast<std::size_t>(sent));
-  }
-}
 
 std::string header(const std::string& head, const std::string& name) {
   const std::size_t at = head.find("\r\n" + name + ": ");
@@ -58,17 +50,10 @@ std::string response(const Told& told) {
 
 }  // namespace
 
-HttpPlace::HttpPlace(Answer answer)
-    : answer_(std::move(answer)), socket_(::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0)) {
-  sockaddr_in here{};
-  here.sin_family = AF_INET;
-  here.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
-  void* address = &here;
-  socklen_t size = sizeof here;
-  if (::bind(socket_, static_cast<sockaddr*>(address), size) != 0 || ::listen(socket_, 64) != 0 ||
-      ::getsockname(socket_, static_cast<sockaddr*>(address), &size) != 0)
-    throw std::runtime_error("no port for a stand-in");
-  port_ = ntohs(here.sin_port);
+HttpPlace::HttpPlace(Answer answer) : answer_(std::move(answer)) {
+  const Listening listening = listen_on_loopback();
+  socket_ = listening.socket;
+  port_ = listening.port;
   acceptor_ = std::thread([this] { accept(); });
 }
 
