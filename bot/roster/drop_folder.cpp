@@ -15,6 +15,7 @@
 #include "commands/admin/roster/dropped.hpp"
 #include "commands/admin/roster/on_disk.hpp"
 #include "commands/roster/oneroster/files.hpp"
+#include "commands/words/lower_case.hpp"
 
 namespace knownby {
 
@@ -87,7 +88,7 @@ std::vector<drops::Batch> DropFolder::whole(const drops::Files& there) {
   for (const auto& [name, standing] : there) {
     const auto before = before_.find(name);
     const bool stands = before != before_.end() && before->second == standing;
-    if (admin::in_lower_case(name).ends_with(".zip")) {
+    if (in_lower_case(name).ends_with(".zip")) {
       if (stands) batches.push_back({id_of(name, standing.changed), {{name, standing}}});
       continue;
     }

@@ -15,6 +15,7 @@
 #include "bot/roster/put_away.hpp"
 #include "commands/admin/roster/dropped.hpp"
 #include "commands/admin/roster/on_disk.hpp"
+#include "commands/words/lower_case.hpp"
 
 namespace knownby::drops {
 
@@ -26,7 +27,7 @@ constexpr std::size_t largest = std::size_t{256} << 20;
 
 // What is on its way is called otherwise, .part or .filepart or .tmp, or begins with a dot.
 bool is_roster(const std::string& name) {
-  const std::string lower = admin::in_lower_case(name);
+  const std::string lower = in_lower_case(name);
   return !lower.starts_with('.') &&
          (lower.ends_with(".zip") || lower.ends_with(".csv") || lower.ends_with(".ics"));
 }

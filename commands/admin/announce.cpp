@@ -8,6 +8,7 @@
 #include "commands/admin/channel.hpp"
 #include "commands/ask/counted.hpp"
 #include "commands/calendar/calendar.hpp"
+#include "commands/words/lower_case.hpp"
 #include "store/audit.hpp"
 #include "store/checkins.hpp"
 #include "store/people/audiences.hpp"
@@ -16,9 +17,8 @@ namespace knownby::admin {
 namespace {
 
 bool is_same(std::string_view a, std::string_view b) {
-  const auto lower = [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; };
   return std::equal(a.begin(), a.end(), b.begin(), b.end(),
-                    [&](char one, char other) { return lower(one) == lower(other); });
+                    [](char one, char other) { return lower_case(one) == lower_case(other); });
 }
 
 std::optional<Group> group_called(const Visit& visit, std::string_view words) {

@@ -1,10 +1,10 @@
 // What the platform tells of accounts: who may be whom by e-mail, and whose access ends (PRODUCT F.4).
-#include <algorithm>
 #include <utility>
 
 #include "commands/admin/admin.hpp"
 #include "commands/admin/looked.hpp"
 #include "commands/admin/tell.hpp"
+#include "commands/words/lower_case.hpp"
 #include "store/audit.hpp"
 #include "store/people/matches.hpp"
 
@@ -77,9 +77,7 @@ std::optional<Staff> person_with(const Visit& visit, const std::string& email) {
   if (auto person = staff::by_email(visit.db, email)) return person;
   const std::size_t at = email.rfind('@');
   if (at == std::string::npos) return std::nullopt;
-  std::string domain = email.substr(at + 1, email.find_last_not_of(' ') - at);
-  for (char& letter : domain)
-    if (letter >= 'A' && letter <= 'Z') letter = static_cast<char>(letter - 'A' + 'a');
+  const std::string domain = in_lower_case(email.substr(at + 1, email.find_last_not_of(' ') - at));
   for (const auto& [one, other] : visit.policy.same_domains) {
     if (domain != one && domain != other) continue;
     const std::string& same = domain == one ? other : one;

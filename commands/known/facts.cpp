@@ -7,6 +7,7 @@
 #include "commands/known/known.hpp"
 #include "commands/refusal.hpp"
 #include "commands/whom.hpp"
+#include "commands/words/lower_case.hpp"
 #include "store/known/facts.hpp"
 
 namespace knownby::known {
@@ -20,16 +21,9 @@ std::string_view word_for(Fact::Kind kind) {
   return words[static_cast<std::size_t>(kind)];
 }
 
-std::string lower(std::string text) {
-  for (char& one : text) {
-    if (one >= 'A' && one <= 'Z') one = static_cast<char>(one - 'A' + 'a');
-  }
-  return text;
-}
-
 // Takes the beginning off where the text has it, in any case.
 bool take(std::string& text, std::initializer_list<std::string_view> beginnings) {
-  const std::string plain = lower(text) + " ";
+  const std::string plain = in_lower_case(text) + " ";
   for (const std::string_view one : beginnings) {
     if (!plain.starts_with(std::string(one) + " ")) continue;
     text.erase(0, std::min(one.size() + 1, text.size()));
@@ -39,7 +33,7 @@ bool take(std::string& text, std::initializer_list<std::string_view> beginnings)
 }
 
 bool says_any(const std::string& text, std::initializer_list<std::string_view> words) {
-  const std::string padded = " " + lower(text) + " ";
+  const std::string padded = " " + in_lower_case(text) + " ";
   for (const std::string_view word : words) {
     if (padded.find(" " + std::string(word) + " ") != std::string::npos) return true;
   }

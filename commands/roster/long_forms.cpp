@@ -4,6 +4,8 @@
 #include <cctype>
 #include <vector>
 
+#include "commands/words/lower_case.hpp"
+
 namespace knownby::roster {
 namespace {
 
@@ -92,14 +94,7 @@ constexpr Pair pairs[] = {
     {"zachary", "zac zach zack"},
 };
 
-char lower(char c) { return static_cast<char>(std::tolower(static_cast<unsigned char>(c))); }
 char upper(char c) { return static_cast<char>(std::toupper(static_cast<unsigned char>(c))); }
-
-std::string in_lower_case(std::string_view text) {
-  std::string folded(text);
-  std::transform(folded.begin(), folded.end(), folded.begin(), lower);
-  return folded;
-}
 
 std::vector<std::string_view> words_of(std::string_view text) {
   std::vector<std::string_view> words;

@@ -1,4 +1,3 @@
-#include <algorithm>
 #include <unordered_map>
 
 #include "commands/roster/fields.hpp"
@@ -6,6 +5,7 @@
 #include "commands/roster/roster_files.hpp"
 #include "commands/roster/sheet.hpp"
 #include "commands/roster/staff_words.hpp"
+#include "commands/words/lower_case.hpp"
 
 namespace knownby::roster {
 namespace {
@@ -157,10 +157,7 @@ void StaffReader::read_email(const CsvRow& row, StaffRow& out) {
     if (!given.empty()) warn(row.line, "the e-mail is not an address and was left out.");
     return;
   }
-  std::string folded = out.staff.email;
-  std::transform(folded.begin(), folded.end(), folded.begin(),
-                 [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; });
-  const auto [found, fresh] = line_of_email_.emplace(folded, row.line);
+  const auto [found, fresh] = line_of_email_.emplace(in_lower_case(out.staff.email), row.line);
   if (!fresh && !by_id_.contains(out.staff.sis_id))
     warn(row.line,
          "the same e-mail as line " + std::to_string(found->second) + "; neither can be linked by e-mail.");

@@ -4,6 +4,7 @@
 #include <array>
 
 #include "commands/roster/fields.hpp"
+#include "commands/words/lower_case.hpp"
 
 namespace knownby::roster {
 namespace {
@@ -60,7 +61,7 @@ bool honorific(std::string_view title) {
       "srta", "señor", "señora", "señorita", "rev", "father", "sister", "brother", "principal", "m",  "mme"};
   std::string word;
   for (const char c : trim(title))
-    if (c != '.') word += c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+    if (c != '.') word += lower_case(c);
   return among(word, titles);
 }
 

@@ -9,6 +9,7 @@
 #include <utility>
 
 #include "commands/roster/oneroster/unpack.hpp"
+#include "commands/words/lower_case.hpp"
 
 namespace knownby::admin {
 
@@ -58,13 +59,6 @@ roster::oneroster::Files export_at(const std::string& path) {
   }
   if (files.empty()) throw std::runtime_error("There is no OneRoster export in " + path);
   return files;
-}
-
-std::string in_lower_case(std::string name) {
-  for (char& letter : name) {
-    if (letter >= 'A' && letter <= 'Z') letter = static_cast<char>(letter - 'A' + 'a');
-  }
-  return name;
 }
 
 std::string only_zip_in(const std::string& folder) {

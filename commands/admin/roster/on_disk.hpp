@@ -27,6 +27,4 @@ std::vector<std::string> names_in(const std::string& folder);
 // Beside a manifest, OneRoster's other files are never opened: demographics, results, courses.
 bool stays_closed(const std::string& name);
 
-std::string in_lower_case(std::string name);
-
 }  // namespace knownby::admin

@@ -12,6 +12,7 @@
 #include "commands/roster/oneroster/unpack.hpp"
 #include "commands/roster/roster_files.hpp"
 #include "commands/words/fnv.hpp"
+#include "commands/words/lower_case.hpp"
 #include "store/roster/drops.hpp"
 
 namespace knownby::admin {

@@ -5,6 +5,7 @@
 
 #include "commands/roster/fields.hpp"
 #include "commands/roster/oneroster/table.hpp"
+#include "commands/words/lower_case.hpp"
 
 namespace knownby::roster::oneroster {
 namespace {
@@ -55,9 +56,7 @@ std::string why_not_whole(Manifest& manifest, const Files& files) {
 
 std::optional<std::string> called(std::string_view file_name) {
   constexpr std::string_view ending = ".csv";
-  std::string name(file_name);
-  std::transform(name.begin(), name.end(), name.begin(),
-                 [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; });
+  std::string name = in_lower_case(file_name);
   if (!name.ends_with(ending)) return std::nullopt;
   name.resize(name.size() - ending.size());
   if (std::find(those_read.begin(), those_read.end(), name) == those_read.end()) return std::nullopt;
