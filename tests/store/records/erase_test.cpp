@@ -108,8 +108,11 @@ TEST_F(Erasing, X_26_A_a_canary_is_found_before_and_nowhere_after) {
 }
 
 TEST_F(Erasing, X_26_A_a_message_of_unknown_fate_keeps_no_name_and_is_not_sent_again) {
-  outbox::put(
-      db, {.key = "b", .platform = "slack", .address = "D2", .body = "Quillon Vexworth again", .deadline = at_ten});
+  outbox::put(db, {.key = "b",
+                   .platform = "slack",
+                   .address = "D2",
+                   .body = "Quillon Vexworth again",
+                   .deadline = at_ten});
   db.run("UPDATE outbox SET deadline = $1", at_ten);
   const auto taken = outbox::take(db, at_ten, 5);
   ASSERT_EQ(taken.size(), 2U);
