@@ -69,6 +69,8 @@ constexpr std::array table{
             "give a student back to the team"},
     Command{"give", student_access, changes, claim::give, "give zoe to @dunn",
             "ask a colleague to take a student over"},
+    Command{"own_week", student_access, asks, claim::own_week, "my week", "see whom you took for this week"},
+    Command{"thanks", staff, changes, known::thanks, "thanks @dunn", "thank a colleague, privately", true},
     Command{"gift", student_access, changes, claim::gift},
     Command{"pass", student_access, changes, claim::pass},
     Command{"cap", student_access, changes, claim::cap},
@@ -170,6 +172,8 @@ std::string_view verb_of(const language::Intent& intent) {
                            [](const language::WhyChosen&) { return "why"; },
                            [](const language::Know&) { return "know"; },
                            [](const language::Suggest&) { return "suggest"; },
+                           [](const language::OwnWeek&) { return "own_week"; },
+                           [](const language::Thanks&) { return "thanks"; },
                            [](const language::Claiming& claiming) {
                              constexpr std::array verbs{"claim", "release", "give"};
                              return verbs[static_cast<std::size_t>(claiming.what)];

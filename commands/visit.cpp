@@ -1,5 +1,7 @@
 #include "commands/visit.hpp"
 
+#include "commands/words/list_words.hpp"
+
 namespace knownby {
 
 language::Setting setting_of(const Visit& visit) {
@@ -24,12 +26,11 @@ Reply no_student_access() {
 }
 
 std::string who_runs_it(const School& school) {
-  std::string who;
+  std::vector<std::string> who;
   for (const Staff& person : school.staff()) {
-    if (!person.active || !person.runs_knownby) continue;
-    who += (who.empty() ? "" : " or ") + person.called;
+    if (person.active && person.runs_knownby) who.push_back(person.called);
   }
-  return who;
+  return list_words(who, "or");
 }
 
 }  // namespace knownby

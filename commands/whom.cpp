@@ -33,4 +33,20 @@ std::optional<StudentId> whom(const Visit& visit, std::string_view field) {
   return std::nullopt;
 }
 
+const Staff* colleague(const Visit& visit, const std::vector<StaffId>& called_so) {
+  const std::string_view account = visit.request.field("account");
+  const Staff* mentioned =
+      account.empty() ? nullptr
+                      : visit.school.at_account({visit.request.speaker.platform, std::string(account)});
+  if (mentioned != nullptr) return mentioned;
+  const Staff* found = nullptr;
+  for (StaffId id : called_so) {
+    const Staff* person = visit.school.staff(id);
+    if (person == nullptr || !person->active) continue;
+    if (found != nullptr) return nullptr;
+    found = person;
+  }
+  return found;
+}
+
 }  // namespace knownby

@@ -7,6 +7,7 @@
 #include <string>
 #include <string_view>
 #include <variant>
+#include <vector>
 
 #include "commands/visit.hpp"
 
@@ -24,6 +25,10 @@ std::optional<StudentId> whom(const Visit& visit, std::string_view field);
 // the right; else what to answer: nobody such, or which of these? Whoever left is no longer meant.
 std::variant<StudentId, Reply> meant(const Visit& visit, Right right, const language::Named* named,
                                      std::string_view verb);
+
+// The colleague a line means, by the account it mentions or as the one of these who is still here; null:
+// nobody, or several.
+const Staff* colleague(const Visit& visit, const std::vector<StaffId>& called_so);
 
 // The answer to a name that is nobody's, or somebody's of whom the speaker may know nothing: the same words,
 // found by the same steps, so that it tells neither from the other.

@@ -2,7 +2,7 @@
 #include <unordered_set>
 
 #include "commands/ask/who.hpp"
-#include "commands/checkin/save.hpp"
+#include "commands/words/list_words.hpp"
 #include "store/checkins.hpp"
 #include "store/known/adults.hpp"
 
@@ -88,7 +88,7 @@ std::string school_days_words(const Visit& visit, std::chrono::local_days since)
   if (full == 0)
     return calendar.school_day(visit.today) ? " (the first school day is today)" : " (no school day yet)";
   std::string words = " (" + plural(full, "full school day") + " so far";
-  if (!off.empty()) words += "; " + checkin::list_words(off) + (off.size() == 1 ? " was off" : " were off");
+  if (!off.empty()) words += "; " + list_words(off) + (off.size() == 1 ? " was off" : " were off");
   return words + ")";
 }
 

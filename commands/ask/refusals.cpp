@@ -5,6 +5,7 @@
 #include "commands/checkin/save.hpp"
 #include "commands/refusal.hpp"
 #include "commands/whom.hpp"
+#include "commands/words/list_words.hpp"
 
 namespace knownby::ask {
 namespace {
@@ -37,8 +38,8 @@ Reply no_checkin(const Visit& visit, const language::NotUnderstood& lost) {
   std::vector<std::string> names;
   for (StudentId id : lost.students) names.push_back(visit.school.label(id));
   if (!names.empty())
-    return refusal("I read no check-in in that, so nothing is saved for " + checkin::list_words(names) + ".",
-                   hint, way_on::about(visit, lost.students));
+    return refusal("I read no check-in in that, so nothing is saved for " + list_words(names) + ".", hint,
+                   way_on::about(visit, lost.students));
   if (!lost.unknown.empty())
     return refusal(
         "I read no check-in in that, and can't find “" + lost.unknown + "” in this school. Nothing is saved.",

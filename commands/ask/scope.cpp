@@ -1,7 +1,7 @@
 // Which groups one may ask about, and the kind refusal for the others: no name, no count, and a way on.
 #include "commands/ask/who.hpp"
-#include "commands/checkin/save.hpp"
 #include "commands/refusal.hpp"
+#include "commands/words/list_words.hpp"
 
 namespace knownby::ask {
 namespace {
@@ -66,7 +66,7 @@ Reply no_such_group(const Visit& visit, const std::string& heard) {
   }
   if (own.empty()) ways_on = {way_on::form(), way_on::help()};
   return refusal("There is no group called “" + heard + "” here." +
-                     (own.empty() ? "" : " Yours: " + checkin::list_words(own) + "."),
+                     (own.empty() ? "" : " Yours: " + list_words(own) + "."),
                  "", std::move(ways_on));
 }
 

@@ -5,6 +5,7 @@
 #include "commands/checkin/save.hpp"
 #include "commands/refusal.hpp"
 #include "commands/whom.hpp"
+#include "commands/words/list_words.hpp"
 #include "store/checkins.hpp"
 #include "store/known/facts.hpp"
 
@@ -40,7 +41,7 @@ Reply card_of(const Visit& visit, const Student& student) {
   std::vector<std::string> known;
   if (may(visit, Right::facts, student.id))
     for (const Fact& fact : facts::of_student(visit.db, student.id)) known.push_back(fact.words);
-  if (!known.empty()) facts.rows.emplace_back("Known", checkin::list_words(known));
+  if (!known.empty()) facts.rows.emplace_back("Known", list_words(known));
   reply.card.blocks.push_back(std::move(facts));
   Table table;
   std::vector<Block> notes;

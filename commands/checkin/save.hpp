@@ -63,7 +63,5 @@ std::string when_words(const Visit& visit, std::chrono::local_days day);
 std::string trouble_words(const language::Day& day);  // why it cannot be logged for that day, as a sentence
 // "Bobby Chen (7A), conversation, today Wed 14 Oct".
 std::string entry_words(const Visit& visit, const Checkin& checkin);
-// "a, b and c".
-std::string list_words(const std::vector<std::string>& things);
 
 }  // namespace knownby::checkin

@@ -4,6 +4,7 @@
 #include "commands/checkin/checkin.hpp"
 #include "commands/checkin/save.hpp"
 #include "commands/refusal.hpp"
+#include "commands/words/list_words.hpp"
 
 namespace knownby::checkin {
 namespace {

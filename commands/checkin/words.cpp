@@ -24,13 +24,4 @@ std::string entry_words(const Visit& visit, const Checkin& checkin) {
          when_words(visit, checkin.day);
 }
 
-std::string list_words(const std::vector<std::string>& things) {
-  std::string words;
-  for (std::size_t i = 0; i < things.size(); ++i) {
-    if (i > 0) words += i + 1 == things.size() ? " and " : ", ";
-    words += things[i];
-  }
-  return words;
-}
-
 }  // namespace knownby::checkin

@@ -9,10 +9,11 @@
 namespace knownby::claim {
 
 Reply take(Visit& visit);  // typed: "take zoe", "claim 2"; fields student, week (the list it stands in), join
-Reply release(Visit& visit);  // typed: "release zoe"; fields claim, and week
-Reply give(Visit& visit);     // typed: "give zoe to @dunn"; field claim; field to, once sent
-Reply gift(Visit& visit);     // fields gift, and answer: yes or no; without one it says who it is about
-Reply pass(Visit& visit);     // field week, and back: "not for me this week"
+Reply release(Visit& visit);   // typed: "release zoe"; fields claim, and week
+Reply give(Visit& visit);      // typed: "give zoe to @dunn"; field claim; field to, once sent
+Reply gift(Visit& visit);      // fields gift, and answer: yes or no; without one it says who it is about
+Reply pass(Visit& visit);      // field week, and back: "not for me this week"
+Reply own_week(Visit& visit);  // typed: "my week"
 Reply went(Visit& visit);  // the one question at the week's end; fields claim, and answer: yes, keep, release
 
 // A lead has a colleague of their team asked less often; typed: "cap Ms. Park 1". Never more often (D.4).

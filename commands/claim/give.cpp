@@ -65,29 +65,11 @@ Reply offer(Visit& visit, const Claim& claim, const Staff& to) {
   return reply;
 }
 
-// Whom the speaker typed: by mention, or by family name where one is called so.
-const Staff* colleague_typed(const Visit& visit) {
-  const std::string_view account = visit.request.field("account");
-  const Staff* mentioned =
-      account.empty() ? nullptr
-                      : visit.school.at_account({visit.request.speaker.platform, std::string(account)});
-  if (mentioned != nullptr) return mentioned;
-  const auto& asked = std::get<language::Claiming>(visit.intent);
-  const Staff* found = nullptr;
-  for (StaffId id : asked.to) {
-    const Staff* person = visit.school.staff(id);
-    if (person == nullptr || !person->active) continue;
-    if (found != nullptr) return nullptr;
-    found = person;
-  }
-  return found;
-}
-
 Reply typed(Visit& visit) {
   const auto& asked = std::get<language::Claiming>(visit.intent);
   const language::Named& named = asked.students.front();
   if (const auto own = own_claim_of(visit, named)) {
-    const Staff* to = colleague_typed(visit);
+    const Staff* to = colleague(visit, asked.to);
     if (to != nullptr && to->id != visit.speaker.id) return offer(visit, *own, *to);
     return refusal("Whom do you mean? Nothing was changed, and nobody was asked.",
                    "Such as “give zoe to Ms. Park”.",

@@ -3,9 +3,9 @@
 #include <algorithm>
 #include <utility>
 
-#include "commands/checkin/save.hpp"
 #include "commands/claim/claim.hpp"
 #include "commands/week/pool.hpp"
+#include "commands/words/list_words.hpp"
 #include "store/week/asks.hpp"
 
 namespace knownby::claim {
@@ -75,7 +75,7 @@ std::string suggestion(const Visit& visit, const WeekCard& week, const std::vect
     if (free && std::find(asked.begin(), asked.end(), row.id) != asked.end()) names.push_back(row.called);
   }
   if (names.empty()) return {};
-  return "If you like: " + checkin::list_words(names) + (names.size() == 1 ? " might" : " might each") +
+  return "If you like: " + list_words(names) + (names.size() == 1 ? " might" : " might each") +
          " be glad of you.";
 }
 
@@ -88,7 +88,7 @@ std::string holder_words(const Visit& visit, const std::vector<Claim>& open) {
     if (person != nullptr && one.staff != visit.speaker.id) names.push_back(person->called);
   }
   if (names.empty()) return "Somebody is on it this week";
-  return checkin::list_words(names) + (names.size() == 1 ? " is" : " are") + " on it this week";
+  return list_words(names) + (names.size() == 1 ? " is" : " are") + " on it this week";
 }
 
 Reply list_of(Visit& visit, const WeekCard& week, const std::string& said) {

@@ -1,10 +1,11 @@
-// A person's own page: who is theirs this week, and whom they might take.
+// A person's own week, by itself and on their page: who is theirs this week, and whom they might take.
 
 #include <algorithm>
 #include <utility>
 
-#include "commands/checkin/save.hpp"
 #include "commands/claim/claim.hpp"
+#include "commands/refusal.hpp"
+#include "commands/words/list_words.hpp"
 #include "store/week/asks.hpp"
 
 namespace knownby::claim {
@@ -44,7 +45,7 @@ void add_suggestions(const Visit& visit, std::vector<Block>& blocks) {
       if (may(visit, Right::look_after, id) && is_free(visit, id)) names.push_back(visit.school.label(id));
     if (names.empty()) continue;
     std::sort(names.begin(), names.end());
-    blocks.push_back(says("If you like, this week: " + checkin::list_words(names) + "."));
+    blocks.push_back(says("If you like, this week: " + list_words(names) + "."));
     blocks.push_back(Buttons{{{"See the list", "see", {{"week", id_field(week.id)}}}}});
   }
 }
@@ -54,6 +55,15 @@ void add_suggestions(const Visit& visit, std::vector<Block>& blocks) {
 void add_own_week(const Visit& visit, std::vector<Block>& blocks) {
   add_claims(visit, blocks);
   add_suggestions(visit, blocks);
+}
+
+Reply own_week(Visit& visit) {
+  Reply reply;
+  add_own_week(visit, reply.card.blocks);
+  if (!reply.card.blocks.empty()) return reply;
+  reply = reply_of("You have taken nobody for this week. That is fine.");
+  reply.card.blocks.push_back(Buttons{{way_on::suggest(), way_on::mine()}});
+  return reply;
 }
 
 }  // namespace knownby::claim

@@ -1,11 +1,11 @@
 // Whose adult somebody is, as they say themselves.
 #include <utility>
 
-#include "commands/checkin/save.hpp"
 #include "commands/claim/whom_to_ask.hpp"
 #include "commands/known/known.hpp"
 #include "commands/refusal.hpp"
 #include "commands/whom.hpp"
+#include "commands/words/list_words.hpp"
 #include "store/checkins.hpp"
 #include "store/known/adults.hpp"
 
@@ -90,12 +90,11 @@ Reply who_knows(Visit& visit) {
     const Staff* person = visit.school.staff(adult.staff);
     if (person != nullptr) chosen.push_back(adult.staff == visit.speaker.id ? "you" : person->called);
   }
-  std::string sentence =
-      words.empty() ? visit.school.label(student) + " has no adult noted yet; nobody has said so."
-                    : visit.school.label(student) + " has " + std::to_string(words.size()) +
-                          (words.size() == 1 ? " adult: " : " adults: ") + checkin::list_words(words) + ".";
-  if (!chosen.empty())
-    sentence += " " + visit.school.given(student) + " named: " + checkin::list_words(chosen) + ".";
+  std::string sentence = words.empty()
+                             ? visit.school.label(student) + " has no adult noted yet; nobody has said so."
+                             : visit.school.label(student) + " has " + std::to_string(words.size()) +
+                                   (words.size() == 1 ? " adult: " : " adults: ") + list_words(words) + ".";
+  if (!chosen.empty()) sentence += " " + visit.school.given(student) + " named: " + list_words(chosen) + ".";
   Reply reply = reply_of(std::move(sentence));
   Buttons buttons;
   if (!mine) {

@@ -3,10 +3,10 @@
 #include <charconv>
 #include <utility>
 
-#include "commands/checkin/save.hpp"
 #include "commands/known/known.hpp"
 #include "commands/refusal.hpp"
 #include "commands/whom.hpp"
+#include "commands/words/list_words.hpp"
 #include "commands/words/lower_case.hpp"
 #include "store/known/facts.hpp"
 
@@ -96,7 +96,7 @@ Reply known_of(const Visit& visit, StudentId student) {
     return reply_of("Nothing noted yet about " + visit.school.label(student) + ". Such as “know " +
                     visit.school.given(student) + ": drums, wants to be a nurse”.");
   }
-  return reply_of("What we know of " + visit.school.label(student) + ": " + checkin::list_words(words) + ".");
+  return reply_of("What we know of " + visit.school.label(student) + ": " + list_words(words) + ".");
 }
 
 void ask_about(Visit& visit, StudentId student, const std::string& words, Reply& reply) {

@@ -15,6 +15,7 @@ Reply review(Visit& visit);     // fields keep or drop: ids of facts: what one t
 Reply leave_off(Visit& visit);  // typed: "don't need to talk to bobby"; fields student, and answer
 Reply suggest(Visit& visit);    // typed: "who should I talk to"
 Reply pause(Visit& visit);      // typed: "out until Nov 30", "stop", "I'm back"; field what
+Reply thanks(Visit& visit);     // typed: "thanks @dunn"
 Reply later(Visit& visit);      // typed: what is known and not built yet
 
 // On the school year's first days, once: a word to everybody who has told something in an earlier one.

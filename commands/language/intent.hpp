@@ -101,10 +101,11 @@ struct Check {};
 struct Import {};
 struct Questions {};  // of the week
 
-using Intent = std::variant<Log, LogForm, WhoHasnt, Undo, Redo, ShowStudent, MyCheckins, Help, OutOfRemit,
-                            RanksStaff, MapChannel, Unmap, SetSlot, NoSchool, LinkAccount, MakePost, Check,
-                            Import, Questions, GroupMoment, Correct, EditLast, Repeat, AllOfThem, LeaveOff,
-                            MyStudent, WhoKnows, WhyChosen, Know, Suggest, Claiming, Pause, Export,
-                            StudentNamed, Privacy, Later, SortsStudents, Answered, Lists, Cap, NotUnderstood>;
+using Intent =
+    std::variant<Log, LogForm, WhoHasnt, Undo, Redo, ShowStudent, MyCheckins, Help, OutOfRemit, RanksStaff,
+                 MapChannel, Unmap, SetSlot, NoSchool, LinkAccount, MakePost, Check, Import, Questions,
+                 GroupMoment, Correct, EditLast, Repeat, AllOfThem, LeaveOff, MyStudent, WhoKnows, WhyChosen,
+                 Know, Suggest, OwnWeek, Claiming, Thanks, Pause, Export, StudentNamed, Privacy, Later,
+                 SortsStudents, Answered, Lists, Cap, NotUnderstood>;
 
 }  // namespace knownby::language

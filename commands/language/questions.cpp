@@ -137,6 +137,17 @@ bool asks_for_a_suggestion(const Line& line) {
   return line.has_word("should") || (line.has_word("next") && line.size() <= 8 && !line.has(sense::unit));
 }
 
+// "my week", "show my list", "who did I take", "who do I have this week"
+bool asks_for_own_week(const Line& line) {
+  const std::uint32_t my = line.is_word(0, "show") ? 1 : 0;
+  if (line.is_word(my, "my"))
+    return one_of(line.folded(my + 1), {"week", "list", "claims"}) && line.size() <= my + 4;
+  if (!(asks_who(line) || line.is_word(0, "what")) || !line.is_word(2, "i") || line.size() > 7) return false;
+  if (line.is_word(1, "do")) return line.is_word(3, "have") && line.is_word(4, "this");
+  return one_of(line.folded(1), {"did", "have"}) &&
+         one_of(line.folded(3), {"take", "taken", "claim", "claimed"});
+}
+
 // "ELs with no check-in", "sped kids left": by what only the student system knows of them.
 bool sorts_students(const Line& line, Names& names) {
   bool sorted = false, asked = false;
@@ -155,6 +166,7 @@ std::optional<Intent> question_in(const Setting& setting, const Line& line, Name
   if (ranks_staff(setting, line)) return RanksStaff{};
   if (sorts_students(line, names)) return SortsStudents{};
   if (asks_for_a_suggestion(line)) return Suggest{};
+  if (asks_for_own_week(line)) return OwnWeek{};
   if (my_checkins(line)) return MyCheckins{};
   if (auto beyond = out_of_remit(line, names)) return beyond;
   if (auto card = student_card(line, names)) return card;

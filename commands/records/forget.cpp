@@ -1,10 +1,10 @@
 // Deleting all there is of a student.
-#include "commands/checkin/save.hpp"
 #include "commands/claim/letter.hpp"
 #include "commands/records/records.hpp"
 #include "commands/records/whose.hpp"
 #include "commands/whom.hpp"
 #include "commands/words/card_json.hpp"
+#include "commands/words/list_words.hpp"
 #include "store/audit.hpp"
 #include "store/records/erase.hpp"
 #include "store/records/holds.hpp"
@@ -21,7 +21,7 @@ std::string held_words(const erase::Held& held) {
   count(held.facts, "thing to know", "things to know");
   count(held.adults, "adult noted", "adults noted");
   count(held.statements, "statement of the family", "statements of the family");
-  return parts.empty() ? "no more than the name" : checkin::list_words(parts);
+  return parts.empty() ? "no more than the name" : list_words(parts);
 }
 
 // The button says again whom it means: at the desk by the field it came with.

@@ -2,10 +2,10 @@
 #include <algorithm>
 #include <utility>
 
-#include "commands/checkin/save.hpp"
 #include "commands/records/as_files.hpp"
 #include "commands/records/records.hpp"
 #include "commands/whom.hpp"
+#include "commands/words/list_words.hpp"
 #include "store/audit.hpp"
 #include "store/checkins.hpp"
 #include "store/known/adults.hpp"
@@ -26,7 +26,7 @@ Reply kept_to(const Visit& visit) {
       who.push_back(person.called);
   }
   return reply_of("A student's whole record is kept to " +
-                  (who.empty() ? std::string("the principal") : checkin::list_words(who)) +
+                  (who.empty() ? std::string("the principal") : list_words(who)) +
                   ". Your own entries are under “my check-ins”.");
 }
 

@@ -6,8 +6,8 @@
 #include <utility>
 
 #include "commands/ask/counted.hpp"
-#include "commands/checkin/save.hpp"
 #include "commands/week/pool.hpp"
+#include "commands/words/list_words.hpp"
 #include "store/checkins.hpp"
 
 namespace knownby::week {
@@ -33,9 +33,8 @@ std::string week_words(const School& school, std::chrono::local_days today) {
   std::string words =
       span_words(*first, *last) + " (" + std::to_string(days) + (days == 1 ? " school day" : " school days");
   if (!was_off.empty())
-    words += ", " + checkin::list_words(was_off) + (was_off.size() == 1 ? " was off" : " were off");
-  if (!is_off.empty())
-    words += ", " + checkin::list_words(is_off) + (is_off.size() == 1 ? " is off" : " are off");
+    words += ", " + list_words(was_off) + (was_off.size() == 1 ? " was off" : " were off");
+  if (!is_off.empty()) words += ", " + list_words(is_off) + (is_off.size() == 1 ? " is off" : " are off");
   return words + ")";
 }
 

@@ -74,6 +74,34 @@ TEST_F(Claiming, TheListIsPrivateNamesEachWithAReasonAndOffersToTakeThem) {
   EXPECT_THAT(list, HasSubstr("[Not for me this week]"));
 }
 
+TEST_F(Claiming, OnesOwnWeekIsAskedForInAWord) {
+  EXPECT_THAT(says("rivera", "my week"), HasSubstr("If you like, this week: "));
+  opens_the_list("rivera");
+  presses("rivera", "Not for me this week");
+  EXPECT_THAT(says("rivera", "my week"), HasSubstr("You have taken nobody for this week."));
+  takes("rivera", 0);
+  const std::string week = says("rivera", "who did I take?");
+  EXPECT_EQ(last("rivera").seen, Reply::Seen::only_you);
+  EXPECT_THAT(week, HasSubstr("Yours this week"));
+  EXPECT_THAT(week, HasSubstr(on_card(0).shown));
+  EXPECT_THAT(presses("rivera", "Give back"), HasSubstr("the team"));
+  EXPECT_THAT(says("rivera", "my week"), Not(HasSubstr("Yours this week")));
+}
+
+TEST_F(Claiming, ThanksAreSentByPeopleOnceADayAndNobodyElseReadsThem) {
+  deliver();
+  EXPECT_THAT(says("rivera", "thanks Ms. Park!"), HasSubstr("I'll tell Ms. Park, and nobody else"));
+  says("rivera", "thank you @park");
+  const std::vector<Card> letters = letters_to("park");
+  ASSERT_EQ(letters.size(), 1U);
+  EXPECT_THAT(card_text(letters[0]), HasSubstr("Ms. Rivera says thank you."));
+  EXPECT_THAT(says("rivera", "thanks Ms. Park for finding Zoë"), HasSubstr("Your other words stay with you"));
+  EXPECT_THAT(says("rivera", "thanks @nobody"), HasSubstr("Nobody was thanked yet."));
+  EXPECT_THAT(says("rivera", "thanks Ms. Rivera"), HasSubstr("I told nobody."));
+  EXPECT_THAT(says("rivera", "thanks"), HasSubstr("Any time."));
+  EXPECT_TRUE(letters_to("park").empty());
+}
+
 TEST_F(Claiming, TakingOneChangesTheListAndTheTeamsCountAndNamesNobodyThere) {
   opens_the_list("rivera");
   EXPECT_THAT(presses("rivera", "I\'ll take " + given(0)),

@@ -125,6 +125,7 @@ std::optional<Intent> wish_in(const Setting& setting, const Line& line, Names& n
   if (auto correction = correction_in(setting, line, names)) return correction;
   if (auto about = about_a_student(line, names)) return about;
   if (auto claim = claim_in(setting, line, names)) return claim;
+  if (auto thanks = thanks_in(setting, line, names)) return thanks;
   if (auto lead = for_those_who_lead(setting, line)) return lead;
   return about_oneself(setting, line, names);
 }

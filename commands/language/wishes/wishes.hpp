@@ -56,6 +56,7 @@ struct Export {
   Named student;
 };
 struct Suggest {};  // "who should I talk to"
+struct OwnWeek {};  // "my week", "who did I take"
 
 // "I'll take zoe and tj", "claim 2"; "can't do zoe, sorry", "release zoe"; "give zoe to @dunn".
 struct Claiming {
@@ -65,6 +66,12 @@ struct Claiming {
   int number = 0;                 // taking: the second of this week's list
   std::vector<StaffId> to{};      // giving: whoever is called so
   std::string heard{};            // giving: to whom, as typed
+};
+
+// "thanks @dunn", "thank you ms park for lunch duty": to a colleague, and not to Knownby.
+struct Thanks {
+  std::vector<StaffId> to{};  // whoever is called so
+  bool says_more = false;     // words stand after the name
 };
 
 // "out until Nov 30", "out sick today", "stop", "I'm back".

@@ -136,6 +136,7 @@ std::string describe_wish(const Know& wish) {
 }
 std::string describe_wish(const Export& wish) { return "export " + language::describe(wish.student); }
 std::string describe_wish(const Suggest&) { return "suggest"; }
+std::string describe_wish(const OwnWeek&) { return "own week"; }
 std::string describe_wish(const Pause& pause) {
   if (pause.what == Pause::What::ask) return "stop what";
   if (pause.what == Pause::What::back) return "back";
@@ -145,6 +146,9 @@ std::string staff_codes(const std::vector<StaffId>& staff) {
   std::string text;
   for (const StaffId id : staff) text += " t" + std::to_string(id.value);
   return text;
+}
+std::string describe_wish(const Thanks& thanks) {
+  return "thanks" + staff_codes(thanks.to) + (thanks.says_more ? " and more" : "");
 }
 std::string describe_wish(const Claiming& claiming) {
   constexpr std::array<const char*, 3> what{"take", "release", "give"};
