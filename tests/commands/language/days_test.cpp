@@ -116,7 +116,7 @@ TEST(Questions, of_other_kinds) {
               {"what did I log", "my check-ins"},
               {"mine", "my check-ins"},
               {"my week", "own week"},
-              {"show my list", "own week"},
+              {"show my claims", "own week"},
               {"who did I take?", "own week"},
               {"who have i taken this week", "own week"},
               {"what did I claim", "own week"},
