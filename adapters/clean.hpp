@@ -13,7 +13,7 @@ namespace knownby {
 std::string without_tricks(std::string_view text);
 
 // The last place at or before `at` where the text may be cut without splitting what people see as one
-// character.
+// character; at its end, where `at` lies there or behind it.
 std::size_t grapheme_before(std::string_view text, std::size_t at);
 
 // Without tricks, and at most `limit` code points: what is longer ends in an ellipsis after a whole grapheme.

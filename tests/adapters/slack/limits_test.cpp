@@ -7,6 +7,7 @@
 #include <nlohmann/json.hpp>
 #include <random>
 
+#include "adapters/clean.hpp"
 #include "adapters/slack/blocks/draw.hpp"
 #include "adapters/slack/escape.hpp"
 #include "adapters/slack/show.hpp"
@@ -48,6 +49,14 @@ TEST(Limits, S18_A_and_R_section_text) {
   expect_limit(3'000, "/0/text/text", [](std::string text) { return with(says(std::move(text))); });
 }
 
+TEST(Limits, S18_R_a_cut_never_splits_what_people_see_as_one_letter_nor_looks_behind_the_text) {
+  const std::string family = "a👩‍👧";
+  EXPECT_EQ(grapheme_before(family, 5), 1U);
+  EXPECT_EQ(grapheme_before(family, 0), 0U);
+  EXPECT_EQ(grapheme_before(family, family.size()), family.size());
+  EXPECT_EQ(grapheme_before(family, 400), family.size());
+  EXPECT_EQ(grapheme_before("", 7), 0U);
+}
 TEST(Limits, S18_A_and_R_context_text) {
   expect_limit(3'000, "/0/elements/0/text", [](std::string text) { return with(quietly(std::move(text))); });
 }
