@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "commands/admin/admin.hpp"
+#include "commands/admin/roster/dropped.hpp"
 #include "commands/admin/roster/plan.hpp"
 #include "commands/admin/roster/sources.hpp"
 #include "store/roster/drops.hpp"
@@ -85,7 +86,10 @@ std::string hindrance(const Visit& visit, const Sources& sources, const Plan& pl
 
 Reply apply(const Visit& visit, const Sources& sources, const Plan& planned) {
   carry_out(visit, planned);
-  if (!sources.waiting.empty()) drops::settle(visit.db, sources.waiting, Drop::Outcome::applied);
+  if (!sources.waiting.empty())
+    drops::settle(visit.db, sources.waiting, Drop::Outcome::applied);
+  else if (are_of_everybody(visit, sources))
+    drops::everybody_came(visit.db);
   let_go(visit);
   Reply reply;
   reply.card.title = "Imported";
