@@ -22,6 +22,7 @@
 #include "store/outbox.hpp"
 #include "store/places.hpp"
 #include "store/schedules.hpp"
+#include "tests/bot/school.hpp"
 
 namespace knownby {
 namespace {
@@ -146,6 +147,7 @@ class SameWords : public testing::Test {
   SameWords() {
     db.begin();
     load_school(db, std::string(KNOWNBY_SOURCE_DIR) + "/deploy/sample-school", policy, wednesday);
+    for (const KnownPlace& place : places::all(db)) staff_only(db, place.id);
     db.commit();
   }
   Reply ask(const Line& line) {
@@ -204,7 +206,9 @@ TEST_F(SameWords, a_difference_between_the_platforms_is_a_decision) {
   }
   // What it says unasked: the weekly card, the letters of the week, and the list that the card opens.
   Request monday{"tick", monday_morning, {"clock", "clock"}, {}, "tick", ""};
+  db.begin();
   clerk.serve(monday);
+  db.commit();
   std::int64_t week = 0;
   std::set<std::string> kinds;
   for (const Parcel& parcel : outbox::take(db, monday_morning, 999)) {

@@ -156,23 +156,20 @@ class Pen {
     if (!set["columns"].empty()) put(std::move(set));
   }
 
-  void add_action(Json& actions, std::optional<Json> action) {
-    if (!action) return;
-    if (shown_ >= limits::shown_actions) (*action)["mode"] = "secondary";
-    ++shown_;
-    actions.push_back(std::move(*action));
+  static void add_action(Json& actions, std::optional<Json> action) {
+    if (action) actions.push_back(std::move(*action));
   }
 
-  // Inside the body, so that buttons stand with the words they belong to; a row that a phone would cut off
-  // goes on in the next.
+  // Inside the body, so that buttons stand with the words they belong to; a row that a phone would cut off,
+  // or of more than Teams shows, goes on in the next. None lies behind an ellipsis: a row of nothing else is
+  // one that nobody opens, and what can be done for the last student is as much in sight as for the first.
   void put_actions(Json actions) {
     Json row = Json::array();
     std::size_t width = 0;
     for (Json& action : actions) {
-      const bool is_shown = !action.contains("mode");
       const std::size_t wide =
-          is_shown ? utf8::code_points(action.at("title").get<std::string>()) + limits::around_a_label : 0;
-      if (!row.empty() && width + wide > limits::row) {
+          utf8::code_points(action.at("title").get<std::string>()) + limits::around_a_label;
+      if (row.size() == limits::shown_actions || (!row.empty() && width + wide > limits::row)) {
         put_row(std::exchange(row, Json::array()));
         width = 0;
       }
@@ -202,7 +199,6 @@ class Pen {
   const InDialog* dialog_;
   std::vector<Drawn> drawn_;
   std::size_t forms_ = 0;
-  std::size_t shown_ = 0;
   bool is_ruled_ = false;
 };
 
