@@ -161,6 +161,7 @@ asio::awaitable<HttpResponse> App::Floors::metrics_page() {
   counted.mail = mailroom->counts();
   if (slack) counted.slack = slack->counts();
   if (teams) counted.teams = teams->counts();
+  counted.webhooks = webhooks->counts();
   counted.impatient = impatient;
   std::error_code no_log;
   counted.log_bytes = std::filesystem::file_size(config.store.path + "-wal", no_log);

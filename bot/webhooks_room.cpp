@@ -7,14 +7,20 @@ namespace knownby {
 WebhooksRoom::WebhooksRoom(const Config& config, TeamsWebhookSecrets secrets, const net::Loopback& loopback,
                            boost::asio::any_io_executor executor, Doors& doors, Clock& clock,
                            teams::Send send, Note note) {
-  const Config::TeamsWebhooks& wanted = config.teams_webhooks;
-  if (!wanted.outgoing.empty()) {
-    teams::OutgoingWebhookSettings settings{std::move(secrets.outgoing), wanted.outgoing};
+  if (!config.teams_webhooks.outgoing.empty()) {
+    teams::OutgoingWebhookSettings settings{std::move(secrets.outgoing)};
     outgoing_.emplace(std::move(settings), executor, doors, clock);
   }
-  if (wanted.workflow.empty()) return;
-  teams::WorkflowSettings settings{std::move(secrets.workflow), wanted.workflow, loopback, std::move(note)};
-  workflow_.emplace(std::move(settings), executor, clock, std::move(send));
+  if (config.teams_webhooks.workflow.empty()) return;
+  teams::WorkflowSettings settings{std::move(secrets.workflow), loopback, std::move(note)};
+  workflows_.emplace(std::move(settings), executor, clock, std::move(send));
+}
+
+WebhooksCounted WebhooksRoom::counts() const {
+  WebhooksCounted counted;
+  if (outgoing_) counted.outgoing = outgoing_->counts();
+  if (workflows_) counted.workflows = workflows_->counts();
+  return counted;
 }
 
 void WebhooksRoom::start(Ask ask) {
@@ -26,7 +32,7 @@ void WebhooksRoom::stop_hearing() {
 }
 
 void WebhooksRoom::look_around() {
-  if (workflow_) workflow_->look_around();
+  if (workflows_) workflows_->look_around();
 }
 
 }  // namespace knownby

@@ -13,6 +13,7 @@
 #include "adapters/teams/webhooks/workflow.hpp"
 #include "bot/config/config.hpp"
 #include "bot/config/secrets.hpp"
+#include "bot/watch/metrics.hpp"
 
 namespace knownby {
 
@@ -25,14 +26,15 @@ class WebhooksRoom {
                boost::asio::any_io_executor executor, Doors& doors, Clock& clock, teams::Send send,
                Note note);
 
-  Platform* platform() { return workflow_ ? &*workflow_ : nullptr; }  // null: nothing is posted
+  Platform* platform() { return workflows_ ? &*workflows_ : nullptr; }  // null: nothing is posted
   void start(Ask ask);
   void stop_hearing();
   void look_around();  // once a minute
+  WebhooksCounted counts() const;
 
  private:
-  std::optional<teams::OutgoingWebhook> outgoing_;
-  std::optional<teams::Workflow> workflow_;
+  std::optional<teams::OutgoingWebhooks> outgoing_;
+  std::optional<teams::Workflows> workflows_;
 };
 
 }  // namespace knownby

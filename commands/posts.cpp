@@ -18,10 +18,12 @@ SameUntil with_posts(std::vector<Staff>& staff, const std::vector<GivenPost>& po
         std::find_if(staff.begin(), staff.end(), [&](const Staff& one) { return one.id == post.staff; });
     if (person == staff.end() || !person->active) continue;
     person->role = post.role;
-    person->runs_knownby |= post.role == Staff::Role::principal || post.role == Staff::Role::admin;
+    person->runs_knownby |= runs_it(post.role);
   }
   return same;
 }
+
+bool runs_it(Staff::Role role) { return role == Staff::Role::principal || role == Staff::Role::admin; }
 
 std::string_view post_words(Staff::Role role) {
   constexpr std::array<std::string_view, 7> words{

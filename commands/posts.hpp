@@ -22,6 +22,7 @@ struct SameUntil {
 SameUntil with_posts(std::vector<Staff>& staff, const std::vector<GivenPost>& posts,
                      std::chrono::local_days today);
 
+bool runs_it(Staff::Role role);                 // a principal, an IT administrator
 std::string_view post_words(Staff::Role role);  // "a counselor"; "the IT administrator"
 
 }  // namespace knownby

@@ -12,13 +12,15 @@ namespace knownby::teams::limits {
 // What we say. Bytes of the whole activity; ours: Teams refuses a message at about 100 KB and a webhook's at
 // 28 KB.
 inline constexpr std::size_t activity = 25 * 1024;
-inline constexpr std::size_t card = 20 * 1024;     // ours, bytes: leaves room for the words in `fallback`
-inline constexpr std::size_t fallback = 2 * 1024;  // ours, bytes: the card in words, once quoted
-inline constexpr std::size_t title = 200;          // ours
-inline constexpr std::size_t text = 3'000;         // ours: one paragraph's
-inline constexpr std::size_t label = 75;           // ours: a button's; longer ones are cut on phones anyway
-inline constexpr std::size_t summary = 150;        // ours: what a phone shows of a notification
-inline constexpr std::size_t shown_actions = 6;    // a card; the others lie behind an ellipsis
+inline constexpr std::size_t card = 20 * 1024;      // ours, bytes: leaves room for the words in `fallback`
+inline constexpr std::size_t fallback = 2 * 1024;   // ours, bytes: the card in words, once quoted
+inline constexpr std::size_t title = 200;           // ours
+inline constexpr std::size_t text = 3'000;          // ours: one paragraph's
+inline constexpr std::size_t label = 75;            // ours: a button's; longer ones are cut on phones anyway
+inline constexpr std::size_t summary = 150;         // ours: what a phone shows of a notification
+inline constexpr std::size_t shown_actions = 6;     // a row; Teams does not show the seventh
+inline constexpr std::size_t narrowest_column = 4;  // ours: of a table; its letters are the column's weight
+inline constexpr std::size_t widest_column = 24;
 inline constexpr std::size_t row = 40;  // ours: letters of buttons side by side, with what is around each
 inline constexpr std::size_t around_a_label = 5;   // ours, in letters
 inline constexpr std::size_t choices = 100;        // ours, as in Slack

@@ -10,10 +10,9 @@
 #include <iterator>
 
 #include "adapters/net/gate.hpp"
-#include "adapters/teams/address.hpp"
-#include "adapters/teams/cloud.hpp"
 #include "bot/config/safeguards.hpp"
 #include "bot/config/section.hpp"
+#include "bot/config/teams.hpp"
 
 namespace knownby {
 namespace {
@@ -116,44 +115,6 @@ void read_slack(const ConfigSection& section, Config::Slack& slack) {
   if (slack.command.size() < 2 || slack.command.front() != '/') {
     section.refuse("command", "must begin with a slash, such as \"/checkin\"");
   }
-}
-
-std::string guid(const ConfigSection& section, const char* key, std::string_view what) {
-  std::string given = section.required(key, what);
-  if (!teams::is_guid(given)) section.refuse(key, "must be " + std::string(what));
-  return given;
-}
-
-void read_teams(const ConfigSection& section, Config::Teams& teams) {
-  teams.on = section.given();
-  if (!teams.on) return;
-  teams.app_id = guid(section, "app_id",
-                      "the app's id, such as \"01234567-89ab-cdef-0123-456789abcdef\" (Microsoft App ID in "
-                      "the Azure Bot's Configuration)");
-  teams.tenant_id =
-      guid(section, "tenant_id",
-           "the school's tenant, such as \"01234567-89ab-cdef-0123-456789abcdef\" (Tenant ID in "
-           "Microsoft Entra)");
-  teams.registration = section.text("registration", teams.registration);
-  if (teams.registration != "single-tenant" && !teams.is_multi_tenant()) {
-    section.refuse("registration", "must be \"single-tenant\", or \"multi-tenant\" for an older app");
-  }
-  teams.targeted_messages = section.yes_or_no("targeted_messages", teams.targeted_messages);
-  teams.cloud = section.text("cloud", teams.cloud);
-  const teams::Cloud* cloud = teams::cloud_called(teams.cloud);
-  if (cloud == nullptr)
-    section.refuse("cloud",
-                   "must be \"public\", or, for the US government, \"gcc\", \"gcc-high\" or \"dod\"");
-  if (teams.is_multi_tenant() && cloud->issuer != teams::clouds().front().issuer)
-    section.refuse("registration", "must be \"single-tenant\" in this cloud");
-}
-
-void read_teams_webhooks(const ConfigSection& section, Config::TeamsWebhooks& webhooks) {
-  if (!section.given()) return;
-  webhooks.outgoing = section.text("outgoing", "");
-  webhooks.workflow = section.text("workflow", "");
-  if (!webhooks.any())
-    section.refuse("outgoing", "or workflow must name the group whose counts it tells, such as \"Grade 7\"");
 }
 
 // One of them, or none: the platform's own address then.

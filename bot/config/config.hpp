@@ -59,11 +59,11 @@ struct Config {
     bool targeted_messages = false;  // for one person alone in a channel, where Teams takes them (D9)
     bool is_multi_tenant() const { return registration == "multi-tenant"; }
   } teams;
-  // Doors that can do less, where no bot is allowed: counts for everybody, never a name. Each serves a group
-  // such as "Grade 7"; empty: there is none.
+  // Doors that can do less, where no bot is allowed: counts for everybody, never a name. One for each group
+  // such as "Grade 7".
   struct TeamsWebhooks {
-    std::string outgoing;  // answers @mentions (T-19)
-    std::string workflow;  // gets the weekly counts (T-20)
+    std::vector<std::string> outgoing;  // answers @mentions (T-19)
+    std::vector<std::string> workflow;  // gets the weekly counts (T-20)
     bool any() const { return !outgoing.empty() || !workflow.empty(); }
   } teams_webhooks;
   struct Secrets {

@@ -18,11 +18,12 @@
 #include "adapters/teams/webhooks/workflow.hpp"
 #include "bot/config/key_file.hpp"
 #include "bot/outside.hpp"
+#include "commands/words/lower_case.hpp"
 
 namespace knownby {
 namespace {
 
-constexpr std::size_t longest = 4096;
+constexpr std::size_t longest = 16 * 1024;  // a workflow's URL for each of thirteen grades
 
 class OpenFile {
  public:
@@ -117,6 +118,33 @@ void read_renewal(const Config& config, const std::string& folder, SlackSecrets&
           .front();
 }
 
+// The lines are "Grade 7 = secret", in any order; of one group alone the secret may stand by itself.
+std::vector<std::pair<std::string, Secret>> by_group(const std::string& file,
+                                                     const std::vector<std::string>& groups,
+                                                     const std::vector<Secret>& lines) {
+  std::vector<std::pair<std::string, Secret>> found;
+  const auto secret_of = [](const std::string& group, std::string_view line) -> std::optional<Secret> {
+    if (in_lower_case(line.substr(0, group.size())) != in_lower_case(group)) return std::nullopt;
+    const std::string_view rest = trimmed(line.substr(std::min(group.size(), line.size())));
+    if (!rest.starts_with('=')) return std::nullopt;
+    return Secret(std::string(trimmed(rest.substr(1))));
+  };
+  for (const std::string& group : groups) {
+    const std::size_t before = found.size();
+    for (const Secret& line : lines)
+      if (auto secret = secret_of(group, line.reveal())) found.emplace_back(group, *std::move(secret));
+    if (found.size() == before && groups.size() == 1 && lines.size() == 1)
+      found.emplace_back(group, lines.front());
+    if (found.size() != before + 1)
+      throw SecretError(file +
+                        (found.size() == before ? ": no line begins with \"" : ": two lines begin with \"") +
+                        group + " =\"; put there one line for each group of [teams_webhooks]");
+  }
+  if (found.size() != lines.size())
+    throw SecretError(file + ": a line is of no group in [teams_webhooks]; take it away, or name the group");
+  return found;
+}
+
 }  // namespace
 
 std::string secrets_folder(const Config& config, std::string_view files) {
@@ -182,19 +210,25 @@ TeamsSecrets read_teams_secrets(const Config& config) {
 TeamsWebhookSecrets read_teams_webhook_secrets(const Config& config) {
   TeamsWebhookSecrets secrets;
   const std::string folder = secrets_folder(config, "teams-outgoing-webhook and teams-workflow-url");
-  if (!config.teams_webhooks.outgoing.empty()) {
+  if (const auto& groups = config.teams_webhooks.outgoing; !groups.empty()) {
     const std::string file = folder + "teams-outgoing-webhook";
-    secrets.outgoing =
-        required(file, "the security token that Teams shows once, when an outgoing webhook is made").front();
-    if (!teams::webhook_key(secrets.outgoing.reveal()))
-      throw SecretError(file +
-                        " holds no security token; Teams shows it once, 44 characters that end in \"=\"");
+    const auto lines =
+        required(file, "the security token that Teams shows once, when an outgoing webhook is made");
+    for (auto& [group, token] : by_group(file, groups, lines)) {
+      if (!teams::webhook_key(token.reveal()))
+        throw SecretError(file +
+                          " holds no security token; Teams shows it once, 44 characters that end in \"=\"");
+      secrets.outgoing.push_back({group, std::move(token)});
+    }
   }
-  if (!config.teams_webhooks.workflow.empty()) {
+  if (const auto& groups = config.teams_webhooks.workflow; !groups.empty()) {
     const std::string file = folder + "teams-workflow-url";
-    secrets.workflow = required(file, "the URL that Teams shows when a workflow is made").front();
-    const std::string trouble = teams::workflow_trouble(secrets.workflow.reveal(), stand_ins(config));
-    if (!trouble.empty()) throw SecretError(file + ": " + trouble);
+    const auto lines = required(file, "the URL that Teams shows when a workflow is made");
+    for (auto& [group, url] : by_group(file, groups, lines)) {
+      const std::string trouble = teams::workflow_trouble(url.reveal(), stand_ins(config));
+      if (!trouble.empty()) throw SecretError(file + ": " + trouble);
+      secrets.workflow.push_back({group, std::move(url)});
+    }
   }
   return secrets;
 }

@@ -8,6 +8,8 @@
 #include <vector>
 
 #include "adapters/secret.hpp"
+#include "adapters/teams/webhooks/outgoing.hpp"
+#include "adapters/teams/webhooks/workflow.hpp"
 #include "bot/config/config.hpp"
 #include "store/sealed/school_key.hpp"
 
@@ -47,12 +49,13 @@ struct TeamsSecrets {
 TeamsSecrets read_teams_secrets(const Config& config);
 
 struct TeamsWebhookSecrets {
-  Secret outgoing;  // the security token
-  Secret workflow;  // its URL
+  std::vector<teams::Mentioned> outgoing;
+  std::vector<teams::Flow> workflow;
 };
 
-// teams-outgoing-webhook and teams-workflow-url, whichever is configured. Throws SecretError like the above,
-// and where one is not what it should be.
+// teams-outgoing-webhook and teams-workflow-url, whichever is configured: the one group's token or URL, or a
+// line for each, such as "Grade 7 = https://…". Throws SecretError like the above, and where one is not what
+// it should be.
 TeamsWebhookSecrets read_teams_webhook_secrets(const Config& config);
 
 struct Secrets {

@@ -80,6 +80,19 @@ std::string ConfigSection::text(const char* key, const std::string& otherwise) c
   return node->value_or(std::string());
 }
 
+std::vector<std::string> ConfigSection::texts(const char* key) const {
+  const toml::node* node = given() ? table_at(table_).get(key) : nullptr;
+  if (node == nullptr) return {};
+  const toml::array* list = node->as_array();
+  if (list == nullptr) return {text(key, "")};
+  std::vector<std::string> found;
+  for (const toml::node& one : *list) {
+    if (!one.is_string()) refuse(key, "must be texts in quotation marks, such as [\"Grade 6\", \"Grade 7\"]");
+    found.push_back(one.value_or(std::string()));
+  }
+  return found;
+}
+
 bool ConfigSection::yes_or_no(const char* key, bool otherwise) const {
   const toml::node* node = given() ? table_at(table_).get(key) : nullptr;
   if (node == nullptr) return otherwise;

@@ -21,6 +21,8 @@ class ConfigSection {
   // The value, or `otherwise` where the key is not given. Throw ConfigError where it is of another kind.
   std::string text(const char* key, const std::string& otherwise) const;
   bool yes_or_no(const char* key, bool otherwise) const;
+  // One text, or several in brackets; none where the key is not given.
+  std::vector<std::string> texts(const char* key) const;
   int number(const char* key, int otherwise, int least, int most, std::string_view why = {}) const;
   // Throws where the key is missing or empty; `what` says what belongs there.
   std::string required(const char* key, std::string_view what) const;

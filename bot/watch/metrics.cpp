@@ -118,6 +118,7 @@ std::string Metrics::text(const Counted& counted) const {
   write_mail(counted, written);
   if (counted.slack) write_slack(*counted.slack, written);
   if (counted.teams) write_teams(*counted.teams, written);
+  write_webhooks(counted.webhooks, written);
   return written.text();
 }
 

@@ -13,6 +13,8 @@
 #include "adapters/teams/settings.hpp"
 #include "adapters/teams/trust/outbound_token.hpp"
 #include "adapters/teams/trust/trust.hpp"
+#include "adapters/teams/webhooks/outgoing.hpp"
+#include "adapters/teams/webhooks/workflow.hpp"
 #include "bot/desk.hpp"
 #include "bot/mailroom.hpp"
 
@@ -24,6 +26,11 @@ struct TeamsCounted {
   teams::LoginCounts logins{};
 };
 
+struct WebhooksCounted {  // each only where it is configured
+  std::optional<teams::OutgoingWebhookCounts> outgoing{};
+  std::optional<teams::WorkflowCounts> workflows{};
+};
+
 // What the floors count by themselves, looked at when somebody asks for the metrics.
 struct Counted {
   net::HttpCounts http{};
@@ -31,6 +38,7 @@ struct Counted {
   MailCounts mail{};
   std::optional<slack::SlackCounts> slack{};
   std::optional<TeamsCounted> teams{};
+  WebhooksCounted webhooks{};
   std::map<std::string, std::int64_t> outbox_rows{};     // by state
   std::optional<std::chrono::seconds> oldest_waiting{};  // of the pending that are due
   std::uintmax_t log_bytes = 0;                          // of the write-ahead log

@@ -129,4 +129,22 @@ void write_teams(const TeamsCounted& teams, Written& written) {
                {"refused", static_cast<double>(teams.logins.refused)}});
 }
 
+void write_webhooks(const WebhooksCounted& webhooks, Written& written) {
+  const auto number = [](std::uint64_t count) { return static_cast<double>(count); };
+  if (webhooks.outgoing)
+    written.add(MetricType::Counter, "teams_webhook_requests_total",
+                "Mentions of outgoing webhooks by what came of them", "result",
+                {{"answered", number(webhooks.outgoing->answered)},
+                 {"late", number(webhooks.outgoing->late)},
+                 {"malformed", number(webhooks.outgoing->malformed)},
+                 {"unauthorized", number(webhooks.outgoing->unauthorized)}});
+  if (webhooks.workflows)
+    written.add(MetricType::Counter, "teams_workflow_cards_total",
+                "Cards for workflows by what became of them", "result",
+                {{"handed_over", number(webhooks.workflows->handed_over)},
+                 {"put_off", number(webhooks.workflows->put_off)},
+                 {"in_doubt", number(webhooks.workflows->in_doubt)},
+                 {"refused", number(webhooks.workflows->refused)}});
+}
+
 }  // namespace knownby

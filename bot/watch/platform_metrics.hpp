@@ -9,5 +9,6 @@ namespace knownby {
 
 void write_slack(const slack::SlackCounts& slack, Written& written);
 void write_teams(const TeamsCounted& teams, Written& written);
+void write_webhooks(const WebhooksCounted& webhooks, Written& written);
 
 }  // namespace knownby

@@ -3,6 +3,8 @@
 // along.
 #include <algorithm>
 #include <optional>
+#include <string>
+#include <vector>
 
 #include "commands/admin/admin.hpp"
 #include "commands/admin/channel.hpp"
@@ -27,14 +29,66 @@ std::optional<Group> group_called(const Visit& visit, std::string_view words) {
   return std::nullopt;
 }
 
+// A door as its platform tells of it.
+struct Told {
+  std::string address, name, group;
+};
+
+// The fields come in threes, the address first.
+std::vector<Told> doors_told(const Request& request) {
+  std::vector<Told> told;
+  for (const auto& [key, value] : request.fields) {
+    if (key == "address") told.push_back({value, {}, {}});
+    if (told.empty()) continue;
+    if (key == "name") told.back().name = value;
+    if (key == "group") told.back().group = value;
+  }
+  return told;
+}
+
 // Anybody may read along, and nobody can tell who does.
-void accept_everybody(const Visit& visit, PlaceId place) {
+void accept_everybody(const Visit& visit, PlaceId place, bool has_us) {
   KnownAudience audience;
   audience.place = place;
+  audience.has_us = has_us;
   audience.is_private = false;
   audience.guests = std::nullopt;
   audience.looked = visit.request.now;
   audiences::put(visit.db, audience);
+}
+
+void open_door(Visit& visit, const Told& door, const Group& group) {
+  KnownPlace met;
+  met.platform = visit.request.field("platform");
+  met.address = door.address;
+  met.name = door.name;
+  const PlaceId place = places::meet(visit.db, met);
+  const auto known = places::find(visit.db, place);
+  if (!known->group || known->group != group.id || !known->counts_only) {
+    places::map(visit.db, place, group.id, true);
+    keep(visit, schedule_of(visit, place));
+    audit::write(visit.db, {visit.request.now, StaffId{}, "map",
+                            "place " + id_field(place) + " to group " + id_field(group.id)});
+  }
+  Schedule schedule = schedule_of(visit, place);
+  if (!visit.request.field("start").empty() && !schedule.stopped.empty()) {
+    schedule.stopped.clear();
+    keep(visit, schedule);
+  }
+  accept_everybody(visit, place, true);
+}
+
+// Those that the configuration no longer names.
+void close_the_others(Visit& visit, const std::vector<Told>& told) {
+  for (const KnownPlace& place : places::all(visit.db)) {
+    const auto is_it = [&place](const Told& door) { return door.address == place.address; };
+    if (place.platform != visit.request.field("platform") || !place.group ||
+        std::any_of(told.begin(), told.end(), is_it))
+      continue;
+    places::unmap(visit.db, place.id);
+    accept_everybody(visit, place.id, false);
+    audit::write(visit.db, {visit.request.now, StaffId{}, "unmap", "place " + id_field(place.id)});
+  }
 }
 
 std::string so_far_words(const Visit& visit, GroupId group) {
@@ -48,29 +102,18 @@ std::string so_far_words(const Visit& visit, GroupId group) {
 }  // namespace
 
 Reply announce(Visit& visit) {
-  const auto group = group_called(visit, visit.request.field("group"));
-  if (!group)
-    return reply_of("there is no group called “" + std::string(visit.request.field("group")) +
-                    "” on the roster, so nothing is announced");
-  KnownPlace told;
-  told.platform = visit.request.field("platform");
-  told.address = visit.request.field("address");
-  told.name = visit.request.field("name");
-  const PlaceId place = places::meet(visit.db, told);
-  const auto known = places::find(visit.db, place);
-  if (!known->group || known->group != group->id || !known->counts_only) {
-    places::map(visit.db, place, group->id, true);
-    keep(visit, schedule_of(visit, place));
-    audit::write(visit.db, {visit.request.now, StaffId{}, "map",
-                            "place " + id_field(place) + " to group " + id_field(group->id)});
+  const std::vector<Told> told = doors_told(visit.request);
+  std::string unknown;
+  for (const Told& door : told) {
+    if (const auto group = group_called(visit, door.group)) {
+      open_door(visit, door, *group);
+    } else {
+      unknown += (unknown.empty() ? "there is no group called “" : "”, “") + door.group;
+    }
   }
-  Schedule schedule = schedule_of(visit, place);
-  if (!visit.request.field("start").empty() && !schedule.stopped.empty()) {
-    schedule.stopped.clear();
-    keep(visit, schedule);
-  }
-  accept_everybody(visit, place);
-  return Reply{};
+  close_the_others(visit, told);
+  if (unknown.empty()) return Reply{};
+  return reply_of(unknown + "” on the roster, so nothing is announced there");
 }
 
 Reply counts(Visit& visit) {

@@ -11,6 +11,7 @@
 #include "commands/week/weekly.hpp"
 #include "store/audit.hpp"
 #include "store/outbox.hpp"
+#include "store/people/audiences.hpp"
 #include "store/people/reach.hpp"
 #include "store/places.hpp"
 #include "store/roster/drops.hpp"
@@ -74,11 +75,18 @@ void look_at_stopped(const Visit& visit, const KnownPlace& place, const std::str
                            group + "” there starts it again.");
 }
 
+// We are not there any more, and nobody waits for a card there.
+bool is_left(const Visit& visit, const KnownPlace& place) {
+  if (place.group) return false;
+  const auto audience = audiences::of_place(visit.db, place.id);
+  return audience && !audience->has_us;
+}
+
 void look_at_channels(const Visit& visit, Findings& findings) {
   constexpr int listed = 30;  // a card nobody reads to its end tells nothing
   int mapped = 0, channels = 0;
   for (const KnownPlace& place : places::all(visit.db)) {
-    if (place.direct) continue;
+    if (place.direct || is_left(visit, place)) continue;
     if (++channels > listed) {
       mapped += place.group ? 1 : 0;
       continue;

@@ -4,6 +4,8 @@
 #include <utility>
 
 #include "commands/admin/admin.hpp"
+#include "commands/admin/for_a_while.hpp"
+#include "commands/admin/roster/dropped.hpp"
 #include "commands/admin/roster/plan.hpp"
 #include "commands/admin/roster/sources.hpp"
 #include "store/roster/drops.hpp"
@@ -64,6 +66,21 @@ Reply dry_run(const Visit& visit, const Sources& sources, const Plan& planned) {
   return reply;
 }
 
+// Else a staff list could make whoever runs Knownby for a while run it for good.
+bool makes_others_run_it(const Visit& visit, const Plan& planned) {
+  if (!planned.staff) return false;
+  const auto is_new = [&visit](const roster::StaffRow& row) {
+    if (!row.staff.runs_knownby) return false;
+    const auto& all = visit.school.staff();
+    return std::none_of(all.begin(), all.end(), [&](const Staff& one) {
+      return one.sis_id == row.staff.sis_id && runs_it_until(visit, one.id) == std::chrono::local_days::max();
+    });
+  };
+  const roster::StaffDifference& change = planned.staff->change;
+  return std::any_of(change.arriving.begin(), change.arriving.end(), is_new) ||
+         std::any_of(change.changed.begin(), change.changed.end(), is_new);
+}
+
 // Why it must not be applied now; empty: it may.
 std::string hindrance(const Visit& visit, const Sources& sources, const Plan& planned) {
   const std::string_view mark = visit.request.field("mark");
@@ -72,6 +89,9 @@ std::string hindrance(const Visit& visit, const Sources& sources, const Plan& pl
   const auto until = visit.number("until");
   if (until && visit.request.now.time_since_epoch().count() > *until)
     return "That look is more than a day old. Nothing was changed; please look again: “import”.";
+  if (runs_it_for_a_while(visit) && makes_others_run_it(visit, planned))
+    return "This staff list names a principal or an IT admin whom I don't know as such, and you run Knownby "
+           "for a while: please let somebody apply it who does by the staff list. Nothing was changed.";
   if (planned.stop.empty()) return {};
   if (planned.final) return "Nothing was changed. " + planned.stop;
   if (visit.request.field("even_so") != override_words) {
@@ -85,7 +105,10 @@ std::string hindrance(const Visit& visit, const Sources& sources, const Plan& pl
 
 Reply apply(const Visit& visit, const Sources& sources, const Plan& planned) {
   carry_out(visit, planned);
-  if (!sources.waiting.empty()) drops::settle(visit.db, sources.waiting, Drop::Outcome::applied);
+  if (!sources.waiting.empty())
+    drops::settle(visit.db, sources.waiting, Drop::Outcome::applied);
+  else if (are_of_everybody(visit, sources))
+    drops::everybody_came(visit.db);
   let_go(visit);
   Reply reply;
   reply.card.title = "Imported";

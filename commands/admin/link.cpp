@@ -3,6 +3,7 @@
 #include <utility>
 
 #include "commands/admin/admin.hpp"
+#include "commands/admin/for_a_while.hpp"
 #include "commands/language/text/fold.hpp"
 #include "store/audit.hpp"
 #include "store/people/matches.hpp"
@@ -85,6 +86,11 @@ Reply shown(const Visit& visit, const std::string& account, const Staff& person)
   return reply;
 }
 
+// Else an account of one's own could be theirs, and outlast one's own time.
+bool is_beyond(const Visit& visit, const Staff& person) {
+  return runs_it_for_a_while(visit) && runs_it_until(visit, person.id) != std::chrono::local_days::min();
+}
+
 Reply link_it(const Visit& visit, const std::string& platform, const std::string& account,
               const Staff& person) {
   staff::link(visit.db, platform, account, person.id);
@@ -130,6 +136,11 @@ Reply link(Visit& visit) {
   const std::optional<Staff> person = person_in(visit, wanted);
   if (!person)
     return reply_of("Nobody active on the staff roster has that e-mail or id. Nothing was changed.");
+  if (is_beyond(visit, *person))
+    return reply_of(person->called +
+                    " runs Knownby as well, and you do for a while: please ask somebody who does by the "
+                    "staff list." +
+                    std::string(unchanged));
   return link_it(visit, platform, account, *person);
 }
 

@@ -5,6 +5,7 @@
 
 #include "commands/admin/admin.hpp"
 #include "commands/admin/findings.hpp"
+#include "commands/admin/for_a_while.hpp"
 #include "commands/admin/tell.hpp"
 #include "commands/posts.hpp"
 #include "commands/rights.hpp"
@@ -45,7 +46,13 @@ std::string why_not(const Visit& visit, const Staff* person, std::chrono::local_
   if (until < visit.today) return "That day is past. Nothing was changed.";
   if (until > visit.today + longest)
     return "A post is given for a year at most; for longer, put it into the staff list. Nothing was changed.";
-  return {};
+  return beyond_a_while(visit, *person, until);
+}
+
+// Whether what they gave to others must end with theirs.
+bool ran_it_for_a_while(const Visit& visit, StaffId person) {
+  const std::chrono::local_days until = runs_it_until(visit, person);
+  return until >= visit.today && until != std::chrono::local_days::max();
 }
 
 std::string_view whose_students(Staff::Role role) {
@@ -89,7 +96,9 @@ void tell(const Visit& visit, const Staff& person, const std::string& sentence) 
 }
 
 Reply give(const Visit& visit, const Staff& person, Staff::Role role, std::chrono::local_days until) {
+  const bool ran_it = ran_it_for_a_while(visit, person.id);
   posts::give(visit.db, {person.id, role, visit.today, until, visit.speaker.id});
+  if (ran_it) rein_in(visit, person.id);
   const std::string words =
       person.called + " " + std::string(post_words(role)) + " until " + day_words_year(until);
   audit::write(visit.db, {visit.request.now, visit.speaker.id, "post given",
@@ -104,9 +113,11 @@ Reply give(const Visit& visit, const Staff& person, Staff::Role role, std::chron
 
 Reply as_before(const Visit& visit, const Staff& person) {
   const std::string post(post_words(of_the_roster(visit, person.id)));
+  const bool ran_it = ran_it_for_a_while(visit, person.id);
   if (!posts::end(visit.db, person.id))
     return reply_of(person.called + " was given nothing: the roster says " + post + ". Nothing was changed.");
   audit::write(visit.db, {visit.request.now, visit.speaker.id, "post ended", "staff " + id_field(person.id)});
+  if (ran_it) rein_in(visit, person.id);
   tell(visit, person, giver(visit) + " ended what was given to " + person.called + ": " + post + " again.");
   return reply_of(person.called + " is " + post + " again, as on the roster.");
 }

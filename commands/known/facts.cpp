@@ -120,6 +120,7 @@ Reply tell(Visit& visit, StudentId student, std::string_view told) {
       fact.student = student;
       fact.staff = visit.speaker.id;
       fact.at = visit.request.now;
+      fact.kept = visit.today;
       ids += (ids.empty() ? "" : ",") + std::to_string(facts::add(visit.db, fact));
       saved.push_back(std::string(word_for(fact.kind)) + " " + fact.words);
     }
@@ -176,7 +177,8 @@ Reply settle(Visit& visit) {
   visit.drafts.drop(token);
   Reply reply = reply_of("Left out. Nothing was saved.");
   if (visit.request.field("keep") == "yes") {
-    Fact fact{0, told.student, visit.speaker.id, Fact::Kind::preference, told.words, visit.request.now};
+    const Fact fact{0,          told.student,      visit.speaker.id, Fact::Kind::preference,
+                    told.words, visit.request.now, visit.today};
     const std::string id = std::to_string(facts::add(visit.db, fact));
     reply = reply_of("Saved for " + visit.school.label(told.student) + ": preference " + told.words + ".");
     reply.card.blocks.push_back(Buttons{{{"Undo", "know", {{"forget", id}}}}});

@@ -47,7 +47,8 @@ int settle(Visit& visit) {
 Reply review(Visit& visit) {
   const int settled = settle(visit);
   const std::chrono::local_days began = records::school_year_began(visit.school.calendar(), visit.today);
-  std::vector<Fact> open = facts::to_review(visit.db, visit.speaker.id, began, most_looked_at);
+  std::vector<Fact> open = facts::to_review(
+      visit.db, visit.speaker.id, records::midnight(visit.school.calendar(), began), most_looked_at);
   // Of whom they have nothing to do with any more, they are not told either.
   std::erase_if(open, [&](const Fact& fact) { return !may(visit, Right::facts, fact.student); });
   Reply reply;
@@ -86,7 +87,7 @@ void ask_what_still_holds(const Visit& visit) {
   if ((asked && *asked >= began) || !calendar.school_day(today)) return;
   if (calendar.minute_of_day(visit.request.now) < wakes) return;
   age::facts_were_asked(visit.db, today);
-  for (const StaffId person : facts::with_facts_to_review(visit.db, began)) {
+  for (const StaffId person : facts::with_facts_to_review(visit.db, records::midnight(calendar, began))) {
     const Staff* who = visit.school.staff(person);
     if (who == nullptr || !sees_students(*who)) continue;
     Card letter;

@@ -81,7 +81,7 @@ age::Step facts_nobody_kept(Visit& visit) {
   const local_days began = school_year_began(visit.school.calendar(), visit.today);
   const auto asked = age::facts_asked(visit.db);
   if (!asked || *asked < began || visit.today < *asked + facts_reviewed_within) return {};
-  return age::facts(visit.db, began, rows_a_step);
+  return age::facts(visit.db, midnight(visit.school.calendar(), began), rows_a_step);
 }
 
 }  // namespace
@@ -89,6 +89,10 @@ age::Step facts_nobody_kept(Visit& visit) {
 local_days school_year_began(const Calendar& calendar, local_days today) {
   const auto told = calendar.year_began(today);
   return told && today - *told < days(366) ? *told : latest(std::chrono::August, today);
+}
+
+Midnight midnight(const Calendar& calendar, local_days day) {
+  return {day, calendar.instant(day, std::chrono::minutes(0))};
 }
 
 void age(Visit& visit) {

@@ -10,6 +10,7 @@ namespace knownby::records {
 
 // The first day of the school year that `today` is in; where the calendar does not tell, 1 August.
 std::chrono::local_days school_year_began(const Calendar& calendar, std::chrono::local_days today);
+Midnight midnight(const Calendar& calendar, std::chrono::local_days day);
 // So long after it was asked about, what is known of students since an earlier year goes where nobody has
 // kept it (PRODUCT E.5).
 inline constexpr std::chrono::days facts_reviewed_within{60};

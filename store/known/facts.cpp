@@ -23,14 +23,15 @@ std::vector<Fact> all_of(Query& rows) {
 std::int64_t add(Db& db, const Fact& fact) {
   for (const Fact& known : of_student(db, fact.student)) {
     if (known.kind != fact.kind || known.words != fact.words) continue;
-    db.run("UPDATE facts SET kept = $1 / 86400 WHERE id = $2", fact.at, known.id);  // told again: it holds
+    if (fact.kept) keep(db, known.id, *fact.kept);
     return known.id;
   }
   const std::int64_t id = next_row(db, "SELECT coalesce(max(id), 0) + 1 FROM facts");
   db.run(
-      "INSERT INTO facts (id, student_id, staff_id, kind, sealed_words, at) VALUES ($1, $2, $3, $4, $5, $6)",
+      "INSERT INTO facts (id, student_id, staff_id, kind, sealed_words, at, kept) "
+      "VALUES ($1, $2, $3, $4, $5, $6, $7)",
       id, fact.student, fact.staff, kinds.of(fact.kind), seal(db, fields::fact_words, id, fact.words),
-      fact.at);
+      fact.at, fact.kept);
   return id;
 }
 
@@ -49,23 +50,23 @@ std::vector<Fact> of_student(Db& db, StudentId student) {
   return all_of(rows);
 }
 
-std::vector<Fact> to_review(Db& db, StaffId staff, std::chrono::local_days since, std::size_t most) {
+std::vector<Fact> to_review(Db& db, StaffId staff, const Midnight& since, std::size_t most) {
   Query rows(db,
              "SELECT f.id, f.student_id, f.staff_id, f.kind, f.sealed_words, f.at, f.kept FROM facts f "
              "JOIN students s ON s.id = f.student_id WHERE f.staff_id = $1 AND s.left_on IS NULL "
              "AND f.student_id NOT IN (SELECT student_id FROM holds) "
-             "AND coalesce(f.kept, f.at / 86400) < $2 ORDER BY f.student_id, f.id LIMIT $3",
-             staff, since, most);
+             "AND (f.kept < $2 OR f.kept IS NULL AND f.at < $3) ORDER BY f.student_id, f.id LIMIT $4",
+             staff, since.day, since.at, most);
   return all_of(rows);
 }
 
-std::vector<StaffId> with_facts_to_review(Db& db, std::chrono::local_days since) {
+std::vector<StaffId> with_facts_to_review(Db& db, const Midnight& since) {
   Query rows(db,
              "SELECT DISTINCT f.staff_id FROM facts f JOIN students s ON s.id = f.student_id "
              "JOIN staff p ON p.id = f.staff_id WHERE p.active = 1 AND s.left_on IS NULL "
              "AND f.student_id NOT IN (SELECT student_id FROM holds) "
-             "AND coalesce(f.kept, f.at / 86400) < $1 ORDER BY f.staff_id",
-             since);
+             "AND (f.kept < $1 OR f.kept IS NULL AND f.at < $2) ORDER BY f.staff_id",
+             since.day, since.at);
   std::vector<StaffId> found;
   while (rows.next()) found.push_back(rows.id<StaffTag>(0));
   return found;

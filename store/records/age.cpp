@@ -106,11 +106,11 @@ Step notes(Db& db, std::chrono::local_days before, std::size_t most) {
   return step;
 }
 
-Step facts(Db& db, std::chrono::local_days since, std::size_t most) {
+Step facts(Db& db, const Midnight& since, std::size_t most) {
   const int gone = db.run(
-      "DELETE FROM facts WHERE id IN (SELECT id FROM facts WHERE coalesce(kept, at / 86400) < $1 "
-      "AND student_id NOT IN (SELECT student_id FROM holds) LIMIT $2)",
-      since, most);
+      "DELETE FROM facts WHERE id IN (SELECT id FROM facts WHERE (kept < $1 OR kept IS NULL AND at < $2) "
+      "AND student_id NOT IN (SELECT student_id FROM holds) LIMIT $3)",
+      since.day, since.at, most);
   if (gone > 0) db.must_empty_log();
   return {gone, static_cast<std::size_t>(gone) < most};
 }

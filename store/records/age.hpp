@@ -7,6 +7,7 @@
 #include <optional>
 
 #include "store/db.hpp"
+#include "store/known/facts.hpp"
 
 namespace knownby::age {
 
@@ -23,7 +24,7 @@ Step checkins(Db& db, std::chrono::local_days before, std::size_t most);
 Step notes(Db& db, std::chrono::local_days before, std::size_t most);
 
 // What is known of students and was neither told nor kept since `since`.
-Step facts(Db& db, std::chrono::local_days since, std::size_t most);
+Step facts(Db& db, const Midnight& since, std::size_t most);
 
 // The day on which those who told it were last asked whether it still holds; none: never yet.
 std::optional<std::chrono::local_days> facts_asked(Db& db);

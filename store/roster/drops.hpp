@@ -31,6 +31,8 @@ bool applied_before(Db& db, std::string_view mark);
 std::optional<Drop> everybody(Db& db);
 // Changes that were refused, and no roster of everybody was applied since; the first of them.
 std::optional<Drop> lost_changes(Db& db);
+// Everybody came by another way: what was refused of people is in there.
+void everybody_came(Db& db);
 void put(Db& db, const Drop& drop);  // takes the place of one with the same id, as the newest
 void settle(Db& db, std::string_view id, Drop::Outcome outcome);
 

@@ -117,7 +117,7 @@ TEST_F(AppTest, what_is_not_signed_is_refused_and_counted) {
               HasSubstr("signature_failures_total{reason=\"mismatch\"} 1"));
 }
 
-TEST_F(AppTest, X_16_the_log_has_a_line_a_request_and_nobodys_words) {
+TEST_F(AppTest, X_16_A_the_log_has_a_line_a_request_and_nobodys_words) {
   start(config());
   slack("bobby canary-note about his brother");
   stop();

@@ -24,7 +24,7 @@ class LogTest : public testing::Test {
   int writes = 0;
 };
 
-TEST_F(LogTest, X_16_a_group_of_requests_is_a_line_each_in_one_write) {
+TEST_F(LogTest, X_16_A_a_group_of_requests_is_a_line_each_in_one_write) {
   ServedGroup group;
   group.served.push_back({"log", "slack", "0ABCDEF", Outcome::changed, std::chrono::microseconds(1234), ""});
   group.served.push_back(
@@ -45,13 +45,13 @@ TEST_F(LogTest, X_16_a_group_of_requests_is_a_line_each_in_one_write) {
   EXPECT_EQ(second["cause"], "disk \"I/O\"\n");
 }
 
-TEST_F(LogTest, X_16_words_with_controls_and_broken_bytes_stay_one_line_of_json) {
+TEST_F(LogTest, X_16_A_words_with_controls_and_broken_bytes_stay_one_line_of_json) {
   log.warning("a\nb\x01\xff\"}");
   EXPECT_EQ(std::count(written.begin(), written.end(), '\n'), 1);
   EXPECT_EQ(nlohmann::json::parse(written)["msg"], "a\nb\x01\xEF\xBF\xBD\"}");
 }
 
-TEST_F(LogTest, X_16_secrets_do_not_pass_the_sink) {
+TEST_F(LogTest, X_16_R_secrets_do_not_pass_the_sink) {
   log.delivery("post failed: Authorization: Bearer xoxb-canary-1 for rivera@lincoln.example", 7);
   EXPECT_THAT(written, Not(HasSubstr("canary")));
   EXPECT_THAT(written, Not(HasSubstr("rivera")));
@@ -60,7 +60,7 @@ TEST_F(LogTest, X_16_secrets_do_not_pass_the_sink) {
 
 class Canary : public testing::TestWithParam<const char*> {};
 
-TEST_P(Canary, X_16_is_taken_out) {
+TEST_P(Canary, X_16_R_is_taken_out) {
   EXPECT_THAT(redacted(GetParam()), Not(HasSubstr("canary"))) << redacted(GetParam());
   EXPECT_THAT(redacted(GetParam()), HasSubstr("[redacted]"));
 }

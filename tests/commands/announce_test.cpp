@@ -19,9 +19,17 @@ class Announcing : public Lincoln {
     return card_text(ask({"", now, {"clock", "workflow"}, {}, verb, "", std::move(fields)}).reply.card);
   }
   std::string announces(const std::string& group, bool is_start = false) {
-    Fields fields{
-        {"platform", "workflow"}, {"address", "workflow"}, {"name", "the Teams workflow"}, {"group", group}};
+    return announces_all({group}, is_start);
+  }
+  std::string announces_all(const std::vector<std::string>& groups, bool is_start = false) {
+    Fields fields{{"platform", "workflow"}};
     if (is_start) fields.emplace_back("start", "yes");
+    for (const std::string& group : groups) {
+      fields.emplace_back("address", "workflow " + group);
+      fields.emplace_back("name",
+                          groups.size() == 1 ? "the Teams workflow" : "the Teams workflow for " + group);
+      fields.emplace_back("group", group);
+    }
     return strikes("announce", std::move(fields));
   }
   std::vector<Parcel> handed_over() {
@@ -73,8 +81,38 @@ TEST_F(Announcing, T20_R_a_flow_that_is_gone_is_told_and_goes_on_after_a_restart
   EXPECT_THAT(says("hale", "check"), HasSubstr("the Teams workflow: Grade 7, next card Mon 26 Oct 07:30"));
 }
 
+TEST_F(Announcing, T20_A_of_several_each_groups_card_comes_to_its_own) {
+  EXPECT_THAT(announces_all({"Grade 7", "Grade 8"}, true), IsEmpty());
+  now = chicago(19, 7, 30);
+  announces_all({"Grade 7", "Grade 8"});
+  clock_strikes();
+  std::string all;
+  for (const Parcel& parcel : handed_over())
+    all += parcel.address + ": " + card_from_json(parcel.body).title.substr(0, 7) + "\n";
+  EXPECT_EQ(all, "workflow Grade 7: Grade 7\nworkflow Grade 8: Grade 8\n");
+}
+
+TEST_F(Announcing, T20_A_what_the_configuration_names_no_more_gets_no_card_and_is_not_spoken_of) {
+  announces_all({"Grade 7", "Grade 8"}, true);
+  announces("Grade 8", true);
+  EXPECT_THAT(says("hale", "check"), AllOf(HasSubstr("the Teams workflow: Grade 8, next card"),
+                                           Not(HasSubstr("workflow for Grade 7"))));
+  now = chicago(19, 7, 30);
+  announces("Grade 8");
+  clock_strikes();
+  const auto cards = handed_over();
+  ASSERT_EQ(cards.size(), 1U);
+  EXPECT_EQ(cards[0].address, "workflow Grade 8");
+  announces_all({"Grade 7", "Grade 8"}, true);
+  EXPECT_THAT(says("hale", "check"),
+              HasSubstr("the Teams workflow for Grade 7: Grade 7, next card Mon 26 Oct"))
+      << "and named again it goes on";
+}
+
 TEST_F(Announcing, T20_R_a_group_nobody_knows_is_mapped_nowhere) {
   EXPECT_THAT(announces("grade 77"), HasSubstr("there is no group called “grade 77”"));
+  EXPECT_EQ(announces_all({"grade 77", "grade 78"}),
+            "there is no group called “grade 77”, “grade 78” on the roster, so nothing is announced there");
   EXPECT_THAT(says("hale", "check"), Not(HasSubstr("workflow")));
 }
 

@@ -57,6 +57,32 @@ TEST_F(GuardDoors, E_4_A_every_button_and_form_there_is_stops_in_any_of_its_fiel
   EXPECT_GT(tried, 350);
 }
 
+// A day without school is one whatever it is called.
+TEST_F(GuardDoors, E_4_A_what_a_days_name_in_a_calendar_file_says_is_not_kept_and_the_day_is) {
+  in = "dm";
+  policy.safety_words = {"zaboria"};
+  asking = std::make_unique<Clerk>(db, policy, Lane::asks);
+  changing = std::make_unique<Clerk>(db, policy, Lane::changes);
+  const std::string csv =
+      "Date,Day_Type,Event\n2026-11-25,No School,Bobby says his dad hits him\n"
+      "2026-11-26,No School,Thanksgiving\n2026-11-27,No School,Zaboria day\n";
+  const std::string ics =
+      "BEGIN:VCALENDAR\r\nBEGIN:VEVENT\r\nDTSTART;VALUE=DATE:20261123\r\n"
+      "SUMMARY:No school\\, his dad hits him\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n";
+  for (const auto& [name, content, said] : {std::tuple{"calendar.csv", csv, "the name of 2 days holds"},
+                                            {"calendar.ics", ics, "the name of 1 day holds"}}) {
+    const std::string shown = sends("hale", {{name, std::make_shared<const std::string>(content)}});
+    EXPECT_THAT(shown, HasSubstr(said));
+    EXPECT_THAT(shown, Not(HasSubstr("dad")));
+    EXPECT_THAT(presses("hale", "Apply"), HasSubstr("Imported"));
+  }
+  EXPECT_EQ(rows("SELECT count(*) FROM calendar_days WHERE event LIKE '%dad%' OR event LIKE '%Zaboria%'"), 0);
+  EXPECT_EQ(rows("SELECT count(*) FROM calendar_days WHERE event = 'Thanksgiving'"), 1);
+  EXPECT_THAT(says("hale", "no school 11/25"), HasSubstr("no school")) << "it is one already";
+  EXPECT_EQ(rows("SELECT count(*) FROM calendar_days WHERE day IN (20780, 20782, 20784)"), 3)
+      << "23, 25 and 27 November";
+}
+
 TEST_F(GuardDoors, E_4_A_every_line_one_can_type_stops) {
   std::vector<std::string> lines{"",
                                  "note TJ:",

@@ -104,6 +104,82 @@ TEST_F(Posts, R_what_is_not_clear_is_asked) {
   EXPECT_EQ(rows("SELECT count(*) FROM posts"), 0);
 }
 
+// Ms. Stamper runs Knownby until 30 October, and nobody thereby for a day longer.
+class ForAWhile : public Posts {
+ protected:
+  ForAWhile() { give("make Ms. Stamper principal until Oct 30"); }
+  std::string makes(const std::string& line) {
+    const std::string shown = says("stamper", line);
+    return shown.find("Nothing is changed yet") == std::string::npos ? shown
+                                                                     : presses("stamper", "Make it so");
+  }
+  bool runs_it(const std::string& who) {
+    return School(db, policy, now).at_account({"console", who})->runs_knownby;
+  }
+};
+
+TEST_F(ForAWhile, E3_A_what_they_give_ends_no_later_than_they_do) {
+  EXPECT_THAT(makes("make Ms. Rivera counselor until Oct 31"),
+              HasSubstr("You run Knownby until Fri 30 Oct 2026, and what you give ends no later."));
+  EXPECT_THAT(makes("make Ms. Rivera admin until Oct 30"), HasSubstr("Done: Ms. Rivera is an IT admin"));
+  now = chicago(31, 0, 0);
+  EXPECT_FALSE(runs_it("rivera"));
+  EXPECT_FALSE(runs_it("stamper"));
+}
+
+TEST_F(ForAWhile, E3_R_nobody_they_made_makes_them_stay) {
+  makes("make Ms. Rivera admin until Oct 30");
+  EXPECT_THAT(says("rivera", "make Ms. Stamper principal until Oct 29"),
+              HasSubstr("given a post by somebody else"));
+  EXPECT_THAT(says("rivera", "make Ms. Stamper as before"), HasSubstr("given a post by somebody else"));
+  EXPECT_THAT(makes("make Ms. Hale teacher until Oct 20"), HasSubstr("runs Knownby by the staff list"));
+  EXPECT_THAT(makes("make Ms. Hale as before"), HasSubstr("runs Knownby by the staff list"));
+  EXPECT_EQ(role_of("hale"), Staff::Role::principal);
+}
+
+TEST_F(ForAWhile, E3_R_a_button_from_before_is_held_to_it_too) {
+  Request forged{"forged", now, {"console", "stamper"}, {"console", "dm", true}, "make", ""};
+  const StaffId rivera = School(db, policy, now).at_account({"console", "rivera"})->id;
+  forged.fields = {{"staff", std::to_string(rivera.value)}, {"post", "6"}, {"until", "20757"}};  // 31 Oct
+  EXPECT_THAT(card_text(ask(forged).reply.card), HasSubstr("what you give ends no later"));
+  EXPECT_FALSE(runs_it("rivera"));
+}
+
+TEST_F(ForAWhile, E3_A_ended_early_what_they_gave_ends_with_it) {
+  makes("make Ms. Rivera admin until Oct 30");
+  EXPECT_TRUE(runs_it("rivera"));
+  give("make Ms. Stamper principal until Oct 20");
+  now = chicago(21, 9, 0);
+  EXPECT_FALSE(runs_it("rivera")) << "cut short with hers";
+  now = chicago(14, 10, 30);
+  says("hale", "make Ms. Stamper as before");
+  EXPECT_FALSE(runs_it("rivera"));
+  EXPECT_EQ(rows("SELECT count(*) FROM posts"), 0);
+}
+
+TEST_F(ForAWhile, E3_A_what_somebody_of_the_staff_list_gave_stays_when_they_are_given_something) {
+  give("make Ms. Rivera counselor until Nov 20");
+  says("lindqvist", "make Ms. Hale lead until Oct 20");
+  presses("lindqvist", "Make it so");
+  EXPECT_EQ(role_of("rivera"), Staff::Role::counselor);
+}
+
+TEST_F(ForAWhile, E3_R_no_account_of_theirs_becomes_that_of_somebody_who_stays) {
+  Request forged{"forged", now, {"console", "stamper"}, {"console", "dm", true}, "link", ""};
+  forged.fields = {{"account", "her-own"}, {"staff", "hale"}};
+  EXPECT_THAT(card_text(ask(forged).reply.card), HasSubstr("runs Knownby as well, and you do for a while"));
+  EXPECT_EQ(School(db, policy, now).at_account({"console", "her-own"}), nullptr);
+}
+
+TEST_F(ForAWhile, E3_R_no_staff_list_of_theirs_makes_anybody_stay) {
+  const std::string list = "Staff_ID,Last_Name,First_Name,Title,Role\nstamper,Stamper,Ada,Ms.,Principal\n";
+  const std::string seen = sends("stamper", {{"staff.csv", std::make_shared<const std::string>(list)}});
+  EXPECT_THAT(seen, HasSubstr("What this import would change"));
+  EXPECT_THAT(presses("stamper", "Apply"), HasSubstr("you run Knownby for a while")) << seen;
+  now = chicago(31, 9, 0);
+  EXPECT_FALSE(runs_it("stamper"));
+}
+
 // Classes of a OneRoster export are groups as well: whoever teaches one sees its students.
 TEST_F(Posts, F1_A_a_class_makes_its_students_its_teachers_and_their_grade_the_teachers_team) {
   const GroupId math = groups::put(db, Group::Kind::section, "m7", "Math 7");

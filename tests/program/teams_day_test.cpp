@@ -221,13 +221,18 @@ TEST_F(TeamsDay, T06_T20_A_check_signs_in_and_says_what_the_weaker_doors_cannot_
                            HasSubstr("not whether anybody may join it"),
                            HasSubstr("It cannot answer one person alone, log, name a student"),
                            HasSubstr("not that it was shown"), Not(HasSubstr("canary"))));
-  put_card("workflow", "workflow", "nudge:2:2026-W43");
+  put_card("workflow", "workflow grade 7", "nudge:2:2026-W43");
   Process server = serve();
   ASSERT_NE(server.port(), 0) << server.said();
   EXPECT_TRUE(stays_true([&] { return state_of("nudge:2:2026-W43") == Parcel::State::sent; }))
       << server.said();
   EXPECT_THAT(microsoft.flowed(),
               ElementsAre(AllOf(HasSubstr("8 students to reach"), Not(HasSubstr("Action.")))));
+  const std::string log = server.said(), before_it = "metrics on ";
+  const int metrics = std::stoi(log.substr(log.find(before_it) + before_it.size()));
+  EXPECT_THAT(answer(static_cast<unsigned short>(metrics), "GET /metrics HTTP/1.1\r\nHost: x\r\n\r\n"),
+              AllOf(HasSubstr("teams_workflow_cards_total{result=\"handed_over\"} 1"),
+                    HasSubstr("teams_webhook_requests_total{result=\"answered\"} 0")));
 }
 
 }  // namespace

@@ -55,7 +55,7 @@ TEST(Opening, R01_makes_every_table_strict) {
   EXPECT_GE(number(db, "SELECT count(*) FROM pragma_table_list WHERE type = 'table' AND strict = 1"), 17);
 }
 
-TEST(Opening, X14_turns_the_engines_defences_on) {
+TEST(Opening, X14_A_turns_the_engines_defences_on) {
   Db db(":memory:");
   sqlite3* handle = db.engine().database.getHandle();
   for (const auto& [option, expected] : {std::pair{SQLITE_DBCONFIG_DEFENSIVE, 1},
@@ -94,7 +94,7 @@ TEST(Opening, keeps_the_file_and_what_lies_beside_it_to_this_account) {
   }
 }
 
-TEST(Opening, X14_does_not_follow_a_link_to_a_file_but_lives_in_a_linked_folder) {
+TEST(Opening, X14_R_does_not_follow_a_link_to_a_file_but_lives_in_a_linked_folder) {
   const Folder folder;
   std::filesystem::create_directory(folder / "real");
   std::filesystem::create_directory_symlink(folder / "real", folder / "linked");

@@ -43,9 +43,10 @@ class Pen {
   }
 
   void operator()(const Table& table) {
+    const std::vector<std::size_t> widths = widths_of(table);
     bool is_first = true;
-    if (!table.columns.empty()) row(table.columns, true, std::exchange(is_first, false));
-    for (const auto& cells : table.rows) row(cells, false, std::exchange(is_first, false));
+    if (!table.columns.empty()) row(table.columns, widths, true, std::exchange(is_first, false));
+    for (const auto& cells : table.rows) row(cells, widths, false, std::exchange(is_first, false));
   }
 
   // The bar comes first: its characters are equally wide in any typeface, so the bars line up.
@@ -127,36 +128,48 @@ class Pen {
     }
   }
 
-  void row(const std::vector<std::string>& cells, bool is_heading, bool is_first) {
+  // By the longest cell of each column: on a phone a name needs the room that "7A" leaves.
+  static std::vector<std::size_t> widths_of(const Table& table) {
+    std::vector<std::size_t> widths;
+    const auto take = [&widths](const std::vector<std::string>& cells) {
+      widths.resize(std::max(widths.size(), cells.size()), limits::narrowest_column);
+      for (std::size_t at = 0; at < cells.size(); ++at)
+        widths[at] = std::clamp(utf8::code_points(cells[at]), widths[at], limits::widest_column);
+    };
+    take(table.columns);
+    for (const auto& cells : table.rows) take(cells);
+    return widths;
+  }
+
+  void row(const std::vector<std::string>& cells, const std::vector<std::size_t>& widths, bool is_heading,
+           bool is_first) {
     Json columns = Json::array();
-    for (const std::string& cell : cells) {
+    for (std::size_t at = 0; at < cells.size(); ++at) {
+      const std::string& cell = cells[at];
       const Span span = is_heading ? bold(cell) : plain(cell);
       Json items = Json::array();
       for (Json& element : paragraph({span}, Tone::usual, limits::text)) items.push_back(std::move(element));
-      columns.push_back({{"type", "Column"}, {"width", "stretch"}, {"items", std::move(items)}});
+      columns.push_back({{"type", "Column"}, {"width", widths[at]}, {"items", std::move(items)}});
     }
     Json set{{"type", "ColumnSet"}, {"columns", std::move(columns)}};
     if (!is_first) set["spacing"] = "Small";
     if (!set["columns"].empty()) put(std::move(set));
   }
 
-  void add_action(Json& actions, std::optional<Json> action) {
-    if (!action) return;
-    if (shown_ >= limits::shown_actions) (*action)["mode"] = "secondary";
-    ++shown_;
-    actions.push_back(std::move(*action));
+  static void add_action(Json& actions, std::optional<Json> action) {
+    if (action) actions.push_back(std::move(*action));
   }
 
-  // Inside the body, so that buttons stand with the words they belong to; a row that a phone would cut off
-  // goes on in the next.
+  // Inside the body, so that buttons stand with the words they belong to; a row that a phone would cut off,
+  // or of more than Teams shows, goes on in the next. None lies behind an ellipsis: a row of nothing else is
+  // one that nobody opens, and what can be done for the last student is as much in sight as for the first.
   void put_actions(Json actions) {
     Json row = Json::array();
     std::size_t width = 0;
     for (Json& action : actions) {
-      const bool is_shown = !action.contains("mode");
       const std::size_t wide =
-          is_shown ? utf8::code_points(action.at("title").get<std::string>()) + limits::around_a_label : 0;
-      if (!row.empty() && width + wide > limits::row) {
+          utf8::code_points(action.at("title").get<std::string>()) + limits::around_a_label;
+      if (row.size() == limits::shown_actions || (!row.empty() && width + wide > limits::row)) {
         put_row(std::exchange(row, Json::array()));
         width = 0;
       }
@@ -186,7 +199,6 @@ class Pen {
   const InDialog* dialog_;
   std::vector<Drawn> drawn_;
   std::size_t forms_ = 0;
-  std::size_t shown_ = 0;
   bool is_ruled_ = false;
 };
 

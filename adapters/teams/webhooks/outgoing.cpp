@@ -37,26 +37,33 @@ Secret key_of(const Secret& token) {
 
 }  // namespace
 
-struct OutgoingWebhook::Counting {
+struct OutgoingWebhooks::Counting {
   std::shared_ptr<Pending> pending;
   Card card = not_now();
 };
 
-OutgoingWebhook::OutgoingWebhook(OutgoingWebhookSettings settings, asio::any_io_executor executor,
-                                 Doors& doors, Clock& clock)
-    : settings_(std::move(settings)),
-      key_(key_of(settings_.token)),
-      executor_(executor),
-      clock_(clock),
-      overdue_(std::move(executor), settings_.answer_within) {
+OutgoingWebhooks::OutgoingWebhooks(OutgoingWebhookSettings settings, asio::any_io_executor executor,
+                                   Doors& doors, Clock& clock)
+    : executor_(executor), clock_(clock), overdue_(std::move(executor), settings.answer_within) {
+  for (Mentioned& webhook : settings.webhooks)
+    webhooks_.push_back({std::move(webhook.group), key_of(webhook.token)});
   Door door{"POST", limits::body, [this](HttpRequest request) { return serve(std::move(request)); }};
   doors.hang("/api/outgoing-webhook", std::move(door));
 }
 
+// All are tried, so that the time tells nothing of which it was.
+const Mentioned* OutgoingWebhooks::who_signed(std::string_view authorization, std::string_view body) const {
+  const Mentioned* found = nullptr;
+  for (const Mentioned& webhook : webhooks_)
+    if (is_signed(webhook.token.reveal(), authorization, body)) found = &webhook;
+  return found;
+}
+
 // What was typed is not even read: nothing can come of it.
-asio::awaitable<HttpResponse> OutgoingWebhook::serve(HttpRequest request) {
+asio::awaitable<HttpResponse> OutgoingWebhooks::serve(HttpRequest request) {
   const auto authorization = request.only("Authorization");
-  if (!authorization || !is_signed(key_.reveal(), *authorization, request.body)) {
+  const Mentioned* mentioned = authorization ? who_signed(*authorization, request.body) : nullptr;
+  if (mentioned == nullptr) {
     ++counts_.unauthorized;
     co_return bare(401);
   }
@@ -75,11 +82,11 @@ asio::awaitable<HttpResponse> OutgoingWebhook::serve(HttpRequest request) {
     ++counts_.unauthorized;
     co_return bare(401);
   }
-  co_return co_await answer();
+  co_return co_await answer(mentioned->group);
 }
 
 // Throws Malformed for what Teams does not send.
-bool OutgoingWebhook::is_of_now(std::string_view body) const {
+bool OutgoingWebhooks::is_of_now(std::string_view body) const {
   const nlohmann::json activity = strict_json(body);
   const auto text = [&activity](const char* key) {
     const auto found = activity.is_object() ? activity.find(key) : activity.end();
@@ -92,10 +99,10 @@ bool OutgoingWebhook::is_of_now(std::string_view body) const {
   return *at <= clock_.now() + window && *at >= clock_.now() - window;
 }
 
-asio::awaitable<HttpResponse> OutgoingWebhook::answer() {
+asio::awaitable<HttpResponse> OutgoingWebhooks::answer(std::string group) {
   const auto counting = std::make_shared<Counting>();
   counting->pending = overdue_.begin();
-  asio::co_spawn(executor_, count(counting), asio::detached);
+  asio::co_spawn(executor_, count(counting, std::move(group)), asio::detached);
   co_await overdue_.wait(counting->pending);
   if (counting->pending->is_late()) {
     ++counts_.late;
@@ -105,12 +112,12 @@ asio::awaitable<HttpResponse> OutgoingWebhook::answer() {
   co_return json_response(message(counting->card));
 }
 
-asio::awaitable<void> OutgoingWebhook::count(std::shared_ptr<Counting> counting) {
+asio::awaitable<void> OutgoingWebhooks::count(std::shared_ptr<Counting> counting, std::string group) {
   Request request;  // asks only: the same may be asked again and again
   request.now = clock_.now();
   request.speaker = {"clock", "teams webhook"};
   request.verb = "counts";
-  request.fields = {{"group", settings_.group}};
+  request.fields = {{"group", group}};
   const Ask ask = ask_;
   try {
     if (ask) {

@@ -1,6 +1,6 @@
 #pragma once
-// An outgoing webhook of Teams (PROTOCOL T-19), for a school that allows no bot: whoever mentions it in its
-// team's public channels is answered in the same thread, for all to read. So it tells one group's counts and
+// Outgoing webhooks of Teams (PROTOCOL T-19), for a school that allows no bot: whoever mentions one in its
+// team's public channels is answered in the same thread, for all to read. So it tells its group's counts and
 // nothing else, whatever was typed: it logs nothing, names nobody and knows nobody.
 
 #include <boost/asio/any_io_executor.hpp>
@@ -10,6 +10,7 @@
 #include <memory>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "adapters/clock.hpp"
 #include "adapters/doors.hpp"
@@ -19,9 +20,13 @@
 
 namespace knownby::teams {
 
-struct OutgoingWebhookSettings {
-  Secret token;       // as Teams shows it once, in Base64
+struct Mentioned {
   std::string group;  // whose counts it tells, such as "Grade 7"
+  Secret token;       // as Teams shows it once, in Base64; it says which of them was mentioned
+};
+
+struct OutgoingWebhookSettings {
+  std::vector<Mentioned> webhooks;
   // Teams waits five seconds.
   std::chrono::milliseconds answer_within{4'000};
 };
@@ -33,12 +38,12 @@ struct OutgoingWebhookCounts {
   std::uint64_t late = 0;
 };
 
-class OutgoingWebhook {
+class OutgoingWebhooks {
  public:
   // Hangs its door, POST /api/outgoing-webhook. Throws std::invalid_argument for what is no token. doors and
   // clock outlive it, and it outlives the loop behind `executor`.
-  OutgoingWebhook(OutgoingWebhookSettings settings, boost::asio::any_io_executor executor, Doors& doors,
-                  Clock& clock);
+  OutgoingWebhooks(OutgoingWebhookSettings settings, boost::asio::any_io_executor executor, Doors& doors,
+                   Clock& clock);
 
   void start(Ask ask) { ask_ = std::move(ask); }
   void stop_hearing() { ask_ = nullptr; }
@@ -48,12 +53,12 @@ class OutgoingWebhook {
   struct Counting;  // the answer while it is being made
 
   boost::asio::awaitable<net::HttpResponse> serve(net::HttpRequest request);
-  boost::asio::awaitable<net::HttpResponse> answer();
-  boost::asio::awaitable<void> count(std::shared_ptr<Counting> counting);
+  boost::asio::awaitable<net::HttpResponse> answer(std::string group);
+  boost::asio::awaitable<void> count(std::shared_ptr<Counting> counting, std::string group);
+  const Mentioned* who_signed(std::string_view authorization, std::string_view body) const;
   bool is_of_now(std::string_view body) const;
 
-  OutgoingWebhookSettings settings_;
-  Secret key_;
+  std::vector<Mentioned> webhooks_;  // with the key in place of the token
   OutgoingWebhookCounts counts_;
   boost::asio::any_io_executor executor_;
   Clock& clock_;

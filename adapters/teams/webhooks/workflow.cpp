@@ -1,5 +1,6 @@
 #include "adapters/teams/webhooks/workflow.hpp"
 
+#include <algorithm>
 #include <boost/asio/co_spawn.hpp>
 #include <boost/asio/detached.hpp>
 #include <nlohmann/json.hpp>
@@ -9,6 +10,7 @@
 #include "adapters/net/retry.hpp"
 #include "adapters/teams/blocks/draw.hpp"
 #include "commands/words/card_text.hpp"
+#include "commands/words/lower_case.hpp"
 
 namespace knownby::teams {
 namespace {
@@ -16,12 +18,14 @@ namespace {
 namespace asio = boost::asio;
 using Ends = Never::Ends;
 
-constexpr const char* address = "workflow";
 constexpr std::chrono::hours between_tellings{6};  // who reads along is to be known within a day
 constexpr std::chrono::minutes after_trouble{5};
 constexpr std::chrono::seconds unsaid{0};
 constexpr const char* make_anew =
     "Make the workflow in Teams anew, put its URL into teams-workflow-url and restart Knownby.";
+
+// "workflow grade 7"
+std::string address_of(const Flow& flow) { return in_lower_case("workflow " + flow.group); }
 
 // Nothing can be pressed there.
 Card without_buttons(Card card) {
@@ -67,6 +71,13 @@ Delivery result_of(const net::Answer& answer, const std::string& key) {
   }
 }
 
+std::uint64_t& count_of(const Delivery& delivery, WorkflowCounts& counts) {
+  if (std::holds_alternative<Sent>(delivery)) return counts.handed_over;
+  if (std::holds_alternative<Later>(delivery)) return counts.put_off;
+  if (std::holds_alternative<Unknown>(delivery)) return counts.in_doubt;
+  return counts.refused;
+}
+
 }  // namespace
 
 std::string workflow_trouble(std::string_view url, const net::Loopback& loopback) {
@@ -85,44 +96,63 @@ std::string workflow_trouble(std::string_view url, const net::Loopback& loopback
   }
 }
 
-Workflow::Workflow(WorkflowSettings settings, asio::any_io_executor executor, Clock& clock, Send send)
+Workflows::Workflows(WorkflowSettings settings, asio::any_io_executor executor, Clock& clock, Send send)
     : settings_(std::move(settings)), executor_(std::move(executor)), clock_(clock), send_(std::move(send)) {
-  if (!workflow_trouble(settings_.url.reveal(), settings_.loopback).empty())
-    throw std::invalid_argument("that is no workflow's URL");
+  for (const Flow& flow : settings_.flows)
+    if (!workflow_trouble(flow.url.reveal(), settings_.loopback).empty())
+      throw std::invalid_argument("that is no workflow's URL");
 }
 
-asio::awaitable<Delivery> Workflow::deliver(Outgoing outgoing) {
-  if (outgoing.place.address != address) co_return Never{"no place of this workflow"};
+const Flow* Workflows::flow_at(const std::string& address) const {
+  const auto found = std::find_if(settings_.flows.begin(), settings_.flows.end(),
+                                  [&](const Flow& flow) { return address_of(flow) == address; });
+  return found == settings_.flows.end() ? nullptr : &*found;
+}
+
+asio::awaitable<Delivery> Workflows::deliver(Outgoing outgoing) {
+  const Flow* flow = flow_at(outgoing.place.address);
+  if (flow == nullptr) co_return Never{"no place of a workflow that is configured"};
   if (outgoing.act != Outgoing::Act::post) co_return Never{"what a workflow posted cannot be changed"};
-  net::Call call{net::Purpose::teams_workflow, std::string(settings_.url.reveal())};
+  net::Call call{net::Purpose::teams_workflow, std::string(flow->url.reveal())};
   call.headers.emplace_back("Content-Type", "application/json; charset=utf-8");
   call.body = body_of(outgoing.card);
   const net::Answer answer = co_await send_(std::move(call));
-  co_return result_of(answer, outgoing.key);
+  Delivery delivery = result_of(answer, outgoing.key);
+  ++count_of(delivery, counts_);
+  co_return delivery;
 }
 
-asio::awaitable<Sought> Workflow::seek(Outgoing) {
+asio::awaitable<Sought> Workflows::seek(Outgoing) {
   co_return CannotTell{"a workflow does not tell what it showed"};
 }
 
-void Workflow::look_around() {
+void Workflows::look_around() {
   if (!ask_ || clock_.now() < next_) return;
   next_ = clock_.now() + between_tellings;
   asio::co_spawn(executor_, announce(!told_), asio::detached);
 }
 
-asio::awaitable<void> Workflow::announce(bool is_start) {
+Request Workflows::announcement(bool is_start) const {
   Request request;
   request.now = clock_.now();
   request.speaker = {"clock", std::string(name())};
   request.verb = "announce";
-  request.fields = {{"platform", std::string(name())},
-                    {"address", address},
-                    {"name", "the Teams workflow"},
-                    {"group", settings_.group}};
+  request.fields = {{"platform", std::string(name())}};
   if (is_start) request.fields.emplace_back("start", "yes");
+  const std::string called = settings_.flows.size() == 1 ? "" : " for ";
+  for (const Flow& flow : settings_.flows) {
+    request.fields.emplace_back("address", address_of(flow));
+    request.fields.emplace_back("name",
+                                "the Teams workflow" + (called.empty() ? called : called + flow.group));
+    request.fields.emplace_back("group", flow.group);
+  }
+  return request;
+}
+
+asio::awaitable<void> Workflows::announce(bool is_start) {
+  Request request = announcement(is_start);
   const Ask ask = ask_;
-  std::string trouble = "the desk was too busy to hear of the workflow";
+  std::string trouble = "the desk was too busy to hear of the workflows";
   try {
     const Reply reply = co_await ask(std::move(request));
     trouble = card_text(reply.card);

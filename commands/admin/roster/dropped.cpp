@@ -212,6 +212,10 @@ Reply dropped(Visit& visit) {
   }
 }
 
+bool are_of_everybody(const Visit& visit, const Sources& sources) {
+  return kinds_in(sources).starts_with("students+staff") && !holds_only_changes(visit, sources);
+}
+
 std::string waiting_folder(const Policy& policy, std::string_view id) {
   return policy.roster_watch + "/waiting/" + std::string(id);
 }

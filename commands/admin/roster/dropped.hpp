@@ -5,6 +5,7 @@
 #include <string>
 #include <string_view>
 
+#include "commands/admin/roster/sources.hpp"
 #include "commands/visit.hpp"
 
 namespace knownby::admin {
@@ -12,6 +13,9 @@ namespace knownby::admin {
 // The clock brings them: field id, and the files; without files it asks what became of that id. The card is
 // the report, without names; its title says which of these it is.
 Reply dropped(Visit& visit);
+
+// Whether nobody is missing in them: students and staff, and not only what has changed.
+bool are_of_everybody(const Visit& visit, const Sources& sources);
 
 namespace drop_titles {
 inline constexpr std::string_view applied = "Applied";

@@ -2,6 +2,7 @@
 
 #include <utility>
 
+#include "commands/guard.hpp"
 #include "commands/roster/oneroster/class_stop.hpp"
 #include "store/audit.hpp"
 #include "store/calendar_days.hpp"
@@ -35,6 +36,15 @@ void compare(const Visit& visit, Plan& planned) {
 void compare_classes(const Visit& visit, Plan& planned) {
   if (planned.oneroster && planned.oneroster->classes)
     add(planned.stop, roster::oneroster::why_stop(visit.db, *planned.oneroster->classes, visit.today));
+}
+
+// Nobody need see such a title again, and whoever wrote it can be asked (PRODUCT E.4).
+void take_names_away(const Visit& visit, Plan& planned) {
+  for (CalendarDay& day : planned.calendar) {
+    if (!guard::trips(day.event, visit.policy.safety_words)) continue;
+    day.event.clear();
+    ++planned.unnamed;
+  }
 }
 
 void read_oneroster(const Visit& visit, const Sources& sources, Plan& planned) {
@@ -106,6 +116,7 @@ Plan plan(const Visit& visit, const Sources& sources) {
   compare(visit, planned);
   if (planned.stop.empty() || !planned.final) compare_classes(visit, planned);
   if (!sources.calendar.empty()) planned.calendar = roster::read_calendar(sources.calendar);
+  take_names_away(visit, planned);
   return planned;
 }
 
@@ -120,6 +131,10 @@ void show(const Plan& planned, std::vector<Block>& blocks) {
   if (!planned.calendar.empty())
     facts.rows.emplace_back("Calendar", number(planned.calendar.size()) + " days");
   blocks.push_back(std::move(facts));
+  if (planned.unnamed > 0)
+    blocks.push_back(quietly("Calendar: the name of " + std::to_string(planned.unnamed) +
+                             (planned.unnamed == 1 ? " day holds" : " days holds") +
+                             " a word that my safety card stops at. The days count, without the name."));
   const std::string of_students = joined ? "users.csv" : "students",
                     of_staff = joined ? "users.csv" : "staff";
   if (planned.students) show_rejected(of_students, planned.students->change.rejected, blocks);

@@ -26,6 +26,7 @@ struct Plan {
   std::optional<Staff> staff;
   std::optional<roster::oneroster::Reading> oneroster;  // where students and staff come from it
   std::vector<CalendarDay> calendar;
+  int unnamed = 0;     // days of it whose name holds a word of the safety list: they count, and have no name
   std::string stop;    // not empty: no Apply without a typed override, and why (PRODUCT F.3 no. 2)
   bool final = false;  // the files themselves are damaged: no override either
 };

@@ -302,7 +302,7 @@ TEST_F(HttpDoor, http_1_0_is_answered_and_closed_even_when_it_asks_to_stay) {
   EXPECT_TRUE(slack.was_closed());
 }
 
-TEST_F(HttpDoor, X10_answers_tell_no_name_and_are_not_kept_or_sniffed) {
+TEST_F(HttpDoor, X10_A_answers_tell_no_name_and_are_not_kept_or_sniffed) {
   slack.say("GET / HTTP/1.1\r\nHost: k\r\n\r\n");
   const std::string answer = slack.hear();
   EXPECT_THAT(answer, StartsWith("HTTP/1.1 200 OK\r\n"));
@@ -313,7 +313,7 @@ TEST_F(HttpDoor, X10_answers_tell_no_name_and_are_not_kept_or_sniffed) {
   EXPECT_THAT(answer, Not(HasSubstr("Connection:")));
 }
 
-TEST(HttpResponse, X10_a_header_value_cannot_begin_a_header_of_its_own) {
+TEST(HttpResponse, X10_R_a_header_value_cannot_begin_a_header_of_its_own) {
   const HttpResponse response{200, "text/plain", "", {{"X-Note", "a\r\nSet-Cookie: b"}}};
   EXPECT_THAT(to_bytes(response, false), HasSubstr("\r\nX-Note: a  Set-Cookie: b\r\n"));
 }

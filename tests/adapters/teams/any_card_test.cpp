@@ -86,7 +86,6 @@ TEST(AnyCard, T16_whatever_it_holds_keeps_to_every_limit) {
     ASSERT_EQ(content.at("type"), "AdaptiveCard");
     ASSERT_LE(content.at("body").dump().size(), limits::card);
     std::set<std::string> ids;
-    std::size_t shown = 0;
     for (const json& element : content.at("body")) {
       expect_element(element);
       if (HasFatalFailure()) return;
@@ -94,10 +93,8 @@ TEST(AnyCard, T16_whatever_it_holds_keeps_to_every_limit) {
       if (element.contains("id")) {
         ASSERT_TRUE(ids.insert(element["id"]).second) << element["id"];
       }
-      for (const json& action : element.value("actions", json::array()))
-        shown += action.contains("mode") ? 0U : 1U;
+      ASSERT_LE(element.value("actions", json::array()).size(), limits::shown_actions);
     }
-    ASSERT_LE(shown, limits::shown_actions);
   }
   EXPECT_GT(drawn, 200U);
 }

@@ -27,9 +27,11 @@ const std::string token = "vqF0En+Z0ucuRTM/01o2GuhMH3hKKk/N2bOmlM31zaA=";
 const std::string said_hi = R"({"type":"message","text":"<at>bot</at> hi"})";
 const std::string digest_of_hi = "ZL244pHUu5J02+/0KS1QhicAzSryc8+xPU6ZXOpTrfQ=";
 
+const std::string other_token = "AQIDBAUGBwgJCgsMDQ4PEBESExQVFhcYGRobHB0eHyA=";
+
 // As Teams does it, for bodies that have no vector.
-std::string signature(const std::string& body) {
-  const std::string key = webhook_key(token).value();
+std::string signature(const std::string& body, const std::string& of = token) {
+  const std::string key = webhook_key(of).value();
   std::array<unsigned char, 32> digest{};
   const auto* bytes = reinterpret_cast<const unsigned char*>(body.data());
   HMAC(EVP_sha256(), key.data(), static_cast<int>(key.size()), bytes, body.size(), digest.data(), nullptr);
@@ -93,7 +95,10 @@ class Webhook : public testing::Test {
   Webhook() { open(std::chrono::seconds(60)); }
   void open(std::chrono::milliseconds answer_within) {
     doors.emplace();
-    OutgoingWebhookSettings settings{Secret(token), "Grade 7", answer_within};
+    OutgoingWebhookSettings settings;
+    settings.webhooks.push_back({"Grade 7", Secret(token)});
+    settings.webhooks.push_back({"Grade 8", Secret(other_token)});
+    settings.answer_within = answer_within;
     webhook.emplace(std::move(settings), school.loop.get_executor(), *doors, school.clock);
     webhook->start([this](Request request) { return ask(std::move(request)); });
   }
@@ -122,7 +127,7 @@ class Webhook : public testing::Test {
 
   Tenant school;
   std::optional<Doors> doors;
-  std::optional<OutgoingWebhook> webhook;
+  std::optional<OutgoingWebhooks> webhook;
   std::vector<Request> asked;
   bool is_busy = false, is_slow = false;
   boost::asio::steady_timer gate{school.loop, boost::asio::steady_timer::time_point::max()};
@@ -139,6 +144,16 @@ TEST_F(Webhook, T_19_A_whoever_mentions_it_is_told_counts_and_nothing_of_what_wa
   EXPECT_EQ(asked[0].field("group"), "Grade 7");
   EXPECT_TRUE(asked[0].text.empty());
   EXPECT_EQ(asked[0].speaker.platform, "clock") << "nobody speaks: it knows nobody";
+}
+
+TEST_F(Webhook, T_19_A_whichever_signed_tells_its_own_groups_counts) {
+  const std::string body =
+      json{{"type", "message"}, {"id", "1"}, {"timestamp", "2026-10-14T15:12:00Z"}}.dump();
+  for (const auto& [of, group] : {std::pair{other_token, "Grade 8"}, std::pair{token, "Grade 7"}}) {
+    EXPECT_EQ(send(body, "HMAC " + signature(body, of)).status, 200U);
+    EXPECT_EQ(asked.back().field("group"), group);
+  }
+  EXPECT_EQ(webhook->counts().answered, 2U);
 }
 
 TEST_F(Webhook, T_19_R_what_teams_did_not_sign_or_signed_long_ago_is_not_answered) {
@@ -181,8 +196,10 @@ TEST_F(Webhook, R_a_desk_that_is_busy_or_closed_says_so) {
 
 TEST(OutgoingWebhookSettings, T_19_R_without_a_token_there_is_no_webhook) {
   Tenant school;
-  OutgoingWebhookSettings settings{Secret("none"), "Grade 7"};
-  EXPECT_THROW(OutgoingWebhook(std::move(settings), school.loop.get_executor(), school.doors, school.clock),
+  OutgoingWebhookSettings settings;
+  settings.webhooks.push_back({"Grade 7", Secret(token)});
+  settings.webhooks.push_back({"Grade 8", Secret("none")});
+  EXPECT_THROW(OutgoingWebhooks(std::move(settings), school.loop.get_executor(), school.doors, school.clock),
                std::invalid_argument);
 }
 

@@ -15,11 +15,14 @@ using testing::Not;
 
 constexpr const char* flow =
     "https://prod-01.westus.logic.azure.com:443/workflows/abc/triggers/manual/paths/invoke?sig=canary";
+constexpr const char* other_flow = "https://prod-02.westus.logic.azure.com/workflows/abd?sig=canary";
 
-class Workflows : public testing::Test {
+class Flows : public testing::Test {
  protected:
-  Workflows() {
-    WorkflowSettings settings{Secret(flow), "Grade 7"};
+  Flows() {
+    WorkflowSettings settings;
+    settings.flows.push_back({"Grade 7", Secret(flow)});
+    settings.flows.push_back({"Grade 8", Secret(other_flow)});
     settings.note = [this](std::string_view words, bool) { notes.emplace_back(words); };
     workflow.emplace(std::move(settings), school.loop.get_executor(), school.clock,
                      [this](net::Call call) { return answer(std::move(call)); });
@@ -35,7 +38,7 @@ class Workflows : public testing::Test {
   }
   static Outgoing weekly() {
     Outgoing outgoing;
-    outgoing.place = {"workflow", "workflow"};
+    outgoing.place = {"workflow", "workflow grade 7"};
     outgoing.key = "nudge:1:2026-W43";
     outgoing.card.title = "Grade 7 this week";
     outgoing.card.blocks.push_back(knownby::says("8 students to reach this week."));
@@ -59,10 +62,10 @@ class Workflows : public testing::Test {
   std::vector<net::Call> calls;
   std::vector<Request> asked;
   std::vector<std::string> notes;
-  std::optional<Workflow> workflow;
+  std::optional<Workflows> workflow;
 };
 
-TEST_F(Workflows, T_20_A_a_202_is_a_card_handed_over_and_called_by_no_name) {
+TEST_F(Flows, T_20_A_a_202_is_a_card_handed_over_and_called_by_no_name) {
   const Delivery delivery = told(202);
   ASSERT_TRUE(std::holds_alternative<Sent>(delivery));
   EXPECT_EQ(std::get<Sent>(delivery).reference, "") << "so that nobody tries to change it";
@@ -76,24 +79,31 @@ TEST_F(Workflows, T_20_A_a_202_is_a_card_handed_over_and_called_by_no_name) {
   EXPECT_THAT(calls[0].body, AllOf(HasSubstr("8 students to reach"), Not(HasSubstr("See the eight")),
                                    Not(HasSubstr("Action."))));
   EXPECT_LT(calls[0].body.size(), 28U * 1024);
+  Outgoing other = weekly();
+  other.place.address = "workflow grade 8";
+  deliver(std::move(other));
+  EXPECT_EQ(calls[1].url, other_flow) << "each group has its own";
+  EXPECT_EQ(workflow->counts().handed_over, 2U);
 }
 
-TEST_F(Workflows, T_20_A_what_may_have_been_taken_over_is_never_handed_over_twice) {
+TEST_F(Flows, T_20_A_what_may_have_been_taken_over_is_never_handed_over_twice) {
   for (const unsigned status : {408U, 500U, 502U, 503U, 504U})
     EXPECT_TRUE(std::holds_alternative<Unknown>(told(status))) << status;
   says = {};
   says.trouble = net::Trouble::timed_out_after_send;
   EXPECT_TRUE(std::holds_alternative<Unknown>(deliver(weekly())));
   EXPECT_TRUE(std::holds_alternative<CannotTell>(school.run(workflow->seek(weekly()))));
+  EXPECT_EQ(workflow->counts().in_doubt, 6U);
 }
 
-TEST_F(Workflows, T_20_A_what_was_certainly_not_taken_is_tried_again) {
+TEST_F(Flows, T_20_A_what_was_certainly_not_taken_is_tried_again) {
   says.trouble = net::Trouble::not_connected;
   EXPECT_TRUE(std::holds_alternative<Later>(deliver(weekly())));
   EXPECT_TRUE(std::holds_alternative<Later>(told(429)));
+  EXPECT_EQ(workflow->counts().put_off, 2U);
 }
 
-TEST_F(Workflows, T_20_R_a_flow_that_is_gone_stops_its_place_and_says_what_to_do) {
+TEST_F(Flows, T_20_R_a_flow_that_is_gone_stops_its_place_and_says_what_to_do) {
   for (const unsigned status : {401U, 403U, 404U, 410U}) {
     const Delivery delivery = told(status);
     ASSERT_TRUE(std::holds_alternative<Never>(delivery)) << status;
@@ -103,25 +113,36 @@ TEST_F(Workflows, T_20_R_a_flow_that_is_gone_stops_its_place_and_says_what_to_do
   }
   const Delivery too_much = told(413);
   EXPECT_EQ(std::get<Never>(too_much).ends, Never::Ends::message);
+  EXPECT_EQ(workflow->counts().refused, 5U);
 }
 
-TEST_F(Workflows, T_20_R_nothing_that_stands_there_is_changed_and_no_other_place_is_called) {
+TEST_F(Flows, T_20_R_nothing_that_stands_there_is_changed_and_no_other_place_is_called) {
   for (const auto act : {Outgoing::Act::redraw, Outgoing::Act::remove}) {
     Outgoing change = weekly();
     change.act = act;
     EXPECT_TRUE(std::holds_alternative<Never>(deliver(change)));
   }
-  Outgoing other = weekly();
-  other.place.address = "U0PARK";
-  EXPECT_TRUE(std::holds_alternative<Never>(deliver(other)));
+  for (const char* address : {"U0PARK", "workflow", "workflow grade 6"}) {
+    Outgoing other = weekly();
+    other.place.address = address;
+    EXPECT_TRUE(std::holds_alternative<Never>(deliver(other))) << address;
+  }
   EXPECT_TRUE(calls.empty());
 }
 
-TEST_F(Workflows, T_20_A_the_school_is_told_of_it_at_the_start_and_now_and_then) {
+TEST_F(Flows, T_20_A_the_school_is_told_of_it_at_the_start_and_now_and_then) {
   minute();
   ASSERT_EQ(asked.size(), 1U);
   EXPECT_EQ(asked[0].verb, "announce");
-  EXPECT_EQ(asked[0].field("group"), "Grade 7");
+  const Fields all{{"platform", "workflow"},
+                   {"start", "yes"},
+                   {"address", "workflow grade 7"},
+                   {"name", "the Teams workflow for Grade 7"},
+                   {"group", "Grade 7"},
+                   {"address", "workflow grade 8"},
+                   {"name", "the Teams workflow for Grade 8"},
+                   {"group", "Grade 8"}};
+  EXPECT_EQ(asked[0].fields, all);
   EXPECT_EQ(asked[0].field("start"), "yes");
   minute();
   EXPECT_EQ(asked.size(), 1U);
@@ -131,7 +152,7 @@ TEST_F(Workflows, T_20_A_the_school_is_told_of_it_at_the_start_and_now_and_then)
   EXPECT_EQ(asked[1].field("start"), "") << "a place that was stopped stays so until somebody restarts it";
 }
 
-TEST_F(Workflows, T_20_R_a_group_nobody_knows_is_said_once_in_the_log) {
+TEST_F(Flows, T_20_R_a_group_nobody_knows_is_said_once_in_the_log) {
   reply = Tenant::said("there is no group called “Grade 9”");
   minute();
   school.clock.advance(std::chrono::minutes(5));
@@ -154,8 +175,10 @@ TEST(WorkflowUrl, T_20_R_an_old_connectors_url_is_refused_with_advice_and_any_ot
                           "https://logic.azure.com/x", "https://evil/logic.azure.com", "https://127.0.0.1/x"})
     EXPECT_NE(workflow_trouble(url, {}), "") << url;
   Tenant school;
-  WorkflowSettings settings{Secret("https://evil/"), "Grade 7"};
-  EXPECT_THROW(Workflow(std::move(settings), school.loop.get_executor(), school.clock, {}),
+  WorkflowSettings settings;
+  settings.flows.push_back({"Grade 7", Secret(flow)});
+  settings.flows.push_back({"Grade 8", Secret("https://evil/")});
+  EXPECT_THROW(Workflows(std::move(settings), school.loop.get_executor(), school.clock, {}),
                std::invalid_argument);
 }
 

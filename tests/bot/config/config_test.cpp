@@ -110,11 +110,13 @@ TEST(Config, T_03_A_of_a_school_in_another_of_microsofts_clouds) {
 }
 
 TEST(Config, T_19_A_of_a_school_with_doors_that_tell_counts_alone) {
+  using testing::ElementsAre;
   const Config config = read(school + "[teams_webhooks]\noutgoing = 'Grade 7'\n");
-  EXPECT_EQ(config.teams_webhooks.outgoing, "Grade 7");
+  EXPECT_THAT(config.teams_webhooks.outgoing, ElementsAre("Grade 7"));
   EXPECT_TRUE(config.teams_webhooks.any());
   EXPECT_FALSE(config.teams.on);
-  EXPECT_EQ(read(school + "[teams_webhooks]\nworkflow = 'Grade 7'\n").teams_webhooks.workflow, "Grade 7");
+  const Config several = read(school + "[teams_webhooks]\nworkflow = ['Grade 6', 'Grade 7']\n");
+  EXPECT_THAT(several.teams_webhooks.workflow, ElementsAre("Grade 6", "Grade 7"));
   EXPECT_FALSE(read(school).teams_webhooks.any());
 }
 
@@ -207,6 +209,13 @@ INSTANTIATE_TEST_SUITE_P(
                 "bot.toml, line 7: [teams] registration must be \"single-tenant\" in this cloud"},
         Refused{"T_19_R_webhooks_of_no_group", school + "[teams_webhooks]\n",
                 "bot.toml, line 4: [teams_webhooks] outgoing or workflow must name the group"},
+        Refused{"T_20_R_a_group_named_twice",
+                school + "[teams_webhooks]\nworkflow = ['Grade 7', 'grade 7']\n",
+                "bot.toml, line 5: [teams_webhooks] workflow names \"grade 7\" twice"},
+        Refused{"T_20_R_a_number_for_a_group", school + "[teams_webhooks]\nworkflow = ['Grade 7', 8]\n",
+                "bot.toml, line 5: [teams_webhooks] workflow must be texts in quotation marks"},
+        Refused{"T_20_R_a_group_with_an_equals_sign", school + "[teams_webhooks]\noutgoing = 'A = B'\n",
+                "bot.toml, line 5: [teams_webhooks] outgoing must name groups of the roster"},
         Refused{"teams_password_in_the_file", school + "[teams]\n" + app + tenant + "app_password = 'x'\n",
                 "bot.toml, line 7: [teams] knows no \"app_password\""},
         Refused{"X_02_real_teams_as_stand_in",

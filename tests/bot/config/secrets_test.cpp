@@ -166,19 +166,49 @@ TEST_F(TeamsSecretsTest, T_19_T_20_R_what_is_no_token_and_no_workflows_url_stops
     return std::string("taken");
   };
   EXPECT_EQ(refused(), "taken") << "neither is configured";
-  config.teams_webhooks.outgoing = "Grade 7";
+  config.teams_webhooks.outgoing = {"Grade 7"};
   EXPECT_THAT(refused(), HasSubstr("teams-outgoing-webhook is missing; put there the security token"));
   folder.put("teams-outgoing-webhook", "canary");
   EXPECT_THAT(refused(), HasSubstr("holds no security token; Teams shows it once"));
   folder.put("teams-outgoing-webhook", "vqF0En+Z0ucuRTM/01o2GuhMH3hKKk/N2bOmlM31zaA=\n");
   EXPECT_EQ(refused(), "taken");
-  config.teams_webhooks.workflow = "Grade 7";
+  config.teams_webhooks.workflow = {"Grade 7"};
   folder.put("teams-workflow-url", "https://lincoln.webhook.office.com/webhookb2/canary");
   EXPECT_THAT(refused(), HasSubstr("teams-workflow-url: it is the URL of an old connector"));
   folder.put("teams-workflow-url", "https://prod-01.westus.logic.azure.com/workflows/a?sig=canary\n");
   EXPECT_EQ(refused(), "taken");
   config.loopback.teams_workflow = "http://127.0.0.1:9000/";
   EXPECT_THAT(refused(), HasSubstr("stand-ins only")) << "X-02";
+}
+
+TEST_F(TeamsSecretsTest, T_20_A_of_several_groups_each_has_a_line_of_its_own) {
+  config.teams_webhooks.workflow = {"Grade 6", "Grade 7"};
+  const auto put = [this](const std::string& lines) { folder.put("teams-workflow-url", lines); };
+  const std::string six = "Grade 6 = https://a.b.logic.azure.com/workflows/6?sig=canary\n";
+  const std::string seven = "grade 7=https://a.b.logic.azure.com/workflows/7?sig=canary\n";
+  put(seven + six);
+  const auto flows = read_teams_webhook_secrets(config).workflow;
+  ASSERT_EQ(flows.size(), 2U);
+  EXPECT_EQ(flows[0].group, "Grade 6");
+  EXPECT_THAT(std::string(flows[0].url.reveal()), HasSubstr("workflows/6?"));
+  EXPECT_THAT(std::string(flows[1].url.reveal()), HasSubstr("workflows/7?"));
+  const auto refused = [&](const std::string& lines) {
+    put(lines);
+    try {
+      read_teams_webhook_secrets(config);
+    } catch (const SecretError& error) {
+      EXPECT_THAT(error.what(), Not(HasSubstr("canary")));
+      return std::string(error.what());
+    }
+    return std::string("taken");
+  };
+  EXPECT_THAT(refused(six), HasSubstr("teams-workflow-url: no line begins with \"Grade 7 =\""));
+  EXPECT_THAT(refused("https://a.b.logic.azure.com/workflows/7?sig=canary\n"),
+              HasSubstr("no line begins with"));
+  EXPECT_THAT(refused(six + seven + seven), HasSubstr("two lines begin with \"Grade 7 =\""));
+  EXPECT_THAT(refused(six + seven + "Grade 8 = https://a.b.logic.azure.com/8?sig=canary\n"),
+              HasSubstr("a line is of no group in [teams_webhooks]"));
+  EXPECT_THAT(refused(six + "Grade 7 = https://evil/canary\n"), HasSubstr("Workflows, make one"));
 }
 
 TEST_F(TeamsSecretsTest, X_02_a_real_password_beside_a_stand_in_stops_the_start) {

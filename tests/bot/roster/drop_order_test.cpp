@@ -124,6 +124,31 @@ TEST_F(DropFolderTest, F3_R_after_lost_changes_it_asks_for_everybody_until_they_
   EXPECT_THAT(check(), Not(HasSubstr("not taken")));
 }
 
+TEST_F(DropFolderTest, F3_A_everybody_brought_in_by_hand_makes_good_for_lost_changes) {
+  exports("bulk", users(40));
+  a_night();
+  exports("delta", user(3, "Lost") + "\"broken");
+  a_night();
+  ASSERT_THAT(check(), HasSubstr("were not taken, and later ones don't hold them again"));
+  const auto by_hand = [this](const std::string& mode) {
+    folder.put("manifest.csv", "propertyName,value\noneroster.version,1.1\nfile.users," + mode + "\n");
+    folder.put(
+        "users.csv",
+        "sourcedId,status,dateLastModified,enabledUser,role,givenName,familyName,grades\n" + users(40));
+    Request request{"", now, {"command line", ""}, {"command line", "", true}, "import", ""};
+    request.fields = {{"oneroster", folder.file(".")}, {"apply", "yes"}};
+    return card_text(ask(std::move(request)).card);
+  };
+  EXPECT_THAT(by_hand("delta"), HasSubstr("Imported"));
+  EXPECT_THAT(check(), HasSubstr("were not taken")) << "they were not everybody";
+  EXPECT_THAT(by_hand("bulk"), HasSubstr("Imported"));
+  EXPECT_THAT(check(), Not(HasSubstr("not taken")));
+  exports("delta", user(4, "Lost too") + "\"broken");
+  a_night();
+  EXPECT_THAT(check(), HasSubstr("were not taken")) << "and what is lost after that is told again";
+  EXPECT_THAT(told(), SizeIs(2));
+}
+
 TEST_F(DropFolderTest, what_strayed_into_our_folders_is_left_there_and_stops_nothing) {
   puts("students.csv", everybody);
   a_night();

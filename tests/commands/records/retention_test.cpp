@@ -172,6 +172,32 @@ TEST_F(YearBegins, E_5_A_it_is_kept_or_dropped_by_whoever_told_it_and_goes_where
   EXPECT_THAT(says("lindqvist", "check"), HasSubstr("things known 1"));
 }
 
+// In Los Angeles it is the next day in Greenwich from four or five in the afternoon on.
+TEST_F(YearBegins, E_5_A_it_is_the_schools_day_that_counts_and_not_the_one_in_Greenwich) {
+  policy.time_zone = "America/Los_Angeles";
+  decide([](Retention&) {});
+  db.run("UPDATE facts SET kept = NULL");  // as they stood before the day was written down
+  const auto in_los_angeles = [](unsigned of_august, int hour) {
+    return std::chrono::sys_days(next / 8 / std::chrono::day(of_august)) + std::chrono::hours(hour + 7);
+  };
+  now = in_los_angeles(22, 20);  // the evening before the school year
+  says("park", "know bobby: soccer");
+  db.run("UPDATE facts SET at = $1, kept = NULL WHERE id = 1", now);
+  now = in_los_angeles(23, 0);
+  says("okafor", "know bobby: baking");
+  now = in_los_angeles(23, 8);
+  clock_strikes();
+  EXPECT_EQ(letters(), 2) << "Ms. Rivera and Ms. Park; Mr. Okafor told it in the new year";
+  Card letter;
+  letter.blocks.push_back(Buttons{{{"Look through it", "review", {}}}});
+  EXPECT_THAT(presses_on("park", letter, "Look through it"), HasSubstr("soccer"));
+  EXPECT_THAT(presses_on("rivera", letter, "Look through it"), HasSubstr("drums"));
+  EXPECT_THAT(presses_on("okafor", letter, "Look through it"), Not(HasSubstr("baking")));
+  now = in_los_angeles(23, 4) + days(60);
+  clock_strikes();
+  EXPECT_EQ(facts(), 1) << "what Mr. Okafor told";
+}
+
 TEST_F(YearBegins, E_5_R_a_colleagues_is_not_kept_or_dropped_by_somebody_else) {
   strikes(8, 23, 8);
   Card made_up;

@@ -9,7 +9,7 @@ namespace {
 
 using testing::HasSubstr;
 
-TEST(CleanText, X18_AcceptsNamesOfTheWorld) {
+TEST(CleanText, X18_A_names_of_the_world) {
   for (const char* name :
        {"José", "محمد", "Nguyễn", "O’Brien", "𠮷", "Łukasz", "D'Angelo", "Ta'Niyah", "İpek"}) {
     EXPECT_EQ(clean_text(name).text, name);
@@ -18,7 +18,7 @@ TEST(CleanText, X18_AcceptsNamesOfTheWorld) {
   }
 }
 
-TEST(CleanText, X18_RefusesWhatDeceivesOrBreaks) {
+TEST(CleanText, X18_R_what_deceives_or_breaks) {
   EXPECT_THAT(clean_text("ann\u202Egpj.exe").why_not, HasSubstr("invisible"));
   EXPECT_THAT(clean_text("ann\u2066x").why_not, HasSubstr("invisible"));
   EXPECT_THAT(clean_text(std::string("a\0b", 3)).why_not, HasSubstr("control"));
@@ -35,14 +35,14 @@ TEST(CleanText, X18_RefusesWhatDeceivesOrBreaks) {
   EXPECT_EQ(clean_text("Z\u0300\u0301\u0302\u0303").why_not, "");
 }
 
-TEST(CleanText, X18_TakesOutWhatNobodySees) {
+TEST(CleanText, X18_A_what_nobody_sees_is_taken_out) {
   EXPECT_EQ(clean_text("\uFEFFMaya\u200B ").text, "Maya");
   EXPECT_EQ(clean_text("  Ana   de\u00A0la \t Cruz ").text, "Ana de la Cruz");
   EXPECT_EQ(clean_text("Ma\u200Dya").text, "Maya");              // Latin needs no joiner
   EXPECT_EQ(clean_text("می\u200Cخواهم").text, "می\u200Cخواهم");  // Persian does
 }
 
-TEST(CleanText, X18_NoticesMixedAlphabets) {
+TEST(CleanText, X18_R_mixed_alphabets_are_noticed) {
   EXPECT_TRUE(clean_text("\u0430dmin").mixed_scripts);
   EXPECT_TRUE(clean_text("\u0391nna").mixed_scripts);
   EXPECT_FALSE(clean_text("Анна").mixed_scripts);

@@ -19,6 +19,7 @@
 #include "tests/fakes/teams/stand_in.hpp"
 #include "tests/program/conversation.hpp"
 #include "tests/program/process.hpp"
+#include "tests/program/told_week/said_in_teams.hpp"
 #include "tests/program/told_week/told_time.hpp"
 
 namespace knownby {
@@ -234,16 +235,7 @@ class InTeams final : public Living {
              teams::lincoln.tenant_id + ":channel:" + conversation(grade));
   }
   std::string request(const std::string& words, int number) override {
-    json activity = teams::in_chat(words);
-    activity["id"] = std::to_string(1'700'000'000'500 + number);
-    activity["serviceUrl"] = microsoft_.connector_base();
-    teams::Letter letter = microsoft_.letter();
-    letter.claims["nbf"] = time_.now().time_since_epoch().count() - 60;
-    letter.claims["exp"] = time_.now().time_since_epoch().count() + 3600;
-    const std::string body = activity.dump();
-    return "POST /api/messages HTTP/1.1\r\nHost: bot.lincoln.example\r\nAuthorization: " +
-           letter.authorization() + "\r\nContent-Type: application/json; charset=utf-8\r\nContent-Length: " +
-           std::to_string(body.size()) + "\r\n\r\n" + body;
+    return said_in_teams(microsoft_, words, number, time_.now());
   }
   std::vector<std::string> in_the_channel() override {
     return microsoft_.with([](fakes::Connector& connector) {

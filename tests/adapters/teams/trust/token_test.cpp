@@ -248,7 +248,7 @@ const std::vector<Case> misused = {
     {"T_04_iss_of_another_tenant", Vouch::wrong_issuer,
      with_claim("iss", "https://login.microsoftonline.com/d6d49420-f39b-4df7-a1dc-d59a935871db/v2.0")},
     {"T_03_iss_of_another_cloud", Vouch::wrong_issuer, with_claim("iss", "https://api.botframework.us")},
-    {"T_05_iss_of_the_emulator", Vouch::wrong_issuer,
+    {"T_05_R_iss_of_the_emulator", Vouch::wrong_issuer,
      with_claim("iss", "https://login.microsoftonline.com/botframework.com/v2.0")},
     {"aud_missing", Vouch::wrong_audience, without_claim("aud")},
     {"aud_another_app", Vouch::wrong_audience, with_claim("aud", "11111111-27b4-4d58-9a10-5c8e2b7d4f61")},
