@@ -150,9 +150,9 @@ std::vector<std::string> words_of(std::string_view text) {
   return words;
 }
 
+constexpr auto by_two = [](auto a, auto b) { return a.substr(0, 2) < b.substr(0, 2); };
 // The patterns that begin as the word does, with two letters: every line anybody types passes here.
 std::span<const std::string_view> patterns_like(std::string_view word) {
-  constexpr auto by_two = [](auto a, auto b) { return a.substr(0, 2) < b.substr(0, 2); };
   static const auto sorted = [] {
     std::vector<std::string_view> all(std::begin(patterns), std::end(patterns));
     std::sort(all.begin(), all.end(), by_two);
