@@ -7,6 +7,7 @@
 #include <cstdint>
 #include <memory>
 
+#include "adapters/letters.hpp"
 #include "adapters/utf8.hpp"
 
 namespace knownby {
@@ -15,8 +16,7 @@ namespace {
 constexpr std::string_view ellipsis = "\u2026";
 constexpr char32_t replacement = 0xFFFD;
 
-// A lambda, so that the loops over it are one loop.
-constexpr auto is_plain_ascii = [](char c) { return (c >= ' ' && c <= '~') || c == '\n'; };
+bool is_plain_ascii(char c) { return (c >= ' ' && c <= '~') || c == '\n'; }
 
 // Characters that are not seen but change what is seen. ZWJ and ZWNJ stay: some scripts and emoji need them.
 bool is_trick(char32_t c) {
@@ -26,23 +26,44 @@ bool is_trick(char32_t c) {
          (c >= 0xE0000 && c <= 0xE007F);  // tags: whole sentences that nobody sees
 }
 
+// One byte that cannot stand in a JSON string as it is.
+void put_odd(std::string& json, char c) {
+  const auto byte = static_cast<unsigned char>(c);
+  if (c == '\n') {
+    json.append("\\n");
+  } else if (byte < ' ') {
+    constexpr std::string_view hex = "0123456789abcdef";
+    json.append("\\u00");
+    json.push_back(hex[byte >> 4U]);
+    json.push_back(hex[byte & 15U]);
+  } else {
+    json.push_back('\\');
+    json.push_back(c);
+  }
+}
+
 }  // namespace
 
 std::string without_tricks(std::string_view text) {
   std::string out;
   out.reserve(text.size());
   for (std::size_t at = 0; at < text.size();) {
-    const auto odd =
-        std::find_if_not(text.begin() + static_cast<std::ptrdiff_t>(at), text.end(), is_plain_ascii);
-    const auto end = static_cast<std::size_t>(odd - text.begin());
-    out.append(text.substr(at, end - at));
-    at = end;
+    const std::size_t run = plain_run(text.substr(at));
+    out.append(text.substr(at, run));
+    at += run;
     if (at == text.size()) break;
+    if (is_plain_ascii(text[at])) {
+      out.push_back(text[at++]);
+      continue;
+    }
+    const std::size_t begin = at;
     const char32_t c = utf8::next(text, at);
     if (c == '\t') {
       out.push_back(' ');
-    } else if (c == utf8::bad || !is_trick(c)) {
-      utf8::append(out, c == utf8::bad ? replacement : c);
+    } else if (c == utf8::bad) {
+      utf8::append(out, replacement);
+    } else if (!is_trick(c)) {
+      out.append(text.substr(begin, at - begin));
     }
   }
   return out;
@@ -88,25 +109,13 @@ bool reads_right_to_left(std::string_view text) {
 }
 
 void quote(std::string& json, std::string_view text) {
-  const auto is_special = [](char c) { return c == '"' || c == '\\' || static_cast<unsigned char>(c) < ' '; };
   json.push_back('"');
-  while (!text.empty()) {
-    const auto special = std::find_if(text.begin(), text.end(), is_special);
-    const auto plain = static_cast<std::size_t>(special - text.begin());
-    json.append(text.substr(0, plain));
-    if (special == text.end()) break;
-    if (*special == '\n') {
-      json.append("\\n");
-    } else if (*special == '"' || *special == '\\') {
-      json.push_back('\\');
-      json.push_back(*special);
-    } else {
-      constexpr std::string_view hex = "0123456789abcdef";
-      json.append("\\u00");
-      json.push_back(hex[static_cast<unsigned char>(*special) >> 4]);
-      json.push_back(hex[static_cast<unsigned char>(*special) & 15]);
-    }
-    text.remove_prefix(plain + 1);
+  while (true) {
+    const std::size_t run = json_run(text);
+    json.append(text.substr(0, run));
+    if (run == text.size()) break;
+    put_odd(json, text[run]);
+    text.remove_prefix(run + 1);
   }
   json.push_back('"');
 }

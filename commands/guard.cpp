@@ -1,7 +1,6 @@
 #include "commands/guard.hpp"
 
 #include <algorithm>
-#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <span>
@@ -106,9 +105,12 @@ Letter letter_at(std::string_view text, std::size_t at) {
 // What a letter is to the words around it.
 enum class Sound { gap, none, latin, vowel_marks, other };
 
+bool is_plain_letter(auto code) {
+  return (code >= 'a' && code <= 'z') || (code >= 'A' && code <= 'Z') || (code >= '0' && code <= '9');
+}
+
 Sound sound_of(std::uint32_t code) {
-  if ((code >= 'a' && code <= 'z') || (code >= 'A' && code <= 'Z') || (code >= '0' && code <= '9'))
-    return Sound::latin;
+  if (is_plain_letter(code)) return Sound::latin;
   if (code < 0x80) return code == '\'' || code == '`' ? Sound::none : Sound::gap;
   if (is_in(unheard, code)) return Sound::none;
   if (is_in(stops, code)) return Sound::gap;
@@ -134,28 +136,30 @@ std::vector<std::string> words_of(std::string_view text) {
   };
   for (std::size_t at = 0; at < text.size();) {
     const Letter letter = letter_at(text, at);
-    const std::string_view bytes = text.substr(at, letter.bytes);
     at += letter.bytes;
     const Sound sound = sound_of(letter.code);
     if (sound == Sound::none) continue;
     if (sound != kind) end_word();
     kind = sound;
-    if (sound != Sound::gap) word += bytes;
+    if (sound == Sound::gap) continue;
+    const std::size_t begin = at - letter.bytes;  // with the plain letters behind it at once
+    while (sound == Sound::latin && at < text.size() && is_plain_letter(text[at])) ++at;
+    word += text.substr(begin, at - begin);
   }
   end_word();
   return words;
 }
 
-// The patterns that begin with the word's letter: every line anybody types passes here.
+constexpr auto by_two = [](auto a, auto b) { return a.substr(0, 2) < b.substr(0, 2); };
+// The patterns that begin as the word does, with two letters: every line anybody types passes here.
 std::span<const std::string_view> patterns_like(std::string_view word) {
-  static const auto by_letter = [] {
-    std::array<std::vector<std::string_view>, 26> shelves;
-    for (std::string_view pattern : patterns)
-      shelves.at(static_cast<std::size_t>(pattern.front() - 'a')).push_back(pattern);
-    return shelves;
+  static const auto sorted = [] {
+    std::vector<std::string_view> all(std::begin(patterns), std::end(patterns));
+    std::sort(all.begin(), all.end(), by_two);
+    return all;
   }();
-  if (word.empty() || word.front() < 'a' || word.front() > 'z') return {};
-  return by_letter[static_cast<std::size_t>(word.front() - 'a')];
+  const auto [from, to] = std::equal_range(sorted.begin(), sorted.end(), word, by_two);
+  return {from, to};
 }
 
 bool word_fits(std::string_view word, std::string_view pattern) {

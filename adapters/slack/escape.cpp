@@ -1,8 +1,8 @@
 #include "adapters/slack/escape.hpp"
 
 #include <algorithm>
-#include <array>
 
+#include "adapters/letters.hpp"
 #include "adapters/utf8.hpp"
 
 namespace knownby::slack {
@@ -12,7 +12,6 @@ constexpr std::string_view ellipsis = "\u2026";
 
 // Lambdas, so that the loops over them are one loop; std::string's find_first_of would call memchr for every
 // character.
-constexpr auto is_plain_ascii = [](char c) { return (c >= ' ' && c <= '~') || c == '\n'; };
 constexpr auto is_markup = [](char c) { return c == '&' || c == '<' || c == '>'; };
 constexpr auto is_mark = [](char c) { return c == '*' || c == '_' || c == '~' || c == '`'; };
 
@@ -34,11 +33,16 @@ std::string with_entities(std::string_view text) {
   return out;
 }
 
+std::size_t marked_in(std::string_view text) {
+  const auto holds = [text](char c) { return text.find(c) != std::string_view::npos; };
+  if (!holds('&') && !holds('<') && !holds('>')) return 0;  // nearly always, and quickly seen
+  return static_cast<std::size_t>(std::count_if(text.begin(), text.end(), is_markup));
+}
+
 // How many leading bytes may stay so that the text, once escaped, fits; all of them where it fits whole.
-std::size_t kept_bytes(std::string_view text, std::size_t limit) {
+std::size_t kept_bytes(std::string_view text, std::size_t marked, std::size_t limit) {
   // Counted roughly first, since nearly every text fits: bytes for characters, five for whatever is escaped.
-  const auto marked = std::count_if(text.begin(), text.end(), is_markup);
-  if (text.size() + 4 * static_cast<std::size_t>(marked) <= limit) return text.size();
+  if (text.size() + 4 * marked <= limit) return text.size();
   std::size_t used = 0;
   std::size_t cut = 0;  // where one character less than the limit is used: room for the ellipsis
   for (std::size_t i = 0; i < text.size(); ++i) {
@@ -50,20 +54,14 @@ std::size_t kept_bytes(std::string_view text, std::size_t limit) {
   return text.size();
 }
 
-// Letters that are the same in every notation: no markup, nothing to decode. A table, because every word
-// Knownby says passes here several times.
-constexpr auto plain_letters = [] {
-  std::array<bool, 256> plain{};
-  for (unsigned c = 0; c < 128; ++c) {
-    const char letter = static_cast<char>(c);
-    plain.at(c) = is_plain_ascii(letter) && !is_markup(letter);
-  }
-  return plain;
-}();
-
+// No markup, nothing to decode.
 bool is_plain(std::string_view text) {
-  return std::all_of(text.begin(), text.end(),
-                     [](char c) { return plain_letters[static_cast<unsigned char>(c)]; });
+  while (true) {
+    const std::size_t run = plain_run(text);
+    if (run == text.size()) return true;
+    if (text[run] != '\n' && text[run] != '"' && text[run] != '\\') return false;
+    text.remove_prefix(run + 1);
+  }
 }
 
 // Whether what stands between < and > is one of Slack's tokens: <@U1|ann>, <#C1>, <!here>, <https://…|label>.
@@ -93,10 +91,11 @@ std::string token_words(std::string_view token) {
 std::string escaped(std::string_view text, std::size_t limit) {
   if (text.size() <= limit && is_plain(text)) return std::string(text);
   std::string clean = without_tricks(text);
-  const std::size_t kept = kept_bytes(clean, limit);
+  const std::size_t marked = marked_in(clean);
+  const std::size_t kept = kept_bytes(clean, marked, limit);
   const bool is_cut = kept < clean.size();
   clean.resize(kept);
-  if (std::any_of(clean.begin(), clean.end(), is_markup)) clean = with_entities(clean);
+  if (marked > 0) clean = with_entities(clean);
   if (is_cut) clean.append(ellipsis);
   return clean;
 }

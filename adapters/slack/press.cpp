@@ -57,7 +57,9 @@ std::string without_markup(const std::string& json) {
 
 std::optional<std::string> pack(const Press& press) {
   if (!is_sound(press) || has_repeated_name(press.fields)) return std::nullopt;
-  std::string json = R"({"v":)";
+  std::string json;
+  json.reserve(128);  // a verb and an id or two
+  json += R"({"v":)";
   quote(json, press.verb);
   json += R"(,"f":{)";
   for (const auto& [name, value] : press.fields) {
@@ -68,7 +70,8 @@ std::optional<std::string> pack(const Press& press) {
   }
   json += "}}";
   if (std::any_of(json.begin(), json.end(), is_markup)) json = without_markup(json);
-  if (utf8::code_points(json) > limits::button_value) return std::nullopt;
+  const bool fits = json.size() <= limits::button_value || utf8::code_points(json) <= limits::button_value;
+  if (!fits) return std::nullopt;
   return json;
 }
 

@@ -13,10 +13,12 @@ namespace {
 std::string content(const Card& card) {
   std::string words = escaped(card_text(card), limits::message_text);
   if (words.empty()) words = "\u2026";  // a message without text is refused
-  std::string json = R"(,"text":)";
-  quote(json, words);
   const std::string blocks = draw(card);
-  if (blocks != "[]") json += R"(,"blocks":)" + blocks;
+  std::string json;
+  json.reserve(words.size() + words.size() / 8 + blocks.size() + 32);
+  json += R"(,"text":)";
+  quote(json, words);
+  if (blocks != "[]") json.append(R"(,"blocks":)").append(blocks);
   return json;
 }
 
@@ -47,12 +49,15 @@ constexpr std::string_view no_previews = R"(,"unfurl_links":false,"unfurl_media"
 
 std::string show(const Reply& reply, bool may_replace, std::string_view thread) {
   const bool everyone = reply.seen == Reply::Seen::everyone && !reply.opens_form;
-  std::string json = R"({"response_type":)" + std::string(everyone ? R"("in_channel")" : R"("ephemeral")");
   const bool replaces = may_replace && reply.replaces_pressed;
-  json += R"(,"replace_original":)" + std::string(replaces ? "true" : "false");
+  const std::string words = content(reply.card);
+  std::string json;
+  json.reserve(words.size() + 256);
+  json.append(R"({"response_type":)").append(everyone ? R"("in_channel")" : R"("ephemeral")");
+  json.append(R"(,"replace_original":)").append(replaces ? "true" : "false");
   if (!replaces) json += in_thread(thread);
-  json += R"(,"delete_original":false)";
-  return json + std::string(as_written) + std::string(no_previews) + content(reply.card) + '}';
+  json.append(R"(,"delete_original":false)").append(as_written).append(no_previews).append(words);
+  return json + '}';
 }
 
 std::string show_privately(const Reply& reply, std::string_view channel, std::string_view user,

@@ -2,8 +2,9 @@
 
 #include <algorithm>
 #include <array>
-#include <cctype>
 #include <string_view>
+
+#include "commands/words/lower_case.hpp"
 
 namespace knownby {
 namespace {
@@ -11,7 +12,9 @@ namespace {
 constexpr std::string_view hidden = "[redacted]";
 constexpr auto nowhere = std::string::npos;
 
-bool letter_or_digit(char c) { return std::isalnum(static_cast<unsigned char>(c)) != 0; }
+bool letter_or_digit(char c) {
+  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
+}
 bool in_token(char c) { return letter_or_digit(c) || std::string_view("-._~+/=%").find(c) != nowhere; }
 bool in_key(char c) { return letter_or_digit(c) || c == '_' || c == '-'; }
 bool in_url(char c) {
@@ -79,13 +82,12 @@ void hide_mail_addresses(std::string& line) {
   }
 }
 
-bool tells_a_secret(std::string key) {
+bool tells_a_secret(std::string_view typed) {
+  const std::string key = in_lower_case(typed);
   static constexpr std::array<std::string_view, 10> within = {
       "token",     "secret", "authorization", "cookie",     "password",
       "signature", "hmac",   "response_url",  "trigger_id", "upload_url"};
   static constexpr std::array<std::string_view, 3> whole = {"code", "state", "sig"};
-  std::transform(key.begin(), key.end(), key.begin(),
-                 [](char c) { return static_cast<char>(std::tolower(static_cast<unsigned char>(c))); });
   const auto held = [&](std::string_view word) { return key.find(word) != nowhere; };
   const auto ends = [&](std::string_view word) {
     return key == word || (key.size() > word.size() && key.ends_with(word) &&
@@ -116,7 +118,7 @@ void hide_values_of_keys(std::string& line) {
     while (end > 0 && (line[end - 1] == ' ' || line[end - 1] == '"' || line[end - 1] == '\\')) --end;
     std::size_t begin = end;
     while (begin > 0 && in_key(line[begin - 1])) --begin;
-    if (end - begin < 3 || !tells_a_secret(line.substr(begin, end - begin))) continue;
+    if (end - begin < 3 || !tells_a_secret(std::string_view(line).substr(begin, end - begin))) continue;
     std::size_t value = at + 1;
     while (value < line.size() && (line[value] == ' ' || line[value] == '"' || line[value] == '\\')) ++value;
     if (value >= line.size()) return;

@@ -22,6 +22,7 @@ using nlohmann::json;
 // values.
 class Writer {
  public:
+  Writer() { out_.reserve(1024); }  // an echo with its buttons
   std::string take() { return std::move(out_); }
 
   void put(const std::string& text) {

@@ -6,6 +6,7 @@ namespace {
 // Each block adds its lines; an empty block adds none.
 class Reading {
  public:
+  Reading() { words_.reserve(512); }
   std::string take() { return std::move(words_); }
 
   void line(const std::string& words) {
@@ -46,7 +47,7 @@ class Reading {
  private:
   static std::string joined(const std::vector<std::string>& cells) {
     std::string words;
-    for (const std::string& cell : cells) words += (words.empty() ? "" : " · ") + cell;
+    for (const std::string& cell : cells) words.append(words.empty() ? "" : " · ").append(cell);
     return words;
   }
   static std::string named(const Button& button) {

@@ -1,6 +1,7 @@
 #include "adapters/slack/blocks/draw.hpp"
 
 #include <algorithm>
+#include <initializer_list>
 #include <optional>
 #include <vector>
 
@@ -19,19 +20,29 @@ struct Drawn {
   bool acts = false;  // buttons and inputs: without them the person could not go on
 };
 
+// All parts in one string, for which room is taken once.
+std::string joined(std::initializer_list<std::string_view> parts) {
+  std::size_t size = 0;
+  for (const std::string_view part : parts) size += part.size();
+  std::string whole;
+  whole.reserve(size);
+  for (const std::string_view part : parts) whole += part;
+  return whole;
+}
+
 // Draws each kind of block. There is no default: a new kind does not compile until it is drawn here.
 class Pen {
  public:
   void title(const std::string& words) {
     const TextObject heading{escaped(words, limits::header), false};
-    if (!heading.text.empty()) put(R"({"type":"header","text":)" + json_of(heading) + '}');
+    if (!heading.text.empty()) put(joined({R"({"type":"header","text":)", json_of(heading), "}"}));
   }
 
   void operator()(const Text& text) {
     const TextObject words = spell(text.spans, limits::text);
     if (words.text.empty()) return;
     if (text.quiet) {
-      put(R"({"type":"context","elements":[)" + json_of(words) + "]}");
+      put(joined({R"({"type":"context","elements":[)", json_of(words), "]}"}));
     } else {
       section(words);
     }
@@ -77,12 +88,13 @@ class Pen {
 
   void operator()(const Buttons& buttons) {
     std::string row;
+    row.reserve(buttons.buttons.size() * 200);
     std::size_t count = 0;
     for (const Button& button : buttons.buttons) {
       const std::string json = button_json(button, "button" + std::to_string(buttons_));
       if (json.empty()) continue;
       ++buttons_;
-      row += (count == 0 ? "" : ",") + json;
+      row.append(count == 0 ? "" : ",").append(json);
       if (++count < limits::buttons_a_row) continue;
       actions(row);
       row.clear();
@@ -112,8 +124,12 @@ class Pen {
 
   std::string take() {
     const bool all_fit = fit();
-    std::string json = "[";
-    for (const Drawn& block : drawn_) json += (json.size() == 1 ? "" : ",") + block.json;
+    std::size_t size = too_long.size() + 3;
+    for (const Drawn& block : drawn_) size += block.json.size() + 1;
+    std::string json;
+    json.reserve(size);
+    json += '[';
+    for (const Drawn& block : drawn_) json.append(json.size() == 1 ? "" : ",").append(block.json);
     if (!all_fit) json += (json.size() == 1 ? "" : ",") + std::string(too_long);
     return json + ']';
   }
@@ -165,11 +181,15 @@ class Pen {
       if (goes_on) {
         spans_.back().text += words;
       } else {
-        spans_.push_back(plain(std::string(words)));
+        std::string begun;
+        begun.reserve(usual_lines);
+        begun += words;
+        spans_.push_back(plain(std::move(begun)));
       }
       last_is_alone_ = is_alone;
     }
 
+    static constexpr std::size_t usual_lines = 512;  // bytes of a list of a dozen students
     Pen& pen_;
     bool last_is_alone_ = false;
     std::vector<Span> spans_;
@@ -177,10 +197,12 @@ class Pen {
   };
 
   void put(std::string json, bool acts = false) { drawn_.push_back({std::move(json), acts}); }
-  void section(const TextObject& words) { put(R"({"type":"section","text":)" + json_of(words) + '}'); }
+  void section(const TextObject& words) {
+    put(joined({R"({"type":"section","text":)", json_of(words), "}"}));
+  }
   void actions(const std::string& elements) {
-    put(R"({"type":"actions","block_id":"actions)" + std::to_string(drawn_.size()) + R"(","elements":[)" +
-            elements + "]}",
+    const std::string number = std::to_string(drawn_.size());
+    put(joined({R"({"type":"actions","block_id":"actions)", number, R"(","elements":[)", elements, "]}"}),
         true);
   }
 

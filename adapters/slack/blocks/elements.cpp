@@ -11,8 +11,12 @@
 namespace knownby::slack {
 namespace {
 
+constexpr std::size_t usual_size = 256;  // bytes of a button; taken at once, since each answer has some
+
 std::string begin(std::string_view type, std::string_view action_id) {
-  std::string json = R"({"type":")" + std::string(type) + R"(","action_id":)";
+  std::string json;
+  json.reserve(usual_size);
+  json.append(R"({"type":")").append(type).append(R"(","action_id":)");
   quote(json, action_id);
   return json;
 }
@@ -89,8 +93,8 @@ std::string option_json(std::string_view value, std::string_view label) {
 }
 
 std::string button_json(const Button& button, std::string_view action_id) {
-  std::string json =
-      begin("button", action_id) + R"(,"text":)" + label_json(button.label, limits::button_text);
+  std::string json = begin("button", action_id);
+  json.append(R"(,"text":)").append(label_json(button.label, limits::button_text));
   if (!button.link.empty()) {
     if (!is_linkable(button.link)) return {};
     json += R"(,"url":)";

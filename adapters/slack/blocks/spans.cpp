@@ -98,14 +98,17 @@ TextObject spell(const std::vector<Span>& spans, std::size_t limit) {
     }
     out.text += piece;
     if (ends_cut(piece) && !ends_cut(spans[i].text)) break;
-    room -= utf8::code_points(piece);
+    if (!is_last) room -= utf8::code_points(piece);
   }
   return out;
 }
 
 std::string json_of(const TextObject& text) {
-  std::string json =
-      text.is_mrkdwn ? R"({"type":"mrkdwn","verbatim":true,"text":)" : R"({"type":"plain_text","text":)";
+  constexpr std::string_view mrkdwn = R"({"type":"mrkdwn","verbatim":true,"text":)";
+  constexpr std::string_view plain_text = R"({"type":"plain_text","text":)";
+  std::string json;
+  json.reserve(mrkdwn.size() + text.text.size() + text.text.size() / 8 + 3);  // some line ends are escaped
+  json.append(text.is_mrkdwn ? mrkdwn : plain_text);
   quote(json, text.text);
   json += '}';
   return json;

@@ -28,13 +28,16 @@ void Homes::build_again(Speaker whose) {
 }
 
 Ask Homes::keeping_fresh(Ask ask) {
-  return [this, ask = std::move(ask)](Request request) { return answer_and_build(ask, std::move(request)); };
+  // Shared: to copy a door is to copy every door behind it.
+  auto shared = std::make_shared<const Ask>(std::move(ask));
+  return
+      [this, ask = std::move(shared)](Request request) { return answer_and_build(ask, std::move(request)); };
 }
 
-asio::awaitable<Reply> Homes::answer_and_build(Ask ask, Request request) {
+asio::awaitable<Reply> Homes::answer_and_build(std::shared_ptr<const Ask> ask, Request request) {
   Speaker whose = request.speaker;
   const bool is_elsewhere = !request.place.address.empty();
-  Reply reply = co_await ask(std::move(request));
+  Reply reply = co_await (*ask)(std::move(request));
   const auto page = pages_.find(whose.key);
   const bool is_in_sight =
       page != pages_.end() && clock_.now() - page->second.looked_at < limits::home_in_sight;

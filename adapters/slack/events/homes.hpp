@@ -6,6 +6,7 @@
 #include <boost/asio/any_io_executor.hpp>
 #include <boost/asio/awaitable.hpp>
 #include <chrono>
+#include <memory>
 #include <string>
 #include <unordered_map>
 
@@ -42,7 +43,7 @@ class Homes {
   };
 
   void build_again(Speaker whose);
-  boost::asio::awaitable<Reply> answer_and_build(Ask ask, Request request);
+  boost::asio::awaitable<Reply> answer_and_build(std::shared_ptr<const Ask> ask, Request request);
   boost::asio::awaitable<void> keep_up(Speaker whose);
   boost::asio::awaitable<void> publish(Speaker whose);
   void forget_old();

@@ -25,13 +25,15 @@ Exports::Exports(asio::any_io_executor executor, const SlackSettings& settings, 
       send_(std::move(send)) {}
 
 Ask Exports::giving(Ask ask) {
-  return [this, ask = std::move(ask)](Request request) { return ask_and_give(ask, std::move(request)); };
+  // Shared: to copy a door is to copy every door behind it.
+  auto shared = std::make_shared<const Ask>(std::move(ask));
+  return [this, ask = std::move(shared)](Request request) { return ask_and_give(ask, std::move(request)); };
 }
 
 // What Slack brings a second time is answered from memory, which holds no file: it comes once.
-asio::awaitable<Reply> Exports::ask_and_give(Ask ask, Request request) {
+asio::awaitable<Reply> Exports::ask_and_give(std::shared_ptr<const Ask> ask, Request request) {
   std::string person(id_in(request.speaker.key, settings_.team_id));
-  Reply reply = co_await ask(std::move(request));
+  Reply reply = co_await (*ask)(std::move(request));
   std::vector<GivenFile> files = std::exchange(reply.files, {});
   if (!files.empty() && !person.empty()) {
     ++under_way_;

@@ -160,18 +160,20 @@ asio::awaitable<void> Lookout::meet(Back back) {
 }
 
 Ask Lookout::looking(Ask ask) {
-  return [this, ask = std::move(ask)](Request request) { return look_first(ask, std::move(request)); };
+  // Shared: to copy a door is to copy every door behind it.
+  auto shared = std::make_shared<const Ask>(std::move(ask));
+  return [this, ask = std::move(shared)](Request request) { return look_first(ask, std::move(request)); };
 }
 
-asio::awaitable<Reply> Lookout::look_first(Ask ask, Request request) {
+asio::awaitable<Reply> Lookout::look_first(std::shared_ptr<const Ask> ask, Request request) {
   Request again = request;
-  Reply reply = co_await ask(std::move(request));
+  Reply reply = co_await (*ask)(std::move(request));
   const bool is_round = again.speaker.platform == "clock";
   if (!reply.look_at || is_round) co_return reply;
   std::shared_ptr<const Look> seen = co_await look_at(reply.look_at);
   if (!seen) co_return reply;  // its card says that nothing could be seen
   again.look = std::move(seen);
-  Reply second = co_await ask(std::move(again));
+  Reply second = co_await (*ask)(std::move(again));
   co_return second;
 }
 

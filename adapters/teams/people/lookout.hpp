@@ -44,7 +44,7 @@ class Lookout {
   boost::asio::awaitable<void> go_round(std::string address);
   boost::asio::awaitable<void> look_again(std::set<std::string> addresses);
   boost::asio::awaitable<void> tell(Look look);
-  boost::asio::awaitable<Reply> look_first(Ask ask, Request request);
+  boost::asio::awaitable<Reply> look_first(std::shared_ptr<const Ask> ask, Request request);
   boost::asio::awaitable<std::shared_ptr<const Look>> look_at(std::shared_ptr<const LookAt> wanted);
   boost::asio::awaitable<std::optional<SeenThere>> seen_in(std::string address);
   Request strike(std::string verb) const;
