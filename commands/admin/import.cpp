@@ -1,10 +1,11 @@
 // A look at what files would change, then the change itself.
 #include <algorithm>
-#include <stdexcept>
+#include <tuple>
 #include <utility>
 
 #include "commands/admin/admin.hpp"
 #include "commands/admin/roster/plan.hpp"
+#include "commands/admin/roster/say_reading.hpp"
 #include "commands/admin/roster/sources.hpp"
 #include "store/roster/drops.hpp"
 
@@ -58,6 +59,7 @@ void offer(const Visit& visit, const Plan& planned, Fields fields, const std::st
 Reply dry_run(const Visit& visit, const Sources& sources, const Plan& planned) {
   Reply reply;
   reply.card.title = "What this import would change";
+  if (!planned.final) show_repaired(visit, planned, reply.card.blocks);
   if (!planned.final) show(planned, reply.card.blocks);  // a file that can't be read changes nothing to count
   const std::string held = hold(visit, sources, planned);
   offer(visit, planned, with_sources(visit, sources, held), held, reply.card.blocks);
@@ -83,13 +85,14 @@ std::string hindrance(const Visit& visit, const Sources& sources, const Plan& pl
   return {};
 }
 
-Reply apply(const Visit& visit, const Sources& sources, const Plan& planned) {
-  carry_out(visit, planned);
-  if (!sources.waiting.empty()) drops::settle(visit.db, sources.waiting, Drop::Outcome::applied);
+Reply apply(const Visit& visit, const LookedInto& looked) {
+  carry_out(visit, looked);
+  if (!looked.sources.waiting.empty())
+    drops::settle(visit.db, looked.sources.waiting, Drop::Outcome::applied);
   let_go(visit);
   Reply reply;
   reply.card.title = "Imported";
-  show(planned, reply.card.blocks);
+  show(looked.plan, reply.card.blocks);
   reply.replaces_pressed = true;
   return reply;
 }
@@ -116,18 +119,21 @@ Reply import(Visit& visit) {
     return reply;
   }
   if (visit.request.field("drop") == "yes") return forget(visit);
-  if (!visit.request.field("waiting").empty() && !drops::waiting(visit.db))
-    return reply_of("Those files wait no more: they were taken, or newer ones came. Nothing was changed.");
-  Sources sources;
-  Plan planned;
-  try {
-    sources = gather(visit);
-    planned = plan(visit, sources);
-  } catch (const StoreError&) {
-    throw;  // the store's trouble, not the files'
-  } catch (const std::runtime_error& trouble) {
-    return reply_of(std::string(trouble.what()) + ". Nothing was changed.");
-  }
+  return reply_of("Those files wait no more: they were taken, or newer ones came. Nothing was changed.");
+}
+
+Aside import_files(Visit& visit) {
+  const Request& request = visit.request;
+  const bool is_over = !request.field("waiting").empty() && !drops::waiting(visit.db);
+  if (wants_files(request) || request.field("drop") == "yes" || is_over) return {};
+  say_reading(visit);
+  return look_into(visit);
+}
+
+Reply imported(Visit& visit, const Found& found) {
+  const auto& looked = dynamic_cast<const LookedInto&>(found);
+  const auto& [sources, planned] = std::tie(looked.sources, looked.plan);
+  if (!looked.trouble.empty()) return reply_of(looked.trouble + ". Nothing was changed.");
   if (sources.empty()) {
     return reply_of(visit.policy.roster_directory.empty()
                         ? "Send me students.csv, staff.csv or calendar.csv here, in a direct message, or a "
@@ -140,7 +146,7 @@ Reply import(Visit& visit) {
   if (visit.request.field("apply") != "yes") return dry_run(visit, sources, planned);
   const std::string in_the_way = hindrance(visit, sources, planned);
   if (!in_the_way.empty()) return reply_of(in_the_way);
-  return apply(visit, sources, planned);
+  return apply(visit, looked);
 }
 
 }  // namespace knownby::admin

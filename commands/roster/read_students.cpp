@@ -33,6 +33,12 @@ class StudentReader {
   }
   void warn_about_the_whole();
 
+  void note_repair(const StudentRow& row) {
+    file_.repaired.lines.push_back(row.line);
+    file_.repaired.names.push_back(row.student.shown);
+    file_.repaired.were_saved_twice = sheet_.were_saved_twice();
+  }
+
   Sheet sheet_;
   StudentFile file_;
   std::unordered_map<std::string, std::size_t> by_id_;  // into file_.rows
@@ -57,6 +63,7 @@ StudentFile StudentReader::read() {
     student.line = row.line;
     std::string reason = sheet_.misfit(row, needed);
     if (reason.empty()) reason = read_row(row, student);
+    if (reason.empty() && sheet_.is_repaired(row)) note_repair(student);
     if (reason.empty())
       keep(std::move(student), row);
     else

@@ -24,6 +24,13 @@ struct Rejected {
   std::string file{};            // where it stands, if not in the file whose rows these are
 };
 
+// Rows whose letters were put right: whoever applies them looks at these first.
+struct Repaired {
+  std::vector<int> lines;
+  std::vector<std::string> names;  // as read now; for those alone who may see students
+  bool were_saved_twice = false;
+};
+
 // A student as the file says; grade and homeroom by code, since their ids come later.
 struct StudentRow {
   Student student;  // id, grade and homeroom left empty; entered: day 0 where not said; left: the exit date,
@@ -40,6 +47,7 @@ struct StudentFile {
   std::vector<std::string> warnings;                         // "Ids look like 1.2E+06 ..." and such
   std::vector<std::pair<std::string, std::string>> columns;  // their header -> what we took it for
   std::string stop;                                          // not empty: this file must not be used, and why
+  Repaired repaired{};
   bool says_homeroom = false, says_pronouns = false, says_middle = false;  // has such a column
   bool only_changes = false;  // whoever is not in it has not changed, rather than left
 };
@@ -61,6 +69,7 @@ struct StaffFile {
   std::vector<std::string> warnings;
   std::vector<std::pair<std::string, std::string>> columns;
   std::string stop;
+  Repaired repaired{};
   std::vector<std::string> parts;  // which standings it has columns for; about others it says nothing
   bool says_email = false, says_role = false;
   bool says_title = true;       // knows "Ms.": else whoever keeps their name keeps what they are called

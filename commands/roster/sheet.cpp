@@ -114,6 +114,10 @@ std::span<const CsvRow> Sheet::rows() const {
   return std::span(csv_.rows).subspan(header_ + 1);
 }
 
+bool Sheet::is_repaired(const CsvRow& row) const {
+  return std::binary_search(csv_.repaired.begin(), csv_.repaired.end(), row.line);
+}
+
 bool Sheet::about_nobody(const CsvRow& row) const {
   if (row.cells == csv_.rows[header_].cells) return true;
   return std::all_of(row.cells.begin(), row.cells.end(),

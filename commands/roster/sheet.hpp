@@ -28,7 +28,9 @@ class Sheet {
   std::string header(Field field) const;                             // bare; empty where there is none
   std::vector<std::pair<std::string, std::string>> columns() const;  // for people: "not used" where not known
 
-  std::span<const CsvRow> rows() const;        // below the header
+  std::span<const CsvRow> rows() const;       // below the header
+  bool is_repaired(const CsvRow& row) const;  // its letters were not those of the file
+  bool were_saved_twice() const { return csv_.was_saved_twice; }
   bool about_nobody(const CsvRow& row) const;  // empty, or the header once more
   // Totals, and notes such as "Printed on ...".
   bool remark(const CsvRow& row) const;

@@ -5,6 +5,7 @@
 #include <string>
 #include <string_view>
 
+#include "commands/aside.hpp"
 #include "commands/visit.hpp"
 
 namespace knownby::admin {
@@ -12,6 +13,8 @@ namespace knownby::admin {
 // The clock brings them: field id, and the files; without files it asks what became of that id. The card is
 // the report, without names; its title says which of these it is.
 Reply dropped(Visit& visit);
+Aside dropped_files(Visit& visit);  // looks into the files
+Reply take_dropped(Visit& visit, const Found& found);
 
 namespace drop_titles {
 inline constexpr std::string_view applied = "Applied";
