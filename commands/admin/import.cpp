@@ -16,20 +16,21 @@ constexpr std::chrono::hours apply_within{24};  // PRODUCT F.3 no. 1
 constexpr std::string_view override_words = "apply anyway";
 const std::string way_past = "If it is right all the same: --apply --even-so \"apply anyway\".";
 
-Fields with_sources(const Visit& visit, const Sources& sources, const std::string& held) {
+Fields with_sources(const Visit& visit, const LookedInto& looked, const std::string& held) {
   Fields fields{{"apply", "yes"},
-                {"mark", sources.mark},
+                {"mark", looked.sources.mark},
                 {"until", std::to_string((visit.request.now + apply_within).time_since_epoch().count())}};
   for (const char* file : {"students", "staff", "calendar", "oneroster"}) {
     if (!visit.request.field(file).empty()) fields.emplace_back(file, visit.request.field(file));
   }
   if (!held.empty()) fields.emplace_back("held", held);
+  if (!looked.columns.empty()) fields.emplace_back("columns", looked.columns);
   return fields;
 }
 
 // Files that were sent are held, in memory alone, until they are applied or ten minutes are over.
 std::string hold(const Visit& visit, const Sources& sources, const Plan& planned) {
-  if (!sources.were_sent || planned.final) return {};
+  if (!sources.were_sent || (planned.final && !asks_for_columns(planned))) return {};
   return visit.drafts.keep(visit.speaker.id,
                            HeldFiles{sources.students, sources.staff, sources.calendar, sources.oneroster},
                            visit.request.now);
@@ -56,13 +57,22 @@ void offer(const Visit& visit, const Plan& planned, Fields fields, const std::st
   if (!buttons.buttons.empty()) blocks.emplace_back(std::move(buttons));
 }
 
-Reply dry_run(const Visit& visit, const Sources& sources, const Plan& planned) {
+Reply dry_run(const Visit& visit, const LookedInto& looked) {
+  const Plan& planned = looked.plan;
   Reply reply;
   reply.card.title = "What this import would change";
-  if (!planned.final) show_repaired(visit, planned, reply.card.blocks);
-  if (!planned.final) show(planned, reply.card.blocks);  // a file that can't be read changes nothing to count
-  const std::string held = hold(visit, sources, planned);
-  offer(visit, planned, with_sources(visit, sources, held), held, reply.card.blocks);
+  const std::string held = hold(visit, looked.sources, planned);
+  Fields fields = with_sources(visit, looked, held);
+  if (planned.final && asks_for_columns(planned)) {
+    fields.erase(fields.begin());  // it is looked at first
+    ask_for_columns(visit, planned, std::move(fields), reply.card.blocks);
+    return reply;
+  }
+  if (!planned.final) {  // a file that can't be read changes nothing to count
+    show_repaired(visit, planned, reply.card.blocks);
+    show(planned, reply.card.blocks);
+  }
+  offer(visit, planned, std::move(fields), held, reply.card.blocks);
   return reply;
 }
 
@@ -143,7 +153,7 @@ Reply imported(Visit& visit, const Found& found) {
                           "roster folder. You can also send them to me in a direct message. Nothing was "
                           "changed.");
   }
-  if (visit.request.field("apply") != "yes") return dry_run(visit, sources, planned);
+  if (visit.request.field("apply") != "yes") return dry_run(visit, looked);
   const std::string in_the_way = hindrance(visit, sources, planned);
   if (!in_the_way.empty()) return reply_of(in_the_way);
   return apply(visit, looked);

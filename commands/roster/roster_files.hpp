@@ -4,10 +4,12 @@
 
 #include <chrono>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "commands/roster/columns.hpp"
 #include "commands/roster/csv.hpp"
 #include "store/calendar_days.hpp"
 #include "store/groups.hpp"
@@ -47,6 +49,7 @@ struct StudentFile {
   std::vector<std::string> warnings;                         // "Ids look like 1.2E+06 ..." and such
   std::vector<std::pair<std::string, std::string>> columns;  // their header -> what we took it for
   std::string stop;                                          // not empty: this file must not be used, and why
+  std::vector<std::string> headers{};  // set: it can't be told which of these is the number, or the name
   Repaired repaired{};
   bool says_homeroom = false, says_pronouns = false, says_middle = false;  // has such a column
   bool only_changes = false;  // whoever is not in it has not changed, rather than left
@@ -77,7 +80,8 @@ struct StaffFile {
   bool only_changes = false;
 };
 
-StudentFile read_students(std::string_view csv);
+// own: what the school calls some of its columns.
+StudentFile read_students(std::string_view csv, std::span<const OwnColumn> own = {});
 StudentFile read_students(Csv table);
 StaffFile read_staff(std::string_view csv);
 StaffFile read_staff(Csv table);

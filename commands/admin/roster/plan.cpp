@@ -19,7 +19,7 @@ void add(std::string& stop, const std::string& more) {
 
 // What a comparison needs to know of a visit that may be over.
 struct Setting {
-  std::string school;
+  std::string school, columns;
   std::chrono::local_days today;
 };
 
@@ -104,7 +104,8 @@ Plan plan(Db& db, const Setting& setting, const Sources& sources, const Step& st
     read_oneroster(db, setting, sources, step, planned);
   } else {
     if (!sources.students.empty())
-      planned.students = Plan::Students{roster::read_students(sources.students), {}};
+      planned.students =
+          Plan::Students{roster::read_students(sources.students, roster::own_columns(setting.columns)), {}};
     if (!sources.staff.empty()) planned.staff = Plan::Staff{roster::read_staff(sources.staff), {}};
   }
   step("Comparing with what is stored", 45);
@@ -118,10 +119,12 @@ Plan plan(Db& db, const Setting& setting, const Sources& sources, const Step& st
 
 Aside look_into(const Visit& visit) {
   const Policy& policy = visit.policy;
-  Setting setting{policy.roster_school.empty() ? policy.school_name : policy.roster_school, visit.today};
+  Setting setting{policy.roster_school.empty() ? policy.school_name : policy.roster_school,
+                  told_columns(visit), visit.today};
   return [gather = gatherer(visit), setting = std::move(setting)](Db& db, const Step& step) {
     auto looked = std::make_shared<LookedInto>();
     looked->step = step;
+    looked->columns = setting.columns;
     try {
       step("Reading the files", 0);
       looked->sources = gather();
@@ -187,6 +190,8 @@ std::string counts_of(const Plan& planned) {
 void carry_out(const Visit& visit, const LookedInto& looked) {
   write_down(visit, looked);
   settings::set(visit.db, "roster_imported", std::to_string(visit.request.now.time_since_epoch().count()));
+  if (!looked.columns.empty() && !looked.sources.students.empty())
+    settings::set(visit.db, "roster_columns", looked.columns);
   const std::string words = counts_of(looked.plan);
   audit::write(visit.db, {visit.request.now, visit.speaker.id, "import", words.empty() ? "calendar" : words});
 }

@@ -36,6 +36,7 @@ struct Plan {
 struct LookedInto final : Found {
   Sources sources;
   Plan plan;
+  std::string columns;  // what the students' are called, as told now or once before; empty: as everywhere
   std::string trouble;  // not empty: why they can't be used; a sentence without its full stop
   Step step{};          // how far the rest is goes there, too
 };
@@ -47,6 +48,12 @@ Aside look_into(const Visit& visit);
 void show(const Plan& planned, std::vector<Block>& blocks);
 // How letters were read that had gone wrong: by their names to whoever may see students, else by their lines.
 void show_repaired(const Visit& visit, const Plan& planned, std::vector<Block>& blocks);
+// Asks which column is which where the students' list does not tell; the answer comes with a sent form, or
+// with the next command line.
+bool asks_for_columns(const Plan& planned);
+void ask_for_columns(const Visit& visit, const Plan& planned, Fields fields, std::vector<Block>& blocks);
+std::string told_columns(const Visit& visit);  // with this request, else once before
+
 // Why nobody but a person should apply it, beside `stop`; empty: nothing.
 std::string to_look_at(const Plan& planned);
 

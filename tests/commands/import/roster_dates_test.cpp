@@ -1,8 +1,8 @@
 // PRODUCT F.4: access ends the night its day has come, also where no export comes.
-#include "lincoln.hpp"
 #include "store/audit.hpp"
 #include "store/roster/told_roles.hpp"
 #include "store/settings.hpp"
+#include "tests/commands/lincoln.hpp"
 
 namespace knownby {
 namespace {
