@@ -1,6 +1,6 @@
 #pragma once
-// What the service sees to each minute beside the school's own matters: its copies, and the folder of
-// rosters.
+// What the service sees to each minute beside the school's own matters: its copies, the folder of rosters,
+// and the days that rosters tell.
 
 #include <boost/asio/awaitable.hpp>
 #include <boost/asio/io_context.hpp>
@@ -9,6 +9,7 @@
 #include <optional>
 #include <string_view>
 
+#include "adapters/platform.hpp"
 #include "bot/config/config.hpp"
 #include "bot/desk.hpp"
 #include "bot/night_copies.hpp"
@@ -25,6 +26,11 @@ class Chores {
   boost::asio::awaitable<void> finish();  // waits for what is under way, and begins nothing more
 
  private:
+  boost::asio::awaitable<void> look_at_dates(std::chrono::sys_seconds now);
+
+  Ask ask_;
+  std::chrono::sys_seconds dates_looked_at_{};
+  bool dates_under_way_ = false, closing_ = false;
   std::optional<NightCopies> copies_;
   std::optional<DropFolder> drops_;
 };

@@ -8,6 +8,7 @@
 
 #include "bot/desk/homeward.hpp"
 #include "bot/desk/lanes.hpp"
+#include "bot/desk/study.hpp"
 #include "bot/desk/tray.hpp"
 #include "store/engine/lock.hpp"
 #include "store/schedules.hpp"
@@ -21,8 +22,9 @@ struct Desk::Room {
   Room(asio::any_io_executor executor, DeskSettings given)
       : settings(std::move(given)), home(std::move(executor)) {
     lock.emplace(settings.store);
-    writer.emplace(settings, home, books, faults, changing);
+    writer.emplace(settings, home, books, faults, changing, studying);
     reader.emplace(settings, home, books, faults, asking, changing);
+    study.emplace(settings, home, books, faults, studying, changing);
   }
 
   // Waking a lane waits for the end of what the network brings in at once, so that it all goes into one
@@ -36,11 +38,12 @@ struct Desk::Room {
   Homeward home;
   Books books;
   Faults faults{books, home};
-  Tray changing, asking;
-  std::optional<StoreLock> lock;  // these three end with close(), whoever still holds the room
+  Tray changing, asking, studying;
+  std::optional<StoreLock> lock;  // these four end with close(), whoever still holds the room
   std::optional<Writer> writer;
   std::optional<Reader> reader;
-  std::thread writers, readers;
+  std::optional<Study> study;
+  std::thread writers, readers, at_study;
   std::function<void()> poke, alarm;  // at home
   bool closed = false;                // at home
 };
@@ -58,6 +61,7 @@ Desk::Desk(asio::any_io_executor home, DeskSettings settings)
   };
   room_->writers = std::thread([room = room_.get()] { room->writer->run(); });
   room_->readers = std::thread([room = room_.get()] { room->reader->run(); });
+  room_->at_study = std::thread([room = room_.get()] { room->study->run(); });
 }
 
 Desk::~Desk() { close(); }
@@ -175,9 +179,12 @@ void Desk::close() {
   if (std::exchange(room_->closed, true)) return;
   room_->asking.close();  // first: it may hand something on
   room_->readers.join();
+  room_->studying.close();
+  room_->at_study.join();
   room_->changing.close();
   room_->writers.join();
   room_->reader.reset();
+  room_->study.reset();
   room_->writer.reset();  // the last connection to go moves the log into the file
   room_->lock.reset();
 }

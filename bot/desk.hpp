@@ -1,7 +1,7 @@
 #pragma once
 // The desk: every Request is handled here, one after another, inside one SQLite transaction with one time.
-// One writer thread with group commit, one reader thread for what only asks; nobody waits for a disk that
-// need not.
+// One writer thread with group commit, one reader thread for what only asks, one for what takes long; nobody
+// waits for a disk, or for somebody's files, that need not.
 
 #include <boost/asio/any_io_executor.hpp>
 #include <boost/asio/awaitable.hpp>
@@ -15,6 +15,7 @@
 
 #include "adapters/platform.hpp"
 #include "bot/watch/served.hpp"
+#include "commands/aside.hpp"
 #include "commands/policy.hpp"
 #include "store/outbox.hpp"
 #include "store/sealed/school_key.hpp"
@@ -30,6 +31,7 @@ struct DeskSettings {
   std::uint64_t reserve = 0;                   // bytes kept aside on the disk for the day it is full; 0: none
   // Told of every group after its answers left, on the thread that served it; for the log and the metrics.
   std::function<void(const ServedGroup&)> tell{};
+  Step step{};  // told how far long work is, on the thread that does it
 };
 
 // What became of one parcel the mailroom took.
@@ -47,7 +49,7 @@ struct DeskCounts {
 
 class Desk {
  public:
-  // Opens (creates, migrates) the store and starts both threads. `home` is where every awaitable resumes: one
+  // Opens (creates, migrates) the store and starts its threads. `home` is where every awaitable resumes: one
   // thread, from which everything here but counts() and writable() is called.
   // Throws StoreError, InUse.
   Desk(boost::asio::any_io_executor home, DeskSettings settings);
@@ -73,7 +75,7 @@ class Desk {
 
   void on_mail(std::function<void()> poke);  // called at home after a commit that made something due sooner
   void on_broken(std::function<void()> alarm);  // called at home once: the disk or the file is damaged
-  void close();  // refuses the new, finishes the waiting, checkpoints, joins both threads. Idempotent
+  void close();  // refuses the new, finishes the waiting, checkpoints, joins the threads. Idempotent
   DeskCounts counts() const;
   bool writable() const;  // the last commit went through
 

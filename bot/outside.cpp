@@ -63,6 +63,7 @@ net::Loopback stand_ins(const Config& config) {
   put(net::Purpose::teams_login, config.loopback.teams_login);
   put(net::Purpose::teams_connector, config.loopback.teams_connector);
   put(net::Purpose::teams_workflow, config.loopback.teams_workflow);
+  put(net::Purpose::teams_file, config.loopback.teams_file);
   return loopback;
 }
 

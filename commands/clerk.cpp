@@ -145,7 +145,8 @@ const School& Clerk::school(std::chrono::sys_seconds now) {
   return *school_;
 }
 
-std::optional<Answer> Clerk::serve(const Request& request) {
+std::optional<Answer> Clerk::serve(const Request& request, Slow* slow) {
+  slow_ = slow;
   if (lane_ == Lane::changes) {
     if (auto again = answered_before(request)) return again;
   }
@@ -156,7 +157,8 @@ std::optional<Answer> Clerk::serve(const Request& request) {
     answer->changed = db_.changes_so_far() != before;
     // Only what changed something need be remembered: whatever changed nothing may simply be asked again.
     // That a place was met is no change: an answer may repeat words, and words said in vain are not kept.
-    if (db_.changes_so_far() != before_command_) remember(request, answer->reply);
+    const bool is_answer = slow == nullptr || !slow->work;
+    if (is_answer && db_.changes_so_far() != before_command_) remember(request, answer->reply);
   }
   return answer;
 }
@@ -193,6 +195,7 @@ std::optional<Answer> Clerk::handle(const Request& request) {
     drafts_.drop(request.field("draft"));
     Visit resumed{db_, again, school, policy_, drafts_, *speaker, visit.place, today};
     resumed.without_notes = request.field("answer") == "fact";
+    slow_ = nullptr;  // it is let go once
     std::optional<Answer> answer = run(resumed, true);
     if (answer) answer->reply.replaces_pressed = true;
     return answer;
@@ -223,7 +226,7 @@ std::optional<Answer> Clerk::run(Visit& visit, bool past_guard) {
   }
   if (!may(*asked, visit)) return Answer{kept_to(*asked, visit), asked->verb, false, false, true};
   if (lane_ == Lane::asks && asked->lane == Lane::changes) return std::nullopt;
-  Answer answer{asked->run(visit), asked->verb, false, false, false};
+  Answer answer{run_command(*asked, visit, slow_), asked->verb, false, false, false};
   Reply& reply = answer.reply;
   if (!visit.on_record.empty() && lane_ == Lane::asks) return std::nullopt;  // only the changing lane writes
   for (AuditEntry& entry : visit.on_record) {

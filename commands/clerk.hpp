@@ -7,6 +7,7 @@
 #include <optional>
 #include <string_view>
 
+#include "commands/aside.hpp"
 #include "commands/drafts.hpp"
 #include "commands/policy.hpp"
 #include "commands/school.hpp"
@@ -41,7 +42,9 @@ class Clerk {
 
   // Inside the caller's transaction. None (asking lane only): this changes something, pass it on to the other
   // lane. Throws StoreError and whatever a broken world throws; the caller rolls back.
-  std::optional<Answer> serve(const Request& request);
+  // Work that takes long is done here as well, except where the caller takes it aside: then `slow` holds it,
+  // the answer says nothing, and the same request comes again with what was found.
+  std::optional<Answer> serve(const Request& request, Slow* slow = nullptr);
 
  private:
   const School& school(std::chrono::sys_seconds now);
@@ -56,6 +59,7 @@ class Clerk {
   Lane lane_;
   Drafts drafts_;
   std::int64_t before_command_ = 0;  // rows changed until the command's turn came
+  Slow* slow_ = nullptr;             // of the request at hand
   std::unique_ptr<const School> school_;
 };
 

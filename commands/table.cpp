@@ -4,13 +4,16 @@
 #include <array>
 
 #include "commands/admin/admin.hpp"
+#include "commands/admin/roster/dates.hpp"
 #include "commands/admin/roster/dropped.hpp"
+#include "commands/admin/roster/plan.hpp"
 #include "commands/ask/ask.hpp"
 #include "commands/checkin/checkin.hpp"
 #include "commands/claim/claim.hpp"
 #include "commands/known/known.hpp"
 #include "commands/records/records.hpp"
 #include "commands/week/week.hpp"
+#include "store/settings.hpp"
 
 namespace knownby {
 namespace {
@@ -92,7 +95,9 @@ constexpr std::array table{
     Command{"tick", clock, changes, week::tick},
     Command{"map_form", whoever_runs_it, asks, admin::map_form},
     Command{"refused", clock, changes, week::refused},
-    Command{"dropped", clock, changes, admin::dropped},
+    Command{"dates", clock, changes, admin::dates, "", "", false, admin::dates_of_today, admin::dates_came},
+    Command{"dropped", clock, changes, admin::dropped, "", "", false, admin::dropped_files,
+            admin::take_dropped},
     Command{"map", whoever_runs_it, changes, admin::map, "map #grade-7-team grade 7",
             "give a channel its grade and its weekly card"},
     Command{"unmap", whoever_runs_it, changes, admin::unmap, "unmap #grade-7-team",
@@ -105,7 +110,8 @@ constexpr std::array table{
     Command{"questions", whoever_runs_it, changes, week::questions, "questions",
             "see and change the questions of the week"},
     Command{"import", whoever_runs_it, changes, admin::import, "import",
-            "bring the roster up to date, after a look at what would change"},
+            "bring the roster up to date, after a look at what would change", false, admin::import_files,
+            admin::imported},
     Command{"link", whoever_runs_it, changes, admin::link, "link @account Ms. Park",
             "give a chat account to a member of staff"},
     Command{"make", whoever_runs_it, changes, admin::make, "make Coach Dunn counselor until June 12",
@@ -189,6 +195,30 @@ std::string_view verb_of(const language::Intent& intent) {
                            [](const language::Cap&) { return "cap"; },
                            [](const language::NotUnderstood&) { return "lost"; }},
                     intent);
+}
+
+std::shared_ptr<const Found> find(const Aside& work, Db& db, const Step& step) {
+  const std::int64_t version = settings::roster_version(db);
+  const Step told = step ? step : [](std::string_view, int) {};
+  std::shared_ptr<Found> found = work(db, told);
+  found->version = version;
+  return found;
+}
+
+// What was found of another roster is looked for again.
+Reply run_command(const Command& asked, Visit& visit, Slow* slow) {
+  if (asked.aside == nullptr) return asked.run(visit);
+  std::shared_ptr<const Found> found = slow == nullptr ? nullptr : slow->found;
+  if (!found || found->version != settings::roster_version(visit.db)) {
+    Aside work = asked.aside(visit);
+    if (!work) return asked.run(visit);
+    if (slow != nullptr) {
+      slow->work = std::move(work);
+      return Reply{};
+    }
+    found = find(work, visit.db, {});
+  }
+  return asked.after(visit, *found);
 }
 
 }  // namespace knownby

@@ -20,7 +20,15 @@ struct Command {
   std::string_view usage = {};    // as typed, with an example; empty: reached by a button only
   std::string_view summary = {};  // what it does, for lists of commands
   bool only_typed = false;        // no button of ours asks for it, so one that does was made up
+  // Of the changing lane: what must be looked into first, which takes long; empty: nothing, and `run` has the
+  // answer. Else `after` has it.
+  Aside (*aside)(Visit&) = nullptr;
+  Reply (*after)(Visit&, const Found&) = nullptr;
 };
+
+// What is to be looked into first is put into `slow`, and the reply says nothing; without one it is done
+// here.
+Reply run_command(const Command& asked, Visit& visit, Slow* slow);
 
 std::span<const Command> commands();
 const Command* command(std::string_view verb);  // null: no such verb

@@ -59,15 +59,6 @@ std::vector<Member> in_classes(Db& db) {
   return found;
 }
 
-void join(Db& db, const Member& member) {
-  db.run("INSERT INTO group_students (group_id, student_id) VALUES ($1, $2) ON CONFLICT DO NOTHING",
-         member.group, member.student);
-}
-
-void part(Db& db, const Member& member) {
-  db.run("DELETE FROM group_students WHERE group_id = $1 AND student_id = $2", member.group, member.student);
-}
-
 std::vector<Standing> standings(Db& db) {
   Query rows(db, "SELECT staff_id, group_id, part FROM standings ORDER BY staff_id, group_id, part");
   return collect(rows);

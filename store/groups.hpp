@@ -42,8 +42,6 @@ struct Member {
   auto operator<=>(const Member&) const = default;
 };
 std::vector<Member> in_classes(Db& db);  // who is in which section, in the order of groups, then of students
-void join(Db& db, const Member& member);
-void part(Db& db, const Member& member);
 
 std::vector<Standing> standings(Db& db);
 std::vector<Standing> of_staff(Db& db, StaffId staff);

@@ -21,6 +21,7 @@ enum class Purpose : std::uint8_t {
   teams_login,            // where we get the token we send with (T-06)
   teams_connector,        // an activity's service URL: where answers go
   teams_workflow,         // a workflow's URL, which is a secret (T-20)
+  teams_file,             // what people send to Knownby, in their own OneDrive; its address is a secret
 };
 
 // The name of a purpose as [loopback] in the configuration spells it, such as "slack_api".

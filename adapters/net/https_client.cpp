@@ -99,7 +99,7 @@ HttpsClient::HttpsClient(asio::any_io_executor executor, Loopback loopback, cons
 HttpsClient::~HttpsClient() = default;
 
 asio::awaitable<Answer> HttpsClient::send(Call call) {
-  const bool is_file = call.purpose == Purpose::slack_file;
+  const bool is_file = call.purpose == Purpose::slack_file || call.purpose == Purpose::teams_file;
   const SteadyTime end =
       std::chrono::steady_clock::now() + (is_file ? in_->limits.file_total : in_->limits.total);
   const auto to = admitted(call, in_->loopback);

@@ -73,6 +73,17 @@ std::vector<Mention> mentions_at(const json& object) {
   return mentions;
 }
 
+std::vector<Attached> files_at(const json& object) {
+  std::vector<Attached> files;
+  for (const json& one : list_at(object, "attachments")) {
+    if (!one.is_object()) throw Malformed("an attachment is not an object");
+    if (text_at(one, "contentType") != "application/vnd.microsoft.teams.file.download.info") continue;
+    if (files.size() == limits::files) break;
+    files.push_back({text_at(one, "name"), text_at(object_at(one, "content"), "downloadUrl")});
+  }
+  return files;
+}
+
 // The tenant stands in two places; where both name one, both count (T-04).
 void read_tenants(Activity& activity, const json& conversation, const json& channel_data) {
   activity.tenant = id_at(object_at(channel_data, "tenant"), "id");
@@ -109,6 +120,7 @@ Activity read_activity(std::string_view body) {
   activity.reply_to = id_at(object, "replyToId");
   activity.text = text_at(object, "text");
   activity.mentions = mentions_at(object);
+  activity.files = files_at(object);
   activity.added = members_at(object, "membersAdded");
   activity.removed = members_at(object, "membersRemoved");
   const json* value = member(object, "value");

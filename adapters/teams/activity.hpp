@@ -16,6 +16,11 @@ struct Mention {
   std::string text{};  // as it stands in the activity's text, such as "<at>Knownby</at>"
 };
 
+struct Attached {
+  std::string name{};
+  std::string url{};  // good for some minutes, for whoever has it
+};
+
 struct Activity {
   std::string type{};
   std::string id{};      // may be empty where Teams names none
@@ -37,6 +42,7 @@ struct Activity {
   std::string reply_to{};
   std::string text{};
   std::vector<Mention> mentions{};
+  std::vector<Attached> files{};     // in a conversation of two; elsewhere Teams hands none to a bot
   std::vector<std::string> added{};  // members, by id
   std::vector<std::string> removed{};
   nlohmann::json value{};

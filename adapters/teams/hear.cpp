@@ -2,13 +2,16 @@
 
 #include <algorithm>
 
+#include "adapters/clean.hpp"
 #include "adapters/malformed.hpp"
+#include "adapters/sent_tables.hpp"
 #include "adapters/teams/address.hpp"
 #include "adapters/teams/dialogs/hear_dialog.hpp"
 #include "adapters/teams/limits.hpp"
 #include "adapters/teams/mention.hpp"
 #include "adapters/teams/origin.hpp"
 #include "adapters/teams/press.hpp"
+#include "adapters/utf8.hpp"
 
 namespace knownby::teams {
 namespace {
@@ -30,6 +33,22 @@ void add_press(Request& request, const json& data) {
   request.fields = std::move(press.fields);
 }
 
+void add_files(Said& said, const Activity& activity) {
+  if (!said.back.direct) return;
+  for (const Attached& one : activity.files) {
+    const bool is_readable = one.name.size() <= limits::id && utf8::is_valid(one.name);
+    const std::string name = is_readable ? cleaned(one.name, limits::file_name) : std::string();
+    said.request.files.push_back({name.empty() ? "that file" : name});
+    said.kept.push_back(one.url);
+  }
+  if (are_an_import(said.request.files, said.request.text)) {
+    said.request.verb = "import";
+  } else {
+    said.request.files.clear();
+    said.kept.clear();
+  }
+}
+
 Heard hear_message(const Activity& activity, std::chrono::sys_seconds now) {
   Said said{request_of(activity, now), back_of(activity)};
   if (is_press(activity.value)) {
@@ -43,6 +62,7 @@ Heard hear_message(const Activity& activity, std::chrono::sys_seconds now) {
   if (said.request.text.size() > limits::message_text) {  // far more than the desk reads: it says so
     said.request.text.resize(limits::message_text);
   }
+  add_files(said, activity);
   return said;
 }
 

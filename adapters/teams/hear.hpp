@@ -5,6 +5,7 @@
 #include <chrono>
 #include <string>
 #include <variant>
+#include <vector>
 
 #include "adapters/teams/activity.hpp"
 #include "commands/words/request.hpp"
@@ -33,6 +34,7 @@ struct Back {
 struct Said {  // a typed line, or a press that comes as one: answered in the conversation
   Request request;
   Back back;
+  std::vector<std::string> kept{};  // where each of the request's files is kept
 };
 struct Pressed {  // answered in the same breath
   Request request;

@@ -46,6 +46,10 @@ inline constexpr std::size_t quoted_message = 1'000;  // code points, of a messa
 inline constexpr std::size_t open_dialogs = 1'000;    // how many are remembered while they are filled in
 inline constexpr std::size_t offered_names = 200;     // to one person: their labels are shown again
 
+inline constexpr std::size_t files = 5;                    // sent with one message
+inline constexpr std::size_t file_name = 120;              // characters
+inline constexpr std::size_t file_body = 8 * 1024 * 1024;  // all of a message together
+
 // T-09: Teams gives ten seconds and more.
 inline constexpr std::chrono::milliseconds answer_within{8'000};
 // Ours: how long an activity is known again, should Teams bring it twice.

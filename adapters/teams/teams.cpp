@@ -31,6 +31,7 @@ bool replaces(const Reply& reply, const Back& back) {
 struct Teams::Answering {
   Request request;
   Back back;
+  std::vector<std::string> kept{};  // where the request's files are
   bool is_press = false;
   bool is_new = true;
   bool greets = false;
@@ -43,6 +44,7 @@ Teams::Teams(TeamsSettings settings, asio::any_io_executor executor, Doors& door
       clock_(clock),
       executor_(executor),
       vouches_(std::move(ways.vouches)),
+      files_(ways.send),
       wire_(settings_, counts_, clock, std::move(ways.tokens), std::move(ways.send)),
       overdue_(executor, settings_.answer_within),
       lookout_(executor, settings_, wire_, counts_, clock),
@@ -81,6 +83,7 @@ asio::awaitable<HttpResponse> Teams::answer(Heard heard) {
   if (auto* said = std::get_if<Said>(&heard)) {
     ++(said->request.verb.empty() ? counts_.messages : counts_.presses);
     take(*said);
+    answering->kept = std::move(said->kept);
   } else if (auto* pressed = std::get_if<Pressed>(&heard)) {
     ++counts_.presses;
     take(*pressed);
@@ -129,11 +132,22 @@ asio::awaitable<void> Teams::work(std::shared_ptr<Answering> answering) {
   --under_way_;
 }
 
+// Asks twice where files were sent: whoever may not send any hears so before one is fetched.
+asio::awaitable<Reply> Teams::ask_for(Answering& answering) {
+  Request again = answering.request;
+  Reply reply = co_await answer_to(ask_, std::move(answering.request), counts_);
+  if (!reply.wants_files) co_return reply;
+  again.files = co_await files_.fetch(std::move(again.files), std::move(answering.kept));
+  again.now = clock_.now();
+  Reply answer = co_await answer_to(ask_, std::move(again), counts_);
+  co_return answer;
+}
+
 // Teams is told that all is well once everything is saved; what there is to say comes after that.
 asio::awaitable<void> Teams::answer_said(std::shared_ptr<Answering> answering) {
   const Back& back = answering->back;
   co_await lookout_.meet(back);
-  Reply reply = co_await answer_to(ask_, std::move(answering->request), counts_);
+  Reply reply = co_await ask_for(*answering);
   overdue_.settle(answering->pending);
   if (!answering->is_new) co_return;
   Card greeting = welcome();

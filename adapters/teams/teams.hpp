@@ -17,6 +17,7 @@
 #include "adapters/recent.hpp"
 #include "adapters/teams/connector/wire.hpp"
 #include "adapters/teams/dialogs/dialogs.hpp"
+#include "adapters/teams/files/files.hpp"
 #include "adapters/teams/hear.hpp"
 #include "adapters/teams/people/lookout.hpp"
 #include "adapters/teams/settings.hpp"
@@ -53,6 +54,7 @@ class Teams final : public Platform {
   boost::asio::awaitable<net::HttpResponse> answer_in_time(std::shared_ptr<Answering> answering);
   boost::asio::awaitable<void> work(std::shared_ptr<Answering> answering);
   boost::asio::awaitable<void> answer_said(std::shared_ptr<Answering> answering);
+  boost::asio::awaitable<Reply> ask_for(Answering& answering);
   boost::asio::awaitable<void> answer_pressed(std::shared_ptr<Answering> answering);
   enum class Where { chat, there, nowhere };  // somebody was answered alone
   boost::asio::awaitable<Where> say_alone(Back back, Card card);
@@ -65,6 +67,7 @@ class Teams final : public Platform {
   Clock& clock_;
   boost::asio::any_io_executor executor_;
   Vouches vouches_;
+  Files files_;
   Wire wire_;
   Overdue overdue_;
   Lookout lookout_;

@@ -142,6 +142,7 @@ void read_loopback(const ConfigSection& section, Config::Loopback& loopback) {
   loopback.teams_login = stand_in(section, "teams_login");
   loopback.teams_connector = stand_in(section, "teams_connector");
   loopback.teams_workflow = stand_in(section, "teams_workflow");
+  loopback.teams_file = stand_in(section, "teams_file");
   const int settle = loopback.settle_seconds;
   loopback.settle_seconds = section.number("settle_seconds", settle, 1, 60);
   loopback.clock = path(section, "clock", "");
@@ -177,7 +178,7 @@ Config read_config(const std::string& file) {
           .number("requests_per_person_per_minute", config.limits.requests_per_person_per_minute, 0, 100'000);
   read_loopback(given.section("loopback", {"slack_api", "slack_response_url", "slack_socket", "slack_file",
                                            "teams_openid_metadata", "teams_login", "teams_connector",
-                                           "teams_workflow", "settle_seconds", "clock"}),
+                                           "teams_workflow", "teams_file", "settle_seconds", "clock"}),
                 config.loopback);
   read_safeguards(given, config);
   const ConfigSection roster = given.section("roster", {"directory", "watch", "school"});

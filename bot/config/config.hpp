@@ -81,12 +81,13 @@ struct Config {
     std::string teams_login;
     std::string teams_connector;
     std::string teams_workflow;
+    std::string teams_file;
     std::string clock;        // a file that says what time it is; empty: the machine's own clock
     int settle_seconds = 25;  // before what may have been shown is looked for; shorter in rehearsals alone
     bool any() const {
       return !slack_api.empty() || !slack_response_url.empty() || !slack_socket.empty() ||
              !slack_file.empty() || !teams_openid_metadata.empty() || !teams_login.empty() ||
-             !teams_connector.empty() || !teams_workflow.empty();
+             !teams_connector.empty() || !teams_workflow.empty() || !teams_file.empty();
     }
   } loopback;
   SafetyNumbers safety;

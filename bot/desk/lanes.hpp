@@ -1,5 +1,6 @@
 #pragma once
-// The two lanes of the desk. Each has a thread, a connection, a clerk and an in-tray of its own.
+// The two lanes of the desk, each with a thread, a connection, a clerk and an in-tray of its own; and the
+// study beside them.
 
 #include <atomic>
 #include <cstdint>
@@ -50,7 +51,7 @@ void sorry(Asked& asked, Served& line, const std::exception& trouble, bool savin
 // then the answers.
 class Writer {
  public:
-  Writer(const DeskSettings& settings, Homeward& home, Books& books, Faults& faults, Tray& tray);
+  Writer(const DeskSettings& settings, Homeward& home, Books& books, Faults& faults, Tray& tray, Tray& study);
   void run();  // the thread; ends when the tray is closed and empty
 
   // These belong to the writer's thread.
@@ -63,6 +64,7 @@ class Writer {
   void serve(std::vector<Asked> group);
   bool serve_one(Asked& asked, Served& line);  // whether rows changed
   void note(const StoreError& error);
+  void hand_to_study(std::vector<Asked>& group, std::vector<Served>& lines);
   void lose(std::vector<Asked>& group, std::vector<Served>& lines, const StoreError& error);
   void finish(std::vector<Asked> group, ServedGroup& told);
   void run_errands(std::vector<Errand> errands);
@@ -74,6 +76,7 @@ class Writer {
   Books& books_;
   Faults& faults_;
   Tray& tray_;
+  Tray& study_;
   Db db_;
   Reserve reserve_;
   std::optional<Clerk> clerk_;

@@ -8,6 +8,14 @@ bool Tray::must_ring() {
   return true;
 }
 
+bool Tray::put_if_open(Asked& asked, bool& must_ring_too) {
+  const std::lock_guard lock(mutex_);
+  if (closed_) return false;
+  load_.asked.push_back(std::move(asked));
+  must_ring_too = must_ring();
+  return true;
+}
+
 void Tray::ring() {
   {
     const std::lock_guard lock(mutex_);

@@ -10,6 +10,7 @@
 #include <mutex>
 #include <vector>
 
+#include "commands/aside.hpp"
 #include "commands/words/reply.hpp"
 #include "commands/words/request.hpp"
 #include "store/db.hpp"
@@ -22,6 +23,8 @@ struct Asked {
   boost::asio::any_completion_handler<void(std::exception_ptr, Reply)> answer;
   std::chrono::steady_clock::time_point since;
   Reply reply{};
+  Slow slow{};
+  int looks = 0;  // how often its long work was done aside
 };
 
 // Something else that needs a connection to itself, between two groups.
@@ -52,6 +55,7 @@ class Tray {
     load_.errands.push_back(std::move(errand));
     return must_ring();
   }
+  bool put_if_open(Asked& asked, bool& must_ring_too);  // false: closed, and nothing was taken
   void ring();
   void close();  // the lane finishes what lies here, and then ends
 

@@ -14,6 +14,9 @@ using std::chrono::steady_clock;
 constexpr std::chrono::milliseconds quiet{100};
 constexpr std::chrono::milliseconds long_time{std::chrono::hours(1)};
 
+// The roster may change while files are compared with it. Where it always does, the writer itself looks.
+constexpr int most_looks = 3;
+
 // What a neighbour would meet as well; anything else is one command's own trouble.
 bool spoils_the_group(const StoreError& error) {
   using enum StoreError::Kind;
@@ -28,12 +31,14 @@ Outcome outcome_of(const Answer& answer) {
 
 }  // namespace
 
-Writer::Writer(const DeskSettings& settings, Homeward& home, Books& books, Faults& faults, Tray& tray)
+Writer::Writer(const DeskSettings& settings, Homeward& home, Books& books, Faults& faults, Tray& tray,
+               Tray& study)
     : settings_(settings),
       home_(home),
       books_(books),
       faults_(faults),
       tray_(tray),
+      study_(study),
       db_(settings.store, Db::Mode::write, settings.key),
       reserve_(settings.store, settings.reserve) {
   clerk_.emplace(db_, settings_.policy, Lane::changes);
@@ -88,7 +93,9 @@ bool Writer::serve_one(Asked& asked, Served& line) {
   line.reference = books_.reference(asked.request.now);
   try {
     Savepoint savepoint(db_);
-    Answer answer = clerk_->serve(asked.request).value();  // this lane hands nothing on
+    const bool goes_aside = asked.looks < most_looks && !study_.closed();
+    // This lane hands nothing on but what takes long.
+    Answer answer = clerk_->serve(asked.request, goes_aside ? &asked.slow : nullptr).value();
     savepoint.keep();
     asked.reply = std::move(answer.reply);
     line.verb = answer.verb;
@@ -115,12 +122,40 @@ void Writer::lose(std::vector<Asked>& group, std::vector<Served>& lines, const S
   clerk_.emplace(db_, settings_.policy, Lane::changes);
   note(error);
   for (std::size_t i = 0; i < group.size(); ++i) {
+    group[i].slow.work = nullptr;
     if (lines[i].reference.empty()) lines[i].reference = books_.reference(group[i].request.now);
     sorry(group[i], lines[i], error, true);
   }
 }
 
+// Those of the group that have no answer yet. (A handler is never assigned to: Boost 1.81 does not come back
+// from that.)
+void Writer::hand_to_study(std::vector<Asked>& group, std::vector<Served>& lines) {
+  const auto goes = [](const Asked& asked) { return static_cast<bool>(asked.slow.work); };
+  if (std::none_of(group.begin(), group.end(), goes)) return;
+  std::vector<Asked> answered;
+  std::vector<Served> theirs;
+  for (std::size_t i = 0; i < group.size(); ++i) {
+    if (!goes(group[i])) {
+      answered.push_back(std::move(group[i]));
+      theirs.push_back(std::move(lines[i]));
+      continue;
+    }
+    ++group[i].looks;
+    bool must_ring = false;
+    if (!study_.put_if_open(group[i], must_ring)) {  // closed meanwhile: this lane does it, in its next group
+      group[i].looks = most_looks;
+      group[i].slow = {};
+      tray_.put(std::move(group[i]));
+    }
+    if (must_ring) study_.ring();
+  }
+  group.swap(answered);
+  lines.swap(theirs);
+}
+
 void Writer::finish(std::vector<Asked> group, ServedGroup& told) {
+  hand_to_study(group, told.served);
   const auto now = steady_clock::now();
   for (std::size_t i = 0; i < group.size(); ++i) {
     told.served[i].took = std::chrono::duration_cast<std::chrono::microseconds>(now - group[i].since);

@@ -53,6 +53,7 @@ int import(const std::string& config_file, const ImportOptions& options) {
   file("staff", options.staff);
   file("calendar", options.calendar);
   file("oneroster", options.oneroster);
+  if (!options.columns.empty()) fields.emplace_back("columns", options.columns);
   if (options.apply) fields.emplace_back("apply", "yes");
   if (!options.even_so.empty()) fields.emplace_back("even_so", options.even_so);
   const Config config = read_config(config_file);

@@ -1,5 +1,8 @@
 #include "bot/program/at_the_desk.hpp"
 
+#include <unistd.h>
+
+#include <algorithm>
 #include <boost/asio/co_spawn.hpp>
 #include <boost/asio/io_context.hpp>
 #include <boost/asio/use_future.hpp>
@@ -37,9 +40,25 @@ Reply AtTheDesk::press(const std::string& verb, const Fields& fields) {
   return ask(from_the_command_line(verb, fields));
 }
 
+namespace {
+
+// One line that is written over, for whoever waits at a terminal; gone once the answer is there.
+void show_step(std::string_view words, int percent) {
+  constexpr int width = 20;
+  std::string bar(static_cast<std::size_t>(std::clamp(percent, 0, 100) * width / 100), '#');
+  bar.resize(width, '.');
+  const std::string line = "[" + bar + "] " + std::string(words);
+  std::fprintf(stderr, "\r\033[K%s", percent < 100 ? line.c_str() : "");
+  std::fflush(stderr);
+}
+
+}  // namespace
+
 Reply AtTheDesk::ask(Request request) {
   std::string trouble;
   DeskSettings settings{config_.store.path, config_.policy(), school_key(config_, true)};
+  const bool is_watched = ::isatty(STDERR_FILENO) != 0;
+  if (is_watched) settings.step = show_step;
   settings.tell = [&trouble](const ServedGroup& group) {
     for (const Served& served : group.served) trouble += served.trouble;
   };
@@ -48,6 +67,7 @@ Reply AtTheDesk::ask(Request request) {
   std::future<Reply> reply = boost::asio::co_spawn(io, desk.ask(std::move(request)), boost::asio::use_future);
   io.run();
   desk.close();
+  if (is_watched) show_step("", 100);
   if (!trouble.empty()) throw std::runtime_error(trouble);  // here the cause may be shown to who asked
   return reply.get();
 }

@@ -13,6 +13,7 @@
 #include "bot/config/secrets.hpp"
 #include "bot/outside.hpp"
 #include "bot/teams_room.hpp"
+#include "commands/words/list_words.hpp"
 
 namespace knownby {
 namespace {
@@ -85,18 +86,6 @@ Findings look_at_slack(const Config& config, std::vector<Place> channels) {
   return findings;
 }
 
-namespace {
-
-// "Grade 6, Grade 7 and Grade 8"
-std::string all_of(const std::vector<std::string>& names) {
-  std::string words;
-  for (std::size_t at = 0; at < names.size(); ++at)
-    words += (at == 0 ? "" : at + 1 == names.size() ? " and " : ", ") + names[at];
-  return words;
-}
-
-}  // namespace
-
 Findings look_at_teams_webhooks(const Config& config) {
   Findings findings;
   const Config::TeamsWebhooks& webhooks = config.teams_webhooks;
@@ -104,13 +93,13 @@ Findings look_at_teams_webhooks(const Config& config) {
     findings.push_back(
         {Is::fine,
          "Teams outgoing webhook: answers whoever mentions it with the counts of " +
-             all_of(webhooks.outgoing) +
+             list_words(webhooks.outgoing) +
              ", for everybody to read. It cannot answer one person alone, log, name a student, show "
              "buttons or the weekly card. Teams must reach POST /api/outgoing-webhook."});
   if (!webhooks.workflow.empty())
     findings.push_back(
         {Is::fine,
-         "Teams workflow: posts the weekly counts of " + all_of(webhooks.workflow) +
+         "Teams workflow: posts the weekly counts of " + list_words(webhooks.workflow) +
              " as text. It cannot answer, show buttons, or change what stands there. Teams tells that the "
              "flow took a card over, not that it was shown, and the flow ends with the account that made "
              "it: look into the channel now and then."});

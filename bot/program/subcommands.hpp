@@ -16,6 +16,7 @@ int teams_manifest(const std::string& bot_id, const std::string& url, const std:
 struct ImportOptions {
   std::string students, staff, calendar;  // files; empty: not given
   std::string oneroster;                  // a folder or a .zip
+  std::string columns;                    // which of the students' columns is which
   bool apply = false;
   std::string even_so;
 };

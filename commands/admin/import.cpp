@@ -1,12 +1,13 @@
 // A look at what files would change, then the change itself.
 #include <algorithm>
-#include <stdexcept>
+#include <tuple>
 #include <utility>
 
 #include "commands/admin/admin.hpp"
 #include "commands/admin/for_a_while.hpp"
 #include "commands/admin/roster/dropped.hpp"
 #include "commands/admin/roster/plan.hpp"
+#include "commands/admin/roster/say_reading.hpp"
 #include "commands/admin/roster/sources.hpp"
 #include "store/roster/drops.hpp"
 
@@ -17,20 +18,21 @@ constexpr std::chrono::hours apply_within{24};  // PRODUCT F.3 no. 1
 constexpr std::string_view override_words = "apply anyway";
 const std::string way_past = "If it is right all the same: --apply --even-so \"apply anyway\".";
 
-Fields with_sources(const Visit& visit, const Sources& sources, const std::string& held) {
+Fields with_sources(const Visit& visit, const LookedInto& looked, const std::string& held) {
   Fields fields{{"apply", "yes"},
-                {"mark", sources.mark},
+                {"mark", looked.sources.mark},
                 {"until", std::to_string((visit.request.now + apply_within).time_since_epoch().count())}};
   for (const char* file : {"students", "staff", "calendar", "oneroster"}) {
     if (!visit.request.field(file).empty()) fields.emplace_back(file, visit.request.field(file));
   }
   if (!held.empty()) fields.emplace_back("held", held);
+  if (!looked.columns.empty()) fields.emplace_back("columns", looked.columns);
   return fields;
 }
 
 // Files that were sent are held, in memory alone, until they are applied or ten minutes are over.
 std::string hold(const Visit& visit, const Sources& sources, const Plan& planned) {
-  if (!sources.were_sent || planned.final) return {};
+  if (!sources.were_sent || (planned.final && !asks_for_columns(planned))) return {};
   return visit.drafts.keep(visit.speaker.id,
                            HeldFiles{sources.students, sources.staff, sources.calendar, sources.oneroster},
                            visit.request.now);
@@ -57,12 +59,22 @@ void offer(const Visit& visit, const Plan& planned, Fields fields, const std::st
   if (!buttons.buttons.empty()) blocks.emplace_back(std::move(buttons));
 }
 
-Reply dry_run(const Visit& visit, const Sources& sources, const Plan& planned) {
+Reply dry_run(const Visit& visit, const LookedInto& looked) {
+  const Plan& planned = looked.plan;
   Reply reply;
   reply.card.title = "What this import would change";
-  if (!planned.final) show(planned, reply.card.blocks);  // a file that can't be read changes nothing to count
-  const std::string held = hold(visit, sources, planned);
-  offer(visit, planned, with_sources(visit, sources, held), held, reply.card.blocks);
+  const std::string held = hold(visit, looked.sources, planned);
+  Fields fields = with_sources(visit, looked, held);
+  if (planned.final && asks_for_columns(planned)) {
+    fields.erase(fields.begin());  // it is looked at first
+    ask_for_columns(visit, planned, std::move(fields), reply.card.blocks);
+    return reply;
+  }
+  if (!planned.final) {  // a file that can't be read changes nothing to count
+    show_repaired(visit, planned, reply.card.blocks);
+    show(planned, reply.card.blocks);
+  }
+  offer(visit, planned, std::move(fields), held, reply.card.blocks);
   return reply;
 }
 
@@ -103,16 +115,16 @@ std::string hindrance(const Visit& visit, const Sources& sources, const Plan& pl
   return {};
 }
 
-Reply apply(const Visit& visit, const Sources& sources, const Plan& planned) {
-  carry_out(visit, planned);
-  if (!sources.waiting.empty())
-    drops::settle(visit.db, sources.waiting, Drop::Outcome::applied);
-  else if (are_of_everybody(visit, sources))
+Reply apply(const Visit& visit, const LookedInto& looked) {
+  carry_out(visit, looked);
+  if (!looked.sources.waiting.empty())
+    drops::settle(visit.db, looked.sources.waiting, Drop::Outcome::applied);
+  else if (are_of_everybody(visit, looked.sources))
     drops::everybody_came(visit.db);
   let_go(visit);
   Reply reply;
   reply.card.title = "Imported";
-  show(planned, reply.card.blocks);
+  show(looked.plan, reply.card.blocks);
   reply.replaces_pressed = true;
   return reply;
 }
@@ -139,18 +151,21 @@ Reply import(Visit& visit) {
     return reply;
   }
   if (visit.request.field("drop") == "yes") return forget(visit);
-  if (!visit.request.field("waiting").empty() && !drops::waiting(visit.db))
-    return reply_of("Those files wait no more: they were taken, or newer ones came. Nothing was changed.");
-  Sources sources;
-  Plan planned;
-  try {
-    sources = gather(visit);
-    planned = plan(visit, sources);
-  } catch (const StoreError&) {
-    throw;  // the store's trouble, not the files'
-  } catch (const std::runtime_error& trouble) {
-    return reply_of(std::string(trouble.what()) + ". Nothing was changed.");
-  }
+  return reply_of("Those files wait no more: they were taken, or newer ones came. Nothing was changed.");
+}
+
+Aside import_files(Visit& visit) {
+  const Request& request = visit.request;
+  const bool is_over = !request.field("waiting").empty() && !drops::waiting(visit.db);
+  if (wants_files(request) || request.field("drop") == "yes" || is_over) return {};
+  say_reading(visit);
+  return look_into(visit);
+}
+
+Reply imported(Visit& visit, const Found& found) {
+  const auto& looked = dynamic_cast<const LookedInto&>(found);
+  const auto& [sources, planned] = std::tie(looked.sources, looked.plan);
+  if (!looked.trouble.empty()) return reply_of(looked.trouble + ". Nothing was changed.");
   if (sources.empty()) {
     return reply_of(visit.policy.roster_directory.empty()
                         ? "Send me students.csv, staff.csv or calendar.csv here, in a direct message, or a "
@@ -160,10 +175,10 @@ Reply import(Visit& visit) {
                           "roster folder. You can also send them to me in a direct message. Nothing was "
                           "changed.");
   }
-  if (visit.request.field("apply") != "yes") return dry_run(visit, sources, planned);
+  if (visit.request.field("apply") != "yes") return dry_run(visit, looked);
   const std::string in_the_way = hindrance(visit, sources, planned);
   if (!in_the_way.empty()) return reply_of(in_the_way);
-  return apply(visit, sources, planned);
+  return apply(visit, looked);
 }
 
 }  // namespace knownby::admin

@@ -2,7 +2,9 @@
 // The columns we know, and what schools' systems call them.
 
 #include <span>
+#include <string>
 #include <string_view>
+#include <vector>
 
 namespace knownby::roster {
 
@@ -42,6 +44,15 @@ struct Alias {
   Field field;
   std::string_view header;  // bare (fields.hpp)
 };
+
+// A header that a school told us itself, since nobody else's system calls it so.
+struct OwnColumn {
+  Field field;
+  std::string header;  // as it stands in the file
+};
+// Of "id=Kennziffer" and the like, one a line: id, name (in one column), first, last, preferred, grade,
+// homeroom, status. Throws std::runtime_error, with a sentence without its full stop, for any other word.
+std::vector<OwnColumn> own_columns(std::string_view words);
 
 // Earlier aliases win where two columns fit one field: a school's own number before the state's.
 std::span<const Alias> student_aliases();

@@ -146,8 +146,14 @@ Rows form_of(std::string_view text) {
 Csv read_csv(std::string_view bytes) {
   const CsvLimits limits;
   bytes = without_mark(bytes);
+  const auto meant = bytes.size() > limits.bytes ? std::nullopt : as_meant(bytes);
+  if (meant) bytes = meant->text;
   const Rows form = form_of(bytes);
   Csv csv{{}, form.separator, form.ends_with_line, why_unreadable(bytes, limits)};
+  if (meant) {
+    csv.repaired = meant->lines;
+    csv.was_saved_twice = meant->was_saved_twice;
+  }
   if (!csv.stop.empty()) return csv;
   csv.stop = read_rows(bytes, form, limits, [&](CsvRow& row) { csv.rows.push_back(std::move(row)); });
   if (!csv.stop.empty()) csv.rows.clear();

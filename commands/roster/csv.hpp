@@ -4,6 +4,7 @@
 
 #include <cstddef>
 #include <functional>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -20,6 +21,10 @@ struct Csv {
   char separator = ',';      // comma, semicolon or tab, found by looking
   bool ends_with_line = false;
   std::string stop;  // not empty: not readable, and why; then there are no rows
+  // Lines whose letters were not those of the file and are read as follows; to be said, and looked at, before
+  // anything is done with them.
+  std::vector<int> repaired{};
+  bool was_saved_twice = false;  // "NÃºÃ±ez"; else an older Windows's letters
 };
 
 struct CsvLimits {
@@ -36,7 +41,16 @@ std::string each_row(std::string_view bytes, const CsvLimits& limits,
                      const std::function<void(CsvRow&)>& on_row);
 
 // Empty where the text is plainly UTF-8; otherwise which line is not, and how to export the file again. Text
-// that was saved twice ("NÃºÃ±ez") counts as damaged: nobody's name is repaired by guessing.
+// that was saved twice ("NÃºÃ±ez") counts as damaged.
 std::string why_not_plain_text(std::string_view bytes);
+
+// Damaged text as it was meant, by one rule for the whole file: an older Windows's letters (1252), or UTF-8
+// saved twice. None: it can't be told, or it is not damaged.
+struct MeantText {
+  std::string text;
+  std::vector<int> lines;  // that differ
+  bool was_saved_twice = false;
+};
+std::optional<MeantText> as_meant(std::string_view bytes);
 
 }  // namespace knownby::roster

@@ -3,6 +3,7 @@
 // then the change itself.
 
 #include <chrono>
+#include <memory>
 #include <string>
 #include <vector>
 
@@ -10,6 +11,8 @@
 #include "store/db.hpp"
 
 namespace knownby::roster {
+
+class Stored;
 
 struct Changed {
   std::string sis_id;
@@ -29,6 +32,7 @@ struct Difference {
   int homeroom_moves = 0, grade_moves = 0, name_changes = 0;
   std::string stop;            // not empty: no Apply without a typed override, and why (PRODUCT F.3 no. 2)
   bool stop_is_final = false;  // the file itself is damaged: no override either
+  std::shared_ptr<const Stored> stored{};  // what it was compared with
 };
 struct StaffDifference {
   std::vector<StaffRow> arriving, changed;

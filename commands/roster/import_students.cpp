@@ -21,7 +21,8 @@ std::string move_words(std::string_view what, const std::string& from, const std
 
 class Comparison {
  public:
-  Comparison(Db& db, const StudentFile& file, local_days today) : stored_(db), file_(file), today_(today) {}
+  Comparison(Db& db, const StudentFile& file, local_days today)
+      : kept_(std::make_shared<const Stored>(db)), stored_(*kept_), file_(file), today_(today) {}
 
   Difference run() {
     result_.rejected = file_.rejected;
@@ -30,6 +31,7 @@ class Comparison {
     for (const Student& student : stored_.students())
       if (!file_.only_changes && !student.left && !seen_.contains(student.sis_id)) leave(student, today_);
     result_.stop = why_stop(stored_, file_, result_, today_);
+    result_.stored = kept_;
     return std::move(result_);
   }
 
@@ -94,7 +96,8 @@ class Comparison {
     result_.leaving.back().left = day;
   }
 
-  Stored stored_;
+  std::shared_ptr<const Stored> kept_;
+  const Stored& stored_;
   const StudentFile& file_;
   local_days today_;
   Difference result_;
@@ -104,8 +107,8 @@ class Comparison {
 // Rows as they were compared, put in place; grades and homerooms are made where they are new.
 class StudentChange {
  public:
-  StudentChange(Db& db, const StudentFile& file, std::chrono::local_days today)
-      : db_(db), stored_(db), file_(file), today_(today) {}
+  StudentChange(Db& db, const StudentFile& file, const Difference& difference, std::chrono::local_days today)
+      : db_(db), kept_(stored_for(db, difference)), stored_(*kept_), file_(file), today_(today) {}
 
   void put(const StudentRow& row) {
     Settled now = stored_.settle(row, file_, today_);
@@ -131,8 +134,15 @@ class StudentChange {
     return found->second;
   }
 
+  // A school's first file may come with its calendar, which says since when its students are there.
+  static std::shared_ptr<const Stored> stored_for(Db& db, const Difference& difference) {
+    const bool is_first = !difference.stored || difference.stored->students().empty();
+    return is_first ? std::make_shared<const Stored>(db) : difference.stored;
+  }
+
   Db& db_;
-  Stored stored_;
+  std::shared_ptr<const Stored> kept_;
+  const Stored& stored_;
   const StudentFile& file_;
   std::chrono::local_days today_;
   std::unordered_map<std::string, GroupId> grades_, homerooms_;
@@ -152,7 +162,7 @@ Difference compare(Db& db, const StudentFile& file, local_days today) {
 }
 
 void apply(Db& db, const StudentFile& file, const Difference& difference, std::chrono::local_days today) {
-  StudentChange change(db, file, today);
+  StudentChange change(db, file, difference, today);
   for (const StudentRow& row : difference.arriving) change.put(row);
   for (const StudentRow& row : difference.returning) change.put(row);
   for (const auto& [row, what] : difference.changed) change.put(row);

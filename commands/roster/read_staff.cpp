@@ -42,6 +42,12 @@ class StaffReader {
     file_.warnings.push_back("Line " + std::to_string(line) + ": " + words);
   }
 
+  void note_repair(const StaffRow& row) {
+    file_.repaired.lines.push_back(row.line);
+    file_.repaired.names.push_back(row.staff.called);
+    file_.repaired.were_saved_twice = sheet_.were_saved_twice();
+  }
+
   Sheet sheet_;
   StaffFile file_;
   std::unordered_map<std::string, std::size_t> by_id_;
@@ -66,6 +72,7 @@ StaffFile StaffReader::read() {
     person.line = row.line;
     std::string reason = sheet_.misfit(row, needed);
     if (reason.empty()) reason = read_row(row, person);
+    if (reason.empty() && sheet_.is_repaired(row)) note_repair(person);
     if (reason.empty())
       keep(std::move(person), row);
     else

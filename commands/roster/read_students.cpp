@@ -16,7 +16,8 @@ constexpr Field needed[] = {Field::id,    Field::full_name,      Field::last_fir
 // Reads one file row by row, keeping what is noticed on the way.
 class StudentReader {
  public:
-  explicit StudentReader(Csv table) : sheet_(std::move(table), student_aliases()) {}
+  explicit StudentReader(Csv table, std::span<const OwnColumn> own = {})
+      : sheet_(std::move(table), student_aliases(), own) {}
   StudentFile read();
 
  private:
@@ -33,6 +34,12 @@ class StudentReader {
   }
   void warn_about_the_whole();
 
+  void note_repair(const StudentRow& row) {
+    file_.repaired.lines.push_back(row.line);
+    file_.repaired.names.push_back(row.student.shown);
+    file_.repaired.were_saved_twice = sheet_.were_saved_twice();
+  }
+
   Sheet sheet_;
   StudentFile file_;
   std::unordered_map<std::string, std::size_t> by_id_;  // into file_.rows
@@ -43,6 +50,11 @@ class StudentReader {
 StudentFile StudentReader::read() {
   file_.columns = sheet_.columns();
   file_.stop = why_unusable();
+  const bool has_others = std::any_of(file_.columns.begin(), file_.columns.end(),
+                                      [](const auto& column) { return column.second == "not used"; });
+  const bool lacks_columns =
+      file_.columns.empty() || (has_others && (!sheet_.has(Field::id) || !sheet_.has_names()));
+  if (!file_.stop.empty() && lacks_columns) file_.headers = sheet_.headers();
   if (!file_.stop.empty()) return file_;
   file_.says_homeroom = sheet_.has(Field::homeroom);
   file_.says_pronouns = sheet_.has(Field::pronouns);
@@ -57,6 +69,7 @@ StudentFile StudentReader::read() {
     student.line = row.line;
     std::string reason = sheet_.misfit(row, needed);
     if (reason.empty()) reason = read_row(row, student);
+    if (reason.empty() && sheet_.is_repaired(row)) note_repair(student);
     if (reason.empty())
       keep(std::move(student), row);
     else
@@ -223,7 +236,9 @@ void StudentReader::warn_about_the_whole() {
 
 }  // namespace
 
-StudentFile read_students(std::string_view csv) { return StudentReader(read_csv(csv)).read(); }
+StudentFile read_students(std::string_view csv, std::span<const OwnColumn> own) {
+  return StudentReader(read_csv(csv), own).read();
+}
 StudentFile read_students(Csv table) { return StudentReader(std::move(table)).read(); }
 
 }  // namespace knownby::roster

@@ -4,10 +4,12 @@
 
 #include <chrono>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "commands/roster/columns.hpp"
 #include "commands/roster/csv.hpp"
 #include "store/calendar_days.hpp"
 #include "store/groups.hpp"
@@ -22,6 +24,13 @@ struct Rejected {
   bool remark = false;           // a total or a note, not a person: says nothing about the state of the file
   std::vector<std::string> ids;  // whatever in it may be an id: whoever is among them is not missing
   std::string file{};            // where it stands, if not in the file whose rows these are
+};
+
+// Rows whose letters were put right: whoever applies them looks at these first.
+struct Repaired {
+  std::vector<int> lines;
+  std::vector<std::string> names;  // as read now; for those alone who may see students
+  bool were_saved_twice = false;
 };
 
 // A student as the file says; grade and homeroom by code, since their ids come later.
@@ -40,6 +49,8 @@ struct StudentFile {
   std::vector<std::string> warnings;                         // "Ids look like 1.2E+06 ..." and such
   std::vector<std::pair<std::string, std::string>> columns;  // their header -> what we took it for
   std::string stop;                                          // not empty: this file must not be used, and why
+  std::vector<std::string> headers{};  // set: it can't be told which of these is the number, or the name
+  Repaired repaired{};
   bool says_homeroom = false, says_pronouns = false, says_middle = false;  // has such a column
   bool only_changes = false;  // whoever is not in it has not changed, rather than left
 };
@@ -61,6 +72,7 @@ struct StaffFile {
   std::vector<std::string> warnings;
   std::vector<std::pair<std::string, std::string>> columns;
   std::string stop;
+  Repaired repaired{};
   std::vector<std::string> parts;  // which standings it has columns for; about others it says nothing
   bool says_email = false, says_role = false;
   bool says_title = true;       // knows "Ms.": else whoever keeps their name keeps what they are called
@@ -68,7 +80,8 @@ struct StaffFile {
   bool only_changes = false;
 };
 
-StudentFile read_students(std::string_view csv);
+// own: what the school calls some of its columns.
+StudentFile read_students(std::string_view csv, std::span<const OwnColumn> own = {});
 StudentFile read_students(Csv table);
 StaffFile read_staff(std::string_view csv);
 StaffFile read_staff(Csv table);

@@ -16,10 +16,25 @@ const Alias* alias_of(std::string_view header, std::span<const Alias> aliases) {
   return found == aliases.end() ? nullptr : &*found;
 }
 
-std::size_t known_headers(const CsvRow& row, std::span<const Alias> aliases) {
-  return static_cast<std::size_t>(
-      std::count_if(row.cells.begin(), row.cells.end(),
-                    [&](const std::string& cell) { return alias_of(cell, aliases) != nullptr; }));
+bool is_own(const std::string& cell, std::span<const OwnColumn> own) {
+  return std::any_of(own.begin(), own.end(),
+                     [&](const OwnColumn& one) { return trim(cell) == std::string_view(one.header); });
+}
+
+std::size_t known_headers(const CsvRow& row, std::span<const Alias> aliases, std::span<const OwnColumn> own) {
+  return static_cast<std::size_t>(std::count_if(
+      row.cells.begin(), row.cells.end(),
+      [&](const std::string& cell) { return is_own(cell, own) || alias_of(cell, aliases) != nullptr; }));
+}
+
+// Words alone, three at least: rows about people hold numbers.
+bool names_columns(const CsvRow& row) {
+  const auto has_digit = [](const std::string& cell) {
+    return cell.find_first_of("0123456789@") != std::string::npos;
+  };
+  const auto is_filled = [](const std::string& cell) { return !trim(cell).empty(); };
+  return std::count_if(row.cells.begin(), row.cells.end(), is_filled) >= 3 &&
+         std::none_of(row.cells.begin(), row.cells.end(), has_digit);
 }
 
 constexpr std::array<std::string_view, static_cast<std::size_t>(Field::count)> field_words = {
@@ -51,7 +66,8 @@ constexpr std::array<std::string_view, static_cast<std::size_t>(Field::count)> f
 
 }  // namespace
 
-Sheet::Sheet(Csv csv, std::span<const Alias> aliases) : csv_(std::move(csv)), stop_(csv_.stop) {
+Sheet::Sheet(Csv csv, std::span<const Alias> aliases, std::span<const OwnColumn> own)
+    : csv_(std::move(csv)), stop_(csv_.stop) {
   if (!stop_.empty()) return;
   if (csv_.rows.empty()) {
     stop_ = "The file is empty.";
@@ -59,7 +75,7 @@ Sheet::Sheet(Csv csv, std::span<const Alias> aliases) : csv_(std::move(csv)), st
   }
   std::size_t most = 1;
   for (std::size_t row = 0; row < std::min(rows_before_header, csv_.rows.size()); ++row) {
-    const std::size_t known = known_headers(csv_.rows[row], aliases);
+    const std::size_t known = known_headers(csv_.rows[row], aliases, own);
     if (known > most) {
       most = known;
       header_ = row;
@@ -70,11 +86,22 @@ Sheet::Sheet(Csv csv, std::span<const Alias> aliases) : csv_(std::move(csv)), st
         "I can't find the row that names the columns. The first row should say what each column holds, such "
         "as \"Student_Number\" or \"Last_Name\".";
   else
-    recognise(aliases);
+    recognise(aliases, own);
 }
 
-void Sheet::recognise(std::span<const Alias> aliases) {
+std::vector<std::string> Sheet::headers() const {
+  if (stop_.empty()) return csv_.rows[header_].cells;
+  for (std::size_t row = 0; row < std::min(rows_before_header, csv_.rows.size()); ++row)
+    if (names_columns(csv_.rows[row])) return csv_.rows[row].cells;
+  return {};
+}
+
+void Sheet::recognise(std::span<const Alias> aliases, std::span<const OwnColumn> own) {
   const CsvRow& header = csv_.rows[header_];
+  for (const OwnColumn& one : own)
+    for (std::size_t at = 0; at < header.cells.size(); ++at)
+      if (trim(header.cells[at]) == std::string_view(one.header))
+        columns_.at(static_cast<std::size_t>(one.field)) = at;
   for (const Alias& alias : aliases) {
     auto& column = columns_.at(static_cast<std::size_t>(alias.field));
     for (std::size_t at = 0; at < header.cells.size() && !column; ++at)
@@ -112,6 +139,10 @@ std::vector<std::pair<std::string, std::string>> Sheet::columns() const {
 std::span<const CsvRow> Sheet::rows() const {
   if (!stop_.empty()) return {};
   return std::span(csv_.rows).subspan(header_ + 1);
+}
+
+bool Sheet::is_repaired(const CsvRow& row) const {
+  return std::binary_search(csv_.repaired.begin(), csv_.repaired.end(), row.line);
 }
 
 bool Sheet::about_nobody(const CsvRow& row) const {

@@ -18,17 +18,22 @@ namespace knownby::roster {
 
 class Sheet {
  public:
-  // The header is the row among the first 30 that names most known columns, two at least.
-  Sheet(Csv csv, std::span<const Alias> aliases);
+  // The header is the row among the first 30 that names most known columns, two at least. own: what the
+  // school calls some of them, before the aliases.
+  Sheet(Csv csv, std::span<const Alias> aliases, std::span<const OwnColumn> own = {});
 
   const std::string& stop() const { return stop_; }  // not empty: no header, or not readable
   bool has(Field field) const { return column(field).has_value(); }
   bool has_names() const;
-  std::string_view cell(const CsvRow& row, Field field) const;       // trimmed; empty where there is none
-  std::string header(Field field) const;                             // bare; empty where there is none
+  std::string_view cell(const CsvRow& row, Field field) const;  // trimmed; empty where there is none
+  std::string header(Field field) const;                        // bare; empty where there is none
+  // What stands above the columns, for whoever can tell which is which; none where that may be people's data.
+  std::vector<std::string> headers() const;
   std::vector<std::pair<std::string, std::string>> columns() const;  // for people: "not used" where not known
 
-  std::span<const CsvRow> rows() const;        // below the header
+  std::span<const CsvRow> rows() const;       // below the header
+  bool is_repaired(const CsvRow& row) const;  // its letters were not those of the file
+  bool were_saved_twice() const { return csv_.was_saved_twice; }
   bool about_nobody(const CsvRow& row) const;  // empty, or the header once more
   // Totals, and notes such as "Printed on ...".
   bool remark(const CsvRow& row) const;
@@ -39,7 +44,7 @@ class Sheet {
   std::optional<std::size_t> column(Field field) const {
     return columns_.at(static_cast<std::size_t>(field));
   }
-  void recognise(std::span<const Alias> aliases);
+  void recognise(std::span<const Alias> aliases, std::span<const OwnColumn> own);
 
   Csv csv_;
   std::string stop_;

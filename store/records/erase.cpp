@@ -66,6 +66,7 @@ void details(Db& db, StudentId student) {
   db.run("DELETE FROM week_card_students WHERE student_id = $1", student);
   db.run("DELETE FROM group_students WHERE student_id = $1", student);
   db.run("DELETE FROM class_people WHERE person_id = (SELECT sis_id FROM students WHERE id = $1)", student);
+  db.run("DELETE FROM roles WHERE person_id = (SELECT sis_id FROM students WHERE id = $1)", student);
 }
 
 }  // namespace

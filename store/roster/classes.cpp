@@ -47,4 +47,21 @@ void put(Db& db, const ClassPerson& one) {
 void drop(Db& db, std::string_view id) { db.run("DELETE FROM classes WHERE id = $1", id); }
 void drop_person(Db& db, std::string_view id) { db.run("DELETE FROM class_people WHERE id = $1", id); }
 
+void take_seat(Db& db, std::string_view class_id, std::string_view student) {
+  db.run(
+      "INSERT INTO group_students (group_id, student_id) SELECT g.id, s.id FROM groups g, students s "
+      "WHERE g.kind = 'section' AND g.code = $1 AND s.sis_id = $2 AND s.left_on IS NULL "
+      "ON CONFLICT DO NOTHING",
+      class_id, student);
+}
+
+void leave_seat(Db& db, std::string_view class_id, std::string_view student) {
+  db.run(
+      "DELETE FROM group_students WHERE group_id = (SELECT id FROM groups WHERE kind = 'section' "
+      "AND code = $1) AND student_id = (SELECT id FROM students WHERE sis_id = $2)",
+      class_id, student);
+}
+
+void outdate(Db& db) { db.run("UPDATE roster SET version = version + 1"); }
+
 }  // namespace knownby::classes

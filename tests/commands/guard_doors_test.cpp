@@ -69,8 +69,8 @@ TEST_F(GuardDoors, E_4_A_what_a_days_name_in_a_calendar_file_says_is_not_kept_an
   const std::string ics =
       "BEGIN:VCALENDAR\r\nBEGIN:VEVENT\r\nDTSTART;VALUE=DATE:20261123\r\n"
       "SUMMARY:No school\\, his dad hits him\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n";
-  for (const auto& [name, content, said] : {std::tuple{"calendar.csv", csv, "the name of 2 days holds"},
-                                            {"calendar.ics", ics, "the name of 1 day holds"}}) {
+  for (const auto& [name, content, said] : {std::tuple{"calendar.csv", csv, "the names of 2 days hold"},
+                                            {"calendar.ics", ics, "the name of one day holds"}}) {
     const std::string shown = sends("hale", {{name, std::make_shared<const std::string>(content)}});
     EXPECT_THAT(shown, HasSubstr(said));
     EXPECT_THAT(shown, Not(HasSubstr("dad")));

@@ -3,6 +3,7 @@
 #include "commands/rights.hpp"
 #include "lincoln.hpp"
 #include "store/audit.hpp"
+#include "store/roster/classes.hpp"
 
 namespace knownby {
 namespace {
@@ -186,10 +187,15 @@ TEST_F(Posts, F1_A_a_class_makes_its_students_its_teachers_and_their_grade_the_t
   const GroupId band = groups::put(db, Group::Kind::section, "band", "Band");
   const Staff stamper = *staff::by_email(db, "stamper@lincoln.example");
   std::vector<StudentId> seventh, eighth;
-  for (const Student& one : students::all(db))
-    if (!one.left) (groups::find(db, one.grade)->code == "8" ? eighth : seventh).push_back(one.id);
-  groups::join(db, {band, eighth.front()});
-  groups::join(db, {band, seventh.front()});
+  std::vector<std::string> numbers_7, numbers_8;
+  for (const Student& one : students::all(db)) {
+    if (one.left) continue;
+    const bool is_eighth = groups::find(db, one.grade)->code == "8";
+    (is_eighth ? eighth : seventh).push_back(one.id);
+    (is_eighth ? numbers_8 : numbers_7).push_back(one.sis_id);
+  }
+  classes::take_seat(db, "band", numbers_8.front());
+  classes::take_seat(db, "band", numbers_7.front());
   groups::stand(db, stamper.id, {{stamper.id, band, Standing::Part::teaches}});
   const auto sees = [&](StudentId student) {
     const School school(db, policy, now);
@@ -198,7 +204,7 @@ TEST_F(Posts, F1_A_a_class_makes_its_students_its_teachers_and_their_grade_the_t
   EXPECT_TRUE(sees(eighth.front()));
   EXPECT_TRUE(sees(seventh.front()));
   EXPECT_FALSE(sees(seventh.back())) << "a band of all grades makes nobody a grade's team";
-  groups::join(db, {math, seventh.front()});
+  classes::take_seat(db, "m7", numbers_7.front());
   groups::stand(db, stamper.id, {{stamper.id, math, Standing::Part::teaches}});
   EXPECT_TRUE(sees(seventh.back()));
   EXPECT_FALSE(sees(eighth.front()));

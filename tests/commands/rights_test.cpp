@@ -203,13 +203,14 @@ constexpr std::array decided{
         " log who undo student mine redo pick answer instead redate again note edit correct edit_last repeat "
         "all_of_them group person who_knows know review leave_off suggest record pause named watch "
         "ask_to_log asked_to_log search later claim release give gift pass cap lab went share why handed "
-        "see log_form catch_up find "},
+        "see log_form catch_up find own_week "},
     Served{Command::For::staff,
-           " help forget hold statement privacy sorts guard remit ranks lost its_me home hello "},
+           " help forget hold statement privacy sorts guard remit ranks lost its_me home hello thanks "},
     Served{Command::For::whoever_runs_it,
            " map_form map unmap slot no_school check questions import link make confirm_matches "},
     Served{Command::For::clock,
-           " tick refused dropped renamed look_round looked reached announce counts taken_away installed "},
+           " tick refused dropped dates renamed look_round looked reached announce counts taken_away "
+           "installed "},
 };
 
 bool should_serve(Command::For who, Role role) {

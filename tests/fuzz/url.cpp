@@ -13,7 +13,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* bytes, std::size_t siz
   constexpr std::array purposes{
       Purpose::slack_api,       Purpose::slack_response_url,    Purpose::slack_socket,
       Purpose::slack_file,      Purpose::teams_openid_metadata, Purpose::teams_login,
-      Purpose::teams_connector, Purpose::teams_workflow};
+      Purpose::teams_connector, Purpose::teams_workflow,        Purpose::teams_file};
   constexpr std::array ends{"slack.com",           "login.botframework.com", "login.botframework.azure.us",
                             "microsoftonline.com", "microsoftonline.us",     "smba.trafficmanager.net",
                             "teams.microsoft.com", "teams.microsoft.us",     "logic.azure.com",

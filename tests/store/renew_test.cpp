@@ -180,8 +180,8 @@ const std::set<std::string> clear_columns{
     "questions.words", "week_cards.week", "week_cards.question", "week_cards.standing", "past_months.month",
     "places.name", "out_of_reach.fix", "classes.title",
     // ids of the student system, and what a roster's file is called
-    "classes.id", "class_people.id", "class_people.class_id", "class_people.person_id", "drops.id",
-    "drops.mark",
+    "classes.id", "class_people.id", "class_people.class_id", "class_people.person_id", "roles.id",
+    "roles.person_id", "drops.id", "drops.mark",
     // ids of the platforms, and what our own program says
     "out_of_reach.platform", "out_of_reach.key", "priorities.weight", "accounts.platform", "accounts.key",
     "accounts.barred", "places.platform", "places.address", "conversations.platform", "conversations.person",
@@ -191,7 +191,7 @@ const std::set<std::string> clear_columns{
     "migrations.name", "audit.action", "audit.subject", "audit.link",
     // one word of a few
     "staff.role", "standings.part", "checkins.kind", "checkins.seen_by", "checkins.language", "facts.kind",
-    "gifts.answer", "muted.what", "class_people.part", "drops.outcome", "posts.role"};
+    "gifts.answer", "muted.what", "class_people.part", "roles.role", "drops.outcome", "posts.role"};
 
 TEST(RenewingOnDisk, X_24_A_of_every_column_with_words_it_is_decided_whether_it_is_sealed) {
   Db db(":memory:");

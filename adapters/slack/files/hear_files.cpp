@@ -4,26 +4,15 @@
 #include <cstdint>
 #include <nlohmann/json.hpp>
 
+#include "adapters/sent_tables.hpp"
 #include "adapters/slack/escape.hpp"
 #include "adapters/slack/events/parts.hpp"
 #include "adapters/slack/ids.hpp"
 #include "adapters/slack/limits.hpp"
 
 namespace knownby::slack {
-namespace {
 
 using nlohmann::json;
-
-bool is_table(const std::string& name) {
-  const auto ends_so = [&](std::string_view ending) {
-    return name.size() >= ending.size() &&
-           std::equal(ending.rbegin(), ending.rend(), name.rbegin(),
-                      [](char wanted, char c) { return wanted == (c >= 'A' && c <= 'Z' ? c + 32 : c); });
-  };
-  return ends_so(".csv") || ends_so(".tsv") || ends_so(".ics");
-}
-
-}  // namespace
 
 bool read_kept(const json& file, Kept& kept) {
   kept.id = text_at(file, "id");
@@ -40,17 +29,15 @@ void hear_files(const json& event, Happened& happened) {
   const auto files = event.find("files");
   if (files == event.end() || !files->is_array()) return;
   Request& request = happened.request;
-  bool has_table = false;
   for (const json& file : *files) {
     Kept kept;
     if (happened.files.size() == limits::files || !file.is_object() || !read_kept(file, kept)) continue;
     const std::string name = cleaned(text_at(file, "name"), limits::file_name);
-    has_table = has_table || is_table(name);
     request.files.push_back({name.empty() ? "that file" : name});
     happened.files.push_back(std::move(kept));
   }
   if (happened.files.empty()) return;
-  if (has_table || request.text.empty()) {
+  if (are_an_import(request.files, request.text)) {
     request.verb = "import";
   } else {
     request.files.clear();

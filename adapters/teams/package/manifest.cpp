@@ -128,7 +128,7 @@ std::string manifest(const ManifestFacts& facts) {
   json["accentColor"] = "#2F5D8A";
   Json bot{{"botId", lower(facts.bot_id)}, {"scopes", {"personal", "team", "groupChat"}}};
   bot["isNotificationOnly"] = false;
-  bot["supportsFiles"] = false;
+  bot["supportsFiles"] = true;  // rosters, from whoever runs Knownby
   if (!facts.in_chat.empty()) bot["commandLists"].push_back(list_of(facts.in_chat, {"personal"}));
   if (!facts.in_channel.empty())
     bot["commandLists"].push_back(list_of(facts.in_channel, {"team", "groupChat"}));

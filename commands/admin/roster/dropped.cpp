@@ -115,7 +115,9 @@ void tell_of_failure(const Visit& visit, const Drop& drop, const std::string& wh
 void tell_of_waiting(const Visit& visit, const std::string& id, const Plan& planned) {
   Card card;
   card.title = "A roster waits for you";
-  card.blocks.push_back(says(came(visit) + " would change more than I do by myself: " + planned.stop));
+  card.blocks.push_back(says(planned.stop.empty()
+                                 ? came(visit) + " wait for you: " + to_look_at(planned)
+                                 : came(visit) + " would change more than I do by myself: " + planned.stop));
   show(planned, card.blocks);
   card.blocks.push_back(
       quietly("Nothing is changed. Once you have looked, you can have it done all the same."));
@@ -140,7 +142,7 @@ Reply keep_for_later(const Visit& visit, Drop drop, const std::optional<Drop>& w
     tell_of_waiting(visit, drop.id, planned);
   drop.outcome = Outcome::waiting;
   drops::put(visit.db, drop);
-  blocks.push_back(says("Stopped: " + planned.stop));
+  blocks.push_back(says("Stopped: " + (planned.stop.empty() ? to_look_at(planned) : planned.stop)));
   return report(drop_titles::waiting, std::move(blocks));
 }
 
@@ -151,7 +153,7 @@ bool is_outdated(const Visit& visit, const Drop& drop) {
   return everybody && made(drop) < made(*everybody);
 }
 
-Reply take(const Visit& visit, Drop drop, const Sources& sources) {
+Reply take(const Visit& visit, Drop drop, const LookedInto& looked) {
   const auto waits = drops::waiting(visit.db);
   const bool replaces = waits && covers(drop, *waits);
   // What it changes may stand in the one that waits.
@@ -161,18 +163,19 @@ Reply take(const Visit& visit, Drop drop, const Sources& sources) {
     drops::put(visit.db, drop);
     return what_became_of(drop);
   }
-  const Plan planned = plan(visit, sources);
+  if (!looked.trouble.empty()) return refuse(visit, drop, looked.trouble + ".");
+  const Plan& planned = looked.plan;
   if (planned.final) return refuse(visit, drop, planned.stop);
   std::vector<Block> blocks;
   show(planned, blocks);
-  if (!planned.stop.empty()) {
+  if (!planned.stop.empty() || !to_look_at(planned).empty()) {
     if (waits && !replaces) return report(drop_titles::later, {});  // one waits at a time
     return keep_for_later(visit, drop, waits, planned, std::move(blocks));
   }
   if (drop.only_changes && drops::applied_before(visit.db, drop.mark)) {
     blocks.push_back(says("These changes were taken before, so nothing was done."));
   } else {
-    carry_out(visit, planned);
+    carry_out(visit, looked);
   }
   if (replaces) drops::settle(visit.db, waits->id, Outcome::replaced);
   drops::put(visit.db, drop);
@@ -191,25 +194,29 @@ std::optional<Reply> as_known(const Drop& known, const Drop& drop) {
 }  // namespace
 
 Reply dropped(Visit& visit) {
-  const std::string id(visit.request.field("id"));
-  if (id.empty()) return {};
-  const auto known = drops::find(visit.db, id);
-  if (visit.request.files.empty())
-    return known ? what_became_of(*known) : Reply{};  // not ours: left where they are
-  Drop drop{id, {}, visit.request.now};
-  try {
-    const Sources sources = gather(visit);
-    drop.mark = kinds_in(sources) + ":" + sources.mark;
-    drop.only_changes = holds_only_changes(visit, sources);
+  const std::string_view id = visit.request.field("id");
+  const auto known = id.empty() ? std::nullopt : drops::find(visit.db, id);
+  return known ? what_became_of(*known) : Reply{};  // not ours: left where they are
+}
+
+Aside dropped_files(Visit& visit) {
+  if (visit.request.field("id").empty() || visit.request.files.empty()) return {};
+  return look_into(visit);
+}
+
+Reply take_dropped(Visit& visit, const Found& found) {
+  const auto& looked = dynamic_cast<const LookedInto&>(found);
+  Drop drop{std::string(visit.request.field("id")), {}, visit.request.now};
+  const auto known = drops::find(visit.db, drop.id);
+  const bool is_readable = !looked.sources.mark.empty();
+  drop.only_changes = holds_only_changes(visit, looked.sources);
+  if (is_readable) {
+    drop.mark = kinds_in(looked.sources) + ":" + looked.sources.mark;
     const auto answer = known ? as_known(*known, drop) : std::nullopt;
-    return answer ? *answer : take(visit, drop, sources);
-  } catch (const StoreError&) {
-    throw;  // the store's trouble, not the files'
-  } catch (const std::runtime_error& trouble) {
-    if (known && known->outcome == Outcome::waiting) return report(drop_titles::later, {});
-    if (drop.mark.empty()) drop.only_changes = holds_only_changes(visit, {});
-    return refuse(visit, drop, std::string(trouble.what()) + ".");
+    return answer ? *answer : take(visit, drop, looked);
   }
+  if (known && known->outcome == Outcome::waiting) return report(drop_titles::later, {});
+  return refuse(visit, drop, looked.trouble + ".");
 }
 
 bool are_of_everybody(const Visit& visit, const Sources& sources) {

@@ -6,6 +6,7 @@
 #include <string_view>
 
 #include "commands/admin/roster/sources.hpp"
+#include "commands/aside.hpp"
 #include "commands/visit.hpp"
 
 namespace knownby::admin {
@@ -13,6 +14,8 @@ namespace knownby::admin {
 // The clock brings them: field id, and the files; without files it asks what became of that id. The card is
 // the report, without names; its title says which of these it is.
 Reply dropped(Visit& visit);
+Aside dropped_files(Visit& visit);  // looks into the files
+Reply take_dropped(Visit& visit, const Found& found);
 
 // Whether nobody is missing in them: students and staff, and not only what has changed.
 bool are_of_everybody(const Visit& visit, const Sources& sources);

@@ -18,39 +18,46 @@ void add(std::string& stop, const std::string& more) {
   stop += more;
 }
 
-void compare(const Visit& visit, Plan& planned) {
+// What a comparison needs to know of a visit that may be over.
+struct Setting {
+  std::string school, columns;
+  std::chrono::local_days today;
+  std::vector<std::string> safety_words;
+};
+
+void compare(Db& db, const Setting& setting, Plan& planned) {
   if (planned.students) {
     auto& [file, change] = *planned.students;
-    change = roster::compare(visit.db, file, visit.today);
+    change = roster::compare(db, file, setting.today);
     add(planned.stop, change.stop);
     planned.final |= change.stop_is_final;
   }
   if (planned.staff) {
     auto& [file, change] = *planned.staff;
-    change = roster::compare(visit.db, file);
+    change = roster::compare(db, file);
     add(planned.stop, change.stop);
     planned.final |= change.stop_is_final;
   }
 }
 
-void compare_classes(const Visit& visit, Plan& planned) {
-  if (planned.oneroster && planned.oneroster->classes)
-    add(planned.stop, roster::oneroster::why_stop(visit.db, *planned.oneroster->classes, visit.today));
+void compare_classes(Db& db, const Setting& setting, Plan& planned) {
+  if (!planned.oneroster || !planned.oneroster->classes) return;
+  const auto leaving = planned.students ? planned.students->change.leaving : std::vector<Student>{};
+  planned.classes = roster::oneroster::compare_classes(db, *planned.oneroster, leaving);
+  add(planned.stop, roster::oneroster::why_stop(*planned.oneroster->classes, setting.today));
 }
 
 // Nobody need see such a title again, and whoever wrote it can be asked (PRODUCT E.4).
-void take_names_away(const Visit& visit, Plan& planned) {
+void take_names_away(const Setting& setting, Plan& planned) {
   for (CalendarDay& day : planned.calendar) {
-    if (!guard::trips(day.event, visit.policy.safety_words)) continue;
+    if (!guard::trips(day.event, setting.safety_words)) continue;
     day.event.clear();
     ++planned.unnamed;
   }
 }
 
-void read_oneroster(const Visit& visit, const Sources& sources, Plan& planned) {
-  const std::string& school =
-      visit.policy.roster_school.empty() ? visit.policy.school_name : visit.policy.roster_school;
-  planned.oneroster = roster::oneroster::read(visit.db, sources.oneroster, school, visit.today);
+void read_oneroster(Db& db, const Setting& setting, const Sources& sources, const Step& step, Plan& planned) {
+  planned.oneroster = roster::oneroster::read(db, sources.oneroster, setting.school, setting.today, step);
   roster::oneroster::Reading& reading = *planned.oneroster;
   if (!reading.stop.empty()) {
     planned.stop = reading.stop;
@@ -102,22 +109,45 @@ std::string staff_words(const roster::StaffDifference& change) {
          ", rejected " + number(change.rejected.size());
 }
 
-}  // namespace
-
-Plan plan(const Visit& visit, const Sources& sources) {
+Plan plan(Db& db, const Setting& setting, const Sources& sources, const Step& step) {
   Plan planned;
   if (!sources.oneroster.empty()) {
-    read_oneroster(visit, sources, planned);
+    read_oneroster(db, setting, sources, step, planned);
   } else {
     if (!sources.students.empty())
-      planned.students = Plan::Students{roster::read_students(sources.students), {}};
+      planned.students =
+          Plan::Students{roster::read_students(sources.students, roster::own_columns(setting.columns)), {}};
     if (!sources.staff.empty()) planned.staff = Plan::Staff{roster::read_staff(sources.staff), {}};
   }
-  compare(visit, planned);
-  if (planned.stop.empty() || !planned.final) compare_classes(visit, planned);
+  step("Comparing with what is stored", 45);
+  compare(db, setting, planned);
+  if (planned.stop.empty() || !planned.final) compare_classes(db, setting, planned);
   if (!sources.calendar.empty()) planned.calendar = roster::read_calendar(sources.calendar);
-  take_names_away(visit, planned);
+  take_names_away(setting, planned);
   return planned;
+}
+
+}  // namespace
+
+Aside look_into(const Visit& visit) {
+  const Policy& policy = visit.policy;
+  Setting setting{policy.roster_school.empty() ? policy.school_name : policy.roster_school,
+                  told_columns(visit), visit.today, policy.safety_words};
+  return [gather = gatherer(visit), setting = std::move(setting)](Db& db, const Step& step) {
+    auto looked = std::make_shared<LookedInto>();
+    looked->step = step;
+    looked->columns = setting.columns;
+    try {
+      step("Reading the files", 0);
+      looked->sources = gather();
+      looked->plan = plan(db, setting, looked->sources, step);
+    } catch (const StoreError&) {
+      throw;  // the store's trouble, not the files'
+    } catch (const std::runtime_error& trouble) {
+      looked->trouble = trouble.what();
+    }
+    return looked;
+  };
 }
 
 void show(const Plan& planned, std::vector<Block>& blocks) {
@@ -132,9 +162,11 @@ void show(const Plan& planned, std::vector<Block>& blocks) {
     facts.rows.emplace_back("Calendar", number(planned.calendar.size()) + " days");
   blocks.push_back(std::move(facts));
   if (planned.unnamed > 0)
-    blocks.push_back(quietly("Calendar: the name of " + std::to_string(planned.unnamed) +
-                             (planned.unnamed == 1 ? " day holds" : " days holds") +
-                             " a word that my safety card stops at. The days count, without the name."));
+    blocks.push_back(quietly(
+        (planned.unnamed == 1 ? "Calendar: the name of one day holds"
+                              : "Calendar: the names of " + std::to_string(planned.unnamed) + " days hold") +
+        std::string(
+            " a word that my safety card stops at. What they say of school counts, without the name.")));
   const std::string of_students = joined ? "users.csv" : "students",
                     of_staff = joined ? "users.csv" : "staff";
   if (planned.students) show_rejected(of_students, planned.students->change.rejected, blocks);
@@ -145,15 +177,22 @@ void show(const Plan& planned, std::vector<Block>& blocks) {
   if (planned.staff) show_warnings(of_staff, planned.staff->file.warnings, blocks);
 }
 
-void carry_out(const Visit& visit, const Plan& planned) {
+void write_down(const Visit& visit, const LookedInto& looked) {
+  const Plan& planned = looked.plan;
+  looked.step("Writing it down", 55);
   // The calendar first: students without an entry date entered on the year's first day.
   for (const CalendarDay& day : planned.calendar) calendar_days::put(visit.db, day);
-  if (planned.oneroster) roster::oneroster::apply_classes(visit.db, *planned.oneroster);
+  if (planned.oneroster) roster::oneroster::apply_classes(visit.db, planned.classes);
+  looked.step("Writing down staff and students", 70);
   if (planned.staff) roster::apply(visit.db, planned.staff->file, planned.staff->change);
   if (planned.students)
     roster::apply(visit.db, planned.students->file, planned.students->change, visit.today);
-  if (planned.oneroster) roster::oneroster::apply_seats(visit.db, *planned.oneroster->classes);
-  settings::set(visit.db, "roster_imported", std::to_string(visit.request.now.time_since_epoch().count()));
+  looked.step("Writing down who is in which class", 85);
+  if (planned.oneroster) roster::oneroster::apply_seats(visit.db, planned.classes);
+  looked.step("Done", 100);
+}
+
+std::string counts_of(const Plan& planned) {
   std::string words;
   if (planned.students) {
     const roster::Difference& change = planned.students->change;
@@ -163,8 +202,16 @@ void carry_out(const Visit& visit, const Plan& planned) {
   if (planned.staff)
     words += (words.empty() ? "staff new " : ", staff new ") + number(planned.staff->change.arriving.size()) +
              " leaving " + number(planned.staff->change.leaving.size());
-  if (words.empty()) words = "calendar";
-  audit::write(visit.db, {visit.request.now, visit.speaker.id, "import", words});
+  return words;
+}
+
+void carry_out(const Visit& visit, const LookedInto& looked) {
+  write_down(visit, looked);
+  settings::set(visit.db, "roster_imported", std::to_string(visit.request.now.time_since_epoch().count()));
+  if (!looked.columns.empty() && !looked.sources.students.empty())
+    settings::set(visit.db, "roster_columns", looked.columns);
+  const std::string words = counts_of(looked.plan);
+  audit::write(visit.db, {visit.request.now, visit.speaker.id, "import", words.empty() ? "calendar" : words});
 }
 
 }  // namespace knownby::admin

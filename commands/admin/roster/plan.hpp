@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "commands/admin/roster/sources.hpp"
+#include "commands/aside.hpp"
 #include "commands/roster/import.hpp"
 #include "commands/roster/oneroster/oneroster.hpp"
 #include "commands/visit.hpp"
@@ -25,20 +26,46 @@ struct Plan {
   std::optional<Students> students;
   std::optional<Staff> staff;
   std::optional<roster::oneroster::Reading> oneroster;  // where students and staff come from it
+  roster::oneroster::ClassChange classes;
   std::vector<CalendarDay> calendar;
   int unnamed = 0;     // days of it whose name holds a word of the safety list: they count, and have no name
   std::string stop;    // not empty: no Apply without a typed override, and why (PRODUCT F.3 no. 2)
   bool final = false;  // the files themselves are damaged: no override either
 };
 
-// Reads, compares, and writes nothing. Throws std::runtime_error with a sentence for a calendar that can't be
-// read.
-Plan plan(const Visit& visit, const Sources& sources);
+// What an import's files hold and would change, found aside.
+struct LookedInto final : Found {
+  Sources sources;
+  Plan plan;
+  std::string columns;  // what the students' are called, as told now or once before; empty: as everywhere
+  std::string trouble;  // not empty: why they can't be used; a sentence without its full stop
+  Step step{};          // how far the rest is goes there, too
+};
+
+// Reads the files, compares, and writes nothing.
+Aside look_into(const Visit& visit);
 
 // Counts, rows that can't be used, and remarks: no names.
 void show(const Plan& planned, std::vector<Block>& blocks);
+// How letters were read that had gone wrong: by their names to whoever may see students, else by their lines.
+void show_repaired(const Visit& visit, const Plan& planned, std::vector<Block>& blocks);
+// Asks which column is which where the students' list does not tell; the answer comes with a sent form, or
+// with the next command line.
+bool asks_for_columns(const Plan& planned);
+void ask_for_columns(const Visit& visit, const Plan& planned, Fields fields, std::vector<Block>& blocks);
+std::string told_columns(const Visit& visit);  // with this request, else once before
 
-// All of it in the caller's transaction, with its line in the audit.
-void carry_out(const Visit& visit, const Plan& planned);
+// Why nobody but a person should apply it, beside `stop`; empty: nothing.
+std::string to_look_at(const Plan& planned);
+
+// All of it in the caller's transaction.
+void write_down(const Visit& visit, const LookedInto& looked);
+std::string counts_of(const Plan& planned);  // for the audit
+// The same, with its line in the audit, as an import of now.
+void carry_out(const Visit& visit, const LookedInto& looked);
+
+// What to look into before `import` has its answer; empty: nothing.
+Aside import_files(Visit& visit);
+Reply imported(Visit& visit, const Found& found);
 
 }  // namespace knownby::admin

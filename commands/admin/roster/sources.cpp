@@ -31,9 +31,14 @@ std::string mark_of(const Sources& sources) {
   return std::to_string(hash);
 }
 
-Sources named(const Visit& visit) {
+Sources named(const Fields& fields) {
+  const auto path_of = [&](std::string_view field) {
+    const auto found =
+        std::find_if(fields.begin(), fields.end(), [&](const auto& one) { return one.first == field; });
+    return found == fields.end() ? std::string() : found->second;
+  };
   const auto given = [&](const char* field) {
-    const std::string path(visit.request.field(field));
+    const std::string path = path_of(field);
     std::string content = path.empty() ? std::string() : read_file(path, true);
     if (!path.empty() && content.empty()) throw std::runtime_error(path + " is empty");
     return content;
@@ -42,9 +47,15 @@ Sources named(const Visit& visit) {
   sources.students = given("students");
   sources.staff = given("staff");
   sources.calendar = given("calendar");
-  const std::string path(visit.request.field("oneroster"));
+  const std::string path = path_of("oneroster");
   if (!path.empty()) sources.oneroster = export_at(path);
   return sources;
+}
+
+bool names_files(const Visit& visit) {
+  const auto is_named = [&](const char* field) { return !visit.request.field(field).empty(); };
+  return on_the_command_line(visit) &&
+         (is_named("students") || is_named("staff") || is_named("calendar") || is_named("oneroster"));
 }
 
 Sources at(const std::string& directory) {
@@ -159,17 +170,19 @@ const HeldFiles* files_held(const Visit& visit) {
   return draft == nullptr ? nullptr : std::get_if<HeldFiles>(draft);
 }
 
-Sources held(const Visit& visit) {
+Gather held(const Visit& visit) {
   const HeldFiles* files = files_held(visit);
   if (files == nullptr)
-    throw std::runtime_error("I keep files that were sent for ten minutes only. Please send them again");
+    return []() -> Sources {
+      throw std::runtime_error("I keep files that were sent for ten minutes only. Please send them again");
+    };
   Sources sources;
   sources.students = files->students;
   sources.staff = files->staff;
   sources.calendar = files->calendar;
   sources.oneroster = files->oneroster;
   sources.were_sent = true;
-  return sources;
+  return [sources = std::move(sources)] { return sources; };
 }
 
 }  // namespace
@@ -178,26 +191,47 @@ void let_go(const Visit& visit) {
   if (files_held(visit) != nullptr) visit.drafts.drop(visit.request.field("held"));
 }
 
+bool holds_many(const Visit& visit) {
+  constexpr std::size_t many = 400'000;  // bytes
+  const HeldFiles* files = files_held(visit);
+  if (files == nullptr) return false;
+  std::size_t bytes = files->students.size() + files->staff.size();
+  for (const auto& [name, content] : files->oneroster) bytes += content.size();
+  return bytes >= many;
+}
+
 bool on_the_command_line(const Visit& visit) { return visit.request.speaker.platform == "command line"; }
 
-Sources gather(const Visit& visit) {
-  Sources sources;
-  if (on_the_command_line(visit)) sources = named(visit);
-  if (!sources.empty()) {
-    // what was named comes first
-  } else if (!visit.request.files.empty()) {
-    sources = sorted_out(visit.request.files);
-    sources.were_sent = true;
-  } else if (!visit.request.field("held").empty()) {
-    sources = held(visit);
-  } else if (const auto drop = drops::waiting(visit.db)) {
-    sources = sorted_out(files_in(waiting_folder(visit.policy, drop->id)));
-    sources.waiting = drop->id;
-  } else if (!on_the_command_line(visit)) {
-    sources = at(visit.policy.roster_directory);
-  }
-  sources.mark = mark_of(sources);
-  return sources;
+namespace {
+
+// Where they come from, decided while the visit lasts.
+Gather unmarked(const Visit& visit) {
+  if (names_files(visit)) return [fields = visit.request.fields] { return named(fields); };
+  if (!visit.request.files.empty())
+    return [files = visit.request.files] {
+      Sources sources = sorted_out(files);
+      sources.were_sent = true;
+      return sources;
+    };
+  if (!visit.request.field("held").empty()) return held(visit);
+  if (const auto drop = drops::waiting(visit.db))
+    return [id = drop->id, folder = waiting_folder(visit.policy, drop->id)] {
+      Sources sources = sorted_out(files_in(folder));
+      sources.waiting = id;
+      return sources;
+    };
+  if (on_the_command_line(visit)) return [] { return Sources{}; };
+  return [folder = visit.policy.roster_directory] { return at(folder); };
+}
+
+}  // namespace
+
+Gather gatherer(const Visit& visit) {
+  return [gather = unmarked(visit)] {
+    Sources sources = gather();
+    sources.mark = mark_of(sources);
+    return sources;
+  };
 }
 
 }  // namespace knownby::admin

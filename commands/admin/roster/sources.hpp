@@ -2,6 +2,7 @@
 // Where an import's files come from: named on the command line, sent in a direct message, held since they
 // were looked at, or lying in the folder the student system drops its exports in.
 
+#include <functional>
 #include <stdexcept>
 #include <string>
 
@@ -20,15 +21,20 @@ struct Sources {
   bool empty() const { return students.empty() && staff.empty() && calendar.empty() && oneroster.empty(); }
 };
 
+// Reads the files. The visit need not last until then, and no store is asked.
+using Gather = std::function<Sources()>;
+
 // File names come from the command line only; in chat the folder's are always the same: students.csv,
 // staff.csv, and calendar.csv or, where there is none, calendar.ics; a OneRoster export, packed or not, comes
 // before these. Files sent are told apart by what they are called, else by their headers. Throws
 // std::runtime_error, with a sentence without its full stop, where a file is not there, too large, empty, or
 // none of these.
-Sources gather(const Visit& visit);
+Gather gatherer(const Visit& visit);
 
 // Forgets the files that the press names, where they are the speaker's.
 void let_go(const Visit& visit);
+
+bool holds_many(const Visit& visit);  // the files that the press names are large
 
 bool on_the_command_line(const Visit& visit);
 

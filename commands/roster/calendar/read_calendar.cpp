@@ -53,7 +53,11 @@ void put(std::map<std::chrono::local_days, CalendarDay>& days, const CsvRow& row
 
 std::vector<CalendarDay> read_calendar(std::string_view csv) {
   if (is_ics(csv)) return read_ics(csv);
-  const Sheet sheet(read_csv(csv), calendar_aliases());
+  Csv table = read_csv(csv);
+  if (!table.repaired.empty())  // its events are read by everybody
+    throw std::runtime_error("Line " + std::to_string(table.repaired.front()) +
+                             " holds letters in an older encoding. Please export it again as \"CSV UTF-8\"");
+  const Sheet sheet(std::move(table), calendar_aliases());
   if (!sheet.stop().empty()) throw std::runtime_error(sheet.stop().substr(0, sheet.stop().size() - 1));
   if (!sheet.has(Field::day) || !sheet.has(Field::day_type))
     throw std::runtime_error("The calendar needs the columns Date and Day_Type (and Event, if you like)");

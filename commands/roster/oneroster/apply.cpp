@@ -1,7 +1,8 @@
-// Classes and who is in them, written down where they differ from what is stored.
+// Classes and who is in them: where an export differs from what is stored, and the writing of that alone.
 #include <algorithm>
 #include <iterator>
 #include <unordered_map>
+#include <unordered_set>
 
 #include "commands/roster/oneroster/oneroster.hpp"
 #include "store/groups.hpp"
@@ -11,60 +12,85 @@
 namespace knownby::roster::oneroster {
 namespace {
 
-void keep_classes(Db& db, const ClassBook& book) {
-  std::unordered_map<std::string, SchoolClass> before;
-  for (SchoolClass& one : classes::all(db)) before.emplace(one.id, std::move(one));
-  for (const auto& [id, one] : book.classes()) {
+using Seat = ClassBook::Seat;
+
+// What is new or another than before, and the ids of what is no more.
+template <typename One, typename Now>
+void differ(const std::unordered_map<std::string, One>& before, const Now& now, std::vector<One>& other,
+            std::vector<std::string>& gone) {
+  for (const auto& [id, one] : now) {
     const auto known = before.find(id);
-    const bool is_new = known == before.end();
-    if (is_new || known->second != one) classes::put(db, one);
-    if (!one.homeroom && (is_new || known->second != one))
-      groups::put(db, Group::Kind::section, id, one.title.empty() ? "a class" : one.title);
-    if (!is_new) before.erase(known);
+    if (known == before.end() || known->second != one) other.push_back(one);
   }
-  for (const auto& [id, one] : before) classes::drop(db, id);
+  for (const auto& [id, one] : before)
+    if (!now.contains(id)) gone.push_back(id);
+  // In the order of their keys, so that pages of the store are written once.
+  std::sort(other.begin(), other.end(), [](const One& a, const One& b) { return a.id < b.id; });
 }
 
-void keep_people(Db& db, const ClassBook& book) {
-  std::unordered_map<std::string, ClassPerson> before;
-  for (ClassPerson& one : classes::people(db)) before.emplace(one.id, std::move(one));
-  for (const auto& [id, one] : book.people()) {
-    const auto known = before.find(id);
-    if (known == before.end() || known->second != one) classes::put(db, one);
-    if (known != before.end()) before.erase(known);
-  }
-  for (const auto& [id, one] : before) classes::drop_person(db, id);
+std::vector<Seat> seats_taken(Db& db) {
+  const std::vector<groups::Member> members = groups::in_classes(db);
+  if (members.empty()) return {};
+  std::unordered_map<std::int64_t, std::string> students, sections;
+  for (Student& one : students::all(db)) students.emplace(one.id.value, std::move(one.sis_id));
+  for (Group& one : groups::all(db)) sections.emplace(one.id.value, std::move(one.code));
+  std::vector<Seat> seats;
+  seats.reserve(members.size());
+  for (const groups::Member& one : members)
+    seats.push_back({sections.at(one.group.value), students.at(one.student.value)});
+  return seats;
+}
+
+void sort_once(std::vector<Seat>& seats) {
+  std::sort(seats.begin(), seats.end());
+  seats.erase(std::unique(seats.begin(), seats.end()), seats.end());
 }
 
 }  // namespace
 
-void apply_classes(Db& db, const Reading& reading) {
-  keep_classes(db, *reading.classes);
-  keep_people(db, *reading.classes);
-  settings::set(db, "oneroster_school", reading.school);
+ClassChange compare_classes(Db& db, const Reading& reading, const std::vector<Student>& leaving) {
+  const ClassBook& book = *reading.classes;
+  ClassChange change;
+  change.school = reading.school;
+  differ(book.classes_before(), book.classes(), change.classes, change.classes_gone);
+  differ(book.people_before(), book.people(), change.people, change.people_gone);
+  differ(reading.roles.before, reading.roles.now, change.roles, change.roles_gone);
+  change.knows_all_roles = reading.roles.knows_all;
+  std::unordered_set<std::string> out;
+  for (const Student& one : leaving) out.insert(one.sis_id);
+  std::vector<Seat> now = book.seats(), before = seats_taken(db);
+  std::erase_if(now, [&](const Seat& seat) { return out.contains(seat.student); });
+  sort_once(now);
+  sort_once(before);
+  std::set_difference(now.begin(), now.end(), before.begin(), before.end(), std::back_inserter(change.come));
+  std::set_difference(before.begin(), before.end(), now.begin(), now.end(), std::back_inserter(change.go));
+  return change;
 }
 
-void apply_seats(Db& db, const ClassBook& book) {
-  std::unordered_map<std::string, StudentId> students;
-  for (const Student& one : students::all(db))
-    if (!one.left) students.emplace(one.sis_id, one.id);
-  std::unordered_map<std::string, GroupId> sections;
-  for (const Group& one : groups::all(db))
-    if (one.kind == Group::Kind::section) sections.emplace(one.code, one.id);
-  std::vector<groups::Member> now;
-  for (const ClassBook::Seat& seat : book.seats()) {
-    const auto student = students.find(seat.student);
-    const auto group = sections.find(seat.class_id);
-    if (student != students.end() && group != sections.end()) now.push_back({group->second, student->second});
+void apply_classes(Db& db, const ClassChange& change) {
+  for (const SchoolClass& one : change.classes) {
+    classes::put(db, one);
+    if (!one.homeroom)
+      groups::put(db, Group::Kind::section, one.id, one.title.empty() ? "a class" : one.title);
   }
-  std::sort(now.begin(), now.end());
-  now.erase(std::unique(now.begin(), now.end()), now.end());
-  const std::vector<groups::Member> before = groups::in_classes(db);
-  std::vector<groups::Member> come, go;
-  std::set_difference(now.begin(), now.end(), before.begin(), before.end(), std::back_inserter(come));
-  std::set_difference(before.begin(), before.end(), now.begin(), now.end(), std::back_inserter(go));
-  for (const groups::Member& one : come) groups::join(db, one);
-  for (const groups::Member& one : go) groups::part(db, one);
+  for (const std::string& id : change.classes_gone) classes::drop(db, id);
+  for (const ClassPerson& one : change.people) classes::put(db, one);
+  for (const std::string& id : change.people_gone) classes::drop_person(db, id);
+  for (const ToldRole& one : change.roles) told_roles::put(db, one);
+  for (const std::string& id : change.roles_gone) told_roles::drop(db, id);
+  if (change.knows_all_roles) settings::set(db, "oneroster_roles", "all");
+  settings::set(db, "oneroster_school", change.school);
+  if (!change.is_nothing()) classes::outdate(db);
+}
+
+bool ClassChange::is_nothing() const {
+  return classes.empty() && people.empty() && classes_gone.empty() && people_gone.empty() && come.empty() &&
+         go.empty() && roles.empty() && roles_gone.empty();
+}
+
+void apply_seats(Db& db, const ClassChange& change) {
+  for (const Seat& one : change.come) classes::take_seat(db, one.class_id, one.student);
+  for (const Seat& one : change.go) classes::leave_seat(db, one.class_id, one.student);
 }
 
 }  // namespace knownby::roster::oneroster

@@ -35,6 +35,7 @@ class ClassBook {
   std::vector<StaffRow::Stands> stands_of(std::string_view person) const;
   struct Seat {
     std::string class_id, student;
+    auto operator<=>(const Seat&) const = default;
   };
   std::vector<Seat> seats() const;  // students in classes that are no homeroom
 
@@ -43,6 +44,9 @@ class ClassBook {
 
   const std::map<std::string, SchoolClass>& classes() const { return classes_; }
   const std::unordered_map<std::string, ClassPerson>& people() const { return people_; }
+  // As the last export told.
+  const std::unordered_map<std::string, SchoolClass>& classes_before() const { return classes_before_; }
+  const std::unordered_map<std::string, ClassPerson>& people_before() const { return people_before_; }
 
  private:
   void read_sessions(const Files& files);

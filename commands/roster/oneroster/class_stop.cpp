@@ -1,9 +1,9 @@
 #include "commands/roster/oneroster/class_stop.hpp"
 
 #include <algorithm>
-#include <map>
-#include <set>
-#include <tuple>
+#include <iterator>
+#include <utility>
+#include <vector>
 
 #include "commands/roster/oneroster/posts.hpp"
 #include "commands/roster/stop_rule.hpp"
@@ -11,9 +11,15 @@
 namespace knownby::roster::oneroster {
 namespace {
 
+using Place = std::pair<std::string_view, std::string_view>;  // class, person
 struct Places {
-  std::set<std::pair<std::string, std::string>> students, staff;  // class, person
+  std::vector<Place> students, staff;  // sorted, each once
 };
+
+void sort_once(std::vector<Place>& places) {
+  std::sort(places.begin(), places.end());
+  places.erase(std::unique(places.begin(), places.end()), places.end());
+}
 
 // Who would sit and teach that day. A class that is over has lost nobody.
 template <typename Classes, typename People>
@@ -25,27 +31,26 @@ Places places_on(std::chrono::local_days day, const Classes& classes, const Peop
         !holds_on(day, one.begins, one.ends))
       continue;
     (one.part == ClassPerson::Part::student ? places.students : places.staff)
-        .emplace(one.class_id, one.person_id);
+        .emplace_back(one.class_id, one.person_id);
   }
+  sort_once(places.students);
+  sort_once(places.staff);
   return places;
 }
 
-std::string words_of(const std::set<std::pair<std::string, std::string>>& before,
-                     const std::set<std::pair<std::string, std::string>>& now, std::string_view what) {
-  const auto gone = static_cast<std::size_t>(
-      std::count_if(before.begin(), before.end(), [&](const auto& place) { return !now.contains(place); }));
-  if (!too_many_leaving(gone, before.size())) return {};
-  return std::to_string(gone) + " of " + std::to_string(before.size()) + " " + std::string(what) +
+std::string words_of(const std::vector<Place>& before, const std::vector<Place>& now, std::string_view what) {
+  std::vector<Place> gone;
+  std::set_difference(before.begin(), before.end(), now.begin(), now.end(), std::back_inserter(gone));
+  if (!too_many_leaving(gone.size(), before.size())) return {};
+  return std::to_string(gone.size()) + " of " + std::to_string(before.size()) + " " + std::string(what) +
          " would go, in classes that run now. ";
 }
 
 }  // namespace
 
-std::string why_stop(Db& db, const ClassBook& book, std::chrono::local_days today) {
-  std::map<std::string, SchoolClass> classes;
-  for (SchoolClass& one : classes::all(db)) classes.emplace(one.id, std::move(one));
-  std::map<std::string, ClassPerson> people;
-  for (ClassPerson& one : classes::people(db)) people.emplace(one.id, std::move(one));
+std::string why_stop(const ClassBook& book, std::chrono::local_days today) {
+  const auto& classes = book.classes_before();
+  const auto& people = book.people_before();
   std::string words;
   if (!classes.empty() && book.classes().empty())
     words += "There is no class of our school in classes.csv, and there were " +
@@ -55,8 +60,8 @@ std::string why_stop(Db& db, const ClassBook& book, std::chrono::local_days toda
   if (too_many_rejected(book.rejected(), book.rows()))
     words += std::to_string(rejected_people(book.rejected())) +
              " rows of classes.csv and enrollments.csv can't be used. ";
-  const Places before = places_on(today, classes, people),
-               now = places_on(today, book.classes(), book.people());
+  const Places before = places_on(today, classes, people);
+  const Places now = people.empty() ? Places{} : places_on(today, book.classes(), book.people());
   words += words_of(before.students, now.students, "places of students");
   words += words_of(before.staff, now.staff, "places of teachers");
   if (!words.empty()) words.pop_back();

@@ -6,12 +6,11 @@
 #include <string>
 
 #include "commands/roster/oneroster/class_book.hpp"
-#include "store/db.hpp"
 
 namespace knownby::roster::oneroster {
 
 // Sentences for the admin, without names; empty: nothing is odd. Compares with what the last export told of
 // classes that run on that day, before anything of this one is written.
-std::string why_stop(Db& db, const ClassBook& book, std::chrono::local_days today);
+std::string why_stop(const ClassBook& book, std::chrono::local_days today);
 
 }  // namespace knownby::roster::oneroster

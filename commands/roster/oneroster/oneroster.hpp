@@ -4,11 +4,16 @@
 // taken.
 
 #include <chrono>
+#include <functional>
 #include <memory>
+#include <optional>
 #include <string>
+#include <string_view>
+#include <vector>
 
 #include "commands/roster/oneroster/class_book.hpp"
 #include "commands/roster/oneroster/files.hpp"
+#include "commands/roster/oneroster/roles.hpp"
 #include "commands/roster/roster_files.hpp"
 #include "store/db.hpp"
 
@@ -18,18 +23,39 @@ struct Reading {
   StudentFile students;
   StaffFile staff;
   std::shared_ptr<const ClassBook> classes;  // null: stopped before they were read
-  std::string school;                        // its id there; empty: no row names one, or all name one
-  bool only_changes = false;                 // delta: whoever is not in it has not changed
-  std::string stop;                          // not empty: the export must not be used, and why
+  RolesBook roles;
+  std::string school;         // its id there; empty: no row names one, or all name one
+  bool only_changes = false;  // delta: whoever is not in it has not changed
+  std::string stop;           // not empty: the export must not be used, and why
 };
 
 // school: whose people are taken where the export holds several; by its name, or the id it has there. Reads
 // the store, for what a delta refers to, and writes nothing.
-Reading read(Db& db, const Files& files, const std::string& school, std::chrono::local_days today);
+Reading read(Db& db, const Files& files, const std::string& school, std::chrono::local_days today,
+             const std::function<void(std::string_view words, int percent)>& step = {});
 
-// Writes down the classes and who is in them: the first before staff, whose standings name them; the second
-// after students. Inside the caller's transaction.
-void apply_classes(Db& db, const Reading& reading);
-void apply_seats(Db& db, const ClassBook& book);
+// What was told in exports before, looked at as of today: classes, places in them and roles begin and end on
+// their days without an export. None: there was none.
+std::optional<Reading> read_again(Db& db, std::chrono::local_days today);
+
+// What an export changes of classes, of who is in them, and of who is what.
+struct ClassChange {
+  std::vector<SchoolClass> classes;
+  std::vector<ClassPerson> people;
+  std::vector<std::string> classes_gone, people_gone;  // their ids
+  std::vector<ClassBook::Seat> come, go;
+  std::vector<ToldRole> roles;
+  std::vector<std::string> roles_gone;
+  bool knows_all_roles = false;
+  std::string school;
+  bool is_nothing() const;
+};
+// leaving: who leaves the school with it, and so every class.
+ClassChange compare_classes(Db& db, const Reading& reading, const std::vector<Student>& leaving);
+
+// Writes it down: the first before staff, whose standings name classes; the second after students. Inside the
+// caller's transaction.
+void apply_classes(Db& db, const ClassChange& change);
+void apply_seats(Db& db, const ClassChange& change);
 
 }  // namespace knownby::roster::oneroster

@@ -57,7 +57,7 @@ People::People(Db& db, const Files& files, const Manifest& manifest, const Class
       school_(std::move(school)),
       has_roles_(manifest.has_roles),
       only_changes_(manifest.of("users") != Manifest::Mode::bulk),
-      roles_(files, manifest, school_, today) {
+      roles_(db, files, manifest, school_, today) {
   student_table_.ends_with_line = staff_table_.ends_with_line = true;
   student_table_.rows.push_back(
       {1, strings({"sourcedId", "Given_Name", "Middle_Name", "Family_Name", "Preferred_Given_Name",

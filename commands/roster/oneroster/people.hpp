@@ -26,6 +26,7 @@ class People {
   const std::string& stop() const { return stop_; }
   StudentFile take_students();
   StaffFile take_staff();
+  const RolesBook& roles() const { return roles_.book(); }
 
  private:
   void remember(Db& db);

@@ -77,9 +77,30 @@ Orgs read_orgs(Db& db, const Files& files, const Manifest& manifest, const std::
   return schools.empty() ? named_in_rows(files, manifest, wanted) : choose(schools, wanted);
 }
 
+using Step = std::function<void(std::string_view words, int percent)>;
+
+// Of the school named in `reading`, into it.
+void read_people(Db& db, const Files& files, const Manifest& manifest, std::chrono::local_days today,
+                 const Step& step, Reading& reading) {
+  if (step) step("Reading classes and enrollments", 2);
+  const auto book = std::make_shared<const ClassBook>(db, files, manifest, reading.school, today);
+  reading.classes = book;
+  reading.stop = book->stop();
+  if (!reading.stop.empty()) return;
+  reading.only_changes = manifest.of("users") != Manifest::Mode::bulk;
+  if (step) step("Reading users", 28);
+  People people(db, files, manifest, *book, reading.school, today);
+  reading.stop = people.stop();
+  if (!reading.stop.empty()) return;
+  reading.students = people.take_students();
+  reading.staff = people.take_staff();
+  reading.roles = people.roles();
+}
+
 }  // namespace
 
-Reading read(Db& db, const Files& files, const std::string& school, std::chrono::local_days today) {
+Reading read(Db& db, const Files& files, const std::string& school, std::chrono::local_days today,
+             const std::function<void(std::string_view words, int percent)>& step) {
   Reading reading;
   const Manifest manifest = read_manifest(files);
   reading.stop = manifest.stop;
@@ -88,16 +109,17 @@ Reading read(Db& db, const Files& files, const std::string& school, std::chrono:
   reading.stop = orgs.stop;
   if (!reading.stop.empty()) return reading;
   reading.school = orgs.ours;
-  const auto book = std::make_shared<const ClassBook>(db, files, manifest, orgs.ours, today);
-  reading.classes = book;
-  reading.stop = book->stop();
-  if (!reading.stop.empty()) return reading;
-  reading.only_changes = manifest.of("users") != Manifest::Mode::bulk;
-  People people(db, files, manifest, *book, orgs.ours, today);
-  reading.stop = people.stop();
-  if (!reading.stop.empty()) return reading;
-  reading.students = people.take_students();
-  reading.staff = people.take_staff();
+  read_people(db, files, manifest, today, step, reading);
+  return reading;
+}
+
+std::optional<Reading> read_again(Db& db, std::chrono::local_days today) {
+  Manifest nothing_new;
+  nothing_new.has_roles = settings::get(db, "oneroster_roles") == "all";
+  Reading reading;
+  reading.school = settings::get(db, our_school).value_or("");
+  if (!nothing_new.has_roles && classes::all(db).empty()) return std::nullopt;
+  read_people(db, {}, nothing_new, today, {}, reading);
   return reading;
 }
 

@@ -240,6 +240,8 @@ TEST(Gate, X01_A_teams_is_called_at_the_hosts_of_the_table) {
   for (const auto* url : {"https://prod-01.westus.logic.azure.com/workflows/a?sig=b",
                           "https://default1.ab.environment.api.powerplatform.com:443/a?sig=b"})
     EXPECT_TRUE(is_admitted(Purpose::teams_workflow, url)) << url;
+  const std::string file = "https://lincoln-my.sharepoint.com/personal/rivera/download.aspx?tempauth=";
+  EXPECT_TRUE(is_admitted(Purpose::teams_file, file + std::string(2'000, 'e')));
 }
 
 TEST(Gate, X01_R_teams_elsewhere_in_the_clear_or_for_another_purpose) {
@@ -284,6 +286,12 @@ TEST(Gate, X01_R_teams_elsewhere_in_the_clear_or_for_another_purpose) {
         "https://smba.trafficmanager.net/teams/", "https://login.microsoftonline.com/"})
     EXPECT_FALSE(is_admitted(Purpose::teams_workflow, url)) << url;
   EXPECT_FALSE(is_admitted(Purpose::slack_api, "https://smba.trafficmanager.net/teams/"));
+  for (const auto* url :
+       {"https://sharepoint.com/a", "https://evilsharepoint.com/a",
+        "https://lincoln-my.sharepoint.com.evil/a", "http://lincoln-my.sharepoint.com/a",
+        "https://lincoln-my.sharepoint.com:444/a", "https://lincoln-my.sharepoint.com@evil/a",
+        "https://graph.microsoft.com/a", "https://files.slack.com/a", "https://127.0.0.1/a", ""})
+    EXPECT_FALSE(is_admitted(Purpose::teams_file, url)) << url;
 }
 
 TEST(Rehearsal, X02_teams_has_stand_ins_too) {

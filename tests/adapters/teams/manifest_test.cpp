@@ -38,7 +38,7 @@ TEST(Manifest, T21_A_all_that_teams_requires_and_no_more_rights_than_a_bot_needs
   EXPECT_EQ(bot["botId"], lincoln.app_id);
   EXPECT_EQ(bot["scopes"], (json{"personal", "team", "groupChat"}));
   EXPECT_EQ(bot["isNotificationOnly"], false);
-  EXPECT_EQ(bot["supportsFiles"], false);
+  EXPECT_EQ(bot["supportsFiles"], true) << "a roster may be sent to it";
   EXPECT_EQ(made["validDomains"], (json{"bot.lincoln.example"}));
   for (const char* key : {"authorization", "webApplicationInfo", "permissions", "devicePermissions"})
     EXPECT_FALSE(made.contains(key)) << key;

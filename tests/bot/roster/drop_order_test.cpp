@@ -1,5 +1,6 @@
 // What waits, what comes after it, what was refused, and what does not belong to a roster (PRODUCT F.3).
 #include "tests/bot/roster/drop_folder_fixture.hpp"
+#include "tests/commands/roster/hostile_names.hpp"
 
 namespace knownby {
 namespace {
@@ -206,6 +207,43 @@ TEST_F(DropFolderTest, R_a_manifest_without_end_announces_nothing) {
        "propertyName,value\noneroster.version,1.1\nfile.users,bulk\n" + std::string(100'000, ' ') + "\n");
   a_night();
   EXPECT_THAT(put_away(), ElementsAre("refused: manifest.csv"));
+}
+
+TEST_F(DropFolderTest, X_18_A_names_of_the_world_are_taken) {
+  std::string csv = students_header;
+  int number = 0;
+  for (const auto& [given, family] : roster::names_of_the_world)
+    csv += "w" + std::to_string(++number) + ",\"" + family + "\",\"" + given + "\",7,7A\n";
+  puts("students.csv", csv);
+  a_night();
+  EXPECT_EQ(here(), number);
+  EXPECT_THAT(reports(), HasSubstr("rejected 0"));
+}
+
+TEST_F(DropFolderTest, X_18_R_names_that_deceive_or_break_are_rejected_in_the_report_without_the_name) {
+  puts("students.csv", everybody);
+  a_night();
+  for (const auto& hostile : roster::hostile_names) {
+    puts("students.csv", everybody + "h1,\"" + hostile.family + "\",\"" + hostile.given + "\",7,7A\n");
+    a_night();
+    EXPECT_EQ(here(), 40) << hostile.what;
+    EXPECT_EQ(rows_in(store, "SELECT count(*) FROM students WHERE sis_id = 'h1'"), 0) << hostile.what;
+    EXPECT_THAT(reports(), AllOf(HasSubstr("rejected 1"), Not(HasSubstr(hostile.given)))) << hostile.what;
+  }
+}
+
+// Nobody looks at what comes at night: names whose letters were put right wait for somebody who does.
+TEST_F(DropFolderTest, F2_R_letters_that_were_put_right_wait_to_be_looked_at) {
+  puts("students.csv", everybody +
+                           "n90,N\xFA\xF1"
+                           "ez,Jos\xE9,7,7A\n");
+  a_night();
+  EXPECT_EQ(here(), 0);
+  ASSERT_THAT(told(), testing::SizeIs(1));
+  EXPECT_THAT(told()[0], AllOf(HasSubstr("1 name had letters that went wrong in the export"),
+                               HasSubstr("[Look at it]"), Not(HasSubstr("Núñez"))));
+  const Reply look = admin("import", {{"waiting", "yes"}});
+  EXPECT_THAT(card_text(look.card), AllOf(HasSubstr("students line 42"), HasSubstr("[Apply]")));
 }
 
 }  // namespace

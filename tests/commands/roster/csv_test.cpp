@@ -91,10 +91,52 @@ TEST(PlainText, OlderEncodingIsRefusedWithTheWayToExportAgain) {
       "ez\r\n");
   EXPECT_THAT(why, HasSubstr("Line 3"));
   EXPECT_THAT(why, HasSubstr("CSV UTF-8"));
-  EXPECT_THAT(read_csv("id,name\n2,N\xFA\xF1"
-                       "ez\n")
-                  .stop,
-              HasSubstr("Line 2"));
+}
+
+TEST(PlainText, F2_A_an_older_windows_letters_are_read_and_told_by_their_lines) {
+  const Csv csv = read_csv(
+      "id,name\r\n1,Ann\r\n2,N\xFA\xF1"
+      "ez\r\n3,O\x92"
+      "Brien\r\n4,\x8A"
+      "\xE1rka \x80\r\n");
+  EXPECT_EQ(csv.stop, "");
+  EXPECT_THAT(csv.repaired, ElementsAre(3, 4, 5));
+  EXPECT_FALSE(csv.was_saved_twice);
+  EXPECT_EQ(csv.rows[2].cells[1], "Núñez");
+  EXPECT_EQ(csv.rows[3].cells[1], "O’Brien");
+  EXPECT_EQ(csv.rows[4].cells[1], "Šárka €");
+}
+
+TEST(PlainText, F2_A_what_was_saved_twice_is_read_and_told_by_its_lines) {
+  const Csv csv = read_csv(
+      "id,name\n1,José\n2,NÃºÃ±ez\n3,RodrÃ\u00ADguez\n4,Oâ€™Brien\n5,Ä°pek YÄ±lmaz\n6,Nguyá»…n\n7,Å‚ukasz\n");
+  EXPECT_EQ(csv.stop, "");
+  EXPECT_TRUE(csv.was_saved_twice);
+  EXPECT_THAT(csv.repaired, ElementsAre(3, 4, 5, 6, 7, 8));
+  std::vector<std::string> names;
+  for (const CsvRow& row : csv.rows) names.push_back(row.cells[1]);
+  EXPECT_THAT(
+      names, ElementsAre("name", "José", "Núñez", "Rodríguez", "O’Brien", "İpek Yılmaz", "Nguyễn", "łukasz"));
+}
+
+TEST(PlainText, F2_R_what_can_be_read_in_two_ways_is_refused_with_the_way_to_export_again) {
+  for (const char* text : {"id,name\n1,Núñez\n2,N\xFA\xF1"
+                           "ez\n",  // one file in two encodings
+                           "id,name\n1,NÃºÃ±ez\n2,N\xFA\xF1"
+                           "ez\n",
+                           "id,name\n2,N\x81"
+                           "ez\n"}) {  // a byte that is no letter there either
+    EXPECT_THAT(read_csv(text).stop, HasSubstr("CSV UTF-8")) << text;
+    EXPECT_THAT(read_csv(text).rows, IsEmpty());
+  }
+}
+
+TEST(PlainText, F2_R_plain_text_is_never_put_right) {
+  for (const char* text :
+       {"id,name\n1,José Núñez\n2,محمد\n3,O’Brien\n4,𠮷\n5,Šárka\n6,Âu Cơ\n", "id,name\n1,Ann\n"}) {
+    EXPECT_THAT(read_csv(text).repaired, IsEmpty());
+    EXPECT_FALSE(as_meant(text));
+  }
 }
 
 TEST(PlainText, TextSavedTwiceIsNoticed) {

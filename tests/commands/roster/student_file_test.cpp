@@ -8,6 +8,7 @@ namespace {
 using std::chrono::local_days;
 using std::chrono::year;
 using testing::Contains;
+using testing::ElementsAre;
 using testing::HasSubstr;
 using testing::IsEmpty;
 using testing::Pair;
@@ -182,10 +183,16 @@ TEST(StudentFile, UnusableFilesSayWhatIsMissing) {
   EXPECT_THAT(read_students("Last_Name,First_Name,Grade\nRoe,Ann,7\n").stop, HasSubstr("student numbers"));
   EXPECT_THAT(read_students("Student_Number,Grade,Home_Room\n1,7,7A\n").stop, HasSubstr("column with names"));
   EXPECT_THAT(read_students(header).stop, HasSubstr("lists no students"));
-  EXPECT_THAT(read_students("Student_Number,Last_Name,First_Name\n1,N\xFA\xF1"
-                            "ez,Ann\n")
-                  .stop,
-              HasSubstr("CSV UTF-8"));
+}
+
+TEST(StudentFile, F2_A_names_whose_letters_were_put_right_are_told) {
+  const StudentFile file = read_students(
+      "Student_Number,Last_Name,First_Name\n1,N\xFA\xF1"
+      "ez,Jos\xE9\n2,Roe,Ann\n");
+  EXPECT_EQ(file.stop, "");
+  EXPECT_THAT(file.repaired.names, ElementsAre("José Núñez"));
+  EXPECT_THAT(file.repaired.lines, ElementsAre(2));
+  EXPECT_FALSE(file.repaired.were_saved_twice);
 }
 
 TEST(StudentFile, WarnsOfCapitalsMissingGradesAndMixedAlphabets) {

@@ -141,7 +141,7 @@ TEST_F(OneRoster, R_without_orgs_a_district_is_not_taken_for_one_school) {
   files.at("manifest") = manifest("1.1", {{"users", "bulk"}, {"classes", "bulk"}, {"enrollments", "bulk"}});
   EXPECT_THAT(look_at(db, files).reading.stop, HasSubstr("There is no orgs.csv, and the people in users.csv "
                                                          "belong to 2 schools or offices."));
-  take_in(db, files, wednesday, "o1");
+  put_down(db, look_at(db, files, wednesday, "o1"), wednesday);
   EXPECT_EQ(student(db, "u1").shown, "Maya Rodríguez");
   EXPECT_EQ(student(db, "u4").sis_id, "");
   EXPECT_EQ(look_at(db, files).reading.stop, "") << "said once, it is known";
@@ -149,7 +149,7 @@ TEST_F(OneRoster, R_without_orgs_a_district_is_not_taken_for_one_school) {
 
 TEST_F(OneRoster, R_one_school_is_ours_whatever_it_is_called) {
   replace("orgs", "o2,,,Grant Elementary,school", "o2,,,Grant Elementary,department");
-  take_in(db, files, wednesday, "LMS");
+  put_down(db, look_at(db, files, wednesday, "LMS"), wednesday);
   EXPECT_EQ(student(db, "u4").sis_id, "");
   EXPECT_EQ(settings::get(db, "oneroster_school"), "o1");
 }

@@ -22,7 +22,7 @@ class ClassStop : public testing::Test {
     take_in(db, files);
   }
   std::string stop(std::chrono::local_days today = wednesday) {
-    return why_stop(db, *look_at(db, files, today).reading.classes, today);
+    return why_stop(*look_at(db, files, today).reading.classes, today);
   }
   void replace(const std::string& file, const std::string& what, const std::string& with) {
     const std::size_t at = files.at(file).find(what);
@@ -63,7 +63,7 @@ TEST_F(ClassStop, F3_R_so_do_teachers_who_stand_with_nobody_any_more) {
 TEST_F(ClassStop, F3_R_rows_that_cannot_be_read_are_weighed_and_take_nobody_out) {
   for (const char* row : {"fv0,,,", "fv1,,,", "fv2,,,"}) replace("enrollments", row, std::string(row) + ",");
   const Looked looked = look_at(db, files);
-  EXPECT_THAT(why_stop(db, *looked.reading.classes, wednesday),
+  EXPECT_THAT(why_stop(*looked.reading.classes, wednesday),
               HasSubstr("3 rows of classes.csv and enrollments.csv can't be used."));
   EXPECT_EQ(looked.reading.classes->people().size(), 29U) << "whoever is known stays";
 }

@@ -54,11 +54,32 @@ TEST_F(DeltaRoles, R_a_post_elsewhere_is_no_word_about_the_one_here) {
 }
 
 TEST_F(DeltaRoles, R_a_second_post_that_ends_takes_nobody_out) {
-  const Looked looked = delta("r3,tobedeleted" + at + "t3,primary,teacher,,,o1\n" + "r5,active" + at +
-                              "t4,primary,principal,,2026-10-01,o1\n");
+  const Looked looked = delta("r3,tobedeleted" + at + "t3,primary,teacher,,,o1\n");
   EXPECT_THAT(looked.staff.leaving, IsEmpty());
   EXPECT_EQ(person(db, "t3").role, Staff::Role::counselor);
-  EXPECT_TRUE(person(db, "t4").active) << "until users.csv, or an export of everybody, says otherwise";
+}
+
+TEST_F(DeltaRoles, F4_A_whose_only_post_has_ended_is_here_no_more) {
+  const Looked looked = delta("r5,active" + at + "t4,primary,principal,,2026-10-01,o1\n");
+  EXPECT_THAT(looked.staff.leaving, SizeIs(1));
+  EXPECT_FALSE(person(db, "t4").active);
+}
+
+TEST_F(DeltaRoles, F4_A_a_post_changed_in_place_gives_no_more_than_it_says_now) {
+  delta("r5,active" + at + "t4,primary,aide,,,o1\n");
+  EXPECT_EQ(person(db, "t4").role, Staff::Role::staff);
+  EXPECT_FALSE(person(db, "t4").runs_knownby);
+  EXPECT_EQ(person(db, "t3").role, Staff::Role::counselor);
+}
+
+// What is told before there was an export of everybody may add, and takes nothing.
+TEST_F(DeltaRoles, R_without_an_export_of_everybody_changes_take_no_post) {
+  db.run("DELETE FROM roles");
+  db.run("DELETE FROM settings WHERE name = 'oneroster_roles'");
+  delta("r5,active" + at + "t4,primary,aide,,,o1\n" + "r12,active" + at + "u1,primary,student,,,o1\n");
+  EXPECT_EQ(person(db, "t4").role, Staff::Role::principal);
+  delta("r5,tobedeleted" + at + "t4,primary,aide,,,o1\n");
+  EXPECT_TRUE(person(db, "t4").active);
 }
 
 TEST_F(DeltaRoles, F1_A_a_post_is_another_where_the_old_one_ends_and_wider_where_one_comes) {

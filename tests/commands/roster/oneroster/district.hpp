@@ -2,7 +2,7 @@
 // A small school as a OneRoster export: tables that tests take, change and write again. Nobody in it exists.
 
 #include <map>
-#include <string>
+#include <set>
 
 #include "commands/roster/import.hpp"
 #include "commands/roster/oneroster/oneroster.hpp"
@@ -80,17 +80,19 @@ inline Looked look_at(Db& db, const Files& files, std::chrono::local_days today 
   return looked;
 }
 
-inline Looked take_in(Db& db, const Files& files, std::chrono::local_days today = wednesday,
-                      const std::string& school = "Lincoln Middle School") {
-  Looked looked = look_at(db, files, today, school);
+inline void put_down(Db& db, const Looked& looked, std::chrono::local_days today) {
   db.begin();
-  if (looked.reading.stop.empty()) {
-    apply_classes(db, looked.reading);
-    apply(db, looked.reading.staff, looked.staff);
-    apply(db, looked.reading.students, looked.students, today);
-    apply_seats(db, *looked.reading.classes);
-  }
+  const ClassChange change = compare_classes(db, looked.reading, looked.students.leaving);
+  apply_classes(db, change);
+  apply(db, looked.reading.staff, looked.staff);
+  apply(db, looked.reading.students, looked.students, today);
+  apply_seats(db, change);
   db.commit();
+}
+
+inline Looked take_in(Db& db, const Files& files, std::chrono::local_days today = wednesday) {
+  Looked looked = look_at(db, files, today);
+  if (looked.reading.stop.empty()) put_down(db, looked, today);
   return looked;
 }
 
@@ -102,19 +104,17 @@ inline Staff person(Db& db, const std::string& sis_id) {
 
 inline std::string stands(Db& db, const std::string& sis_id) {
   constexpr std::array parts{"teaches", "homeroom", "leads", "caseload"};
-  std::vector<std::string> all;
+  std::set<std::string> all;
   for (const Standing& one : groups::of_staff(db, person(db, sis_id).id))
-    all.push_back(std::string(parts.at(static_cast<std::size_t>(one.part))) + " " +
-                  groups::find(db, one.group)->title);
-  std::sort(all.begin(), all.end());
+    all.insert(std::string(parts.at(static_cast<std::size_t>(one.part))) + " " +
+               groups::find(db, one.group)->title);
   std::string words;
   for (const std::string& one : all) words += (words.empty() ? "" : ", ") + one;
   return words;
 }
 
 inline std::string homeroom(Db& db, const std::string& sis_id) {
-  const auto group = groups::find(db, student(db, sis_id).homeroom);
-  return group ? group->code : "";
+  return groups::find(db, student(db, sis_id).homeroom).value_or(Group{}).code;
 }
 
 }  // namespace knownby::roster::oneroster

@@ -5,8 +5,8 @@
 #include <fstream>
 #include <iterator>
 
-#include "lincoln.hpp"
 #include "store/roster/classes.hpp"
+#include "tests/commands/lincoln.hpp"
 
 namespace knownby {
 namespace {

@@ -6,6 +6,8 @@
 #include <cstdint>
 #include <string>
 
+#include "commands/roster/text/plain_text.hpp"
+
 #include "commands/roster/csv.hpp"
 
 namespace knownby::roster {
@@ -15,13 +17,6 @@ constexpr std::string_view how_to_export =
     " Please export it again as \"CSV UTF-8\" (in Excel: Save As, CSV UTF-8), so that no name loses a "
     "letter.";
 
-bool is_utf8(std::string_view line) {
-  UErrorCode status = U_ZERO_ERROR;
-  std::int32_t length = 0;
-  u_strFromUTF8(nullptr, 0, &length, line.data(), static_cast<std::int32_t>(line.size()), &status);
-  return status != U_INVALID_CHAR_FOUND;
-}
-
 // Signs that two-byte letters turn into. After a letter people do write some of them, quotes above all.
 bool stray_sign(char16_t c) {
   return (c >= 0x80 && c <= 0xBF) || (c >= 0x2013 && c <= 0x2122) || c == 0x0192 || c == 0x02C6 ||
@@ -29,6 +24,15 @@ bool stray_sign(char16_t c) {
 }
 bool written_after_letters(char16_t c) {
   return c == 0xA0 || (c >= 0x2013 && c <= 0x2019) || c == 0x201C || c == 0x201D || c == 0x2026;
+}
+
+}  // namespace
+
+bool is_utf8(std::string_view line) {
+  UErrorCode status = U_ZERO_ERROR;
+  std::int32_t length = 0;
+  u_strFromUTF8(nullptr, 0, &length, line.data(), static_cast<std::int32_t>(line.size()), &status);
+  return status != U_INVALID_CHAR_FOUND;
 }
 
 // A letter such as ú is two bytes, C3 BA. Read as Windows-1252 and saved again they become "Ãº": a letter
@@ -43,8 +47,6 @@ bool saved_twice(std::string_view line) {
   }
   return false;
 }
-
-}  // namespace
 
 std::string why_not_plain_text(std::string_view bytes) {
   if (bytes.find('\0') != std::string_view::npos)

@@ -1,0 +1,69 @@
+// Names whose letters went wrong in an export and were put right: never without somebody's looking at them.
+#include "commands/admin/roster/plan.hpp"
+#include "commands/rights.hpp"
+
+namespace knownby::admin {
+namespace {
+
+constexpr std::size_t most_shown = 8;
+
+std::string count_of(std::size_t many) { return std::to_string(many) + (many == 1 ? " name" : " names"); }
+
+std::string damage_of(const roster::Repaired& repaired) {
+  const bool is_one = repaired.lines.size() == 1;
+  if (repaired.were_saved_twice)
+    return (is_one ? "was" : "were") + std::string(" saved twice (“Ã±” for “ñ”)");
+  return (is_one ? "has" : "have") + std::string(" the letters of an older Windows");
+}
+
+template <typename Items, typename Words>
+std::string listed(const Items& items, Words words) {
+  std::string list;
+  for (std::size_t at = 0; at < items.size() && at < most_shown; ++at)
+    list += (at > 0 ? ", " : "") + words(items[at]);
+  if (items.size() > most_shown) list += " and " + std::to_string(items.size() - most_shown) + " more";
+  return list;
+}
+
+std::string line_words(const std::string& file, const roster::Repaired& repaired) {
+  const auto number = [](int line) { return std::to_string(line); };
+  return file + (repaired.lines.size() == 1 ? " line " : " lines ") + listed(repaired.lines, number);
+}
+
+void show_one(bool may_see, const std::string& file, const roster::Repaired& repaired,
+              std::vector<Block>& blocks) {
+  if (repaired.lines.empty()) return;
+  const auto name = [](const std::string& one) { return one; };
+  blocks.push_back(says(count_of(repaired.lines.size()) + " " + damage_of(repaired) +
+                        (may_see ? ". I read: " + listed(repaired.names, name)
+                                 : ". I have put them right: " + line_words(file, repaired)) +
+                        ". Is that as it should be? If not, please export the file again as “CSV UTF-8”."));
+}
+
+const roster::Repaired& of_students(const Plan& planned) {
+  static const roster::Repaired none;
+  return planned.students ? planned.students->file.repaired : none;
+}
+
+const roster::Repaired& of_staff(const Plan& planned) {
+  static const roster::Repaired none;
+  return planned.staff ? planned.staff->file.repaired : none;
+}
+
+}  // namespace
+
+void show_repaired(const Visit& visit, const Plan& planned, std::vector<Block>& blocks) {
+  const bool may_see = visit.speaker.id && sees_students(visit.speaker);
+  show_one(may_see, "students", of_students(planned), blocks);
+  show_one(static_cast<bool>(visit.speaker.id), "staff", of_staff(planned), blocks);
+}
+
+std::string to_look_at(const Plan& planned) {
+  const std::size_t many = of_students(planned).lines.size() + of_staff(planned).lines.size();
+  if (many == 0) return {};
+  return count_of(many) +
+         " had letters that went wrong in the export, and somebody should look at how I read "
+         "them.";
+}
+
+}  // namespace knownby::admin

@@ -1,0 +1,35 @@
+#pragma once
+// Work that takes longer than others may wait. It only reads, so it is done beside the lanes, on a view of
+// the store of its own, and the command goes on with what was found.
+
+#include <cstdint>
+#include <functional>
+#include <memory>
+#include <string_view>
+
+#include "store/db.hpp"
+
+namespace knownby {
+
+struct Found {
+  virtual ~Found() = default;
+  std::int64_t version = 0;  // of the roster that was looked at: with another one it counts no more
+};
+
+// How far it is: what is done now, in people's words, and how much of the whole is done, 0 to 100.
+using Step = std::function<void(std::string_view words, int percent)>;
+
+// On any connection, inside a transaction; writes nothing. Throws StoreError; what is wrong with somebody's
+// files is found like anything else.
+using Aside = std::function<std::shared_ptr<Found>(Db&, const Step&)>;
+
+// Does the work, in the caller's transaction. `step` may be empty.
+std::shared_ptr<const Found> find(const Aside& work, Db& db, const Step& step);
+
+// A request's long work on its way.
+struct Slow {
+  Aside work{};                          // set: to be done first, and the same request asked again
+  std::shared_ptr<const Found> found{};  // what came of it
+};
+
+}  // namespace knownby

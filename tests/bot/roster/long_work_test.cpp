@@ -1,0 +1,167 @@
+// While a district's roster is read, compared and written, everybody else is answered.
+#include <gmock/gmock.h>
+
+#include <algorithm>
+#include <atomic>
+#include <boost/asio/co_spawn.hpp>
+#include <boost/asio/detached.hpp>
+#include <boost/asio/io_context.hpp>
+#include <boost/asio/post.hpp>
+#include <future>
+#include <memory>
+#include <mutex>
+
+#include "bot/desk.hpp"
+#include "commands/words/card_text.hpp"
+#include "store/outbox.hpp"
+#include "store/query.hpp"
+#include "tests/bot/school.hpp"
+
+namespace knownby {
+namespace {
+
+namespace asio = boost::asio;
+using testing::AllOf;
+using testing::HasSubstr;
+
+constexpr int district = 50'000;
+
+class LongWork : public testing::Test {
+ protected:
+  LongWork() {
+    Db db(store);
+    fill_school(db);
+  }
+  ~LongWork() override { desk->close(); }
+
+  void open(std::function<void(std::string_view, int)> step = {}) {
+    DeskSettings settings{store, lincoln_policy()};
+    settings.step = std::move(step);
+    desk = std::make_unique<Desk>(io.get_executor(), std::move(settings));
+  }
+
+  static std::string students(int many) {
+    std::string csv = "Student_Number,Last_Name,First_Name,Grade_Level,Home_Room\n";
+    for (int at = 0; at < many; ++at) {
+      const std::string n = std::to_string(at);
+      csv += "d" + n + ",Family" + n + ",Given" + n + "," + std::to_string(1 + at % 12) + ",R" +
+             std::to_string(at % 1000) + "\n";
+    }
+    return csv;
+  }
+
+  // Mr. Lindqvist sends it in a direct message, and has said beforehand that it is meant.
+  Request import(const std::string& csv, const std::string& event = "upload") {
+    Request request{event, chicago(14, 10, 12), {"console", "lindqvist"}, {"console", "dm", true}, "import"};
+    request.fields = {{"apply", "yes"}, {"even_so", "apply anyway"}};
+    request.files = {{"students.csv", std::make_shared<const std::string>(csv)}};
+    return request;
+  }
+
+  asio::awaitable<void> bring_in(Request request) {
+    const Reply reply = co_await desk->ask(std::move(request));
+    imported.push_back(card_text(reply.card));
+  }
+  // Ms. Rivera logs one after another for as long as the import lasts.
+  asio::awaitable<void> log_meanwhile(std::size_t imports) {
+    while (imported.size() < imports) {
+      Request line = rivera("bobby talked about book " + std::to_string(logged));
+      const Reply reply = co_await desk->ask(std::move(line));
+      EXPECT_THAT(card_text(reply.card), HasSubstr("Bobby Chen"));
+      if (imported.size() < imports) ++logged;
+    }
+  }
+  void run() {
+    io.restart();
+    io.run();
+  }
+
+  Folder folder;
+  std::string store = folder.file("school.db");
+  asio::io_context io{1};
+  std::unique_ptr<Desk> desk;
+  std::vector<std::string> imported;
+  int logged = 0;
+};
+
+TEST_F(LongWork, F_A_lines_are_answered_while_50_000_students_come_in) {
+  std::mutex mutex;
+  std::vector<int> steps;
+  open([&](std::string_view, int percent) {
+    const std::lock_guard lock(mutex);
+    steps.push_back(percent);
+  });
+  asio::co_spawn(io, bring_in(import(students(district))), asio::detached);
+  asio::co_spawn(io, log_meanwhile(1), asio::detached);
+  run();
+  ASSERT_EQ(imported.size(), 1U);
+  EXPECT_THAT(imported.front(), HasSubstr("Imported"));
+  EXPECT_THAT(imported.front(), HasSubstr("new 50000"));
+  EXPECT_EQ(rows_in(store, "SELECT count(*) FROM students WHERE left_on IS NULL"), district);
+  EXPECT_GE(logged, 10) << "each answered before the import was";
+  EXPECT_TRUE(std::is_sorted(steps.begin(), steps.end()));
+  EXPECT_EQ(steps.back(), 100);
+}
+
+TEST_F(LongWork, F_A_whoever_sent_many_hears_that_they_are_read_and_who_sends_few_hears_only_the_result) {
+  open();
+  asio::co_spawn(io, bring_in(import(students(20), "a class")), asio::detached);
+  run();
+  asio::co_spawn(io, bring_in(import(students(13'000), "a district")), asio::detached);
+  run();
+  desk->close();
+  Db db(store, Db::Mode::read);
+  const auto told = outbox::in_state(db, Parcel::State::pending, 100);
+  ASSERT_EQ(told.size(), 1U);
+  EXPECT_EQ(told.front().address, "dm");
+  EXPECT_THAT(told.front().body,
+              HasSubstr("Reading 13,001 lines of students.csv; I will say when it is done."));
+}
+
+// The roster that a file was compared with may be another by the time it is to be written.
+TEST_F(LongWork, F3_R_a_roster_that_changes_meanwhile_is_compared_with_anew) {
+  std::promise<void> changed;
+  std::function<void(Db&)> work = [&](Db& db) {
+    db.run("UPDATE students SET left_on = NULL, shown = 'Another Name' WHERE sis_id = 'd1'");
+    changed.set_value();
+  };
+  std::atomic<int> comparisons = 0;
+  bool waits = false;
+  open([&](std::string_view words, int) {
+    if (!waits || words != "Comparing with what is stored" || ++comparisons > 1) return;
+    asio::post(io, [&] { asio::co_spawn(io, desk->with_store(std::move(work)), asio::detached); });
+    changed.get_future().wait();
+  });
+  asio::co_spawn(io, bring_in(import(students(30))), asio::detached);
+  run();
+  waits = true;
+  asio::co_spawn(io, bring_in(import(students(31), "the next day's")), asio::detached);
+  run();
+  ASSERT_EQ(imported.size(), 2U);
+  EXPECT_EQ(comparisons, 2);
+  EXPECT_THAT(imported.back(), AllOf(HasSubstr("new 1,"), HasSubstr("1 name)")));
+  EXPECT_EQ(rows_in(store, "SELECT count(*) FROM students WHERE shown = 'Another Name'"), 0);
+}
+
+TEST_F(LongWork, R_12_closing_meanwhile_finishes_it_and_loses_no_answer) {
+  open();
+  asio::co_spawn(io, bring_in(import(students(2'000))), asio::detached);
+  io.poll();
+  desk->close();
+  run();
+  ASSERT_EQ(imported.size(), 1U);
+  EXPECT_THAT(imported.front(), HasSubstr("Imported"));
+}
+
+// What can't be read is said as kindly from there.
+TEST_F(LongWork, F3_R_a_file_that_is_none_is_answered_and_changes_nothing) {
+  open();
+  asio::co_spawn(io, bring_in(import("PK\x03\x04 not a zip")), asio::detached);
+  run();
+  ASSERT_EQ(imported.size(), 1U);
+  EXPECT_THAT(imported.front(), HasSubstr("Nothing was changed"));
+  EXPECT_EQ(rows_in(store, "SELECT count(*) FROM seen"), 0);
+}
+
+}  // namespace
+}  // namespace knownby

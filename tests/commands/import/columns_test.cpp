@@ -1,0 +1,79 @@
+// PRODUCT F.2: a students' list whose columns are called as nobody else calls them. Which is which is asked
+// once, and remembered.
+#include <unistd.h>
+
+#include <filesystem>
+#include <fstream>
+
+#include "store/settings.hpp"
+#include "tests/commands/lincoln.hpp"
+
+namespace knownby {
+namespace {
+
+using testing::AllOf;
+using testing::HasSubstr;
+using testing::Not;
+
+class Columns : public Lincoln {
+ protected:
+  Columns() { in = "dm"; }
+  ~Columns() override { std::filesystem::remove(path); }
+
+  std::string list(const std::string& newcomer) {
+    std::string csv = "Kennziffer,Zuname,Rufname,Stufe,Klasse\n";
+    for (const Student& one : students::all(db)) {
+      if (one.left) continue;
+      const auto code = [&](GroupId id) { return groups::find(db, id)->code; };
+      csv += one.sis_id + ',' + one.family + ',' + one.given + ',' + code(one.grade) + ',' +
+             code(one.homeroom) + "\n";
+    }
+    return csv + newcomer + ",7,7A\n";
+  }
+  std::string sent(const std::string& csv) {
+    return sends("hale", {{"students.csv", std::make_shared<const std::string>(csv)}});
+  }
+  const std::string path = std::filesystem::temp_directory_path() / ("columns" + std::to_string(::getpid()));
+};
+
+TEST_F(Columns, F2_A_are_asked_for_in_chat_once_and_remembered) {
+  const std::string asked = sent(list("s30,Okoye,Ada"));
+  EXPECT_THAT(asked, AllOf(HasSubstr("nothing is changed."), HasSubstr("which of its columns is which"),
+                           HasSubstr("Kennziffer"), Not(HasSubstr("Okoye"))));
+  const std::string look = fills("hale", {{"column_id", "Kennziffer"},
+                                          {"column_last", "Zuname"},
+                                          {"column_first", "Rufname"},
+                                          {"column_grade", "Stufe"},
+                                          {"column_homeroom", "Klasse"}});
+  EXPECT_THAT(look, AllOf(HasSubstr("new 1"), HasSubstr("[Apply]")));
+  EXPECT_FALSE(students::with_sis_id(db, "s30"));
+  EXPECT_FALSE(settings::get(db, "roster_columns")) << "nothing was taken yet";
+  presses("hale", "Apply");
+  EXPECT_EQ(students::with_sis_id(db, "s30")->shown, "Ada Okoye");
+  EXPECT_THAT(sent(list("s30,Okoye,Ada\ns31,Stone,Ben")), HasSubstr("[Apply]")) << "not asked again";
+}
+
+TEST_F(Columns, F2_A_are_told_on_the_command_line) {
+  std::ofstream(path) << list("s30,Okoye,Ada");
+  EXPECT_THAT(command_line("import", {{"students", path}}),
+              AllOf(HasSubstr("--columns"), HasSubstr("Kennziffer, Zuname, Rufname, Stufe, Klasse")));
+  const Fields told{{"students", path},
+                    {"columns", "id=Kennziffer, last=Zuname, first=Rufname, grade=Stufe, homeroom=Klasse"}};
+  EXPECT_THAT(command_line("import", told), HasSubstr("new 1"));
+  EXPECT_THAT(command_line("import", {{"students", path}, {"columns", "number=Kennziffer"}}),
+              HasSubstr("the words for them are id, name, first"));
+}
+
+TEST_F(Columns, F2_R_rows_about_people_are_never_offered_as_columns) {
+  EXPECT_THAT(sent("s30,Okoye,Ada,7,7A\ns31,Stone,Ben,7,7A\n"),
+              AllOf(HasSubstr("I can't find the row that names the columns"), Not(HasSubstr("Okoye"))));
+}
+
+TEST_F(Columns, F2_R_a_wrong_answer_is_stopped_as_any_wrong_file_is) {
+  sent(list("s30,Okoye,Ada"));
+  EXPECT_THAT(fills("hale", {{"column_id", "Stufe"}, {"column_last", "Zuname"}, {"column_first", "Rufname"}}),
+              HasSubstr("Stopped"));
+}
+
+}  // namespace
+}  // namespace knownby

@@ -1,0 +1,76 @@
+// PRODUCT F.4: access ends the night its day has come, also where no export comes.
+#include "store/audit.hpp"
+#include "store/roster/told_roles.hpp"
+#include "store/settings.hpp"
+#include "tests/commands/lincoln.hpp"
+
+namespace knownby {
+namespace {
+
+using testing::HasSubstr;
+using testing::Not;
+
+class RosterDates : public Lincoln {
+ protected:
+  RosterDates() {
+    settings::set(db, "oneroster_roles", "all");
+    for (const Staff& one : staff::all(db))
+      told_roles::put(db, {"r-" + one.sis_id, one.sis_id, one.sis_id == "hale" ? "principal" : "teacher"});
+  }
+  void ends(const std::string& sis_id, std::chrono::local_days day) {
+    told_roles::put(db, {"r-" + sis_id, sis_id, "teacher", std::nullopt, day});
+  }
+  void the_clock_asks() { ask({"", now, {"clock", "dates"}, {}, "dates", "", {}}); }
+  std::chrono::local_days today() { return School(db, policy).calendar().day_of(now); }
+};
+
+TEST_F(RosterDates, F4_A_a_stand_in_whose_role_ends_is_nobody_the_next_morning) {
+  ends("rivera", today() + std::chrono::days(1));
+  the_clock_asks();
+  in = "dm";
+  EXPECT_THAT(says("rivera", "who hasn't"), HasSubstr("Maya"));
+  now += std::chrono::hours(24);
+  the_clock_asks();
+  EXPECT_THAT(says("rivera", "who hasn't"), Not(HasSubstr("Maya")));
+  EXPECT_EQ(
+      rows("SELECT count(*) FROM audit WHERE action = 'roster dates' AND subject LIKE '%staff%leaving 1'"),
+      1);
+}
+
+TEST_F(RosterDates, it_is_looked_at_once_a_day) {
+  the_clock_asks();
+  ends("rivera", today());
+  the_clock_asks();
+  EXPECT_EQ(rows("SELECT count(*) FROM staff WHERE sis_id = 'rivera' AND active = 1"), 1) << "tomorrow";
+  now += std::chrono::hours(24);
+  the_clock_asks();
+  EXPECT_EQ(rows("SELECT count(*) FROM staff WHERE sis_id = 'rivera' AND active = 0"), 1);
+}
+
+// A system that gives everybody's role the last day of the school year empties no school in summer.
+TEST_F(RosterDates, F3_R_where_many_would_leave_by_a_day_nobody_does_and_whoever_runs_it_hears_it_once) {
+  for (int at = 0; at < 12; ++at) {
+    Staff person;
+    person.sis_id = "x" + std::to_string(at);
+    person.called = "Teacher " + std::to_string(at);
+    person.role = Staff::Role::teacher;
+    staff::put(db, person);
+    ends(person.sis_id, today());
+  }
+  the_clock_asks();
+  EXPECT_EQ(rows("SELECT count(*) FROM staff WHERE sis_id LIKE 'x%' AND active = 1"), 12);
+  const auto told = outbox::in_state(db, Parcel::State::pending, 100);
+  ASSERT_EQ(told.size(), 2U) << "Ms. Hale and Mr. Lindqvist";
+  EXPECT_THAT(told.front().body, HasSubstr("12 of 19 staff"));
+  now += std::chrono::hours(24);
+  the_clock_asks();
+  EXPECT_EQ(outbox::in_state(db, Parcel::State::pending, 100).size(), 2U);
+}
+
+TEST_F(RosterDates, R_nobody_but_the_clock_asks_for_it) {
+  const Answer answer = ask({"x", now, {"console", "hale"}, {"console", "dm", true}, "dates", "", {}});
+  EXPECT_TRUE(answer.refused);
+}
+
+}  // namespace
+}  // namespace knownby
