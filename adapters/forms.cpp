@@ -5,7 +5,7 @@
 #include <cstdint>
 
 #include "adapters/malformed.hpp"
-#include "adapters/utf8.hpp"
+#include "adapters/text/utf8.hpp"
 
 // Our own decoder, since Boost.URL 1.81 refuses raw bytes that browsers leave in forms, decodes a pair at a
 // time into strings of its own, and knows neither our limits nor fields that may stand only once.

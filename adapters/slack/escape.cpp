@@ -2,8 +2,8 @@
 
 #include <algorithm>
 
-#include "adapters/letters.hpp"
-#include "adapters/utf8.hpp"
+#include "adapters/text/letters.hpp"
+#include "adapters/text/utf8.hpp"
 
 namespace knownby::slack {
 namespace {

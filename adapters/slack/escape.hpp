@@ -6,7 +6,7 @@
 #include <string>
 #include <string_view>
 
-#include "adapters/clean.hpp"
+#include "adapters/text/clean.hpp"
 
 namespace knownby::slack {
 

@@ -14,7 +14,7 @@
 #include "adapters/slack/views/hear_view.hpp"
 #include "adapters/slack/views/state.hpp"
 #include "adapters/strict_json.hpp"
-#include "adapters/utf8.hpp"
+#include "adapters/text/utf8.hpp"
 
 namespace knownby::slack {
 namespace {

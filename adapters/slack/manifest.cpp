@@ -7,7 +7,7 @@
 
 #include "adapters/slack/setup/rights.hpp"
 #include "adapters/slack/views/shortcuts.hpp"
-#include "adapters/utf8.hpp"
+#include "adapters/text/utf8.hpp"
 
 namespace knownby::slack {
 namespace {

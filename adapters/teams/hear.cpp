@@ -2,7 +2,6 @@
 
 #include <algorithm>
 
-#include "adapters/clean.hpp"
 #include "adapters/malformed.hpp"
 #include "adapters/sent_tables.hpp"
 #include "adapters/teams/address.hpp"
@@ -11,7 +10,8 @@
 #include "adapters/teams/mention.hpp"
 #include "adapters/teams/origin.hpp"
 #include "adapters/teams/press.hpp"
-#include "adapters/utf8.hpp"
+#include "adapters/text/clean.hpp"
+#include "adapters/text/utf8.hpp"
 
 namespace knownby::teams {
 namespace {

@@ -5,7 +5,7 @@
 #include <charconv>
 #include <optional>
 
-#include "adapters/utf8.hpp"
+#include "adapters/text/utf8.hpp"
 
 namespace knownby::teams {
 namespace {

@@ -1,9 +1,9 @@
 #include "adapters/teams/origin.hpp"
 
-#include "adapters/clean.hpp"
 #include "adapters/malformed.hpp"
 #include "adapters/teams/limits.hpp"
-#include "adapters/utf8.hpp"
+#include "adapters/text/clean.hpp"
+#include "adapters/text/utf8.hpp"
 
 namespace knownby::teams {
 namespace {

@@ -5,7 +5,7 @@
 
 #include "adapters/malformed.hpp"
 #include "adapters/teams/limits.hpp"
-#include "adapters/utf8.hpp"
+#include "adapters/text/utf8.hpp"
 
 namespace knownby::teams {
 namespace {

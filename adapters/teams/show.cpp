@@ -1,8 +1,8 @@
 #include "adapters/teams/show.hpp"
 
-#include "adapters/clean.hpp"
 #include "adapters/teams/blocks/draw.hpp"
 #include "adapters/teams/limits.hpp"
+#include "adapters/text/clean.hpp"
 
 namespace knownby::teams {
 namespace {

@@ -2,8 +2,8 @@
 // enough.
 
 #include "adapters/slack/escape.hpp"
-#include "adapters/clean.hpp"
-#include "adapters/utf8.hpp"
+#include "adapters/text/clean.hpp"
+#include "adapters/text/utf8.hpp"
 #include "tests/fuzz/bytes.hpp"
 
 using namespace knownby;

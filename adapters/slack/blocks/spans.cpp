@@ -5,7 +5,7 @@
 #include "adapters/slack/escape.hpp"
 #include "adapters/slack/ids.hpp"
 #include "adapters/slack/limits.hpp"
-#include "adapters/utf8.hpp"
+#include "adapters/text/utf8.hpp"
 
 namespace knownby::slack {
 namespace {

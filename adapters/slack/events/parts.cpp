@@ -8,7 +8,7 @@
 #include "adapters/slack/ids.hpp"
 #include "adapters/slack/limits.hpp"
 #include "adapters/strict_json.hpp"
-#include "adapters/utf8.hpp"
+#include "adapters/text/utf8.hpp"
 
 namespace knownby::slack {
 

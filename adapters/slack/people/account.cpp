@@ -5,7 +5,7 @@
 
 #include "adapters/slack/events/parts.hpp"
 #include "adapters/slack/ids.hpp"
-#include "adapters/utf8.hpp"
+#include "adapters/text/utf8.hpp"
 
 namespace knownby::slack {
 namespace {

@@ -6,11 +6,11 @@
 #include <string>
 #include <utility>
 
-#include "adapters/clean.hpp"
 #include "adapters/teams/blocks/elements.hpp"
 #include "adapters/teams/limits.hpp"
 #include "adapters/teams/press.hpp"
-#include "adapters/utf8.hpp"
+#include "adapters/text/clean.hpp"
+#include "adapters/text/utf8.hpp"
 #include "commands/words/card_text.hpp"
 
 namespace knownby::teams {

@@ -2,10 +2,10 @@
 
 #include <algorithm>
 
-#include "adapters/clean.hpp"
 #include "adapters/teams/dialogs/menus.hpp"
 #include "adapters/teams/limits.hpp"
 #include "adapters/teams/press.hpp"
+#include "adapters/text/clean.hpp"
 
 namespace knownby::teams {
 namespace {

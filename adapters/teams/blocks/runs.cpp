@@ -3,9 +3,9 @@
 #include <algorithm>
 #include <string>
 
-#include "adapters/clean.hpp"
 #include "adapters/teams/limits.hpp"
-#include "adapters/utf8.hpp"
+#include "adapters/text/clean.hpp"
+#include "adapters/text/utf8.hpp"
 
 namespace knownby::teams {
 namespace {

@@ -3,13 +3,13 @@
 #include <algorithm>
 #include <array>
 
-#include "adapters/clean.hpp"
 #include "adapters/malformed.hpp"
 #include "adapters/teams/dialogs/menus.hpp"
 #include "adapters/teams/limits.hpp"
 #include "adapters/teams/mention.hpp"
 #include "adapters/teams/origin.hpp"
 #include "adapters/teams/press.hpp"
+#include "adapters/text/clean.hpp"
 
 namespace knownby::teams {
 namespace {

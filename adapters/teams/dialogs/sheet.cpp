@@ -2,10 +2,10 @@
 
 #include <algorithm>
 
-#include "adapters/clean.hpp"
 #include "adapters/teams/limits.hpp"
 #include "adapters/teams/press.hpp"
 #include "adapters/teams/words.hpp"
+#include "adapters/text/clean.hpp"
 
 namespace knownby::teams {
 namespace {

@@ -8,7 +8,7 @@
 #include "adapters/teams/address.hpp"
 #include "adapters/teams/dialogs/menus.hpp"
 #include "adapters/teams/words.hpp"
-#include "adapters/utf8.hpp"
+#include "adapters/text/utf8.hpp"
 
 namespace knownby::teams {
 namespace {

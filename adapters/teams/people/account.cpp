@@ -4,7 +4,7 @@
 
 #include "adapters/malformed.hpp"
 #include "adapters/teams/address.hpp"
-#include "adapters/utf8.hpp"
+#include "adapters/text/utf8.hpp"
 
 namespace knownby::teams {
 namespace {

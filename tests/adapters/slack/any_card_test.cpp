@@ -6,7 +6,7 @@
 
 #include "adapters/slack/limits.hpp"
 #include "adapters/slack/show.hpp"
-#include "adapters/utf8.hpp"
+#include "adapters/text/utf8.hpp"
 #include "tests/adapters/any_card.hpp"
 
 namespace knownby::slack {

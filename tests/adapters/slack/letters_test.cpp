@@ -1,11 +1,11 @@
 // Letters are looked at sixteen at a time; wherever one stands that needs something done to it, it is found.
-#include "adapters/letters.hpp"
+#include "adapters/text/letters.hpp"
 
 #include <gtest/gtest.h>
 
 #include <string>
 
-#include "adapters/clean.hpp"
+#include "adapters/text/clean.hpp"
 
 namespace knownby {
 namespace {

@@ -7,11 +7,11 @@
 #include <nlohmann/json.hpp>
 #include <random>
 
-#include "adapters/clean.hpp"
 #include "adapters/slack/blocks/draw.hpp"
 #include "adapters/slack/escape.hpp"
 #include "adapters/slack/show.hpp"
-#include "adapters/utf8.hpp"
+#include "adapters/text/clean.hpp"
+#include "adapters/text/utf8.hpp"
 
 namespace knownby::slack {
 namespace {

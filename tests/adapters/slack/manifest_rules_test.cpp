@@ -8,7 +8,7 @@
 #include <nlohmann/json.hpp>
 
 #include "adapters/slack/manifest.hpp"
-#include "adapters/utf8.hpp"
+#include "adapters/text/utf8.hpp"
 
 namespace knownby::slack {
 namespace {

@@ -7,7 +7,7 @@
 #include "adapters/teams/limits.hpp"
 #include "adapters/teams/press.hpp"
 #include "adapters/teams/show.hpp"
-#include "adapters/utf8.hpp"
+#include "adapters/text/utf8.hpp"
 #include "tests/adapters/any_card.hpp"
 
 namespace knownby::teams {

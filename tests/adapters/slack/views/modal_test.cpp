@@ -3,7 +3,7 @@
 
 #include "adapters/malformed.hpp"
 #include "adapters/slack/limits.hpp"
-#include "adapters/utf8.hpp"
+#include "adapters/text/utf8.hpp"
 #include "tests/adapters/slack/views/form_room.hpp"
 
 namespace knownby::slack {

@@ -1,6 +1,6 @@
 // Opening forms: PROTOCOL S-12, and shortcuts, S-13.
 #include "adapters/slack/views/shortcuts.hpp"
-#include "adapters/utf8.hpp"
+#include "adapters/text/utf8.hpp"
 #include "tests/adapters/slack/views/form_room.hpp"
 
 namespace knownby::slack {

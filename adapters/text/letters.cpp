@@ -1,4 +1,4 @@
-#include "adapters/letters.hpp"
+#include "adapters/text/letters.hpp"
 
 #include <array>
 #include <bit>

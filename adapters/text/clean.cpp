@@ -1,4 +1,4 @@
-#include "adapters/clean.hpp"
+#include "adapters/text/clean.hpp"
 
 #include <unicode/ubrk.h>
 #include <unicode/utext.h>
@@ -7,8 +7,8 @@
 #include <cstdint>
 #include <memory>
 
-#include "adapters/letters.hpp"
-#include "adapters/utf8.hpp"
+#include "adapters/text/letters.hpp"
+#include "adapters/text/utf8.hpp"
 
 namespace knownby {
 namespace {

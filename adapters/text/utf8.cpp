@@ -1,4 +1,4 @@
-#include "adapters/utf8.hpp"
+#include "adapters/text/utf8.hpp"
 
 #include <algorithm>
 
