@@ -33,12 +33,7 @@ std::optional<StudentId> whom(const Visit& visit, std::string_view field) {
   return std::nullopt;
 }
 
-const Staff* colleague(const Visit& visit, const std::vector<StaffId>& called_so) {
-  const std::string_view account = visit.request.field("account");
-  const Staff* mentioned =
-      account.empty() ? nullptr
-                      : visit.school.at_account({visit.request.speaker.platform, std::string(account)});
-  if (mentioned != nullptr) return mentioned;
+const Staff* only_one(const Visit& visit, const std::vector<StaffId>& called_so) {
   const Staff* found = nullptr;
   for (StaffId id : called_so) {
     const Staff* person = visit.school.staff(id);
@@ -47,6 +42,14 @@ const Staff* colleague(const Visit& visit, const std::vector<StaffId>& called_so
     found = person;
   }
   return found;
+}
+
+const Staff* colleague(const Visit& visit, const std::vector<StaffId>& called_so) {
+  const std::string_view account = visit.request.field("account");
+  const Staff* mentioned =
+      account.empty() ? nullptr
+                      : visit.school.at_account({visit.request.speaker.platform, std::string(account)});
+  return mentioned != nullptr ? mentioned : only_one(visit, called_so);
 }
 
 }  // namespace knownby

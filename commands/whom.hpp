@@ -26,8 +26,9 @@ std::optional<StudentId> whom(const Visit& visit, std::string_view field);
 std::variant<StudentId, Reply> meant(const Visit& visit, Right right, const language::Named* named,
                                      std::string_view verb);
 
-// The colleague a line means, by the account it mentions or as the one of these who is still here; null:
-// nobody, or several.
+// The one of these who is still here; null: nobody, or several.
+const Staff* only_one(const Visit& visit, const std::vector<StaffId>& called_so);
+// The colleague a line means: by the account it mentions, else the only one of these.
 const Staff* colleague(const Visit& visit, const std::vector<StaffId>& called_so);
 
 // The answer to a name that is nobody's, or somebody's of whom the speaker may know nothing: the same words,

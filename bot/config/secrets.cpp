@@ -140,6 +140,11 @@ std::vector<std::pair<std::string, Secret>> by_group(const std::string& file,
                         (found.size() == before ? ": no line begins with \"" : ": two lines begin with \"") +
                         group + " =\"; put there one line for each group of [teams_webhooks]");
   }
+  for (std::size_t i = 1; i < found.size(); ++i)
+    for (std::size_t before = 0; before < i; ++before)
+      if (found[i].second.reveal() == found[before].second.reveal())
+        throw SecretError(file + ": the lines of \"" + found[before].first + "\" and \"" + found[i].first +
+                          "\" hold the same; each group needs its own");
   if (found.size() != lines.size())
     throw SecretError(file + ": a line is of no group in [teams_webhooks]; take it away, or name the group");
   return found;

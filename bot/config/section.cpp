@@ -84,8 +84,11 @@ std::vector<std::string> ConfigSection::texts(const char* key) const {
   const toml::node* node = given() ? table_at(table_).get(key) : nullptr;
   if (node == nullptr) return {};
   const toml::array* list = node->as_array();
-  if (list == nullptr) return {text(key, "")};
   std::vector<std::string> found;
+  if (list == nullptr) {
+    if (std::string only = text(key, ""); !only.empty()) found.push_back(std::move(only));
+    return found;
+  }
   for (const toml::node& one : *list) {
     if (!one.is_string()) refuse(key, "must be texts in quotation marks, such as [\"Grade 6\", \"Grade 7\"]");
     found.push_back(one.value_or(std::string()));

@@ -78,19 +78,27 @@ Reply dry_run(const Visit& visit, const LookedInto& looked) {
   return reply;
 }
 
-// Else a staff list could make whoever runs Knownby for a while run it for good.
-bool makes_others_run_it(const Visit& visit, const Plan& planned) {
+// Who runs Knownby by the staff list, as it stands.
+const Staff* listed(const Visit& visit, const std::string& sis_id) {
+  for (const Staff& one : visit.school.staff())
+    if (one.sis_id == sis_id && runs_it_until(visit, one.id) == std::chrono::local_days::max()) return &one;
+  return nullptr;
+}
+
+// Else a staff list could make whoever runs Knownby for a while run it for good: by their own row, by their
+// address in somebody else's, or where nobody is left who could end it.
+bool changes_who_runs_it(const Visit& visit, const Plan& planned) {
   if (!planned.staff) return false;
-  const auto is_new = [&visit](const roster::StaffRow& row) {
-    if (!row.staff.runs_knownby) return false;
-    const auto& all = visit.school.staff();
-    return std::none_of(all.begin(), all.end(), [&](const Staff& one) {
-      return one.sis_id == row.staff.sis_id && runs_it_until(visit, one.id) == std::chrono::local_days::max();
-    });
+  const auto changes = [&visit](const roster::StaffRow& row) {
+    const Staff* known = listed(visit, row.staff.sis_id);
+    if (row.staff.runs_knownby != (known != nullptr)) return true;
+    return known != nullptr && row.staff.email != known->email;
   };
   const roster::StaffDifference& change = planned.staff->change;
-  return std::any_of(change.arriving.begin(), change.arriving.end(), is_new) ||
-         std::any_of(change.changed.begin(), change.changed.end(), is_new);
+  return std::any_of(change.arriving.begin(), change.arriving.end(), changes) ||
+         std::any_of(change.changed.begin(), change.changed.end(), changes) ||
+         std::any_of(change.leaving.begin(), change.leaving.end(),
+                     [&visit](const Staff& one) { return listed(visit, one.sis_id) != nullptr; });
 }
 
 // Why it must not be applied now; empty: it may.
@@ -101,9 +109,9 @@ std::string hindrance(const Visit& visit, const Sources& sources, const Plan& pl
   const auto until = visit.number("until");
   if (until && visit.request.now.time_since_epoch().count() > *until)
     return "That look is more than a day old. Nothing was changed; please look again: “import”.";
-  if (runs_it_for_a_while(visit) && makes_others_run_it(visit, planned))
-    return "This staff list names a principal or an IT admin whom I don't know as such, and you run Knownby "
-           "for a while: please let somebody apply it who does by the staff list. Nothing was changed.";
+  if (runs_it_for_a_while(visit) && changes_who_runs_it(visit, planned))
+    return "This staff list changes who runs Knownby, or an address of theirs, and you run it for a while: "
+           "please let somebody apply it who does by the staff list. Nothing was changed.";
   if (planned.stop.empty()) return {};
   if (planned.final) return "Nothing was changed. " + planned.stop;
   if (visit.request.field("even_so") != override_words) {

@@ -39,7 +39,7 @@ void tell(const Visit& visit, const Staff& colleague, std::optional<int> most) {
                            "lighten your weeks, and shows nowhere.")));
   const std::string when = std::to_string(visit.request.now.time_since_epoch().count());
   write_to(visit, colleague.id, visit.request.speaker.platform, "cap:" + id_field(colleague.id) + ":" + when,
-           letter);
+           letter, Names::nobody);
 }
 
 }  // namespace

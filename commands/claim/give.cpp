@@ -9,6 +9,7 @@
 #include "commands/week/in_place.hpp"
 #include "commands/week/pool.hpp"
 #include "commands/whom.hpp"
+#include "store/known/wishes.hpp"
 
 namespace knownby::claim {
 namespace {
@@ -47,6 +48,9 @@ Reply offer(Visit& visit, const Claim& claim, const Staff& to) {
   if (!may(visit.school, to, Right::look_after, claim.student) || !to.active)
     return reply_of(to.called + " doesn't stand with " + given +
                     "'s groups, so I didn't ask. Nothing was changed.");
+  if (wishes::paused(visit.db, to.id, visit.today))
+    return reply_of("I can't write to " + to.called +
+                    " just now, so please ask in person. Nothing was changed.");
   const Gift gift = claims::offer(visit.db, claim.id, to.id, visit.request.now);
   if (gift.answer) return reply_of(to.called + " has answered that already. Nothing was changed.");
   Card letter;

@@ -34,7 +34,7 @@ Card what_stays(const Parcel& old) {
 }  // namespace
 
 bool write_to(const Visit& visit, StaffId person, std::string_view platform, const std::string& key,
-              const Card& card) {
+              const Card& card, Names names) {
   if (wishes::is_muted(visit.db, person)) return false;
   const auto account = account_of(visit.db, person, platform);
   if (!account) return false;
@@ -45,7 +45,7 @@ bool write_to(const Visit& visit, StaffId person, std::string_view platform, con
   letter.body = to_json(card);
   letter.not_before = next_waking(visit.school.calendar(), visit.request.now);
   letter.deadline = letter.not_before + worth_saying;
-  letter.fades = letter.not_before + visit.policy.retention.names_in_chat;
+  if (names == Names::a_student) letter.fades = letter.not_before + visit.policy.retention.names_in_chat;
   outbox::put(visit.db, letter);
   return true;
 }

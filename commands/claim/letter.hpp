@@ -13,10 +13,11 @@ namespace knownby::claim {
 inline constexpr std::string_view asks_about_facts = "facts:";
 
 // `key` names the occasion: the same is written once, ever. The card names no student (it is shown on locked
-// screens); what its button opens may, and fades after a week with it. False: this person has no account, or
-// wants no messages.
+// screens); what its button opens may, and fades after a week with it; one that names nobody stays. False:
+// this person has no account, or wants no messages.
+enum class Names { a_student, nobody };  // what the card or its buttons lead to
 bool write_to(const Visit& visit, StaffId person, std::string_view platform, const std::string& key,
-              const Card& card);
+              const Card& card, Names names = Names::a_student);
 
 // What stands where a letter about a student stood.
 Card without_a_name();

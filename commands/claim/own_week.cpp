@@ -59,10 +59,12 @@ void add_own_week(const Visit& visit, std::vector<Block>& blocks) {
 
 Reply own_week(Visit& visit) {
   Reply reply;
-  add_own_week(visit, reply.card.blocks);
-  if (!reply.card.blocks.empty()) return reply;
-  reply = reply_of("You have taken nobody for this week. That is fine.");
-  reply.card.blocks.push_back(Buttons{{way_on::suggest(), way_on::mine()}});
+  std::vector<Block>& blocks = reply.card.blocks;
+  add_claims(visit, blocks);
+  const bool holds_nobody = blocks.empty();
+  if (holds_nobody) blocks.push_back(says("You have taken nobody for this week. That is fine."));
+  add_suggestions(visit, blocks);
+  if (holds_nobody) blocks.push_back(Buttons{{way_on::suggest(), way_on::mine()}});
   return reply;
 }
 

@@ -96,9 +96,27 @@ TEST_F(Claiming, ThanksAreSentByPeopleOnceADayAndNobodyElseReadsThem) {
   ASSERT_EQ(letters.size(), 1U);
   EXPECT_THAT(card_text(letters[0]), HasSubstr("Ms. Rivera says thank you."));
   EXPECT_THAT(says("rivera", "thanks Ms. Park for finding Zoë"), HasSubstr("Your other words stay with you"));
+  EXPECT_THAT(says("rivera", "thanks Ms. Park, @dunn told me"), HasSubstr("I'll tell Ms. Park"));
   EXPECT_THAT(says("rivera", "thanks @nobody"), HasSubstr("Nobody was thanked yet."));
   EXPECT_THAT(says("rivera", "thanks Ms. Rivera"), HasSubstr("I told nobody."));
   EXPECT_THAT(says("rivera", "thanks"), HasSubstr("Any time."));
+  EXPECT_TRUE(letters_to("park").empty());
+}
+
+TEST_F(Claiming, ThanksNameNobodyAndStayWhereTheyAreRead) {
+  says("rivera", "thanks Ms. Park");
+  EXPECT_EQ(letters_to("park").size(), 1U);
+  now = chicago(28, 8, 0);
+  clock_strikes();
+  for (const Parcel& one : deliver()) EXPECT_NE(one.address, "park") << one.body;
+}
+
+TEST_F(Claiming, WhoeverIsOutIsNotWrittenToUnasked) {
+  says("park", "out until Oct 30");
+  deliver();
+  EXPECT_THAT(says("rivera", "thanks Ms. Park"), HasSubstr("just now, so please say it in person"));
+  takes("rivera", 0);
+  EXPECT_THAT(says("rivera", "give " + named(0) + " to Ms. Park"), HasSubstr("Nothing was changed."));
   EXPECT_TRUE(letters_to("park").empty());
 }
 

@@ -34,15 +34,15 @@ const std::vector<Floor>& floors() {
       {"adapters/net", {standard, threads, system, "boost/", "openssl/", "nlohmann/", "adapters/net/"}},
       {"adapters/slack",
        {standard, threads, "boost/", "openssl/", "nlohmann/", "unicode/", "commands/words/",
-        "adapters/slack/", "adapters/net/"}},
+        "adapters/slack/", "adapters/text/", "adapters/net/"}},
       {"adapters/teams",
        {standard, threads, "boost/", "openssl/", "nlohmann/", "jwt/", "commands/words/", "adapters/teams/",
-        "adapters/net/"}},
+        "adapters/text/", "adapters/net/"}},
       {"adapters/console",
        {standard, threads, system, "boost/", "nlohmann/", "commands/words/", "adapters/console/"}},
       {"adapters",
        {standard, threads, system, "boost/", "openssl/", "nlohmann/", "unicode/", "commands/words/",
-        "adapters/net/"}},
+        "adapters/text/", "adapters/net/"}},
   };
   return all;
 }

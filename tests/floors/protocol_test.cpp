@@ -18,10 +18,11 @@ std::set<std::string> tested() {
   const std::regex number(R"(([TX])_?(\d\d)_)");
   std::set<std::string> found;
   for (const Source& source : all_sources()) {
-    if (source.path.rfind("tests/", 0) != 0) continue;
-    for (std::sregex_iterator at(source.text.begin(), source.text.end(), fixture), end; at != end; ++at)
+    if (source.path.rfind("tests/", 0) != 0 || source.path == "tests/floors/protocol_test.cpp") continue;
+    const std::string text = std::regex_replace(source.text, std::regex("(^|[^:])//[^\\n]*"), "$1");
+    for (std::sregex_iterator at(text.begin(), text.end(), fixture), end; at != end; ++at)
       found.insert((*at)[1].str() + (*at)[2].str() + (*at)[3].str());
-    for (std::sregex_iterator at(source.text.begin(), source.text.end(), numbered), end; at != end; ++at) {
+    for (std::sregex_iterator at(text.begin(), text.end(), numbered), end; at != end; ++at) {
       const std::string side_by_side = (*at)[2];
       for (std::sregex_iterator one(side_by_side.begin(), side_by_side.end(), number); one != end; ++one)
         found.insert((*one)[1].str() + (*one)[2].str() + (*at)[3].str());

@@ -156,7 +156,7 @@ asio::awaitable<void> Workflows::announce(bool is_start) {
   try {
     const Reply reply = co_await ask(std::move(request));
     trouble = card_text(reply.card);
-    told_ = told_ || trouble.empty();
+    told_ = true;          // also where it knows a group of them not: the others have started
   } catch (const Busy&) {  // again in a while
   } catch (const std::exception&) {
   }

@@ -71,6 +71,7 @@ struct Claiming {
 // "thanks @dunn", "thank you ms park for lunch duty": to a colleague, and not to Knownby.
 struct Thanks {
   std::vector<StaffId> to{};  // whoever is called so
+  bool mentioned = false;     // by their account, and not by name
   bool says_more = false;     // words stand after the name
 };
 

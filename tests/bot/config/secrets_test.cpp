@@ -208,6 +208,8 @@ TEST_F(TeamsSecretsTest, T_20_A_of_several_groups_each_has_a_line_of_its_own) {
   EXPECT_THAT(refused(six + seven + seven), HasSubstr("two lines begin with \"Grade 7 =\""));
   EXPECT_THAT(refused(six + seven + "Grade 8 = https://a.b.logic.azure.com/8?sig=canary\n"),
               HasSubstr("a line is of no group in [teams_webhooks]"));
+  EXPECT_THAT(refused(six + "Grade 7 = https://a.b.logic.azure.com/workflows/6?sig=canary\n"),
+              HasSubstr("hold the same; each group needs its own"));
   EXPECT_THAT(refused(six + "Grade 7 = https://evil/canary\n"), HasSubstr("Workflows, make one"));
 }
 
