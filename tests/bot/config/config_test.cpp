@@ -117,7 +117,8 @@ TEST(Config, T_19_A_of_a_school_with_doors_that_tell_counts_alone) {
   EXPECT_FALSE(config.teams.on);
   const Config several = read(school + "[teams_webhooks]\nworkflow = ['Grade 6', 'Grade 7']\n");
   EXPECT_THAT(several.teams_webhooks.workflow, ElementsAre("Grade 6", "Grade 7"));
-  EXPECT_TRUE(read(school + "[teams_webhooks]\noutgoing = ''\n").teams_webhooks.outgoing.empty());
+  EXPECT_TRUE(read(school + "[teams_webhooks]\noutgoing = ''\nworkflow = 'Grade 7'\n")
+                  .teams_webhooks.outgoing.empty());
   EXPECT_FALSE(read(school).teams_webhooks.any());
 }
 
