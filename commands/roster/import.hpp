@@ -47,8 +47,9 @@ struct StaffDifference {
 Difference compare(Db& db, const StudentFile& file, std::chrono::local_days today);
 StaffDifference compare(Db& db, const StaffFile& file);
 
-// Makes it happen, inside the caller's transaction; `difference` is that of the same file, compared in the
-// same transaction. Students who leave keep their history; staff who leave become inactive and stand with
+// Makes it happen, inside the caller's transaction; `difference` is that of the same file. It may have been
+// compared earlier, on a view of its own: whoever applies it sees to it that the roster's version is still
+// the one of then. Students who leave keep their history; staff who leave become inactive and stand with
 // nobody.
 void apply(Db& db, const StudentFile& file, const Difference& difference, std::chrono::local_days today);
 void apply(Db& db, const StaffFile& file, const StaffDifference& difference);

@@ -47,6 +47,11 @@ void put(Db& db, const ClassPerson& one) {
 void drop(Db& db, std::string_view id) { db.run("DELETE FROM classes WHERE id = $1", id); }
 void drop_person(Db& db, std::string_view id) { db.run("DELETE FROM class_people WHERE id = $1", id); }
 
+void drop_all(Db& db) {
+  db.run("DELETE FROM class_people");
+  db.run("DELETE FROM classes");
+}
+
 void take_seat(Db& db, std::string_view class_id, std::string_view student) {
   db.run(
       "INSERT INTO group_students (group_id, student_id) SELECT g.id, s.id FROM groups g, students s "

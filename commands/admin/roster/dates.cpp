@@ -1,11 +1,15 @@
 #include "commands/admin/roster/dates.hpp"
 
 #include <algorithm>
+#include <unordered_map>
+#include <unordered_set>
 
 #include "commands/admin/roster/plan.hpp"
 #include "commands/admin/tell.hpp"
+#include "commands/roster/settled.hpp"
 #include "commands/roster/stop_rule.hpp"
 #include "store/audit.hpp"
+#include "store/groups.hpp"
 #include "store/settings.hpp"
 
 namespace knownby::admin {
@@ -22,24 +26,104 @@ std::string of_whom(std::size_t leaving, std::size_t before, const char* who) {
   return std::to_string(leaving) + " of " + std::to_string(before) + " " + who;
 }
 
-// Nobody leaves by a day in an export where that were many: a system that ends everybody's year on one day
-// says who is here in its next export.
-void hold_back(Db& db, Plan& planned) {
-  std::size_t students = 0;
-  for (const Student& one : students::all(db)) students += one.left ? 0U : 1U;
-  auto& of_students = planned.students->change.leaving;
-  auto& of_staff = planned.staff->change.leaving;
+void add(std::string& held, const std::string& more) {
+  held += (held.empty() || more.empty() ? "" : " and ") + more;
+}
+
+// "homeroom 7A, Grade 8" of the sentence that an import stops with; empty: it is about something else.
+std::string emptied_in(const std::string& stop) {
+  constexpr std::string_view front = "Nobody would be left in ";
+  const std::size_t begins = stop.find(front);
+  if (begins == std::string::npos) return {};
+  const std::size_t at = begins + front.size();
+  return stop.substr(at, stop.find('.', at) - at);
+}
+
+// Nobody leaves by a day in an export where that were many or a whole group, nor loses a homeroom without
+// another: a system that ends everybody's year on one day says who is here in its next export.
+std::string hold_students(Db& db, Plan::Students& students) {
+  auto& [file, change] = students;
+  std::size_t before = 0;
+  for (const Student& one : students::all(db)) before += one.left ? 0U : 1U;
+  const bool says_homeroom = file.says_homeroom;
+  const auto loses_homeroom = [says_homeroom, stored = change.stored](const auto& changed) {
+    const Student* known = stored ? stored->find(changed.second.sis_id) : nullptr;
+    return says_homeroom && changed.first.homeroom.empty() && known != nullptr && known->homeroom;
+  };
+  const auto losing =
+      static_cast<std::size_t>(std::count_if(change.changed.begin(), change.changed.end(), loses_homeroom));
   std::string held;
-  if (roster::too_many_leaving(of_students.size(), students)) {
-    held = of_whom(of_students.size(), students, "students");
-    of_students.clear();
+  if (roster::too_many_leaving(change.leaving.size(), before))
+    add(held, of_whom(change.leaving.size(), before, "students"));
+  if (roster::too_many_leaving(losing, before))
+    add(held, "the homerooms of " + of_whom(losing, before, "students"));
+  const std::string emptied = emptied_in(change.stop);
+  const bool is_left_by_all = !emptied.empty() && (losing > 0 || !change.leaving.empty());
+  if (is_left_by_all) add(held, "everybody in " + emptied);
+  if (held.empty()) return held;
+  change.leaving.clear();
+  std::erase_if(change.changed, loses_homeroom);
+  return held;
+}
+
+// Nor does whoever may run Knownby go, or become somebody who may not, where that were the last.
+std::string hold_staff(Db& db, roster::StaffDifference& change) {
+  if (change.stop.empty()) return {};
+  const std::size_t before = active_in(staff::all(db));
+  std::string held;
+  if (roster::too_many_leaving(change.leaving.size(), before))
+    add(held, of_whom(change.leaving.size(), before, "staff"));
+  else
+    held = "whoever may run Knownby";
+  change.leaving.clear();
+  change.changed.clear();
+  return held;
+}
+
+// Who stands for something now, by the ids of the student system.
+struct Standers {
+  explicit Standers(Db& db) {
+    std::unordered_map<std::int64_t, std::string> ids;
+    for (Staff& one : staff::all(db)) ids.emplace(one.id.value, std::move(one.sis_id));
+    for (const Standing& one : groups::standings(db)) {
+      if (one.part == Standing::Part::homeroom) homeroom.insert(ids[one.staff.value]);
+      if (one.part == Standing::Part::homeroom || one.part == Standing::Part::teaches)
+        any.insert(ids[one.staff.value]);
+    }
   }
-  const std::size_t staff = active_in(staff::all(db));
-  if (roster::too_many_leaving(of_staff.size(), staff)) {
-    held += (held.empty() ? "" : " and ") + of_whom(of_staff.size(), staff, "staff");
-    of_staff.clear();
+  bool loses_all(const roster::StaffRow& row) const {
+    return row.staff.active && row.stands.empty() && any.contains(row.staff.sis_id);
   }
-  planned.stop = held;
+  bool loses_homeroom(const roster::StaffRow& row) const {
+    return row.staff.active && homeroom.contains(row.staff.sis_id) &&
+           std::none_of(row.stands.begin(), row.stands.end(),
+                        [](const auto& one) { return one.part == "homeroom"; });
+  }
+  std::unordered_set<std::string> any, homeroom;
+};
+
+// A homeroom keeps its teachers where it keeps its students, and many teachers at once keep their classes.
+std::string hold_standings(Db& db, Plan::Staff& planned, bool homerooms_stay) {
+  auto& [file, change] = planned;
+  if (file.parts.empty()) return {};  // says nothing of what anybody stands for
+  const Standers standers(db);
+  const auto loses_all = [&](const roster::StaffRow& row) { return standers.loses_all(row); };
+  const auto losing =
+      static_cast<std::size_t>(std::count_if(change.changed.begin(), change.changed.end(), loses_all));
+  const bool says_homeroom = std::find(file.parts.begin(), file.parts.end(), "homeroom") != file.parts.end();
+  if (homerooms_stay && says_homeroom)
+    std::erase_if(change.changed, [&](const auto& row) { return standers.loses_homeroom(row); });
+  const std::size_t before = active_in(staff::all(db));
+  if (!roster::too_many_leaving(losing, before)) return {};
+  std::erase_if(change.changed, loses_all);
+  return "the classes of " + of_whom(losing, before, "staff");
+}
+
+void hold_back(Db& db, Plan& planned) {
+  const std::string students = hold_students(db, *planned.students);
+  planned.stop = students;
+  add(planned.stop, hold_staff(db, planned.staff->change));
+  add(planned.stop, hold_standings(db, *planned.staff, !students.empty()));
 }
 
 bool changes_anything(const Plan& planned) {
@@ -53,7 +137,7 @@ void tell_of_held_back(const Visit& visit, const std::string& whom) {
   Card card;
   card.title = "Dates in the roster wait";
   card.blocks.push_back(says("By its dates, what the student system told last ends today for " + whom +
-                             ". That is more than I take out by myself, so they all stay."));
+                             ". That is more than I take away by myself, so all of it stays as it is."));
   card.blocks.push_back(quietly("Please have it drop a new export, or “import” one: that says who is here."));
   tell_who_runs_it(visit, {}, "dates wait:" + iso_week(visit.today), card);
 }
@@ -71,7 +155,7 @@ Aside look_at(std::chrono::local_days today) {
     planned.students->change = roster::compare(db, planned.students->file, today);
     planned.staff->change = roster::compare(db, planned.staff->file);
     hold_back(db, planned);
-    planned.classes = roster::oneroster::compare_classes(db, reading, planned.students->change.leaving);
+    planned.classes = roster::oneroster::compare_classes(db, reading, planned.students->change);
     return looked;
   };
 }

@@ -42,8 +42,9 @@ void compare(Db& db, const Setting& setting, Plan& planned) {
 
 void compare_classes(Db& db, const Setting& setting, Plan& planned) {
   if (!planned.oneroster || !planned.oneroster->classes) return;
-  const auto leaving = planned.students ? planned.students->change.leaving : std::vector<Student>{};
-  planned.classes = roster::oneroster::compare_classes(db, *planned.oneroster, leaving);
+  const roster::Difference nobody;
+  const roster::Difference& students = planned.students ? planned.students->change : nobody;
+  planned.classes = roster::oneroster::compare_classes(db, *planned.oneroster, students);
   add(planned.stop, roster::oneroster::why_stop(*planned.oneroster->classes, setting.today));
 }
 
@@ -182,7 +183,10 @@ void write_down(const Visit& visit, const LookedInto& looked) {
   looked.step("Writing it down", 55);
   // The calendar first: students without an entry date entered on the year's first day.
   for (const CalendarDay& day : planned.calendar) calendar_days::put(visit.db, day);
-  if (planned.oneroster) roster::oneroster::apply_classes(visit.db, planned.classes);
+  if (planned.oneroster)
+    roster::oneroster::apply_classes(visit.db, planned.classes);
+  else if (planned.students || planned.staff)
+    roster::oneroster::forget(visit.db);
   looked.step("Writing down staff and students", 70);
   if (planned.staff) roster::apply(visit.db, planned.staff->file, planned.staff->change);
   if (planned.students)

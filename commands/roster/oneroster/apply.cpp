@@ -5,6 +5,7 @@
 #include <unordered_set>
 
 #include "commands/roster/oneroster/oneroster.hpp"
+#include "commands/roster/settled.hpp"
 #include "store/groups.hpp"
 #include "store/settings.hpp"
 #include "store/students.hpp"
@@ -13,6 +14,8 @@ namespace knownby::roster::oneroster {
 namespace {
 
 using Seat = ClassBook::Seat;
+
+constexpr const char* all_roles = "oneroster_roles";  // "all": those stored are everybody's
 
 // What is new or another than before, and the ids of what is no more.
 template <typename One, typename Now>
@@ -46,9 +49,30 @@ void sort_once(std::vector<Seat>& seats) {
   seats.erase(std::unique(seats.begin(), seats.end()), seats.end());
 }
 
+// Exports name people of classes who are in no students' list, and those who have left.
+std::unordered_set<std::string> here_after(const Difference& students) {
+  std::unordered_set<std::string> here;
+  if (students.stored)
+    for (const Student& one : students.stored->students())
+      if (!one.left) here.insert(one.sis_id);
+  for (const StudentRow& row : students.arriving) here.insert(row.student.sis_id);
+  for (const StudentRow& row : students.returning) here.insert(row.student.sis_id);
+  for (const Student& one : students.leaving) here.erase(one.sis_id);
+  return here;
+}
+
+void know_not_all_roles(Db& db) {
+  if (!settings::get(db, all_roles).value_or("").empty()) settings::set(db, all_roles, "");
+}
+
+void outdate_roles(Db& db, ClassChange& change) {
+  change.outdates_roles = true;
+  for (const ToldRole& one : told_roles::all(db)) change.roles_gone.push_back(one.id);
+}
+
 }  // namespace
 
-ClassChange compare_classes(Db& db, const Reading& reading, const std::vector<Student>& leaving) {
+ClassChange compare_classes(Db& db, const Reading& reading, const Difference& students) {
   const ClassBook& book = *reading.classes;
   ClassChange change;
   change.school = reading.school;
@@ -56,10 +80,10 @@ ClassChange compare_classes(Db& db, const Reading& reading, const std::vector<St
   differ(book.people_before(), book.people(), change.people, change.people_gone);
   differ(reading.roles.before, reading.roles.now, change.roles, change.roles_gone);
   change.knows_all_roles = reading.roles.knows_all;
-  std::unordered_set<std::string> out;
-  for (const Student& one : leaving) out.insert(one.sis_id);
+  if (reading.outdates_roles) outdate_roles(db, change);
+  const std::unordered_set<std::string> here = here_after(students);
   std::vector<Seat> now = book.seats(), before = seats_taken(db);
-  std::erase_if(now, [&](const Seat& seat) { return out.contains(seat.student); });
+  std::erase_if(now, [&](const Seat& seat) { return !here.contains(seat.student); });
   sort_once(now);
   sort_once(before);
   std::set_difference(now.begin(), now.end(), before.begin(), before.end(), std::back_inserter(change.come));
@@ -78,7 +102,8 @@ void apply_classes(Db& db, const ClassChange& change) {
   for (const std::string& id : change.people_gone) classes::drop_person(db, id);
   for (const ToldRole& one : change.roles) told_roles::put(db, one);
   for (const std::string& id : change.roles_gone) told_roles::drop(db, id);
-  if (change.knows_all_roles) settings::set(db, "oneroster_roles", "all");
+  if (change.knows_all_roles) settings::set(db, all_roles, "all");
+  if (change.outdates_roles) know_not_all_roles(db);
   settings::set(db, "oneroster_school", change.school);
   if (!change.is_nothing()) classes::outdate(db);
 }
@@ -91,6 +116,14 @@ bool ClassChange::is_nothing() const {
 void apply_seats(Db& db, const ClassChange& change) {
   for (const Seat& one : change.come) classes::take_seat(db, one.class_id, one.student);
   for (const Seat& one : change.go) classes::leave_seat(db, one.class_id, one.student);
+}
+
+void forget(Db& db) {
+  know_not_all_roles(db);
+  if (classes::all(db).empty() && classes::people(db).empty() && told_roles::all(db).empty()) return;
+  classes::drop_all(db);
+  told_roles::drop_all(db);
+  classes::outdate(db);
 }
 
 }  // namespace knownby::roster::oneroster

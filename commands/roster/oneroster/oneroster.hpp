@@ -11,6 +11,7 @@
 #include <string_view>
 #include <vector>
 
+#include "commands/roster/import.hpp"
 #include "commands/roster/oneroster/class_book.hpp"
 #include "commands/roster/oneroster/files.hpp"
 #include "commands/roster/oneroster/roles.hpp"
@@ -24,9 +25,10 @@ struct Reading {
   StaffFile staff;
   std::shared_ptr<const ClassBook> classes;  // null: stopped before they were read
   RolesBook roles;
-  std::string school;         // its id there; empty: no row names one, or all name one
-  bool only_changes = false;  // delta: whoever is not in it has not changed
-  std::string stop;           // not empty: the export must not be used, and why
+  std::string school;           // its id there; empty: no row names one, or all name one
+  bool only_changes = false;    // delta: whoever is not in it has not changed
+  bool outdates_roles = false;  // of version 1.1: what one of 1.2 told of roles before counts no more
+  std::string stop;             // not empty: the export must not be used, and why
 };
 
 // school: whose people are taken where the export holds several; by its name, or the id it has there. Reads
@@ -46,16 +48,20 @@ struct ClassChange {
   std::vector<ClassBook::Seat> come, go;
   std::vector<ToldRole> roles;
   std::vector<std::string> roles_gone;
-  bool knows_all_roles = false;
+  bool knows_all_roles = false, outdates_roles = false;
   std::string school;
   bool is_nothing() const;
 };
-// leaving: who leaves the school with it, and so every class.
-ClassChange compare_classes(Db& db, const Reading& reading, const std::vector<Student>& leaving);
+// students: who is here after it; whoever is not sits in no class.
+ClassChange compare_classes(Db& db, const Reading& reading, const Difference& students);
 
 // Writes it down: the first before staff, whose standings name classes; the second after students. Inside the
 // caller's transaction.
 void apply_classes(Db& db, const ClassChange& change);
 void apply_seats(Db& db, const ClassChange& change);
+
+// Plain lists say who is here and who is what from now on: what exports told of classes and roles would take
+// that back on its days.
+void forget(Db& db);
 
 }  // namespace knownby::roster::oneroster

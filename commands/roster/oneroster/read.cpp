@@ -109,6 +109,7 @@ Reading read(Db& db, const Files& files, const std::string& school, std::chrono:
   reading.stop = orgs.stop;
   if (!reading.stop.empty()) return reading;
   reading.school = orgs.ours;
+  reading.outdates_roles = !manifest.has_roles;
   read_people(db, files, manifest, today, step, reading);
   return reading;
 }

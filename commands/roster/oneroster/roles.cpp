@@ -29,7 +29,8 @@ void Roles::read(const Files& files, const std::string& school) {
   const std::string stop = read_table(files.at("roles"), wanted, [&](const TableRow& row) {
     const std::string& person = row.cells[user];
     // Where a row has no id of its own, what it says is its id.
-    const std::string key = row.cells[id].empty() ? person + "|" + row.cells[role] : row.cells[id];
+    const std::string key =
+        row.cells[id].empty() ? person + "|" + row.cells[role] + "|" + row.cells[org] : row.cells[id];
     if (!row.fits) {
       unclear_.insert(person);
       rejected_.push_back(

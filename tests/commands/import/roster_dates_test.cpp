@@ -1,5 +1,6 @@
 // PRODUCT F.4: access ends the night its day has come, also where no export comes.
 #include "store/audit.hpp"
+#include "store/roster/classes.hpp"
 #include "store/roster/told_roles.hpp"
 #include "store/settings.hpp"
 #include "tests/commands/lincoln.hpp"
@@ -21,6 +22,17 @@ class RosterDates : public Lincoln {
     told_roles::put(db, {"r-" + sis_id, sis_id, "teacher", std::nullopt, day});
   }
   void the_clock_asks() { ask({"", now, {"clock", "dates"}, {}, "dates", "", {}}); }
+  std::string homeroom_of(const std::string& sis_id) {
+    return groups::find(db, students::with_sis_id(db, sis_id)->homeroom).value_or(Group{}).code;
+  }
+  std::string list_of_students() {
+    std::string csv = "Student_Number,Last_Name,First_Name,Grade_Level,Home_Room\n";
+    for (const Student& one : students::all(db))
+      if (!one.left)
+        csv += one.sis_id + ',' + one.family + ',' + one.given + ',' + groups::find(db, one.grade)->code +
+               ',' + homeroom_of(one.sis_id) + "\n";
+    return csv + "s30,Okoye,Ada,7,7A\n";
+  }
   std::chrono::local_days today() { return School(db, policy).calendar().day_of(now); }
 };
 
@@ -65,6 +77,49 @@ TEST_F(RosterDates, F3_R_where_many_would_leave_by_a_day_nobody_does_and_whoever
   now += std::chrono::hours(24);
   the_clock_asks();
   EXPECT_EQ(outbox::in_state(db, Parcel::State::pending, 100).size(), 2U);
+}
+
+// A school that goes back to plain lists would else be what its export of long ago said, each morning.
+TEST_F(RosterDates, F4_R_after_a_plain_list_what_an_export_told_counts_no_more) {
+  classes::put(db, SchoolClass{"h8b", true, "8B"});
+  classes::put(db, ClassPerson{"e1", "h8b", "s01"});
+  ends("rivera", today() + std::chrono::days(1));
+  in = "dm";
+  sends("hale", {{"students.csv", std::make_shared<const std::string>(list_of_students())}});
+  EXPECT_THAT(presses("hale", "Apply"), HasSubstr("Imported"));
+  now += std::chrono::hours(24);
+  the_clock_asks();
+  EXPECT_EQ(rows("SELECT count(*) FROM staff WHERE sis_id = 'rivera' AND active = 1"), 1);
+  EXPECT_EQ(homeroom_of("s01"), "7A");
+  EXPECT_EQ(rows("SELECT (SELECT count(*) FROM classes) + (SELECT count(*) FROM class_people) + "
+                 "(SELECT count(*) FROM roles)"),
+            0);
+}
+
+TEST_F(RosterDates, F4_R_no_date_takes_out_the_last_who_may_run_it) {
+  ends("hale", today());
+  ends("lindqvist", today());
+  the_clock_asks();
+  EXPECT_EQ(rows("SELECT count(*) FROM staff WHERE active = 1 AND runs_knownby = 1"), 2);
+  const auto told = outbox::in_state(db, Parcel::State::pending, 100);
+  ASSERT_EQ(told.size(), 2U);
+  EXPECT_THAT(told.front().body, HasSubstr("may run Knownby"));
+}
+
+// Homerooms end with the term, and one class of the summer runs: that is no word about anybody's homeroom.
+TEST_F(RosterDates, F3_R_no_date_empties_a_homeroom) {
+  classes::put(db, SchoolClass{"h7a", true, "7A", std::nullopt, today()});
+  classes::put(db, SchoolClass{"summer", false, "Summer", today(), today() + std::chrono::days(30)});
+  classes::put(db, ClassPerson{"e-rivera", "h7a", "rivera", ClassPerson::Part::teacher});
+  for (const Student& one : students::all(db))
+    if (homeroom_of(one.sis_id) == "7A") classes::put(db, ClassPerson{"e-" + one.sis_id, "h7a", one.sis_id});
+  the_clock_asks();
+  EXPECT_EQ(homeroom_of("s01"), "7A");
+  in = "dm";
+  EXPECT_THAT(says("rivera", "who hasn't"), HasSubstr("Maya"));
+  const auto told = outbox::in_state(db, Parcel::State::pending, 100);
+  ASSERT_EQ(told.size(), 2U);
+  EXPECT_THAT(told.front().body, HasSubstr("homeroom 7A"));
 }
 
 TEST_F(RosterDates, R_nobody_but_the_clock_asks_for_it) {

@@ -73,6 +73,31 @@ TEST_F(Dates, a_day_on_which_nothing_begins_or_ends_changes_nothing) {
   EXPECT_EQ(settings::roster_version(db), version);
 }
 
+TEST_F(Dates, places_of_people_who_are_not_here_change_nothing_either) {
+  Files files = lincoln_1_1();
+  files["enrollments"] += "e30,,,m7,o1,u9,student,false,,\n";
+  take_in(db, files);
+  const std::int64_t version = settings::roster_version(db);
+  comes(day(2026, 10, 15));
+  EXPECT_EQ(settings::roster_version(db), version);
+}
+
+// Version 1.2 told that the teacher's role ends; the export of 1.1 that came since knows of no end.
+TEST_F(Dates, F4_R_after_an_export_without_roles_those_of_before_count_no_more) {
+  Files files = lincoln_1_1();
+  files["manifest"] = manifest("1.2", {{"users", "bulk"}, {"roles", "bulk"}, {"orgs", "bulk"}});
+  files["users"] = users_1_2 + "u1,,,,Maya,Rodríguez,07\nt1,,,true,Lena,Rivera,\n";
+  files["roles"] =
+      "sourcedId,status,dateLastModified,userSourcedId,roleType,role,beginDate,endDate,orgSourcedId\n"
+      "r1,,,u1,primary,student,,,o1\nr2,,,t1,primary,teacher,,2026-10-20,o1\n";
+  take_in(db, files);
+  take_in(db, lincoln_1_1());
+  comes(day(2026, 10, 20));
+  EXPECT_TRUE(person(db, "t1").active);
+  EXPECT_NE(settings::get(db, "oneroster_roles"), "all");
+  EXPECT_THAT(told_roles::all(db), IsEmpty());
+}
+
 TEST_F(Dates, a_school_of_plain_tables_has_none) { EXPECT_FALSE(read_again(db, wednesday)); }
 
 }  // namespace

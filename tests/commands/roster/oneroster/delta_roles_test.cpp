@@ -123,5 +123,16 @@ TEST_F(DeltaRoles, R_a_row_of_roles_that_cannot_be_read_takes_nobody_out_in_an_e
   EXPECT_EQ(looked.staff.rejected[0].file, "roles.csv");
 }
 
+TEST_F(DeltaRoles, R_a_post_at_another_school_erases_none_of_ours_where_rows_have_no_id) {
+  Files files = everybody();
+  files["roles"] =
+      "userSourcedId,roleType,role,beginDate,endDate,orgSourcedId\nu1,primary,student,,,o1\n"
+      "u2,primary,student,,,o1\nt3,primary,teacher,,,o1\nt3,secondary,teacher,,,o2\n"
+      "t4,primary,principal,,,o1\n";
+  take_in(db, files);
+  EXPECT_TRUE(person(db, "t3").active);
+  EXPECT_EQ(person(db, "t3").role, Staff::Role::teacher);
+}
+
 }  // namespace
 }  // namespace knownby::roster::oneroster

@@ -82,7 +82,7 @@ inline Looked look_at(Db& db, const Files& files, std::chrono::local_days today 
 
 inline void put_down(Db& db, const Looked& looked, std::chrono::local_days today) {
   db.begin();
-  const ClassChange change = compare_classes(db, looked.reading, looked.students.leaving);
+  const ClassChange change = compare_classes(db, looked.reading, looked.students);
   apply_classes(db, change);
   apply(db, looked.reading.staff, looked.staff);
   apply(db, looked.reading.students, looked.students, today);
