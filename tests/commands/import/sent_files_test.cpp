@@ -178,6 +178,12 @@ TEST_F(SentFiles, R_what_cannot_be_taken_says_so_kindly_and_that_nothing_was_cha
   EXPECT_FALSE(has_ada());
 }
 
+TEST_F(SentFiles, F2_R_a_list_saved_on_a_mac_changes_nothing_and_says_how_to_save_it) {
+  EXPECT_THAT(
+      sends("hale", {file("students.csv", one_more() + "s31,Mu\x96oz,Jos\x8E,7,7A,Active\n")}),
+      AllOf(HasSubstr("nothing is changed."), HasSubstr("Save As, CSV UTF-8"), Not(HasSubstr("[Apply]"))));
+}
+
 TEST_F(SentFiles, F1_A_an_unpacked_export_may_bring_files_that_are_not_read) {
   const std::vector<SentFile> sent{
       file("manifest.csv", "propertyName,value\noneroster.version,1.1\nfile.users,delta\n"),
