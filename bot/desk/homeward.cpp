@@ -21,8 +21,29 @@ void Homeward::Expected::arrived(std::size_t how_many) {
   has_work = boost::asio::any_io_executor();
 }
 
+namespace {
+
+// What a district's files hold is long to give back.
+struct Spent {
+  Slow slow;
+  std::vector<SentFile> files;
+};
+
+std::vector<Spent> spent_by(std::vector<Asked>& answered) {
+  std::vector<Spent> spent;
+  for (Asked& asked : answered) {
+    if (!asked.slow.found && asked.request.files.empty()) continue;
+    spent.push_back({std::exchange(asked.slow, {}), std::exchange(asked.request.files, {})});
+  }
+  return spent;
+}
+
+}  // namespace
+
 void Homeward::bring(std::vector<Asked> answered) {
   if (answered.empty()) return;
+  // Stays with the lane, until the answers are on their way: at home everybody's connections would wait.
+  const std::vector<Spent> spent = spent_by(answered);
   boost::asio::post(home_, [expected = expected_, answered = std::move(answered)]() mutable {
     expected->arrived(answered.size());
     for (Asked& asked : answered) std::move(asked.answer)(nullptr, std::move(asked.reply));

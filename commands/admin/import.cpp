@@ -173,6 +173,13 @@ Aside import_files(Visit& visit) {
 Reply imported(Visit& visit, const Found& found) {
   const auto& looked = dynamic_cast<const LookedInto&>(found);
   const auto& [sources, planned] = std::tie(looked.sources, looked.plan);
+  // While it was looked into they may have been dropped, or taken by an earlier press.
+  const bool applies = visit.request.field("apply") == "yes";
+  if (applies && !visit.request.field("held").empty() && !still_holds(visit)) {
+    return reply_of(
+        "Those files wait no more: they were taken or dropped, newer ones came, or ten minutes are over. "
+        "Please send them again if they are still to be brought in.");
+  }
   if (!looked.trouble.empty()) return reply_of(looked.trouble + ". Nothing was changed.");
   if (sources.empty()) {
     return reply_of(visit.policy.roster_directory.empty()
@@ -183,7 +190,7 @@ Reply imported(Visit& visit, const Found& found) {
                           "roster folder. You can also send them to me in a direct message. Nothing was "
                           "changed.");
   }
-  if (visit.request.field("apply") != "yes") return dry_run(visit, looked);
+  if (!applies) return dry_run(visit, looked);
   const std::string in_the_way = hindrance(visit, sources, planned);
   if (!in_the_way.empty()) return reply_of(in_the_way);
   return apply(visit, looked);

@@ -45,7 +45,8 @@ std::string each_row(std::string_view bytes, const CsvLimits& limits,
 std::string why_not_plain_text(std::string_view bytes);
 
 // Damaged text as it was meant, by one rule for the whole file: an older Windows's letters (1252), or UTF-8
-// saved twice. None: it can't be told, or it is not damaged.
+// saved twice. None: it can't be told (a Mac's letters and those of DOS are the same bytes), or it is not
+// damaged.
 struct MeantText {
   std::string text;
   std::vector<int> lines;  // that differ

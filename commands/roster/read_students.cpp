@@ -17,7 +17,10 @@ constexpr Field needed[] = {Field::id,    Field::full_name,      Field::last_fir
 class StudentReader {
  public:
   explicit StudentReader(Csv table, std::span<const OwnColumn> own = {})
-      : sheet_(std::move(table), student_aliases(), own) {}
+      : sheet_(std::move(table), student_aliases(), own) {
+    for (const OwnColumn& one : own)
+      if (sheet_.lacks(one)) file_.not_found.push_back(one.header);
+  }
   StudentFile read();
 
  private:

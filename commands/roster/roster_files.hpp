@@ -49,7 +49,8 @@ struct StudentFile {
   std::vector<std::string> warnings;                         // "Ids look like 1.2E+06 ..." and such
   std::vector<std::pair<std::string, std::string>> columns;  // their header -> what we took it for
   std::string stop;                                          // not empty: this file must not be used, and why
-  std::vector<std::string> headers{};  // set: it can't be told which of these is the number, or the name
+  std::vector<std::string> headers{};    // set: it can't be told which of these is the number, or the name
+  std::vector<std::string> not_found{};  // what the school said a column is called, and none is
   Repaired repaired{};
   bool says_homeroom = false, says_pronouns = false, says_middle = false;  // has such a column
   bool only_changes = false;  // whoever is not in it has not changed, rather than left

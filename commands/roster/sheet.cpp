@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "commands/roster/fields.hpp"
+#include "commands/roster/names.hpp"
 
 namespace knownby::roster {
 namespace {
@@ -16,9 +17,14 @@ const Alias* alias_of(std::string_view header, std::span<const Alias> aliases) {
   return found == aliases.end() ? nullptr : &*found;
 }
 
+// As people see them: how many spaces there are, and of which kind, is not to be seen.
+bool is_called(std::string_view cell, const OwnColumn& one) {
+  const std::string seen = clean_text(cell).text;
+  return !seen.empty() && seen == clean_text(one.header).text;
+}
+
 bool is_own(const std::string& cell, std::span<const OwnColumn> own) {
-  return std::any_of(own.begin(), own.end(),
-                     [&](const OwnColumn& one) { return trim(cell) == std::string_view(one.header); });
+  return std::any_of(own.begin(), own.end(), [&](const OwnColumn& one) { return is_called(cell, one); });
 }
 
 std::size_t known_headers(const CsvRow& row, std::span<const Alias> aliases, std::span<const OwnColumn> own) {
@@ -100,13 +106,18 @@ void Sheet::recognise(std::span<const Alias> aliases, std::span<const OwnColumn>
   const CsvRow& header = csv_.rows[header_];
   for (const OwnColumn& one : own)
     for (std::size_t at = 0; at < header.cells.size(); ++at)
-      if (trim(header.cells[at]) == std::string_view(one.header))
-        columns_.at(static_cast<std::size_t>(one.field)) = at;
+      if (is_called(header.cells[at], one)) columns_.at(static_cast<std::size_t>(one.field)) = at;
   for (const Alias& alias : aliases) {
     auto& column = columns_.at(static_cast<std::size_t>(alias.field));
     for (std::size_t at = 0; at < header.cells.size() && !column; ++at)
       if (bare(header.cells[at]) == alias.header) column = at;
   }
+}
+
+bool Sheet::lacks(const OwnColumn& one) const {
+  const std::vector<std::string> cells = headers();
+  return !cells.empty() &&
+         std::none_of(cells.begin(), cells.end(), [&](const auto& cell) { return is_called(cell, one); });
 }
 
 bool Sheet::has_names() const {

@@ -25,6 +25,7 @@ class Sheet {
   const std::string& stop() const { return stop_; }  // not empty: no header, or not readable
   bool has(Field field) const { return column(field).has_value(); }
   bool has_names() const;
+  bool lacks(const OwnColumn& one) const;  // none of its columns is called so, as far as that can be told
   std::string_view cell(const CsvRow& row, Field field) const;  // trimmed; empty where there is none
   std::string header(Field field) const;                        // bare; empty where there is none
   // What stands above the columns, for whoever can tell which is which; none where that may be people's data.

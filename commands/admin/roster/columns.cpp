@@ -65,6 +65,13 @@ void ask_for_columns(const Visit& visit, const Plan& planned, Fields fields, std
   }
 }
 
+// In chat a press hands on what was told before it.
+bool tells_columns(const Visit& visit) {
+  if (on_the_command_line(visit)) return !visit.request.field("columns").empty();
+  return std::any_of(asked.begin(), asked.end(),
+                     [&](const Asked& one) { return !visit.request.field(field_of(one.word)).empty(); });
+}
+
 std::string told_columns(const Visit& visit) {
   std::string told(visit.request.field("columns"));
   if (told.find('\n') == std::string::npos)

@@ -21,6 +21,7 @@ void add(std::string& stop, const std::string& more) {
 // What a comparison needs to know of a visit that may be over.
 struct Setting {
   std::string school, columns;
+  bool tells_columns;  // now, rather than once before
   std::chrono::local_days today;
   std::vector<std::string> safety_words;
 };
@@ -110,14 +111,27 @@ std::string staff_words(const roster::StaffDifference& change) {
          ", rejected " + number(change.rejected.size());
 }
 
+roster::StudentFile read_list(const Setting& setting, const std::string& csv) {
+  roster::StudentFile file = roster::read_students(csv, roster::own_columns(setting.columns));
+  // What was remembered need not fit every list; but where nothing else does, it may be why.
+  if (!setting.tells_columns && file.stop.empty()) return file;
+  for (const std::string& header : file.not_found) {
+    const std::string words = "No column of the students' list is called “" + header + "”.";
+    if (file.stop.empty())
+      file.warnings.push_back(words);
+    else
+      add(file.stop, words);
+  }
+  return file;
+}
+
 Plan plan(Db& db, const Setting& setting, const Sources& sources, const Step& step) {
   Plan planned;
   if (!sources.oneroster.empty()) {
     read_oneroster(db, setting, sources, step, planned);
   } else {
     if (!sources.students.empty())
-      planned.students =
-          Plan::Students{roster::read_students(sources.students, roster::own_columns(setting.columns)), {}};
+      planned.students = Plan::Students{read_list(setting, sources.students), {}};
     if (!sources.staff.empty()) planned.staff = Plan::Staff{roster::read_staff(sources.staff), {}};
   }
   step("Comparing with what is stored", 45);
@@ -133,7 +147,7 @@ Plan plan(Db& db, const Setting& setting, const Sources& sources, const Step& st
 Aside look_into(const Visit& visit) {
   const Policy& policy = visit.policy;
   Setting setting{policy.roster_school.empty() ? policy.school_name : policy.roster_school,
-                  told_columns(visit), visit.today, policy.safety_words};
+                  told_columns(visit), tells_columns(visit), visit.today, policy.safety_words};
   return [gather = gatherer(visit), setting = std::move(setting)](Db& db, const Step& step) {
     auto looked = std::make_shared<LookedInto>();
     looked->step = step;

@@ -54,6 +54,7 @@ void show_repaired(const Visit& visit, const Plan& planned, std::vector<Block>& 
 bool asks_for_columns(const Plan& planned);
 void ask_for_columns(const Visit& visit, const Plan& planned, Fields fields, std::vector<Block>& blocks);
 std::string told_columns(const Visit& visit);  // with this request, else once before
+bool tells_columns(const Visit& visit);        // whoever asks, now
 
 // Why nobody but a person should apply it, beside `stop`; empty: nothing.
 std::string to_look_at(const Plan& planned);

@@ -10,7 +10,6 @@
 namespace knownby::admin {
 namespace {
 
-constexpr std::size_t large = 400'000;           // bytes: about a second
 constexpr std::chrono::minutes worth_saying{2};  // the answer is there by then
 
 std::string with_commas(std::size_t number) {
@@ -28,7 +27,7 @@ std::string sent_words(const std::vector<SentFile>& files) {
     bytes += one.content->size();
     if (largest == nullptr || one.content->size() > largest->content->size()) largest = &one;
   }
-  if (bytes < large) return {};
+  if (bytes < many_bytes) return {};
   if (roster::oneroster::is_zip(*largest->content)) return "a OneRoster export";
   const auto lines = std::count(largest->content->begin(), largest->content->end(), '\n');
   return with_commas(static_cast<std::size_t>(lines)) + " lines of " + largest->name;
@@ -43,7 +42,8 @@ void say_reading(const Visit& visit) {
   const std::string what = !were_held ? sent_words(request.files) : holds_many(visit) ? "them" : "";
   if (what.empty()) return;
   Card card;
-  card.blocks.push_back(says((were_held ? "Bringing " + what + " in" : "Reading " + what) +
+  const bool brings = were_held && request.field("apply") == "yes";
+  card.blocks.push_back(says((brings ? "Bringing " + what + " in" : "Reading " + what) +
                              "; I will say when it is done. Everything else goes on meanwhile."));
   Parcel parcel;
   parcel.key = "reading:" + request.event;

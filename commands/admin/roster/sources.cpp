@@ -9,6 +9,7 @@
 
 #include "commands/admin/roster/dropped.hpp"
 #include "commands/admin/roster/on_disk.hpp"
+#include "commands/admin/roster/plan.hpp"
 #include "commands/roster/oneroster/unpack.hpp"
 #include "commands/roster/roster_files.hpp"
 #include "commands/words/fnv.hpp"
@@ -83,8 +84,9 @@ bool is_calendar(const std::string& content) {
   }
 }
 
-// By its name where that says it; else by what it could be read as, if that is one thing only.
-std::optional<Kind> kind_of(const SentFile& file) {
+// By its name where that says it; else by what it could be read as, if that is one thing only. columns: what
+// the school calls the students'.
+std::optional<Kind> kind_of(const SentFile& file, const std::string& columns) {
   struct Called {
     std::string_view word;
     Kind kind;
@@ -95,7 +97,7 @@ std::optional<Kind> kind_of(const SentFile& file) {
   for (const Called& one : called) {
     if (name.find(one.word) != std::string::npos) return one.kind;
   }
-  const bool students = roster::read_students(*file.content).stop.empty();
+  const bool students = roster::read_students(*file.content, roster::own_columns(columns)).stop.empty();
   const bool staff = roster::read_staff(*file.content).stop.empty();
   const bool calendar = is_calendar(*file.content);
   if (students && !staff && !calendar) return Kind::students;
@@ -132,7 +134,7 @@ bool take_export(const SentFile& file, bool with_manifest, Sources& sources) {
   return called.has_value();
 }
 
-Sources sorted_out(const std::vector<SentFile>& files) {
+Sources sorted_out(const std::vector<SentFile>& files, const std::string& columns) {
   Sources sources;
   const bool with_manifest = has_manifest(files);
   for (const SentFile& file : files) {
@@ -144,7 +146,7 @@ Sources sorted_out(const std::vector<SentFile>& files) {
     if (!is_a_table(file))
       throw std::runtime_error("I read the student system's CSV files and a calendar's .ics, and " +
                                file.name + " is neither");
-    const std::optional<Kind> kind = kind_of(file);
+    const std::optional<Kind> kind = kind_of(file, columns);
     if (!kind) {
       throw std::runtime_error(
           "I can't tell whether " + file.name +
@@ -191,13 +193,14 @@ void let_go(const Visit& visit) {
   if (files_held(visit) != nullptr) visit.drafts.drop(visit.request.field("held"));
 }
 
+bool still_holds(const Visit& visit) { return files_held(visit) != nullptr; }
+
 bool holds_many(const Visit& visit) {
-  constexpr std::size_t many = 400'000;  // bytes
   const HeldFiles* files = files_held(visit);
   if (files == nullptr) return false;
   std::size_t bytes = files->students.size() + files->staff.size();
   for (const auto& [name, content] : files->oneroster) bytes += content.size();
-  return bytes >= many;
+  return bytes >= many_bytes;
 }
 
 bool on_the_command_line(const Visit& visit) { return visit.request.speaker.platform == "command line"; }
@@ -208,15 +211,15 @@ namespace {
 Gather unmarked(const Visit& visit) {
   if (names_files(visit)) return [fields = visit.request.fields] { return named(fields); };
   if (!visit.request.files.empty())
-    return [files = visit.request.files] {
-      Sources sources = sorted_out(files);
+    return [files = visit.request.files, columns = told_columns(visit)] {
+      Sources sources = sorted_out(files, columns);
       sources.were_sent = true;
       return sources;
     };
   if (!visit.request.field("held").empty()) return held(visit);
   if (const auto drop = drops::waiting(visit.db))
-    return [id = drop->id, folder = waiting_folder(visit.policy, drop->id)] {
-      Sources sources = sorted_out(files_in(folder));
+    return [id = drop->id, folder = waiting_folder(visit.policy, drop->id), columns = told_columns(visit)] {
+      Sources sources = sorted_out(files_in(folder), columns);
       sources.waiting = id;
       return sources;
     };

@@ -2,6 +2,7 @@
 // Where an import's files come from: named on the command line, sent in a direct message, held since they
 // were looked at, or lying in the folder the student system drops its exports in.
 
+#include <cstddef>
 #include <functional>
 #include <stdexcept>
 #include <string>
@@ -34,7 +35,10 @@ Gather gatherer(const Visit& visit);
 // Forgets the files that the press names, where they are the speaker's.
 void let_go(const Visit& visit);
 
-bool holds_many(const Visit& visit);  // the files that the press names are large
+bool still_holds(const Visit& visit);  // the files that the press names
+
+constexpr std::size_t many_bytes = 400'000;  // take about a second
+bool holds_many(const Visit& visit);         // the files that the press names are large
 
 bool on_the_command_line(const Visit& visit);
 

@@ -105,6 +105,7 @@ Letters letters_of(std::string_view line) {
 
 std::optional<MeantText> as_meant(std::string_view bytes) {
   if (bytes.find('\0') != std::string_view::npos) return std::nullopt;
+  const bool is_of_windows = !lies_among_controls(bytes);
   MeantText meant;
   bool any_utf8 = false, any_windows = false;
   for (int line = 1; !bytes.empty(); ++line) {
@@ -117,7 +118,8 @@ std::optional<MeantText> as_meant(std::string_view bytes) {
     any_windows |= letters == Letters::windows;
     meant.was_saved_twice |= letters == Letters::twice;
     std::optional<std::string> read(text);
-    if (letters == Letters::windows) read = from_windows(text);
+    if (letters == Letters::windows) read = is_of_windows ? from_windows(text) : std::nullopt;
+    if (read && letters == Letters::windows && has_other_letters(*read)) return std::nullopt;
     if (letters == Letters::twice) read = saved_once(text);
     if (!read || (letters != Letters::plain && saved_twice(*read))) return std::nullopt;
     if (*read != text) meant.lines.push_back(line);

@@ -10,6 +10,7 @@
 #include <future>
 #include <memory>
 #include <mutex>
+#include <thread>
 
 #include "bot/desk.hpp"
 #include "commands/words/card_text.hpp"
@@ -151,6 +152,21 @@ TEST_F(LongWork, R_12_closing_meanwhile_finishes_it_and_loses_no_answer) {
   run();
   ASSERT_EQ(imported.size(), 1U);
   EXPECT_THAT(imported.front(), HasSubstr("Imported"));
+}
+
+// A district's files are long to give back, and whoever waits at the network's thread waits for that.
+TEST_F(LongWork, F_A_what_was_sent_is_given_back_away_from_the_network) {
+  std::promise<std::thread::id> given_back;
+  auto request = import("");
+  request.files.front().content = {new std::string(students(30)), [&given_back](const std::string* content) {
+                                     given_back.set_value(std::this_thread::get_id());
+                                     delete content;
+                                   }};
+  open();
+  asio::co_spawn(io, bring_in(std::move(request)), asio::detached);
+  run();
+  EXPECT_THAT(imported.front(), HasSubstr("Imported"));
+  EXPECT_NE(given_back.get_future().get(), std::this_thread::get_id());
 }
 
 // What can't be read is said as kindly from there.

@@ -33,6 +33,11 @@ class Columns : public Lincoln {
   std::string sent(const std::string& csv) {
     return sends("hale", {{"students.csv", std::make_shared<const std::string>(csv)}});
   }
+  const Fields answers{{"column_id", "Kennziffer"},
+                       {"column_last", "Zuname"},
+                       {"column_first", "Rufname"},
+                       {"column_grade", "Stufe"},
+                       {"column_homeroom", "Klasse"}};
   const std::string path = std::filesystem::temp_directory_path() / ("columns" + std::to_string(::getpid()));
 };
 
@@ -40,11 +45,7 @@ TEST_F(Columns, F2_A_are_asked_for_in_chat_once_and_remembered) {
   const std::string asked = sent(list("s30,Okoye,Ada"));
   EXPECT_THAT(asked, AllOf(HasSubstr("nothing is changed."), HasSubstr("which of its columns is which"),
                            HasSubstr("Kennziffer"), Not(HasSubstr("Okoye"))));
-  const std::string look = fills("hale", {{"column_id", "Kennziffer"},
-                                          {"column_last", "Zuname"},
-                                          {"column_first", "Rufname"},
-                                          {"column_grade", "Stufe"},
-                                          {"column_homeroom", "Klasse"}});
+  const std::string look = fills("hale", answers);
   EXPECT_THAT(look, AllOf(HasSubstr("new 1"), HasSubstr("[Apply]")));
   EXPECT_FALSE(students::with_sis_id(db, "s30"));
   EXPECT_FALSE(settings::get(db, "roster_columns")) << "nothing was taken yet";
@@ -62,6 +63,46 @@ TEST_F(Columns, F2_A_are_told_on_the_command_line) {
   EXPECT_THAT(command_line("import", told), HasSubstr("new 1"));
   EXPECT_THAT(command_line("import", {{"students", path}, {"columns", "number=Kennziffer"}}),
               HasSubstr("the words for them are id, name, first"));
+}
+
+TEST_F(Columns, F2_A_remembered_ones_tell_what_a_list_is_whatever_the_file_is_called) {
+  sent(list("s30,Okoye,Ada"));
+  fills("hale", answers);
+  presses("hale", "Apply");
+  const auto csv = std::make_shared<const std::string>(list("s30,Okoye,Ada\ns31,Stone,Ben"));
+  EXPECT_THAT(sends("hale", {{"export 14 Oct.csv", csv}}), AllOf(HasSubstr("new 1"), HasSubstr("[Apply]")));
+}
+
+TEST_F(Columns, F2_A_one_that_is_chosen_fits_however_its_spaces_are_written) {
+  std::string csv = list("s30,Okoye,Ada");
+  csv.replace(0, std::string("Kennziffer").size(), "Kenn \u00A0 Ziffer");
+  EXPECT_THAT(sent(csv), HasSubstr("Kenn Ziffer"));
+  Fields chosen = answers;
+  chosen.front().second = "Kenn Ziffer";
+  EXPECT_THAT(fills("hale", chosen), AllOf(HasSubstr("new 1"), HasSubstr("[Apply]")));
+}
+
+TEST_F(Columns, F2_R_one_that_the_file_lacks_is_named) {
+  std::ofstream(path) << list("s30,Okoye,Ada");
+  const auto told = [&](const std::string& columns) {
+    return command_line("import", {{"students", path}, {"columns", columns}});
+  };
+  EXPECT_THAT(told("id=Kennziffer, last=Zuname, first=Rufname, grade=Stuffe, homeroom=Klasse"),
+              AllOf(HasSubstr("No column of the students' list is called “Stuffe”."), HasSubstr("new 1")));
+  EXPECT_THAT(told("id=Nummer, last=Zuname, first=Rufname"),
+              AllOf(HasSubstr("Stopped"), HasSubstr("No column of the students' list is called “Nummer”.")));
+  EXPECT_THAT(told("id=Kennziffer"), AllOf(HasSubstr("Stopped"), Not(HasSubstr("No column of"))));
+}
+
+TEST_F(Columns, F2_A_looking_again_at_a_large_list_is_called_reading_it) {
+  std::string csv = list("s30,Okoye,Ada");
+  for (int at = 0; at < 15'000; ++at) csv += "n" + std::to_string(at) + ",Family,Given,7,7A     \n";
+  sent(csv);
+  fills("hale", answers);
+  std::string told;
+  for (const Parcel& parcel : outbox::in_state(db, Parcel::State::pending, 100)) told += parcel.body;
+  EXPECT_THAT(told,
+              AllOf(HasSubstr("Reading them; I will say when it is done."), Not(HasSubstr("Bringing"))));
 }
 
 TEST_F(Columns, F2_R_rows_about_people_are_never_offered_as_columns) {

@@ -131,6 +131,43 @@ TEST(PlainText, F2_R_what_can_be_read_in_two_ways_is_refused_with_the_way_to_exp
   }
 }
 
+TEST(PlainText, F2_R_a_macs_letters_and_those_of_dos_are_never_taken_for_windows) {
+  for (const char* name : {"Jos\x8E",
+                           "Garc\x92"
+                           "a",
+                           "Mu\x96oz", "Ram\x97n", "\xE7lvarez \x96", "\xE7lvarez",
+                           "GARC\xEA"
+                           "A",
+                           "Stra\xA7"
+                           "e",  // a Mac
+                           "Jos\x82", "Mu\xA4oz", "Bj\x94rn \xE9", "Ju\xA0rez",
+                           "Mar\xA1"
+                           "a",
+                           "Jo\xC6o"}) {  // DOS
+    const Csv csv = read_csv("id,name\n1,Ann\n2," + std::string(name) + "\n");
+    EXPECT_THAT(csv.stop, HasSubstr("Line 3 holds letters in an older encoding.")) << name;
+    EXPECT_THAT(csv.stop, HasSubstr("CSV UTF-8"));
+    EXPECT_THAT(csv.rows, IsEmpty());
+  }
+}
+
+TEST(PlainText, F2_A_what_windows_writes_into_names_is_no_other_letter) {
+  for (const char* name : {"Jos\xE9 O\x92"
+                           "Brien",
+                           "D\xB4\xC1vila", "M\xAA del Mar \xC1lvarez",
+                           "\x93"
+                           "B\xE9\x94 \xC1n",
+                           "N\xB0 3 \xC9lite", "Gal\xB7la Ol\xE9", "MU\xD1OZ", "\x8A\xE1rka",
+                           "\xD3scar \x96 \xC1na", "Fran\xE7ois",
+                           "De la\xA0"
+                           "Cruz Pe\xF1"
+                           "a"}) {
+    const Csv csv = read_csv("id,name\n1,Ann\n2," + std::string(name) + "\n");
+    EXPECT_EQ(csv.stop, "") << name;
+    EXPECT_THAT(csv.repaired, ElementsAre(3)) << name;
+  }
+}
+
 TEST(PlainText, F2_R_plain_text_is_never_put_right) {
   for (const char* text :
        {"id,name\n1,José Núñez\n2,محمد\n3,O’Brien\n4,𠮷\n5,Šárka\n6,Âu Cơ\n", "id,name\n1,Ann\n"}) {
