@@ -140,8 +140,7 @@ bool asks_for_a_suggestion(const Line& line) {
 // "my week", "show my claims", "who did I take", "who do I have this week"
 bool asks_for_own_week(const Line& line) {
   const std::uint32_t my = line.is_word(0, "show") ? 1 : 0;
-  if (line.is_word(my, "my"))
-    return one_of(line.folded(my + 1), {"week", "claims"}) && line.size() <= my + 4;
+  if (line.is_word(my, "my")) return one_of(line.folded(my + 1), {"week", "claims"}) && line.size() <= my + 4;
   if (!(asks_who(line) || line.is_word(0, "what")) || !line.is_word(2, "i") || line.size() > 7) return false;
   if (line.is_word(1, "do")) return line.is_word(3, "have") && line.is_word(4, "this");
   return one_of(line.folded(1), {"did", "have"}) &&
