@@ -153,7 +153,7 @@ TEST(SchoolDayPlanning, C72_StopWhat) {
             {":press All", {"I won't write to you of my own accord", "until you say “back”"}},
             {":as park"},
             {"take zoe"},
-            {"give zoe to ms rivera", {"I can't write to Ms. Rivera, so please ask in person."}},
+            {"give zoe to ms rivera", {"I can't write to Ms. Rivera just now, so please ask in person."}},
             {":as rivera"},
             {"back", {"Welcome back."}}});
   converse({{"stop"}, {":press Weekly", {"I won't suggest anyone to you until you say “back”"}}});
