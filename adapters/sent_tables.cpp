@@ -1,17 +1,16 @@
 #include "adapters/sent_tables.hpp"
 
 #include <algorithm>
+#include <string>
+
+#include "commands/words/lower_case.hpp"
 
 namespace knownby {
 namespace {
 
 bool is_table(const SentFile& file) {
-  const auto ends_so = [&](std::string_view ending) {
-    return file.name.size() >= ending.size() &&
-           std::equal(ending.rbegin(), ending.rend(), file.name.rbegin(),
-                      [](char wanted, char c) { return wanted == (c >= 'A' && c <= 'Z' ? c + 32 : c); });
-  };
-  return ends_so(".csv") || ends_so(".tsv") || ends_so(".ics");
+  const std::string name = in_lower_case(file.name);
+  return name.ends_with(".csv") || name.ends_with(".tsv") || name.ends_with(".ics");
 }
 
 }  // namespace

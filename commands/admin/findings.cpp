@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "commands/audience.hpp"
+#include "commands/words/list_words.hpp"
 #include "store/people/matches.hpp"
 
 namespace knownby::admin {
@@ -76,14 +77,6 @@ void offer_matches(const Visit& visit, const Linked& staff, Findings& findings) 
 
 std::string count_words(std::int64_t count, const std::string& one) {
   return std::to_string(count) + " " + one + (count == 1 ? "" : "s");
-}
-
-std::string some_of(const std::vector<std::string>& names) {
-  constexpr std::size_t most = 8;
-  std::string words;
-  for (std::size_t i = 0; i < names.size() && i < most; ++i) words += (i == 0 ? "" : ", ") + names[i];
-  if (names.size() > most) words += " and " + std::to_string(names.size() - most) + " more";
-  return words;
 }
 
 void look_at_staff(const Visit& visit, Findings& findings) {

@@ -16,7 +16,6 @@ struct Findings {
 };
 
 std::string count_words(std::int64_t count, const std::string& one);  // "1 thing", "2 things"
-std::string some_of(const std::vector<std::string>& names);           // "Ms. Park, Mr. Dunn and 3 more"
 
 // Which staff have an account, whose e-mail fits one, and whose no longer is one.
 void look_at_posts(const Visit& visit, Findings& findings);

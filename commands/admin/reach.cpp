@@ -8,6 +8,7 @@
 #include "commands/admin/admin.hpp"
 #include "commands/admin/findings.hpp"
 #include "commands/admin/tell.hpp"
+#include "commands/words/list_words.hpp"
 #include "store/people/matches.hpp"
 
 namespace knownby::admin {

@@ -30,6 +30,7 @@ struct Difference {
   int long_gone =
       0;  // unknown to us, and gone without a date or for more than 60 days (PRODUCT E.5): not taken
   int homeroom_moves = 0, grade_moves = 0, name_changes = 0;
+  std::vector<std::string> emptied;  // "homeroom 7A", "Grade 8": had students, and would have none
   std::string stop;            // not empty: no Apply without a typed override, and why (PRODUCT F.3 no. 2)
   bool stop_is_final = false;  // the file itself is damaged: no override either
   std::shared_ptr<const Stored> stored{};  // what it was compared with

@@ -30,7 +30,8 @@ class Comparison {
     for (const Rejected& one : result_.rejected) seen_.insert(one.ids.begin(), one.ids.end());
     for (const Student& student : stored_.students())
       if (!file_.only_changes && !student.left && !seen_.contains(student.sis_id)) leave(student, today_);
-    result_.stop = why_stop(stored_, file_, result_, today_);
+    result_.emptied = emptied_groups(stored_, file_, result_, today_);
+    result_.stop = why_stop(stored_, file_, result_);
     result_.stored = kept_;
     return std::move(result_);
   }

@@ -6,6 +6,7 @@
 #include <unordered_set>
 
 #include "commands/roster/fields.hpp"
+#include "commands/words/list_words.hpp"
 
 namespace knownby::roster {
 namespace {
@@ -20,46 +21,6 @@ std::size_t active(const Stored& stored) {
   const auto& all = stored.students();
   return static_cast<std::size_t>(
       std::count_if(all.begin(), all.end(), [](const Student& student) { return !student.left; }));
-}
-
-// Titles of the grades and homerooms that had students before and would have none.
-std::vector<std::string> emptied(const Stored& stored, const StudentFile& file, const Difference& difference,
-                                 std::chrono::local_days today) {
-  using Place = std::pair<bool, std::string>;  // homeroom?, code
-  std::map<Place, int> before;
-  std::set<Place> after;
-  std::unordered_set<std::string> settled;
-  for (const Student& student : difference.leaving) settled.insert(student.sis_id);
-  for (const StudentRow& row : file.rows) {
-    const Settled now = stored.settle(row, file, today);
-    if (out_of_school(row, today) || !now.here) continue;
-    settled.insert(row.student.sis_id);
-    after.insert({false, now.grade});
-    after.insert({true, now.homeroom});
-  }
-  for (const Student& student : stored.students()) {
-    if (student.left) continue;
-    for (const Place& place :
-         {Place{false, stored.code(student.grade)}, Place{true, stored.code(student.homeroom)}}) {
-      ++before[place];
-      if (!settled.contains(student.sis_id)) after.insert(place);  // its row could not be read: it stays
-    }
-  }
-  std::vector<std::string> titles;
-  for (const auto& [place, students] : before)
-    if (students >= fewest_in_group && !place.second.empty() && !after.contains(place))
-      titles.push_back(place.first ? "homeroom " + place.second : grade_title(place.second));
-  return titles;
-}
-
-std::string emptied_words(const std::vector<std::string>& titles) {
-  if (titles.empty()) return {};
-  constexpr std::size_t most = 4;
-  std::string words = "Nobody would be left in ";
-  for (std::size_t at = 0; at < std::min(most, titles.size()); ++at)
-    words += (at > 0 ? ", " : "") + titles[at];
-  if (titles.size() > most) words += " and " + number(titles.size() - most) + " more";
-  return words + ". ";
 }
 
 std::string ids_words(const Stored& stored, const StudentFile& file) {
@@ -114,15 +75,44 @@ bool too_many_rejected(const std::vector<Rejected>& rejected, std::size_t rows) 
   return people * 50 > rows + people;
 }
 
-std::string why_stop(const Stored& stored, const StudentFile& file, const Difference& difference,
-                     std::chrono::local_days today) {
+std::vector<std::string> emptied_groups(const Stored& stored, const StudentFile& file,
+                                        const Difference& difference, std::chrono::local_days today) {
+  using Place = std::pair<bool, std::string>;  // homeroom?, code
+  std::map<Place, int> before;
+  std::set<Place> after;
+  std::unordered_set<std::string> settled;
+  for (const Student& student : difference.leaving) settled.insert(student.sis_id);
+  for (const StudentRow& row : file.rows) {
+    const Settled now = stored.settle(row, file, today);
+    if (out_of_school(row, today) || !now.here) continue;
+    settled.insert(row.student.sis_id);
+    after.insert({false, now.grade});
+    after.insert({true, now.homeroom});
+  }
+  for (const Student& student : stored.students()) {
+    if (student.left) continue;
+    for (const Place& place :
+         {Place{false, stored.code(student.grade)}, Place{true, stored.code(student.homeroom)}}) {
+      ++before[place];
+      if (!settled.contains(student.sis_id)) after.insert(place);  // its row could not be read: it stays
+    }
+  }
+  std::vector<std::string> titles;
+  for (const auto& [place, students] : before)
+    if (students >= fewest_in_group && !place.second.empty() && !after.contains(place))
+      titles.push_back(place.first ? "homeroom " + place.second : grade_title(place.second));
+  return titles;
+}
+
+std::string why_stop(const Stored& stored, const StudentFile& file, const Difference& difference) {
   std::string words;
   const std::size_t before = active(stored), leaving = difference.leaving.size();
   if (too_many_leaving(leaving, before))
     words += number(leaving) + " of " + number(before) + " students would leave. ";
   if (too_many_rejected(difference.rejected, file.rows.size()))
     words += rows(rejected_people(difference.rejected)) + " can't be used. ";
-  words += emptied_words(emptied(stored, file, difference, today));
+  if (!difference.emptied.empty())
+    words += "Nobody would be left in " + some_of(difference.emptied, 4) + ". ";
   if (!file.only_changes) words += ids_words(stored, file);
   if (const std::size_t others = other_people(stored, file); too_many_leaving(others, before))
     words += number(others) + " students would get another name altogether. Were the columns sorted apart? ";

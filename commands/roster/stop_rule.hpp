@@ -17,8 +17,11 @@ bool too_many_leaving(std::size_t leaving, std::size_t before);  // more than 5 
 bool too_many_rejected(const std::vector<Rejected>& rejected, std::size_t rows);
 std::size_t rejected_people(const std::vector<Rejected>& rejected);
 
-// Sentences for the admin, without names; empty: nothing is odd.
-std::string why_stop(const Stored& stored, const StudentFile& file, const Difference& difference,
-                     std::chrono::local_days today);
+// Titles of the grades and homerooms that had students before and would have none.
+std::vector<std::string> emptied_groups(const Stored& stored, const StudentFile& file,
+                                        const Difference& difference, std::chrono::local_days today);
+
+// Sentences for the admin, without names; empty: nothing is odd. `difference` is whole but for them.
+std::string why_stop(const Stored& stored, const StudentFile& file, const Difference& difference);
 
 }  // namespace knownby::roster

@@ -41,9 +41,7 @@ class KillsInTeams : public testing::Test {
                "'school.db'\n[http]\nlisten = '127.0.0.1:0'\nmetrics = '127.0.0.1:0'\n"
                "[teams]\napp_id = '" +
                    teams::lincoln.app_id + "'\ntenant_id = '" + teams::lincoln.tenant_id +
-                   "'\n[secrets]\ndirectory = '.'\n[loopback]\nteams_openid_metadata = '" +
-                   microsoft.keys_base() + "'\nteams_login = '" + microsoft.login_base() +
-                   "'\nteams_connector = '" + microsoft.connector_base() + "'\nsettle_seconds = 1\n");
+                   "'\n[secrets]\ndirectory = '.'\n[loopback]\nsettle_seconds = 1\n" + microsoft.loopback());
   }
 
   static std::string conversation_of(int card) { return "19:team" + std::to_string(card) + "@thread.tacv2"; }

@@ -55,9 +55,8 @@ class TeamsDay : public testing::Test {
                "[http]\nlisten = '127.0.0.1:0'\nmetrics = '127.0.0.1:0'\n[teams]\napp_id = '" +
                    teams::lincoln.app_id + "'\ntenant_id = '" + teams::lincoln.tenant_id +
                    "'\n[secrets]\ndirectory = '.'\n[limits]\nrequests_per_person_per_minute = 0\n" + more +
-                   "[loopback]\nteams_openid_metadata = '" + microsoft.keys_base() + "'\nteams_login = '" +
-                   microsoft.login_base() + "'\nteams_connector = '" + microsoft.connector_base() +
-                   "'\nteams_workflow = '" + microsoft.flow_base() + "'\n");
+                   "[loopback]\n" + microsoft.loopback() + "teams_workflow = '" + microsoft.flow_base() +
+                   "'\n");
   }
   Process serve() { return Process({"serve", "--config", folder.file("bot.toml")}, folder.file("output")); }
 

@@ -8,6 +8,7 @@
 #include "commands/admin/tell.hpp"
 #include "commands/roster/settled.hpp"
 #include "commands/roster/stop_rule.hpp"
+#include "commands/words/list_words.hpp"
 #include "store/audit.hpp"
 #include "store/groups.hpp"
 #include "store/settings.hpp"
@@ -30,15 +31,6 @@ void add(std::string& held, const std::string& more) {
   held += (held.empty() || more.empty() ? "" : " and ") + more;
 }
 
-// "homeroom 7A, Grade 8" of the sentence that an import stops with; empty: it is about something else.
-std::string emptied_in(const std::string& stop) {
-  constexpr std::string_view front = "Nobody would be left in ";
-  const std::size_t begins = stop.find(front);
-  if (begins == std::string::npos) return {};
-  const std::size_t at = begins + front.size();
-  return stop.substr(at, stop.find('.', at) - at);
-}
-
 // Nobody leaves by a day in an export where that were many or a whole group, nor loses a homeroom without
 // another: a system that ends everybody's year on one day says who is here in its next export.
 std::string hold_students(Db& db, Plan::Students& students) {
@@ -57,9 +49,8 @@ std::string hold_students(Db& db, Plan::Students& students) {
     add(held, of_whom(change.leaving.size(), before, "students"));
   if (roster::too_many_leaving(losing, before))
     add(held, "the homerooms of " + of_whom(losing, before, "students"));
-  const std::string emptied = emptied_in(change.stop);
-  const bool is_left_by_all = !emptied.empty() && (losing > 0 || !change.leaving.empty());
-  if (is_left_by_all) add(held, "everybody in " + emptied);
+  const bool is_left_by_all = !change.emptied.empty() && (losing > 0 || !change.leaving.empty());
+  if (is_left_by_all) add(held, "everybody in " + some_of(change.emptied, 4));
   if (held.empty()) return held;
   change.leaving.clear();
   std::erase_if(change.changed, loses_homeroom);

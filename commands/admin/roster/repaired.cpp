@@ -1,11 +1,10 @@
 // Names whose letters went wrong in an export and were put right: never without somebody's looking at them.
 #include "commands/admin/roster/plan.hpp"
 #include "commands/rights.hpp"
+#include "commands/words/list_words.hpp"
 
 namespace knownby::admin {
 namespace {
-
-constexpr std::size_t most_shown = 8;
 
 std::string count_of(std::size_t many) { return std::to_string(many) + (many == 1 ? " name" : " names"); }
 
@@ -16,26 +15,17 @@ std::string damage_of(const roster::Repaired& repaired) {
   return (is_one ? "has" : "have") + std::string(" the letters of an older Windows");
 }
 
-template <typename Items, typename Words>
-std::string listed(const Items& items, Words words) {
-  std::string list;
-  for (std::size_t at = 0; at < items.size() && at < most_shown; ++at)
-    list += (at > 0 ? ", " : "") + words(items[at]);
-  if (items.size() > most_shown) list += " and " + std::to_string(items.size() - most_shown) + " more";
-  return list;
-}
-
 std::string line_words(const std::string& file, const roster::Repaired& repaired) {
-  const auto number = [](int line) { return std::to_string(line); };
-  return file + (repaired.lines.size() == 1 ? " line " : " lines ") + listed(repaired.lines, number);
+  std::vector<std::string> lines;
+  for (const int line : repaired.lines) lines.push_back(std::to_string(line));
+  return file + (lines.size() == 1 ? " line " : " lines ") + some_of(lines);
 }
 
 void show_one(bool may_see, const std::string& file, const roster::Repaired& repaired,
               std::vector<Block>& blocks) {
   if (repaired.lines.empty()) return;
-  const auto name = [](const std::string& one) { return one; };
   blocks.push_back(says(count_of(repaired.lines.size()) + " " + damage_of(repaired) +
-                        (may_see ? ". I read: " + listed(repaired.names, name)
+                        (may_see ? ". I read: " + some_of(repaired.names)
                                  : ". I have put them right: " + line_words(file, repaired)) +
                         ". Is that as it should be? If not, please export the file again as “CSV UTF-8”."));
 }

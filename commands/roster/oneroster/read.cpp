@@ -8,6 +8,7 @@
 #include "commands/roster/oneroster/oneroster.hpp"
 #include "commands/roster/oneroster/people.hpp"
 #include "commands/roster/oneroster/table.hpp"
+#include "commands/words/list_words.hpp"
 #include "store/settings.hpp"
 
 namespace knownby::roster::oneroster {
@@ -29,13 +30,10 @@ Orgs choose(const std::vector<Org>& schools, const std::string& wanted) {
   for (const Org& one : schools)
     if (schools.size() == 1 || one.id == wanted || language::folded(one.name) == language::folded(wanted))
       return {one.id, {}};
-  constexpr std::size_t most = 6;
-  std::string names;
-  for (std::size_t at = 0; at < std::min(most, schools.size()); ++at)
-    names += (at > 0 ? ", " : "") + schools[at].name;
-  if (schools.size() > most) names += " and " + std::to_string(schools.size() - most) + " more";
+  std::vector<std::string> names;
+  for (const Org& one : schools) names.push_back(one.name);
   return {{},
-          "This export holds " + std::to_string(schools.size()) + " schools (" + names +
+          "This export holds " + std::to_string(schools.size()) + " schools (" + some_of(names, 6) +
               "), and none is called “" + wanted +
               "”. Please write its name as it stands there into the configuration: [roster] school."};
 }

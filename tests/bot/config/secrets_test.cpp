@@ -119,16 +119,19 @@ class TeamsSecretsTest : public testing::Test {
     config.file = "bot.toml";
     config.secrets.directory = folder.file("");
   }
-  // What the file holds makes of the start.
-  std::string refusal() {
+  // What the files hold makes of the start.
+  template <class Secrets>
+  std::string refusal_by(Secrets read(const Config&)) {
     try {
-      read_teams_secrets(config);
+      read(config);
     } catch (const SecretError& error) {
       EXPECT_THAT(error.what(), Not(HasSubstr("canary")));
       return error.what();
     }
     return "taken";
   }
+  std::string refusal() { return refusal_by(read_teams_secrets); }
+  std::string refusal_of_webhooks() { return refusal_by(read_teams_webhook_secrets); }
   Folder folder;
   Config config;
 };
@@ -156,15 +159,7 @@ TEST_F(TeamsSecretsTest, the_secrets_id_is_not_the_secret) {
 }
 
 TEST_F(TeamsSecretsTest, T_19_T_20_R_what_is_no_token_and_no_workflows_url_stops_the_start) {
-  const auto refused = [this] {
-    try {
-      read_teams_webhook_secrets(config);
-    } catch (const SecretError& error) {
-      EXPECT_THAT(error.what(), Not(HasSubstr("canary")));
-      return std::string(error.what());
-    }
-    return std::string("taken");
-  };
+  const auto refused = [this] { return refusal_of_webhooks(); };
   EXPECT_EQ(refused(), "taken") << "neither is configured";
   config.teams_webhooks.outgoing = {"Grade 7"};
   EXPECT_THAT(refused(), HasSubstr("teams-outgoing-webhook is missing; put there the security token"));
@@ -194,13 +189,7 @@ TEST_F(TeamsSecretsTest, T_20_A_of_several_groups_each_has_a_line_of_its_own) {
   EXPECT_THAT(std::string(flows[1].url.reveal()), HasSubstr("workflows/7?"));
   const auto refused = [&](const std::string& lines) {
     put(lines);
-    try {
-      read_teams_webhook_secrets(config);
-    } catch (const SecretError& error) {
-      EXPECT_THAT(error.what(), Not(HasSubstr("canary")));
-      return std::string(error.what());
-    }
-    return std::string("taken");
+    return refusal_of_webhooks();
   };
   EXPECT_THAT(refused(six), HasSubstr("teams-workflow-url: no line begins with \"Grade 7 =\""));
   EXPECT_THAT(refused("https://a.b.logic.azure.com/workflows/7?sig=canary\n"),

@@ -32,6 +32,11 @@ Told Microsoft::serve(const Asked& asked) {
   return says;
 }
 
+std::string Microsoft::loopback() const {
+  return "teams_openid_metadata = '" + keys_base() + "'\nteams_login = '" + login_base() +
+         "'\nteams_connector = '" + connector_base() + "'\n";
+}
+
 std::vector<std::string> Microsoft::flowed() {
   const std::lock_guard lock(mutex_);
   return flowed_;

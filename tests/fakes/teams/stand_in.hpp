@@ -17,6 +17,7 @@ class Microsoft {
   std::string keys_base() const { return base() + "keys/"; }
   std::string login_base() const { return base() + "login/"; }
   std::string connector_base() const { return base() + "teams/"; }
+  std::string loopback() const;                                               // the three as its lines
   std::string flow_base() const { return base() + "flow/"; }                  // teams_workflow
   std::string flow_url() const { return flow_base() + "invoke?sig=canary"; }  // which takes what it gets
   std::vector<std::string> flowed();                                          // what it got

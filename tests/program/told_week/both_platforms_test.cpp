@@ -42,9 +42,7 @@ class BothPlatforms : public testing::Test {
                "'A0KNOWNBY'\nteam_id = 'T0LINCOLN'\n[teams]\napp_id = '" +
                    teams::lincoln.app_id + "'\ntenant_id = '" + teams::lincoln.tenant_id +
                    "'\n[secrets]\ndirectory = '.'\n[loopback]\nclock = 'clock'\nslack_api = '" + slack.url() +
-                   "'\nsettle_seconds = 1\nteams_openid_metadata = '" + microsoft.keys_base() +
-                   "'\nteams_login = '" + microsoft.login_base() + "'\nteams_connector = '" +
-                   microsoft.connector_base() + "'\n");
+                   "'\nsettle_seconds = 1\n" + microsoft.loopback());
     slack.with([](fakes::WebApi& api) {
       for (const char* channel : {"C0GRADE7", "C0GRADE8"}) api.channels.insert(channel);
     });

@@ -209,8 +209,7 @@ class InTeams final : public Living {
     folder_.put("teams-app-password", "loopback-password");
     configure(
         "[teams]\napp_id = '" + teams::lincoln.app_id + "'\ntenant_id = '" + teams::lincoln.tenant_id + "'\n",
-        "teams_openid_metadata = '" + microsoft_.keys_base() + "'\nteams_login = '" +
-            microsoft_.login_base() + "'\nteams_connector = '" + microsoft_.connector_base() + "'\n");
+        microsoft_.loopback());
     microsoft_.with([](fakes::Connector& connector) {
       connector.object_ids[teams::rivera_id] = teams::rivera_object;
       connector.conversations = {teams::rivera_chat};
