@@ -15,7 +15,7 @@ Reply refusal(std::string sentence, std::string hint, std::vector<Button> ways_o
 }
 
 namespace {
-constexpr std::size_t most_offered = 4;  // of whom one may choose between two classes
+constexpr std::size_t most_classes = 4;  // of whom one may choose between two classes
 }  // namespace
 
 namespace way_on {
@@ -43,7 +43,7 @@ Button talked(const Visit& visit, StudentId student) {
 
 std::vector<Button> about(const Visit& visit, const std::vector<StudentId>& students) {
   std::vector<Button> buttons;
-  for (std::size_t i = 0; i < std::min(students.size(), most_offered); ++i) {
+  for (std::size_t i = 0; i < std::min(students.size(), most_classes); ++i) {
     const StudentId id = students[i];
     const std::string called = called_among(visit, id, students);
     if (may(visit, Right::look_after, id))

@@ -39,6 +39,7 @@ struct Visit {
   mutable std::vector<AuditEntry> on_record = {};
 
   bool pressed() const { return !request.verb.empty(); }
+  bool on_the_command_line() const { return request.speaker.platform == "command line"; }
 
   // The number in a field of the request, as an id; none where it is absent or not a number.
   template <class AnyId>

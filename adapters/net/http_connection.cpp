@@ -1,10 +1,10 @@
 #include "adapters/net/http_connection.hpp"
 
-#include <boost/asio/as_tuple.hpp>
 #include <boost/asio/buffer.hpp>
-#include <boost/asio/use_awaitable.hpp>
 #include <boost/asio/write.hpp>
 #include <utility>
+
+#include "adapters/net/wire/quietly.hpp"
 
 namespace knownby::net {
 
@@ -13,7 +13,6 @@ using boost::system::error_code;
 
 namespace {
 
-constexpr auto quietly = asio::as_tuple(asio::use_awaitable);
 constexpr std::size_t linger_bytes = 2 * 1024 * 1024;  // what is read and dropped after a refusal, at most
 
 // Counts a request as running for as long as it stands.

@@ -8,12 +8,12 @@
 namespace knownby::net {
 namespace {
 
-struct Row {
+struct Said {
   std::string_view name;
   unsigned status;
   std::string_view text;
 };
-constexpr std::array<Row, refusals> table{{
+constexpr std::array<Said, refusals> said{{
     {"bad_request", 400, "bad request\n"},
     {"head_too_large", 431, "request head too large\n"},
     {"body_too_large", 413, "request body too large\n"},
@@ -81,10 +81,10 @@ bool is_longer(std::string_view digits, std::size_t limit) {
 
 }  // namespace
 
-std::string_view name(Refusal refusal) { return table.at(static_cast<std::size_t>(refusal)).name; }
+std::string_view name(Refusal refusal) { return said.at(static_cast<std::size_t>(refusal)).name; }
 
 HttpResponse answer_to(Refusal refusal) {
-  const Row& row = table.at(static_cast<std::size_t>(refusal));
+  const Said& row = said.at(static_cast<std::size_t>(refusal));
   HttpResponse response{row.status, "text/plain; charset=utf-8", std::string(row.text), {}};
   if (row.status == 405) response.headers.emplace_back("Allow", "GET, POST");
   if (row.status == 503) response.headers.emplace_back("Retry-After", "5");

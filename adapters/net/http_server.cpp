@@ -1,12 +1,11 @@
 #include "adapters/net/http_server.hpp"
 
-#include <boost/asio/as_tuple.hpp>
 #include <boost/asio/co_spawn.hpp>
 #include <boost/asio/detached.hpp>
-#include <boost/asio/use_awaitable.hpp>
 #include <utility>
 
 #include "adapters/net/http_connection.hpp"
+#include "adapters/net/wire/quietly.hpp"
 
 namespace knownby::net {
 
@@ -16,7 +15,6 @@ using boost::system::error_code;
 
 namespace {
 
-constexpr auto quietly = asio::as_tuple(asio::use_awaitable);
 constexpr int accept_at_once = 256;  // then the connections at hand get their turn
 constexpr std::chrono::milliseconds trouble_pause{
     100};  // such as no descriptor left: it may pass, do not spin

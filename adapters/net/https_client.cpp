@@ -1,7 +1,5 @@
 #include "adapters/net/https_client.hpp"
 
-#include <boost/asio/as_tuple.hpp>
-#include <boost/asio/use_awaitable.hpp>
 #include <boost/beast/core/flat_buffer.hpp>
 #include <boost/beast/http/error.hpp>
 #include <boost/beast/http/message.hpp>
@@ -11,6 +9,7 @@
 #include <boost/beast/http/write.hpp>
 #include <utility>
 
+#include "adapters/net/wire/quietly.hpp"
 #include "adapters/net/wire/wire.hpp"
 
 namespace knownby::net {
@@ -22,7 +21,6 @@ using SteadyTime = std::chrono::steady_clock::time_point;
 
 namespace {
 
-constexpr auto quietly = asio::as_tuple(asio::use_awaitable);
 constexpr std::uint32_t answer_head = 16 * 1024;  // as large as the heads we take ourselves
 
 using Request = http::request<http::string_body>;

@@ -1,12 +1,10 @@
 #include "adapters/net/websocket.hpp"
 
-#include <boost/asio/as_tuple.hpp>
 #include <boost/asio/buffer.hpp>
 #include <boost/asio/co_spawn.hpp>
 #include <boost/asio/detached.hpp>
 #include <boost/asio/post.hpp>
 #include <boost/asio/steady_timer.hpp>
-#include <boost/asio/use_awaitable.hpp>
 #include <boost/beast/core/buffers_to_string.hpp>
 #include <boost/beast/core/flat_buffer.hpp>
 #include <boost/beast/websocket/stream.hpp>
@@ -14,6 +12,7 @@
 #include <optional>
 #include <utility>
 
+#include "adapters/net/wire/quietly.hpp"
 #include "adapters/net/wire/wire.hpp"
 
 namespace knownby::net {
@@ -25,8 +24,6 @@ using asio::ip::tcp;
 using boost::system::error_code;
 
 namespace {
-
-constexpr auto quietly = asio::as_tuple(asio::use_awaitable);
 
 // A wire with TLS on it, or, to a stand-in, without: one type for both, so that Beast is compiled once.
 class Layer {

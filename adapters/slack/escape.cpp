@@ -12,7 +12,6 @@ constexpr std::string_view ellipsis = "\u2026";
 
 // Lambdas, so that the loops over them are one loop; std::string's find_first_of would call memchr for every
 // character.
-constexpr auto is_markup = [](char c) { return c == '&' || c == '<' || c == '>'; };
 constexpr auto is_mark = [](char c) { return c == '*' || c == '_' || c == '~' || c == '`'; };
 
 std::string_view entity(char c) {

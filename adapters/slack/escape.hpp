@@ -10,6 +10,9 @@
 
 namespace knownby::slack {
 
+// What Slack reads as its own in any text.
+inline constexpr auto is_markup = [](char c) { return c == '&' || c == '<' || c == '>'; };
+
 // Ready for a text object: & < > escaped, control characters (newline aside) and bidirectional overrides
 // taken out, bytes that are not UTF-8 shown as U+FFFD. At most `limit` code points once escaped: what is
 // longer ends in an ellipsis after a whole grapheme.

@@ -37,8 +37,6 @@ bool has_repeated_name(const Fields& fields) {
   return false;
 }
 
-bool is_markup(char c) { return c == '&' || c == '<' || c == '>'; }
-
 // Slack escapes & < > on some of its ways back to us; spelled as JSON escapes they pass unchanged.
 std::string without_markup(const std::string& json) {
   std::string out;

@@ -213,7 +213,7 @@ void look_at_post(const Visit& visit, Findings& findings) {
 
 // What the program found outside the store and listed before this card, so that the last line counts all.
 std::int64_t found_elsewhere(const Visit& visit) {
-  if (visit.request.speaker.platform != "command line") return 0;
+  if (!visit.on_the_command_line()) return 0;
   return std::max<std::int64_t>(visit.number("elsewhere").value_or(0), 0);
 }
 

@@ -47,7 +47,7 @@ void offer(const Visit& visit, const Plan& planned, Fields fields, const std::st
     buttons.buttons.push_back({"Apply", "import", std::move(fields), Button::Tone::primary});
   } else {
     blocks.push_back(Text{{bold("Stopped, nothing is changed. "), plain(planned.stop)}});
-    if (!planned.final && on_the_command_line(visit)) {
+    if (!planned.final && visit.on_the_command_line()) {
       blocks.push_back(says(way_past));
     } else if (!planned.final) {
       Input typed{"even_so", "If this is right all the same, type “" + std::string(override_words) + "”"};
@@ -116,7 +116,7 @@ std::string hindrance(const Visit& visit, const Sources& sources, const Plan& pl
   if (planned.final) return "Nothing was changed. " + planned.stop;
   if (visit.request.field("even_so") != override_words) {
     return "Nothing was changed. " + planned.stop + " " +
-           (on_the_command_line(visit)
+           (visit.on_the_command_line()
                 ? way_past
                 : "To go ahead all the same, “" + std::string(override_words) + "” has to be typed.");
   }

@@ -13,8 +13,6 @@ namespace {
 
 constexpr std::string_view unchanged = " Nothing was changed.";
 
-bool is_on_the_command_line(const Visit& visit) { return visit.request.speaker.platform == "command line"; }
-
 // By e-mail or by the student system's id; the row id is what our own button carries.
 std::optional<Staff> person_in(const Visit& visit, std::string_view wanted) {
   std::optional<Staff> person = staff::by_email(visit.db, wanted);
@@ -96,10 +94,10 @@ Reply link_it(const Visit& visit, const std::string& platform, const std::string
   staff::link(visit.db, platform, account, person.id);
   matches::remove(visit.db, platform, account);
   audit::write(visit.db, {visit.request.now, visit.speaker.id, "link", "staff " + id_field(person.id)});
-  Reply reply = reply_of(is_on_the_command_line(visit)
+  Reply reply = reply_of(visit.on_the_command_line()
                              ? person.called + " is linked to " + platform + " account " + account + "."
                              : person.called + " is linked to that account.");
-  reply.replaces_pressed = !is_on_the_command_line(visit);
+  reply.replaces_pressed = !visit.on_the_command_line();
   return reply;
 }
 
@@ -120,7 +118,7 @@ Reply typed(const Visit& visit, const std::string& account) {
 // In chat only accounts of the platform it is typed on, and only after a look at what kind they are; whoever
 // sits at the server answers for that alone.
 Reply link(Visit& visit) {
-  const bool by_hand = is_on_the_command_line(visit);
+  const bool by_hand = visit.on_the_command_line();
   const std::string platform(by_hand ? visit.request.field("platform") : visit.request.speaker.platform);
   const std::string account(visit.request.field("account"));
   const std::string_view wanted = visit.request.field("staff");

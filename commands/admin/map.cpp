@@ -37,8 +37,6 @@ std::optional<KnownAudience> audience_seen(const Visit& visit, const KnownPlace&
   return audience::known(visit.db, *look, place.id, visit.request.now);
 }
 
-bool is_on_the_command_line(const Visit& visit) { return visit.request.speaker.platform == "command line"; }
-
 Reply look_first(const KnownPlace& place) {
   Reply reply = reply_of("I could not see who is in " + called(place) +
                          " just now. Please try again in a minute. Nothing was changed.");
@@ -117,7 +115,7 @@ Reply dry_run(Visit& visit, const language::MapChannel& asked) {
   const auto place = channel_meant(visit, asked.channel);
   if (!place) return no_such_channel(visit, asked.channel);
   const auto seen = audience_seen(visit, *place);
-  if (!seen && !is_on_the_command_line(visit)) return look_first(*place);
+  if (!seen && !visit.on_the_command_line()) return look_first(*place);
   return look(visit, *place, asked.group, seen);
 }
 
@@ -169,7 +167,7 @@ Reply map(Visit& visit) {
                      "I don't find that channel or group any more. Nothing was changed.");
   }
   const auto seen = audience_seen(visit, *place);
-  if (!seen && !is_on_the_command_line(visit)) return look_first(*place);
+  if (!seen && !visit.on_the_command_line()) return look_first(*place);
   const bool only_looks = !visit.request.field("look").empty();
   Schedule schedule = schedule_of(visit, place->id);
   if (!only_looks) {

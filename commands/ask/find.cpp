@@ -10,7 +10,7 @@
 namespace knownby::ask {
 namespace {
 
-constexpr std::size_t most_offered = 100;  // what Slack shows (PROTOCOL S-16); nobody reads more
+constexpr std::size_t most_found = 100;  // what Slack shows (PROTOCOL S-16); nobody reads more
 
 }  // namespace
 
@@ -26,7 +26,7 @@ Reply find(Visit& visit) {
     std::string name = language::folded(student->shown);
     if (may(visit, Right::look_after, id) || name == whole) found.emplace_back(std::move(name), id);
   }
-  const auto end = found.begin() + static_cast<std::ptrdiff_t>(std::min(found.size(), most_offered));
+  const auto end = found.begin() + static_cast<std::ptrdiff_t>(std::min(found.size(), most_found));
   std::partial_sort(found.begin(), end, found.end());
   Reply reply;
   for (auto one = found.begin(); one != end; ++one) {

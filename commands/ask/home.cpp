@@ -13,7 +13,7 @@ namespace knownby::ask {
 namespace {
 
 constexpr std::size_t students_shown = 10;
-constexpr std::size_t entries_shown = 5;
+constexpr std::size_t entries_at_home = 5;
 
 void add_students(const Visit& visit, std::vector<Block>& blocks) {
   Question question;
@@ -39,7 +39,7 @@ void add_students(const Visit& visit, std::vector<Block>& blocks) {
 }
 
 void add_entries(const Visit& visit, std::vector<Block>& blocks) {
-  const std::vector<Checkin> entries = checkins::by_staff(visit.db, visit.speaker.id, entries_shown);
+  const std::vector<Checkin> entries = checkins::by_staff(visit.db, visit.speaker.id, entries_at_home);
   if (entries.empty()) return;
   blocks.push_back(Text{{bold("What you logged last")}});
   for (const Checkin& one : entries) {

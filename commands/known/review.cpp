@@ -29,7 +29,7 @@ std::vector<std::int64_t> ids_in(std::string_view text) {
 }
 
 // Their own alone: what a colleague told is the colleague's to keep.
-int settle(Visit& visit) {
+int settle_pressed(Visit& visit) {
   int settled = 0;
   for (const std::int64_t id : ids_in(visit.request.field("drop")))
     settled += facts::remove(visit.db, id, visit.speaker.id) ? 1 : 0;
@@ -45,7 +45,7 @@ int settle(Visit& visit) {
 }  // namespace
 
 Reply review(Visit& visit) {
-  const int settled = settle(visit);
+  const int settled = settle_pressed(visit);
   const std::chrono::local_days began = records::school_year_began(visit.school.calendar(), visit.today);
   std::vector<Fact> open = facts::to_review(
       visit.db, visit.speaker.id, records::midnight(visit.school.calendar(), began), most_looked_at);

@@ -5,11 +5,10 @@
 #include <string_view>
 
 #include "commands/language/text/fold.hpp"
+#include "commands/language/text/glyph.hpp"
 
 namespace knownby::language {
 namespace {
-
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
 bool is_grade_word(std::string_view word) {
   return word == "grade" || word == "grader" || word == "graders" || word == "gr";

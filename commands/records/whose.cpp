@@ -15,7 +15,7 @@ std::variant<Whose, Reply> by_id(const Visit& visit, const std::string& what) {
 }  // namespace
 
 std::variant<Whose, Reply> whose(const Visit& visit, const std::string& what) {
-  if (visit.request.speaker.platform == "command line") return by_id(visit, what);
+  if (visit.on_the_command_line()) return by_id(visit, what);
   if (how_far(visit.speaker.role, Right::whole_record) != Reach::school)
     return reply_of("A student's whole record is kept to those who look after the whole school. " + what);
   const auto student = whom(visit, visit.request.field("student"));

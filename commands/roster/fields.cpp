@@ -5,15 +5,12 @@
 #include <cctype>
 #include <charconv>
 
+#include "commands/roster/text/among.hpp"
+
 namespace knownby::roster {
 namespace {
 
 bool digit(char c) { return c >= '0' && c <= '9'; }
-
-template <std::size_t n>
-bool among(std::string_view word, const std::array<std::string_view, n>& words) {
-  return std::find(words.begin(), words.end(), word) != words.end();
-}
 
 // Numbers of a date between its separators; empty where a piece is no number of 1 to 4 digits.
 std::vector<int> numbers(std::string_view text, char between) {

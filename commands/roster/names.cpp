@@ -5,11 +5,12 @@
 #include <vector>
 
 #include "commands/roster/long_forms.hpp"
+#include "commands/roster/text/among.hpp"
 
 namespace knownby::roster {
 namespace {
 
-std::vector<std::string> words_of(std::string_view text) {
+std::vector<std::string> split(std::string_view text) {
   std::vector<std::string> words;
   while (!text.empty()) {
     const std::size_t end = std::min(text.find(' '), text.size());
@@ -34,11 +35,6 @@ std::string upper_case(std::string_view word) {  // ASCII letters only, dots and
   return capitals;
 }
 
-template <std::size_t n>
-bool among(std::string_view word, const std::array<std::string_view, n>& words) {
-  return std::find(words.begin(), words.end(), word) != words.end();
-}
-
 bool suffix(std::string_view word) {
   constexpr std::array<std::string_view, 5> suffixes = {"JR", "SR", "II", "III", "IV"};
   return among(upper_case(word), suffixes);
@@ -47,7 +43,7 @@ bool suffix(std::string_view word) {
 // First name unknown, last name unknown, no middle name: what systems write where a person has none.
 std::string without_placeholders(std::string_view text) {
   constexpr std::array<std::string_view, 4> placeholders = {"FNU", "LNU", "NMN", "NMI"};
-  std::vector<std::string> words = words_of(text);
+  std::vector<std::string> words = split(text);
   std::erase_if(words, [&](const std::string& word) { return among(upper_case(word), placeholders); });
   return joined(words);
 }
@@ -85,7 +81,7 @@ std::string without_family(const std::string& preferred, const std::string& last
 }  // namespace
 
 std::string without_suffix(std::string_view last) {
-  std::vector<std::string> words = words_of(last);
+  std::vector<std::string> words = split(last);
   while (words.size() > 1 && suffix(words.back())) words.pop_back();
   return std::string(trimmed(joined(words)));
 }
@@ -109,7 +105,7 @@ NameCells split_full_name(std::string_view text, bool last_first) {
     }
   }
   if (!cells.last.empty() || !cells.first.empty()) return cells;
-  std::vector<std::string> words = words_of(without_placeholders(rest));
+  std::vector<std::string> words = split(without_placeholders(rest));
   if (words.empty()) return cells;
   (last_first && words.size() > 1 ? cells.last : cells.first) = words.front();
   words.erase(words.begin());

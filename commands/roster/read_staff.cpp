@@ -10,8 +10,8 @@
 namespace knownby::roster {
 namespace {
 
-constexpr Field needed[] = {Field::id,   Field::full_name, Field::last_first, Field::first,
-                            Field::last, Field::preferred, Field::role};
+constexpr Field staff_need[] = {Field::id,   Field::full_name, Field::last_first, Field::first,
+                                Field::last, Field::preferred, Field::role};
 
 struct Part {
   Field field;
@@ -70,7 +70,7 @@ StaffFile StaffReader::read() {
     }
     StaffRow person;
     person.line = row.line;
-    std::string reason = sheet_.misfit(row, needed);
+    std::string reason = sheet_.misfit(row, staff_need);
     if (reason.empty()) reason = read_row(row, person);
     if (reason.empty() && sheet_.is_repaired(row)) note_repair(person);
     if (reason.empty())

@@ -9,9 +9,9 @@
 namespace knownby::roster {
 namespace {
 
-constexpr Field needed[] = {Field::id,    Field::full_name,      Field::last_first, Field::first,
-                            Field::last,  Field::preferred_last, Field::preferred,  Field::display,
-                            Field::grade, Field::homeroom};
+constexpr Field students_need[] = {Field::id,    Field::full_name,      Field::last_first, Field::first,
+                                   Field::last,  Field::preferred_last, Field::preferred,  Field::display,
+                                   Field::grade, Field::homeroom};
 
 // Reads one file row by row, keeping what is noticed on the way.
 class StudentReader {
@@ -70,7 +70,7 @@ StudentFile StudentReader::read() {
     }
     StudentRow student;
     student.line = row.line;
-    std::string reason = sheet_.misfit(row, needed);
+    std::string reason = sheet_.misfit(row, students_need);
     if (reason.empty()) reason = read_row(row, student);
     if (reason.empty() && sheet_.is_repaired(row)) note_repair(student);
     if (reason.empty())

@@ -4,15 +4,11 @@
 #include <array>
 
 #include "commands/roster/fields.hpp"
+#include "commands/roster/text/among.hpp"
 #include "commands/words/lower_case.hpp"
 
 namespace knownby::roster {
 namespace {
-
-template <std::size_t n>
-bool among(std::string_view word, const std::array<std::string_view, n>& words) {
-  return std::find(words.begin(), words.end(), word) != words.end();
-}
 
 bool holds(std::string_view text, std::string_view part) { return text.find(part) != std::string_view::npos; }
 

@@ -13,14 +13,14 @@
 namespace knownby::week {
 namespace {
 
-constexpr std::chrono::days one_day{1};
+constexpr std::chrono::days a_day{1};
 
 // "Tue 13 – Fri 16 Oct (4 school days, Monday was off)".
 std::string week_words(const School& school, std::chrono::local_days today) {
   const std::chrono::local_days monday = monday_of(today);
   std::optional<std::chrono::local_days> first, last;
   std::vector<std::string> was_off, is_off;  // before today, and still to come
-  for (auto day = monday; day < monday + std::chrono::days(5); day += one_day) {
+  for (auto day = monday; day < monday + std::chrono::days(5); day += a_day) {
     if (school.calendar().school_day(day)) {
       if (!first) first = day;
       last = day;
@@ -41,7 +41,7 @@ std::string week_words(const School& school, std::chrono::local_days today) {
 std::string last_week_words(Db& db, GroupId group, std::chrono::local_days today) {
   const std::chrono::local_days monday = monday_of(today);
   const checkins::Together together =
-      checkins::together(db, group, monday - std::chrono::days(7), monday - one_day);
+      checkins::together(db, group, monday - std::chrono::days(7), monday - a_day);
   if (together.students == 0)
     return {};  // when there is nothing to be glad about the card says nothing about it
   std::string words = "Last week together: " + std::to_string(together.students) +

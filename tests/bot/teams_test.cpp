@@ -30,7 +30,8 @@ using testing::AllOf;
 using testing::HasSubstr;
 using testing::Not;
 
-constexpr const char* students[] = {"Bobby", "Maya", "Jordan", "Moreno", "Zhang", "Berg", "Marcus", "Nair"};
+constexpr const char* names_of_students[] = {"Bobby", "Maya", "Jordan", "Moreno",
+                                             "Zhang", "Berg", "Marcus", "Nair"};
 constexpr const char* lindqvist_object = "7d1c9e55-0001-4aaa-9bbb-00000000000c";
 
 asio::awaitable<teams::Vouch> trust(std::string, teams::Claimed) { co_return teams::Vouch::good; }
@@ -250,7 +251,7 @@ TEST_F(TeamsTest, T13_Mr_Lindqvist_maps_a_channel_and_on_Monday_its_card_comes_w
   ASSERT_EQ(posted.size(), 1U);
   EXPECT_THAT(posted[0].url, HasSubstr("/19%3Agrade7%40thread.tacv2/activities"));
   EXPECT_THAT(told(), HasSubstr("Grade 7 this week"));
-  for (const char* name : students) EXPECT_THAT(posted[0].body, Not(HasSubstr(name)));
+  for (const char* name : names_of_students) EXPECT_THAT(posted[0].body, Not(HasSubstr(name)));
 }
 
 TEST_F(TeamsTest, T18_Ms_Rivera_logs_with_a_dialog_and_is_told_what_is_wrong_where_it_is) {
@@ -320,7 +321,7 @@ TEST_F(TeamsTest, E2_the_weekly_card_comes_on_time_with_its_buttons_where_only_s
   EXPECT_EQ(minute_strikes(), 1U) << "not a minute late";
   const json card = card_in(posted.at(0));
   action_in(card, "Log what you already did");
-  for (const char* name : students) EXPECT_THAT(posted[0].body, Not(HasSubstr(name)));
+  for (const char* name : names_of_students) EXPECT_THAT(posted[0].body, Not(HasSubstr(name)));
 
   people["members"].push_back(member("7d1c9e55-0001-4aaa-9bbb-0000000000dd", "guest"));
   clock.set(chicago(26, 7, 20));

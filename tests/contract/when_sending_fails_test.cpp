@@ -178,8 +178,8 @@ TYPED_TEST_SUITE(OnANetwork, Networks);
 
 template <class Driver>
 class Everywhere : public WhenSendingFails<Driver> {};
-using Platforms = testing::Types<ConsoleDriver, SlackDriver, TeamsDriver>;
-TYPED_TEST_SUITE(Everywhere, Platforms);
+using AllPlatforms = testing::Types<ConsoleDriver, SlackDriver, TeamsDriver>;
+TYPED_TEST_SUITE(Everywhere, AllPlatforms);
 
 TYPED_TEST(OnANetwork, D_6_row_1_told_to_wait_it_waits_so_long_and_a_little_more_under_the_same_key) {
   this->goes_wrong([this](const net::Call&, const auto& done) {

@@ -12,7 +12,6 @@ namespace knownby::floors {
 
 namespace {
 
-bool in_name(char c) { return std::isalnum(static_cast<unsigned char>(c)) != 0 || c == '_'; }
 bool blank(char c) { return std::isspace(static_cast<unsigned char>(c)) != 0; }
 
 std::size_t skip_blanks(std::string_view code, std::size_t at) {

@@ -52,8 +52,6 @@ const std::vector<Habit>& habits() {
   return all;
 }
 
-bool in_name(char c) { return std::isalnum(static_cast<unsigned char>(c)) != 0 || c == '_'; }
-
 // Whether the call stands at `at` by itself: not as the end of a longer name, nor as somebody's member.
 bool stands_alone(std::string_view code, std::size_t at, std::string_view call) {
   const char before = at == 0 ? ' ' : code[at - 1];

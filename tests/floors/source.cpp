@@ -11,8 +11,6 @@ namespace knownby::floors {
 
 namespace {
 
-bool in_name(char c) { return std::isalnum(static_cast<unsigned char>(c)) != 0 || c == '_'; }
-
 // Blanks comments and quoted words out of a text, one character after the other.
 class Blanker {
  public:

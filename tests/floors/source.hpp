@@ -2,12 +2,15 @@
 // A source file as the checks of this folder see it: its text, its code with comments and quoted words
 // blanked out, and the quoted words by themselves. Positions and line breaks are the same in all three.
 
+#include <cctype>
 #include <cstddef>
 #include <string>
 #include <string_view>
 #include <vector>
 
 namespace knownby::floors {
+
+inline bool in_name(char c) { return std::isalnum(static_cast<unsigned char>(c)) != 0 || c == '_'; }
 
 struct Quoted {
   std::size_t begin = 0;  // of the opening quote (or the R before it) in the text

@@ -19,15 +19,15 @@ constexpr std::array<std::string_view, 27> unsaid = {
     "slacker*", "lazy",      "worst",       "leaderboard",     "ranking",        "streak*",     "score*",
     "champion", "winner*",   "shame*",      "delinquent",      "illegal",        "deviant"};
 
-bool in_word(char c) { return std::isalnum(static_cast<unsigned char>(c)) != 0; }
+bool is_letter(char c) { return std::isalnum(static_cast<unsigned char>(c)) != 0; }
 
 bool says(const std::string& sentence, std::string_view word) {
   const bool open = word.ends_with('*');
   if (open) word.remove_suffix(1);
   for (std::size_t at = sentence.find(word); at != std::string::npos; at = sentence.find(word, at + 1)) {
     const std::size_t end = at + word.size();
-    const bool begins = at == 0 || !in_word(sentence[at - 1]);
-    if (begins && (open || end == sentence.size() || !in_word(sentence[end]))) return true;
+    const bool begins = at == 0 || !is_letter(sentence[at - 1]);
+    if (begins && (open || end == sentence.size() || !is_letter(sentence[end]))) return true;
   }
   return false;
 }

@@ -13,7 +13,7 @@
 namespace knownby {
 namespace {
 
-struct Line {
+struct Typed {
   std::string typed, written, says, never;
 };
 
@@ -26,13 +26,13 @@ std::string unescaped(std::string text) {
   return text;
 }
 
-std::vector<Line> lines_in(const std::string& file) {
+std::vector<Typed> lines_in(const std::string& file) {
   std::ifstream in(std::string(KNOWNBY_SOURCE_DIR "/tests/program/lines/") + file);
-  std::vector<Line> lines;
+  std::vector<Typed> lines;
   for (std::string row; std::getline(in, row);) {
     if (row.starts_with('#')) continue;
     std::istringstream cells(row);
-    Line line;
+    Typed line;
     for (std::string* cell : {&line.typed, &line.written, &line.says, &line.never}) {
       std::getline(cells, *cell, '\t');
     }
@@ -64,7 +64,7 @@ bool same_entries(const std::string& written, const std::string& wanted) {
       });
 }
 
-bool holds(const std::string& text, const std::string& words) {
+bool is_in(const std::string& text, const std::string& words) {
   return text.find(words) != std::string::npos;
 }
 
@@ -73,20 +73,20 @@ class Lines : public testing::TestWithParam<const char*> {};
 TEST_P(Lines, come_to_what_their_writers_mean) {
   SampleSchool school;
   std::size_t right = 0;
-  const std::vector<Line> lines = lines_in(GetParam());
+  const std::vector<Typed> lines = lines_in(GetParam());
   ASSERT_FALSE(lines.empty());
-  for (const Line& line : lines) {
+  for (const Typed& line : lines) {
     const auto [written, answer] = school.says(line.typed);
     bool good = same_entries(written, line.written);
     EXPECT_TRUE(good) << line.typed << "\n  wrote  " << written << "\n  wanted " << line.written << "\n"
                       << answer;
     for (const std::string& words : split(line.says, " / ")) {
-      EXPECT_TRUE(holds(answer, words)) << line.typed << "\n  lacks “" << words << "” in:\n" << answer;
-      good = good && holds(answer, words);
+      EXPECT_TRUE(is_in(answer, words)) << line.typed << "\n  lacks “" << words << "” in:\n" << answer;
+      good = good && is_in(answer, words);
     }
     for (const std::string& words : split(line.never, " / ")) {
-      EXPECT_FALSE(holds(answer, words)) << line.typed << "\n  says “" << words << "” in:\n" << answer;
-      good = good && !holds(answer, words);
+      EXPECT_FALSE(is_in(answer, words)) << line.typed << "\n  says “" << words << "” in:\n" << answer;
+      good = good && !is_in(answer, words);
     }
     if (good) ++right;
   }

@@ -8,15 +8,15 @@
 namespace knownby {
 namespace {
 
-using Lines = std::vector<std::string>;
+using Texts = std::vector<std::string>;
 
 struct Refused {
   std::string name;
-  Lines before;  // typed first
+  Texts before;  // typed first
   std::string typed;
-  Lines says;     // what was understood, and what was not saved
-  Lines nearest;  // the way on: pressed or typed, one after the other
-  Lines leads_to;
+  Texts says;     // what was understood, and what was not saved
+  Texts nearest;  // the way on: pressed or typed, one after the other
+  Texts leads_to;
 };
 
 void PrintTo(const Refused& row, std::ostream* out) { *out << row.name; }
@@ -46,8 +46,8 @@ TEST_P(Refusals, save_nothing) {
   converse(turns);
 }
 
-const Lines nobody_there{"I found no student's name and no question in that. Nothing saved."};
-const Lines logs_bobby{"Logged: Bobby Chen (7A), conversation, today Wed 14 Oct."};
+const Texts no_name_in_it{"I found no student's name and no question in that. Nothing saved."};
+const Texts logs_bobby{"Logged: Bobby Chen (7A), conversation, today Wed 14 Oct."};
 
 INSTANTIATE_TEST_SUITE_P(
     OfNames, Refusals,
@@ -108,7 +108,7 @@ INSTANTIATE_TEST_SUITE_P(
                     Refused{"nobody_named",
                             {},
                             "lunch duty was rough",
-                            nobody_there,
+                            no_name_in_it,
                             {":press \"Log with\""},
                             {"Log a check-in", "Students"}},
                     Refused{"nobody_named_but_a_family_and_a_day",

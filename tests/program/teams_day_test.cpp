@@ -30,7 +30,9 @@ using testing::ElementsAre;
 using testing::HasSubstr;
 using testing::Not;
 
-std::chrono::sys_seconds now() { return std::chrono::floor<seconds>(std::chrono::system_clock::now()); }
+std::chrono::sys_seconds by_the_real_clock() {
+  return std::chrono::floor<seconds>(std::chrono::system_clock::now());
+}
 
 class TeamsDay : public testing::Test {
  protected:
@@ -64,8 +66,8 @@ class TeamsDay : public testing::Test {
   std::string request(json activity) {
     activity["serviceUrl"] = microsoft.connector_base();
     teams::Letter letter = microsoft.letter();
-    letter.claims["nbf"] = now().time_since_epoch().count() - 60;
-    letter.claims["exp"] = now().time_since_epoch().count() + 3600;
+    letter.claims["nbf"] = by_the_real_clock().time_since_epoch().count() - 60;
+    letter.claims["exp"] = by_the_real_clock().time_since_epoch().count() + 3600;
     const std::string body = activity.dump();
     return "POST /api/messages HTTP/1.1\r\nHost: bot.lincoln.example\r\nAuthorization: " +
            letter.authorization() + "\r\nContent-Type: application/json; charset=utf-8\r\nContent-Length: " +
@@ -103,8 +105,8 @@ class TeamsDay : public testing::Test {
     card.platform = platform;
     card.address = address;
     card.body = to_json(Card{"Grade 7 this week", {says("8 students to reach this week.")}});
-    card.not_before = now();
-    card.deadline = now() + std::chrono::hours(6);
+    card.not_before = by_the_real_clock();
+    card.deadline = by_the_real_clock() + std::chrono::hours(6);
     Db db(store);
     outbox::put(db, card);
   }

@@ -16,7 +16,7 @@
 namespace knownby {
 namespace {
 
-using Kind = StoreError::Kind;
+using Failure = StoreError::Kind;
 
 void fill(Db& db, int checkins = 6000) {
   db.begin();
@@ -137,8 +137,8 @@ TEST_F(Backup, X25_a_stolen_copy_is_noise_without_the_schools_key) {
   const std::string stolen = bytes_of(copy);
   for (const char* clear : {"Rodriguez", "Rivera", "SQLite format", "checkins", "at lunch"})
     EXPECT_EQ(stolen.find(clear), std::string::npos) << clear;
-  EXPECT_EQ(refusal([&] { backup::restore(copy, folder / "thief.db", SchoolKey::fresh()); }), Kind::other);
-  EXPECT_EQ(refusal([&] { backup::restore(copy, folder / "thief.db"); }), Kind::other);
+  EXPECT_EQ(refusal([&] { backup::restore(copy, folder / "thief.db", SchoolKey::fresh()); }), Failure::other);
+  EXPECT_EQ(refusal([&] { backup::restore(copy, folder / "thief.db"); }), Failure::other);
   EXPECT_FALSE(std::filesystem::exists(folder / "thief.db"));
   backup::restore(copy, folder / "home.db", ours);
   Db db(folder / "home.db", Db::Mode::read, ours);
@@ -162,7 +162,7 @@ TEST_F(Backup, X25_pieces_of_a_copy_in_another_order_or_of_another_copy_are_refu
   mixed.replace(head, piece, second.substr(head, piece));
   for (const std::string& wrong : {swapped, mixed, whole.substr(0, head + 2 * piece), whole + "x"}) {
     write_bytes(copy, wrong);
-    EXPECT_EQ(refusal([&] { backup::restore(copy, live); }), Kind::broken);
+    EXPECT_EQ(refusal([&] { backup::restore(copy, live); }), Failure::broken);
   }
 }
 
@@ -178,7 +178,7 @@ TEST_F(Backup, X25_a_copy_with_any_bit_flipped_is_refused_before_anything_is_rep
     std::string flipped = whole;
     flipped[at] ^= static_cast<char>(1 << (at % 8));
     write_bytes(copy, flipped);
-    ASSERT_EQ(refusal([&] { backup::restore(copy, live); }), Kind::broken) << at;
+    ASSERT_EQ(refusal([&] { backup::restore(copy, live); }), Failure::broken) << at;
   }
   EXPECT_EQ(bytes_of(live), mine);
   EXPECT_FALSE(std::filesystem::exists(live + ".before-restore"));
@@ -203,23 +203,23 @@ TEST_F(Backup, X25_refuses_other_programs_files_newer_ones_and_rows_that_belong_
     SQLite::Database other(copy, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE);
     other.exec("CREATE TABLE songs (title TEXT)");
   }
-  EXPECT_EQ(refusal([&] { backup::restore(copy, live); }), Kind::foreign);
+  EXPECT_EQ(refusal([&] { backup::restore(copy, live); }), Failure::foreign);
   std::filesystem::copy_file(live, folder / "newer.db");
   SQLite::Database(folder / "newer.db", SQLITE_OPEN_READWRITE).exec("PRAGMA user_version=9999");
-  EXPECT_EQ(refusal([&] { backup::restore(folder / "newer.db", live); }), Kind::newer);
+  EXPECT_EQ(refusal([&] { backup::restore(folder / "newer.db", live); }), Failure::newer);
   std::filesystem::copy_file(live, folder / "orphan.db");
   SQLite::Database(folder / "orphan.db", SQLITE_OPEN_READWRITE)
       .exec(
           "PRAGMA foreign_keys=OFF; INSERT INTO accounts (platform, key, staff_id) VALUES ('slack', 'U1', "
           "77)");
-  EXPECT_EQ(refusal([&] { backup::restore(folder / "orphan.db", live); }), Kind::broken);
+  EXPECT_EQ(refusal([&] { backup::restore(folder / "orphan.db", live); }), Failure::broken);
   EXPECT_THROW(backup::restore(folder / "nothing.db", live), StoreError);
 }
 
 TEST_F(Backup, refuses_a_target_that_exists_and_leaves_it_alone) {
   Db db(live);
   write_bytes(copy, "mine");
-  EXPECT_EQ(refusal([&] { backup::to_file(db, copy); }), Kind::other);
+  EXPECT_EQ(refusal([&] { backup::to_file(db, copy); }), Failure::other);
   EXPECT_EQ(bytes_of(copy), "mine");
 }
 
@@ -256,7 +256,7 @@ TEST_F(Backup, a_step_inside_a_transaction_is_refused) {
   backup::Copy making(db, copy);
   db.begin();
   settings::set(db, "a", "b");
-  EXPECT_EQ(refusal([&] { making.step(); }), Kind::busy);
+  EXPECT_EQ(refusal([&] { making.step(); }), Failure::busy);
   db.commit();
   while (!making.step()) {
   }
@@ -271,7 +271,7 @@ TEST_F(Backup, an_earlier_restores_leftover_is_not_written_over) {
     backup::to_file(db, copy);
   }
   backup::restore(copy, live);
-  EXPECT_EQ(refusal([&] { backup::restore(copy, live); }), Kind::other);
+  EXPECT_EQ(refusal([&] { backup::restore(copy, live); }), Failure::other);
 }
 
 TEST_F(Backup, R08_restore_is_refused_while_the_database_is_in_use) {

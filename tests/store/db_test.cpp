@@ -13,7 +13,7 @@
 namespace knownby {
 namespace {
 
-using Kind = StoreError::Kind;
+using Failure = StoreError::Kind;
 
 void expect_settings(Db& db, std::int64_t query_only) {
   EXPECT_EQ(words(db, "PRAGMA journal_mode"), "wal");
@@ -43,7 +43,7 @@ TEST(Opening, R01_reads_with_every_setting_as_it_was_set_and_nothing_else) {
   Db reader(folder / "school.db", Db::Mode::read);
   expect_settings(reader, 1);
   EXPECT_EQ(refusal([&] { reader.run("INSERT INTO settings (name, value) VALUES ('a', 'b')"); }),
-            Kind::read_only);
+            Failure::read_only);
 }
 
 TEST(Opening, R01_makes_every_table_strict) {
@@ -75,13 +75,13 @@ TEST(Opening, X14_A_turns_the_engines_defences_on) {
                                         {SQLITE_LIMIT_ATTACHED, 0},
                                         {SQLITE_LIMIT_LIKE_PATTERN_LENGTH, 50}})
     EXPECT_EQ(sqlite3_limit(handle, limit, -1), expected) << limit;
-  EXPECT_EQ(refusal([&] { db.run("ATTACH ':memory:' AS other"); }), Kind::other);
-  EXPECT_EQ(refusal([&] { db.run("UPDATE sqlite_schema SET sql = ''"); }), Kind::other);
-  EXPECT_EQ(refusal([&] { db.run("SELECT load_extension('x')"); }), Kind::other);
+  EXPECT_EQ(refusal([&] { db.run("ATTACH ':memory:' AS other"); }), Failure::other);
+  EXPECT_EQ(refusal([&] { db.run("UPDATE sqlite_schema SET sql = ''"); }), Failure::other);
+  EXPECT_EQ(refusal([&] { db.run("SELECT load_extension('x')"); }), Failure::other);
   EXPECT_EQ(refusal([&] {
               db.run("INSERT INTO settings (name, value) VALUES ('long', $1)", std::string(1'000'001, 'a'));
             }),
-            Kind::other);
+            Failure::other);
 }
 
 TEST(Opening, keeps_the_file_and_what_lies_beside_it_to_this_account) {
@@ -100,18 +100,18 @@ TEST(Opening, X14_R_does_not_follow_a_link_to_a_file_but_lives_in_a_linked_folde
   std::filesystem::create_directory_symlink(folder / "real", folder / "linked");
   { Db db(folder / "linked/school.db"); }
   std::filesystem::create_symlink(folder / "real/school.db", folder / "school.db");
-  EXPECT_EQ(refusal([&] { Db db(folder / "school.db"); }), Kind::other);
+  EXPECT_EQ(refusal([&] { Db db(folder / "school.db"); }), Failure::other);
 }
 
 TEST(Opening, says_so_where_there_is_no_folder_or_nothing_to_read) {
   const Folder folder;
-  EXPECT_EQ(refusal([&] { Db db(folder / "none/school.db"); }), Kind::other);
-  EXPECT_EQ(refusal([&] { Db db(folder / "school.db", Db::Mode::read); }), Kind::other);
+  EXPECT_EQ(refusal([&] { Db db(folder / "none/school.db"); }), Failure::other);
+  EXPECT_EQ(refusal([&] { Db db(folder / "school.db", Db::Mode::read); }), Failure::other);
   EXPECT_FALSE(std::filesystem::exists(folder / "school.db"));
 }
 
 // What stands in the file afterwards is what stood in it before, byte for byte.
-void expect_refused_untouched(const std::string& file, Kind kind) {
+void expect_refused_untouched(const std::string& file, Failure kind) {
   const std::string before = bytes_of(file);
   EXPECT_EQ(refusal([&] { Db db(file); }), kind);
   EXPECT_EQ(refusal([&] { Db db(file, Db::Mode::read); }), kind);
@@ -121,13 +121,13 @@ void expect_refused_untouched(const std::string& file, Kind kind) {
 TEST(Refusing, R03_a_file_of_zeros) {
   const Folder folder;
   write_bytes(folder / "school.db", std::string(8192, '\0'));
-  expect_refused_untouched(folder / "school.db", Kind::broken);
+  expect_refused_untouched(folder / "school.db", Failure::broken);
 }
 
 TEST(Refusing, R03_a_file_that_is_no_database) {
   const Folder folder;
   write_bytes(folder / "school.db", "Student,Homeroom\nBobby,7A\n");
-  expect_refused_untouched(folder / "school.db", Kind::broken);
+  expect_refused_untouched(folder / "school.db", Failure::broken);
 }
 
 TEST(Refusing, R03_another_programs_database) {
@@ -136,7 +136,7 @@ TEST(Refusing, R03_another_programs_database) {
     SQLite::Database other(folder / "school.db", SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE);
     other.exec("PRAGMA application_id=77; CREATE TABLE songs (title TEXT)");
   }
-  expect_refused_untouched(folder / "school.db", Kind::foreign);
+  expect_refused_untouched(folder / "school.db", Failure::foreign);
 }
 
 TEST(Refusing, R03_another_programs_database_whose_log_still_lies_beside_it) {
@@ -146,7 +146,7 @@ TEST(Refusing, R03_another_programs_database_whose_log_still_lies_beside_it) {
   std::filesystem::copy(folder / "school.db", folder / "left.db");
   std::filesystem::copy(folder / "school.db-wal", folder / "left.db-wal");
   const std::string log = bytes_of(folder / "left.db-wal");
-  expect_refused_untouched(folder / "left.db", Kind::foreign);
+  expect_refused_untouched(folder / "left.db", Failure::foreign);
   EXPECT_EQ(bytes_of(folder / "left.db-wal"), log);
 }
 
@@ -157,7 +157,7 @@ TEST(Refusing, R03_a_newer_schema) {
     SQLite::Database later(folder / "school.db", SQLITE_OPEN_READWRITE);
     later.exec("PRAGMA user_version=9999");
   }
-  expect_refused_untouched(folder / "school.db", Kind::newer);
+  expect_refused_untouched(folder / "school.db", Failure::newer);
 }
 
 TEST(Refusing, R03_a_database_with_a_page_flipped) {
@@ -172,7 +172,7 @@ TEST(Refusing, R03_a_database_with_a_page_flipped) {
     std::string flipped = whole;
     for (std::size_t at = 0; at < 4096; ++at) flipped[page * 4096 + at] ^= static_cast<char>(0xff);
     write_bytes(folder / "flipped.db", flipped);
-    expect_refused_untouched(folder / "flipped.db", Kind::broken);
+    expect_refused_untouched(folder / "flipped.db", Failure::broken);
     ++refused;
   }
   EXPECT_GE(refused, 17u);
@@ -206,7 +206,7 @@ TEST(Refusing, R03_a_database_cut_short) {
   { Db db(folder / "school.db"); }
   const std::string whole = bytes_of(folder / "school.db");
   write_bytes(folder / "school.db", whole.substr(0, whole.size() / 2));
-  expect_refused_untouched(folder / "school.db", Kind::broken);
+  expect_refused_untouched(folder / "school.db", Failure::broken);
 }
 
 TEST(Refusing, R01_a_file_system_that_cannot_keep_a_log) {
@@ -214,7 +214,7 @@ TEST(Refusing, R01_a_file_system_that_cannot_keep_a_log) {
   sqlite3_initialize();
   sqlite3_vfs* usual = sqlite3_vfs_find(nullptr);
   sqlite3_vfs_register(sqlite3_vfs_find("unix-dotfile"), 1);  // like a network folder: no shared memory
-  EXPECT_EQ(refusal([&] { Db db(folder / "school.db"); }), Kind::other);
+  EXPECT_EQ(refusal([&] { Db db(folder / "school.db"); }), Failure::other);
   sqlite3_vfs_register(usual, 1);
   Db db(folder / "school.db");
 }

@@ -15,7 +15,7 @@
 namespace knownby {
 namespace {
 
-using Kind = StoreError::Kind;
+using Failure = StoreError::Kind;
 
 std::vector<migrate::Step> with(std::initializer_list<migrate::Step> later) {
   std::vector<migrate::Step> steps(migrate::all().begin(), migrate::all().end());
@@ -73,7 +73,7 @@ TEST(Migrating, a_second_step_that_fails_half_way_leaves_the_first_as_if_it_had_
                                        "CREATE TABLE half (id INTEGER PRIMARY KEY) STRICT; "
                                        "DELETE FROM students; INSERT INTO nowhere VALUES (1)"}}));
               }),
-              Kind::other);
+              Failure::other);
     EXPECT_FALSE(db.in_transaction());
     EXPECT_EQ(number(db, "SELECT count(*) FROM pragma_table_list WHERE name = 'good'"), 1);
     EXPECT_EQ(number(db, "SELECT count(*) FROM pragma_table_list WHERE name = 'half'"), 0);
@@ -81,7 +81,7 @@ TEST(Migrating, a_second_step_that_fails_half_way_leaves_the_first_as_if_it_had_
     EXPECT_EQ(number(db, "PRAGMA user_version"), static_cast<std::int64_t>(migrate::all().size()) + 1);
   }
   // The program that knows only its own steps now meets a newer file.
-  EXPECT_EQ(refusal([&] { Db db(folder / "school.db"); }), Kind::newer);
+  EXPECT_EQ(refusal([&] { Db db(folder / "school.db"); }), Failure::newer);
 }
 
 TEST(Migrating, R03_what_people_wrote_is_copied_before_a_step_and_the_copy_can_be_restored) {
@@ -108,9 +108,9 @@ TEST(Migrating, R03_a_step_tried_again_takes_the_place_of_the_copy_of_the_first_
   Db db(folder / "school.db");
   Lincoln lincoln(db);
   const auto failing = with({{"9001_bad", "INSERT INTO nowhere VALUES (1)"}});
-  EXPECT_EQ(refusal([&] { migrate::up(db, failing); }), Kind::other);
+  EXPECT_EQ(refusal([&] { migrate::up(db, failing); }), Failure::other);
   lincoln.talk(lincoln.rivera, lincoln.bobby);  // an older program went on in between
-  EXPECT_EQ(refusal([&] { migrate::up(db, failing); }), Kind::other);
+  EXPECT_EQ(refusal([&] { migrate::up(db, failing); }), Failure::other);
   backup::restore(folder / "school.db.before-9001_bad", folder / "back.db");
   Db back(folder / "back.db");
   EXPECT_EQ(number(back, "SELECT count(*) FROM checkins"), 1);
@@ -119,16 +119,16 @@ TEST(Migrating, R03_a_step_tried_again_takes_the_place_of_the_copy_of_the_first_
 TEST(Migrating, a_history_of_other_steps_is_foreign) {
   Db db(":memory:");
   const migrate::Step other[] = {{"0001_other", "SELECT 1"}};
-  EXPECT_EQ(refusal([&] { migrate::up(db, other); }), Kind::foreign);
+  EXPECT_EQ(refusal([&] { migrate::up(db, other); }), Failure::foreign);
 }
 
 TEST(Migrating, the_schemas_checks_know_no_other_words) {
   Db db(":memory:");
   const Lincoln lincoln(db);
-  EXPECT_EQ(refusal([&] { db.run("UPDATE staff SET role = 'boss'"); }), Kind::other);
-  EXPECT_EQ(refusal([&] { db.run("UPDATE staff SET active = 2"); }), Kind::other);
-  EXPECT_EQ(refusal([&] { db.run("UPDATE groups SET kind = 'club'"); }), Kind::other);
-  EXPECT_EQ(refusal([&] { db.run("UPDATE students SET entered = 'today'"); }), Kind::other);
+  EXPECT_EQ(refusal([&] { db.run("UPDATE staff SET role = 'boss'"); }), Failure::other);
+  EXPECT_EQ(refusal([&] { db.run("UPDATE staff SET active = 2"); }), Failure::other);
+  EXPECT_EQ(refusal([&] { db.run("UPDATE groups SET kind = 'club'"); }), Failure::other);
+  EXPECT_EQ(refusal([&] { db.run("UPDATE students SET entered = 'today'"); }), Failure::other);
 }
 
 }  // namespace

@@ -19,7 +19,7 @@
 namespace knownby {
 namespace {
 
-using Kind = StoreError::Kind;
+using Failure = StoreError::Kind;
 
 TEST_F(School, R02_one_bad_command_of_256_leaves_the_other_255) {
   db.begin();
@@ -64,8 +64,8 @@ TEST_F(School, nothing_is_kept_when_the_transaction_is_rolled_back) {
 }
 
 TEST_F(School, a_savepoint_outside_a_transaction_is_refused_so_that_nothing_is_kept_by_mistake) {
-  EXPECT_EQ(refusal([&] { Savepoint savepoint(db); }), Kind::other);
-  EXPECT_EQ(refusal([&] { db.commit(); }), Kind::other);
+  EXPECT_EQ(refusal([&] { Savepoint savepoint(db); }), Failure::other);
+  EXPECT_EQ(refusal([&] { db.commit(); }), Failure::other);
 }
 
 TEST_F(School, tells_whether_a_command_changed_anything) {
@@ -95,7 +95,7 @@ TEST(Writing, a_second_writer_waits_no_longer_than_told_and_then_says_busy) {
   Db two(folder / "school.db");
   two.run("PRAGMA busy_timeout=1");
   one.begin();
-  EXPECT_EQ(refusal([&] { two.begin(); }), Kind::busy);
+  EXPECT_EQ(refusal([&] { two.begin(); }), Failure::busy);
   one.commit();
   two.begin();
   two.commit();
@@ -137,7 +137,7 @@ TEST(FullDisk, R03_says_full_keeps_what_was_acknowledged_and_recovers_by_itself)
   Db db(folder / "school.db");
   Lincoln lincoln(db);
   int acknowledged = 0;
-  Kind said = Kind::other;
+  Failure said = Failure::other;
   {
     const SmallDisk disk(std::filesystem::file_size(folder / "school.db-wal") + 100'000);
     said = refusal([&] {
@@ -150,7 +150,7 @@ TEST(FullDisk, R03_says_full_keeps_what_was_acknowledged_and_recovers_by_itself)
     });
     db.roll_back();
   }
-  EXPECT_EQ(said, Kind::full);
+  EXPECT_EQ(said, Failure::full);
   EXPECT_GT(acknowledged, 0);
   EXPECT_EQ(number(db, "SELECT count(*) FROM checkins"), acknowledged);
   db.begin();  // there is room again: the same connection goes on
@@ -161,18 +161,18 @@ TEST(FullDisk, R03_says_full_keeps_what_was_acknowledged_and_recovers_by_itself)
 }
 
 TEST(FullDisk, R03_a_quota_is_a_full_disk_by_another_name_and_a_failing_disk_is_not) {
-  EXPECT_EQ(engine::kind_of(SQLITE_FULL, 0), Kind::full);
+  EXPECT_EQ(engine::kind_of(SQLITE_FULL, 0), Failure::full);
   for (const int no_room : {ENOSPC, EDQUOT, EFBIG})
     for (const int code : {SQLITE_IOERR_WRITE, SQLITE_IOERR_FSYNC, SQLITE_IOERR_SHMSIZE, SQLITE_CANTOPEN})
-      EXPECT_EQ(engine::kind_of(code, no_room), Kind::full) << code;
-  EXPECT_EQ(engine::kind_of(SQLITE_IOERR_WRITE, EIO), Kind::broken);
-  EXPECT_EQ(engine::kind_of(SQLITE_IOERR_WRITE, 0), Kind::broken);
-  EXPECT_EQ(engine::kind_of(SQLITE_IOERR_WRITE, EROFS), Kind::read_only);
-  EXPECT_EQ(engine::kind_of(SQLITE_READONLY_DBMOVED, 0), Kind::read_only);
-  EXPECT_EQ(engine::kind_of(SQLITE_BUSY_SNAPSHOT, 0), Kind::busy);
-  EXPECT_EQ(engine::kind_of(SQLITE_CORRUPT_INDEX, 0), Kind::broken);
-  EXPECT_EQ(engine::kind_of(SQLITE_NOTADB, 0), Kind::broken);
-  EXPECT_EQ(engine::kind_of(SQLITE_CONSTRAINT_UNIQUE, ENOSPC), Kind::other);
+      EXPECT_EQ(engine::kind_of(code, no_room), Failure::full) << code;
+  EXPECT_EQ(engine::kind_of(SQLITE_IOERR_WRITE, EIO), Failure::broken);
+  EXPECT_EQ(engine::kind_of(SQLITE_IOERR_WRITE, 0), Failure::broken);
+  EXPECT_EQ(engine::kind_of(SQLITE_IOERR_WRITE, EROFS), Failure::read_only);
+  EXPECT_EQ(engine::kind_of(SQLITE_READONLY_DBMOVED, 0), Failure::read_only);
+  EXPECT_EQ(engine::kind_of(SQLITE_BUSY_SNAPSHOT, 0), Failure::busy);
+  EXPECT_EQ(engine::kind_of(SQLITE_CORRUPT_INDEX, 0), Failure::broken);
+  EXPECT_EQ(engine::kind_of(SQLITE_NOTADB, 0), Failure::broken);
+  EXPECT_EQ(engine::kind_of(SQLITE_CONSTRAINT_UNIQUE, ENOSPC), Failure::other);
 }
 
 TEST(FullDisk, R03_a_database_that_reached_its_size_says_full_too) {
@@ -183,7 +183,7 @@ TEST(FullDisk, R03_a_database_that_reached_its_size_says_full_too) {
   EXPECT_EQ(refusal([&] {
               for (;;) lincoln.talk(lincoln.rivera, lincoln.bobby);
             }),
-            Kind::full);
+            Failure::full);
   db.run("PRAGMA max_page_count=100000");
   lincoln.talk(lincoln.rivera, lincoln.bobby);
 }
@@ -232,7 +232,7 @@ TEST(FullDisk, R03_once_the_group_is_lost_no_later_command_of_it_is_kept) {
   }
   // Whether the engine gave up the whole transaction or only the command, nothing half-done is kept.
   if (db.in_transaction()) db.roll_back();
-  EXPECT_EQ(refusal([&] { Savepoint late(db); }), Kind::other);
+  EXPECT_EQ(refusal([&] { Savepoint late(db); }), Failure::other);
   EXPECT_EQ(number(db, "SELECT count(*) FROM checkins"), 0);
 }
 
@@ -244,7 +244,7 @@ TEST(FullDisk, a_new_database_that_did_not_fit_is_finished_later_wherever_it_sto
       const SmallDisk disk(room);
       Db db(folder / "school.db");
     } catch (const StoreError& error) {
-      EXPECT_EQ(error.kind(), Kind::full) << room << " " << error.what();
+      EXPECT_EQ(error.kind(), Failure::full) << room << " " << error.what();
       ++unfinished;
     }
     Db db(folder / "school.db");
@@ -279,7 +279,7 @@ TEST(ReadOnlyDisk, R03_says_read_only_and_leaves_the_file_as_it_was) {
   const std::string before = bytes_of(folder / "school.db");
   {
     const AsNobody nobody;
-    EXPECT_EQ(refusal([&] { Db db(folder / "school.db"); }), Kind::read_only);
+    EXPECT_EQ(refusal([&] { Db db(folder / "school.db"); }), Failure::read_only);
   }
   EXPECT_EQ(bytes_of(folder / "school.db"), before);
 }

@@ -69,7 +69,7 @@ Adult adult_of(int number, int in_grade, const std::string& grade, int rooms, co
   return one;
 }
 
-std::string joined(const std::vector<std::string>& words) {
+std::string listed(const std::vector<std::string>& words) {
   std::string all;
   for (const std::string& word : words) all += (all.empty() ? "" : "; ") + word;
   return all;
@@ -95,7 +95,7 @@ void write_staff(const People& people, const std::filesystem::path& path) {
     const bool counselor = one.habit == Habit::counselor;
     file << one.id << ',' << one.family << ',' << one.given << ",Mx.," << one.id << "@year.example,"
          << (counselor ? "Counselor" : "Teacher") << ',' << one.room << ','
-         << (counselor ? std::string() : joined(one.rooms)) << ',' << (one.leads ? "Grade " + one.grade : "")
+         << (counselor ? std::string() : listed(one.rooms)) << ',' << (one.leads ? "Grade " + one.grade : "")
          << ',' << (counselor ? "Grade " + one.grade : "") << ",Active\n";
   }
 }

@@ -1,6 +1,5 @@
 #include "adapters/net/wire/dial.hpp"
 
-#include <boost/asio/as_tuple.hpp>
 #include <boost/asio/co_spawn.hpp>
 #include <boost/asio/steady_timer.hpp>
 #include <boost/asio/this_coro.hpp>
@@ -8,6 +7,7 @@
 #include <optional>
 #include <utility>
 
+#include "adapters/net/wire/quietly.hpp"
 #include "adapters/net/wire/wire.hpp"
 
 namespace knownby::net {
@@ -20,7 +20,6 @@ using SteadyTime = Dialler::SteadyTime;
 
 namespace {
 
-constexpr auto quietly = asio::as_tuple(asio::use_awaitable);
 constexpr std::size_t addresses_tried = 3;
 
 asio::awaitable<Addresses> resolve_by_system(std::string host) {

@@ -9,8 +9,6 @@ namespace {
 
 using std::chrono::milliseconds;
 
-constexpr std::string_view open_method = "apps.connections.open";
-
 // S-40: no second try would help.
 constexpr std::array<std::string_view, 5> final_errors{"not_authed", "invalid_auth", "account_inactive",
                                                        "user_removed_from_team", "team_disabled"};

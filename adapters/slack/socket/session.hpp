@@ -16,6 +16,8 @@
 
 namespace knownby::slack {
 
+inline constexpr std::string_view open_method = "apps.connections.open";
+
 using Moment = std::chrono::steady_clock::time_point;
 
 // When it happens, and a value from 0 to 1 that spreads the waits.

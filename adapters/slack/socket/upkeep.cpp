@@ -10,8 +10,6 @@ namespace {
 
 using std::chrono::milliseconds;
 
-constexpr std::string_view open_method = "apps.connections.open";
-
 }  // namespace
 
 void Session::tend(Entry& entry) {

@@ -8,6 +8,7 @@
 #include "adapters/malformed.hpp"
 #include "adapters/strict_json.hpp"
 #include "adapters/teams/address.hpp"
+#include "adapters/teams/trust/members.hpp"
 
 namespace knownby::teams {
 namespace {
@@ -24,11 +25,6 @@ bool alike(std::string_view a, std::string_view b) { return lower(a) == lower(b)
 std::string_view without_last_slash(std::string_view url) {
   if (url.ends_with('/')) url.remove_suffix(1);
   return url;
-}
-
-const std::string* text_in(const json& claims, const char* key) {
-  const auto found = claims.find(key);
-  return found == claims.end() ? nullptr : found->get_ptr<const std::string*>();
 }
 
 // A text, or a list of texts with the wanted one among them.

@@ -5,9 +5,8 @@
 #include <optional>
 #include <utility>
 
-#include "adapters/malformed.hpp"
-#include "adapters/strict_json.hpp"
 #include "adapters/teams/trust/base64url.hpp"
+#include "adapters/teams/trust/members.hpp"
 
 // Debian 12's libraries for tokens were weighed and left. cpp-jwt 1.4 takes a token without exp and JSON in
 // which a claim stands twice; libjwt 1.10 and rhonabwy 1.1 bring a second JSON library, the latter GnuTLS and
@@ -34,20 +33,6 @@ std::optional<std::array<std::string_view, 3>> parts_of(std::string_view token) 
     if (part.empty() || part.find('.') != std::string_view::npos) return std::nullopt;
   }
   return parts;
-}
-
-std::optional<json> object_in(const std::string& text) {
-  try {
-    json object = strict_json(text);
-    if (object.is_object()) return object;
-  } catch (const Malformed&) {  // as good as none
-  }
-  return std::nullopt;
-}
-
-const std::string* text_in(const json& object, const char* key) {
-  const auto found = object.find(key);
-  return found == object.end() ? nullptr : found->get_ptr<const std::string*>();
 }
 
 Vouch check_header(const json& header) {

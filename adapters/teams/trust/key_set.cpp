@@ -9,6 +9,7 @@
 #include "adapters/malformed.hpp"
 #include "adapters/strict_json.hpp"
 #include "adapters/teams/trust/base64url.hpp"
+#include "adapters/teams/trust/members.hpp"
 
 namespace knownby::teams {
 namespace {
@@ -25,12 +26,6 @@ json document(std::string_view text) {
   return read;
 }
 
-// Empty where it is missing or no text.
-std::string text_in(const json& object, const char* key) {
-  const auto found = object.find(key);
-  return found != object.end() && found->is_string() ? found->get<std::string>() : std::string();
-}
-
 // Text that is not an array of texts endorses nothing.
 std::vector<std::string> endorsements_in(const json& key) {
   std::vector<std::string> endorsements;
@@ -43,10 +38,10 @@ std::vector<std::string> endorsements_in(const json& key) {
 }
 
 std::optional<SigningKey> key_in(const json& key) {
-  if (text_in(key, "kty") != "RSA" || text_in(key, "use") != "sig") return std::nullopt;
-  if (key.contains("alg") && text_in(key, "alg") != "RS256") return std::nullopt;
-  const auto modulus = from_base64url(text_in(key, "n"));
-  const auto exponent = from_base64url(text_in(key, "e"));
+  if (text_or_empty(key, "kty") != "RSA" || text_or_empty(key, "use") != "sig") return std::nullopt;
+  if (key.contains("alg") && text_or_empty(key, "alg") != "RS256") return std::nullopt;
+  const auto modulus = from_base64url(text_or_empty(key, "n"));
+  const auto exponent = from_base64url(text_or_empty(key, "e"));
   if (!modulus || !exponent) return std::nullopt;
   return SigningKey::of(*modulus, *exponent, endorsements_in(key));
 }
@@ -55,8 +50,8 @@ std::optional<SigningKey> key_in(const json& key) {
 
 std::string keys_url(std::string_view metadata, std::string_view issuer) {
   const json read = document(metadata);
-  if (text_in(read, "issuer") != issuer) throw Malformed("the metadata is another issuer's");
-  std::string url = text_in(read, "jwks_uri");
+  if (text_or_empty(read, "issuer") != issuer) throw Malformed("the metadata is another issuer's");
+  std::string url = text_or_empty(read, "jwks_uri");
   if (url.empty()) throw Malformed("the metadata names no keys");
   return url;
 }
@@ -70,7 +65,7 @@ KeySet read_keys(std::string_view key_set) {
   std::set<std::string> ids;
   for (const json& one : *listed) {
     if (!one.is_object()) throw Malformed("a key is no object");
-    std::string id = text_in(one, "kid");
+    std::string id = text_or_empty(one, "kid");
     if (id.empty()) continue;
     if (!ids.insert(id).second) throw Malformed("a key id is given twice");
     std::optional<SigningKey> key = key_in(one);

@@ -8,17 +8,16 @@
 #include <utility>
 
 #include "adapters/forms.hpp"
-#include "adapters/malformed.hpp"
 #include "adapters/net/retry.hpp"
-#include "adapters/strict_json.hpp"
+#include "adapters/teams/trust/members.hpp"
 
 namespace knownby::teams {
 namespace {
 
 using nlohmann::json;
 
-constexpr std::size_t longest_token = 16 * 1024;         // ours; Microsoft's are about 1.5 KiB
-constexpr std::int64_t longest_life = 7 * 24 * 60 * 60;  // ours; an hour is usual, a day the most seen
+constexpr std::size_t longest_given = 16 * 1024;            // ours; Microsoft's are about 1.5 KiB
+constexpr std::int64_t longest_seconds = 7 * 24 * 60 * 60;  // ours; an hour is usual, a day the most seen
 constexpr std::chrono::seconds unnamed{0};
 
 // Errors that no repetition mends, and what they say to whoever runs Knownby (RFC 6749, section 5.2, and
@@ -38,36 +37,22 @@ constexpr std::array<Refusal, 7> refusals{{
 }};
 constexpr std::int64_t password_expired = 7000222;  // AADSTS7000222
 
-std::optional<json> object_in(const std::string& body) {
-  try {
-    json read = strict_json(body);
-    if (read.is_object()) return read;
-  } catch (const Malformed&) {  // as good as none
-  }
-  return std::nullopt;
-}
-
-std::string text_in(const json& object, const char* key) {
-  const auto found = object.find(key);
-  return found != object.end() && found->is_string() ? found->get<std::string>() : std::string();
-}
-
 // It goes into a header.
 bool is_token(std::string_view text) {
   const auto is_visible = [](char c) { return c > 0x20 && c < 0x7f; };
-  return !text.empty() && text.size() <= longest_token && std::all_of(text.begin(), text.end(), is_visible);
+  return !text.empty() && text.size() <= longest_given && std::all_of(text.begin(), text.end(), is_visible);
 }
 
 std::optional<Token> token_in(const std::string& body) {
   const std::optional<json> read = object_in(body);
   if (!read) return std::nullopt;
-  const std::string text = text_in(*read, "access_token");
-  const std::string type = text_in(*read, "token_type");
+  const std::string text = text_or_empty(*read, "access_token");
+  const std::string type = text_or_empty(*read, "token_type");
   const auto life = read->find("expires_in");
   if (!is_token(text) || (type != "Bearer" && type != "bearer")) return std::nullopt;
   if (life == read->end() || !life->is_number_integer()) return std::nullopt;
   const auto seconds = life->get<std::int64_t>();
-  if (seconds <= 0 || seconds > longest_life) return std::nullopt;
+  if (seconds <= 0 || seconds > longest_seconds) return std::nullopt;
   return Token{Secret(text), std::chrono::seconds(seconds)};
 }
 
@@ -86,7 +71,7 @@ std::optional<Never> refusal_in(const std::string& body) {
         "teams-app-password",
         Never::Ends::installation};
   }
-  const std::string error = text_in(*read, "error");
+  const std::string error = text_or_empty(*read, "error");
   const auto found = std::find_if(refusals.begin(), refusals.end(),
                                   [&error](const Refusal& refusal) { return refusal.error == error; });
   if (found == refusals.end()) return std::nullopt;

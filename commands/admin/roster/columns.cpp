@@ -54,7 +54,7 @@ void ask_for_columns(const Visit& visit, const Plan& planned, Fields fields, std
   std::string list;
   for (const std::string& header : headers) list += (list.empty() ? "" : ", ") + header;
   const std::string remembers = " I remember it for the next time. They are called: " + list + ".";
-  if (on_the_command_line(visit)) {
+  if (visit.on_the_command_line()) {
     blocks.push_back(
         says("Or say which of its columns is which: --columns \"id=…, first=…, last=…, grade=…, "
              "homeroom=…\"." +
@@ -67,7 +67,7 @@ void ask_for_columns(const Visit& visit, const Plan& planned, Fields fields, std
 
 // In chat a press hands on what was told before it.
 bool tells_columns(const Visit& visit) {
-  if (on_the_command_line(visit)) return !visit.request.field("columns").empty();
+  if (visit.on_the_command_line()) return !visit.request.field("columns").empty();
   return std::any_of(asked.begin(), asked.end(),
                      [&](const Asked& one) { return !visit.request.field(field_of(one.word)).empty(); });
 }

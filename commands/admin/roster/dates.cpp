@@ -27,7 +27,7 @@ std::string of_whom(std::size_t leaving, std::size_t before, const char* who) {
   return std::to_string(leaving) + " of " + std::to_string(before) + " " + who;
 }
 
-void add(std::string& held, const std::string& more) {
+void hold(std::string& held, const std::string& more) {
   held += (held.empty() || more.empty() ? "" : " and ") + more;
 }
 
@@ -46,11 +46,11 @@ std::string hold_students(Db& db, Plan::Students& students) {
       static_cast<std::size_t>(std::count_if(change.changed.begin(), change.changed.end(), loses_homeroom));
   std::string held;
   if (roster::too_many_leaving(change.leaving.size(), before))
-    add(held, of_whom(change.leaving.size(), before, "students"));
+    hold(held, of_whom(change.leaving.size(), before, "students"));
   if (roster::too_many_leaving(losing, before))
-    add(held, "the homerooms of " + of_whom(losing, before, "students"));
+    hold(held, "the homerooms of " + of_whom(losing, before, "students"));
   const bool is_left_by_all = !change.emptied.empty() && (losing > 0 || !change.leaving.empty());
-  if (is_left_by_all) add(held, "everybody in " + some_of(change.emptied, 4));
+  if (is_left_by_all) hold(held, "everybody in " + some_of(change.emptied, 4));
   if (held.empty()) return held;
   change.leaving.clear();
   std::erase_if(change.changed, loses_homeroom);
@@ -63,7 +63,7 @@ std::string hold_staff(Db& db, roster::StaffDifference& change) {
   const std::size_t before = active_in(staff::all(db));
   std::string held;
   if (roster::too_many_leaving(change.leaving.size(), before))
-    add(held, of_whom(change.leaving.size(), before, "staff"));
+    hold(held, of_whom(change.leaving.size(), before, "staff"));
   else
     held = "whoever may run Knownby";
   change.leaving.clear();
@@ -113,8 +113,8 @@ std::string hold_standings(Db& db, Plan::Staff& planned, bool homerooms_stay) {
 void hold_back(Db& db, Plan& planned) {
   const std::string students = hold_students(db, *planned.students);
   planned.stop = students;
-  add(planned.stop, hold_staff(db, planned.staff->change));
-  add(planned.stop, hold_standings(db, *planned.staff, !students.empty()));
+  hold(planned.stop, hold_staff(db, planned.staff->change));
+  hold(planned.stop, hold_standings(db, *planned.staff, !students.empty()));
 }
 
 bool changes_anything(const Plan& planned) {

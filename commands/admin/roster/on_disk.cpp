@@ -18,7 +18,7 @@ namespace {
 constexpr std::streamsize largest_file = 32 * 1024 * 1024;
 constexpr std::streamsize largest_export = 256 * 1024 * 1024;
 
-std::string read_file(const std::string& path, bool must_exist, std::streamsize largest) {
+std::string read_at_most(const std::string& path, bool must_exist, std::streamsize largest) {
   std::ifstream file(path, std::ios::binary);
   if (!file) {
     if (must_exist) throw std::runtime_error("I can't open " + path);
@@ -37,7 +37,7 @@ std::string read_file(const std::string& path, bool must_exist, std::streamsize 
 }  // namespace
 
 std::string read_file(const std::string& path, bool must_exist) {
-  return read_file(path, must_exist, largest_file);
+  return read_at_most(path, must_exist, largest_file);
 }
 
 roster::oneroster::Files unpacked(const std::string& name, const std::string& content) {
@@ -50,12 +50,12 @@ roster::oneroster::Files unpacked(const std::string& name, const std::string& co
 
 // Packed, or a folder with the files in it.
 roster::oneroster::Files export_at(const std::string& path) {
-  if (!std::filesystem::is_directory(path)) return unpacked(path, read_file(path, true, largest_export));
+  if (!std::filesystem::is_directory(path)) return unpacked(path, read_at_most(path, true, largest_export));
   roster::oneroster::Files files;
   for (const auto& entry : std::filesystem::directory_iterator(path)) {
     const auto file = roster::oneroster::called(entry.path().filename().string());
     if (file && entry.is_regular_file())
-      files[*file] = read_file(entry.path().string(), true, largest_export);
+      files[*file] = read_at_most(entry.path().string(), true, largest_export);
   }
   if (files.empty()) throw std::runtime_error("There is no OneRoster export in " + path);
   return files;
@@ -101,7 +101,7 @@ std::vector<SentFile> files_in(const std::string& folder) {
     throw std::runtime_error("These files are being put in place; please try again in a minute");
   for (const std::string& name : names_in(folder)) {
     const std::string path = folder + "/" + name;
-    files.push_back({name, std::make_shared<const std::string>(read_file(path, true, largest_export))});
+    files.push_back({name, std::make_shared<const std::string>(read_at_most(path, true, largest_export))});
   }
   return files;
 }

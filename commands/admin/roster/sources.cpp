@@ -55,7 +55,7 @@ Sources named(const Fields& fields) {
 
 bool names_files(const Visit& visit) {
   const auto is_named = [&](const char* field) { return !visit.request.field(field).empty(); };
-  return on_the_command_line(visit) &&
+  return visit.on_the_command_line() &&
          (is_named("students") || is_named("staff") || is_named("calendar") || is_named("oneroster"));
 }
 
@@ -203,8 +203,6 @@ bool holds_many(const Visit& visit) {
   return bytes >= many_bytes;
 }
 
-bool on_the_command_line(const Visit& visit) { return visit.request.speaker.platform == "command line"; }
-
 namespace {
 
 // Where they come from, decided while the visit lasts.
@@ -223,7 +221,7 @@ Gather unmarked(const Visit& visit) {
       sources.waiting = id;
       return sources;
     };
-  if (on_the_command_line(visit)) return [] { return Sources{}; };
+  if (visit.on_the_command_line()) return [] { return Sources{}; };
   return [folder = visit.policy.roster_directory] { return at(folder); };
 }
 

@@ -40,6 +40,4 @@ bool still_holds(const Visit& visit);  // the files that the press names
 constexpr std::size_t many_bytes = 400'000;  // take about a second
 bool holds_many(const Visit& visit);         // the files that the press names are large
 
-bool on_the_command_line(const Visit& visit);
-
 }  // namespace knownby::admin

@@ -7,7 +7,7 @@
 namespace knownby::language {
 namespace {
 
-constexpr std::uint32_t kMostWords = 3;
+constexpr std::uint32_t kLongestName = 3;
 
 bool is_called(const RosterStaff& one, const std::string& name) {
   return name == folded(one.family) || name == folded(one.called) || name == folded(one.given + one.family) ||
@@ -45,7 +45,7 @@ std::optional<ColleagueWords> colleague_at(const Roster::Index& index, const Lin
   if (titled && line.is_mark(first, ".")) ++first;
   std::optional<ColleagueWords> found;
   std::string name;
-  for (std::uint32_t i = first; i < first + kMostWords && !line.stem(i).empty(); ++i) {
+  for (std::uint32_t i = first; i < first + kLongestName && !line.stem(i).empty(); ++i) {
     name += line.stem(i);
     std::vector<StaffId> who = called(index, name);
     if (who.empty()) continue;

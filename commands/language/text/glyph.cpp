@@ -8,10 +8,6 @@ namespace {
 
 constexpr std::string_view kMarks = ",;:.!?&+-/()*|=<>\"_~#@";
 
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
-bool is_ascii_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
-bool is_space(char c) { return c == ' ' || c == '\t' || c == '\v' || c == '\f'; }
-
 Glyph ascii_glyph(char c, std::uint32_t end) {
   using enum Glyph::Kind;
   if (is_ascii_letter(c)) return {letter, 0, c <= 'Z', end};

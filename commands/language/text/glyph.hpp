@@ -15,6 +15,10 @@ struct Glyph {
   std::uint32_t end = 0;
 };
 
+inline bool is_digit(char c) { return c >= '0' && c <= '9'; }
+inline bool is_ascii_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
+inline bool is_space(char c) { return c == ' ' || c == '\t' || c == '\v' || c == '\f'; }
+
 // The code point at byte `at`, which is within the text.
 Glyph glyph_at(std::string_view text, std::uint32_t at);
 

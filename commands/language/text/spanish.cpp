@@ -7,7 +7,7 @@ namespace knownby::language {
 namespace {
 
 // clang-format off
-constexpr WordGroup kGroups[] = {
+constexpr WordGroup kSpanish[] = {
     {sense::contact | sense::common, 0,
      "hable hablo hablamos hablando platique platicamos converse conversamos vi vimos salude salio charle charlamos"},
     {sense::calls | sense::common, 0, "llame llamamos llamo"},
@@ -49,6 +49,6 @@ constexpr WordGroup kGroups[] = {
 
 }  // namespace
 
-std::span<const WordGroup> spanish_words() { return kGroups; }
+std::span<const WordGroup> spanish_words() { return kSpanish; }
 
 }  // namespace knownby::language

@@ -13,10 +13,6 @@ namespace {
 constexpr std::size_t kLongestText = 4000;  // what a chat platform's text field may hold
 constexpr Token kPast{.kind = Token::Kind::line_end};
 
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
-bool is_ascii_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
-bool is_space(char c) { return c == ' ' || c == '\t' || c == '\v' || c == '\f'; }
-
 class Cutter {
  public:
   explicit Cutter(std::string_view text) {

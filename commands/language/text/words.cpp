@@ -11,7 +11,7 @@ namespace knownby::language {
 namespace {
 
 // clang-format off
-constexpr WordGroup kGroups[] = {
+constexpr WordGroup kEnglish[] = {
     {sense::particle, 0,
      "de la del della di da dos das du van der den von zu zum ten ter al el bin ibn bint abu ben o mac mc "
      "le st san"},
@@ -214,7 +214,7 @@ void add(Table& table, std::span<const WordGroup> groups) {
 
 Table build() {
   Table table;
-  add(table, kGroups);
+  add(table, kEnglish);
   add(table, spanish_words());
   // A word that is also a first name is judged by what follows it, not by being common.
   for (auto& [text, word] : table) {

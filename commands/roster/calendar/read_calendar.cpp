@@ -13,8 +13,6 @@ namespace {
 
 using Kind = CalendarDay::Kind;
 
-constexpr int longest_break = 120;  // days; a summer
-
 [[noreturn]] void fail(const CsvRow& row, const std::string& words) {
   throw std::runtime_error("Line " + std::to_string(row.line) + ": " + words);
 }

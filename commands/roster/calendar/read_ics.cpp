@@ -16,7 +16,6 @@ namespace {
 using Kind = CalendarDay::Kind;
 using std::chrono::local_days;
 
-constexpr int longest_break = 120;          // days; a summer
 constexpr std::size_t most_events = 5'000;  // of many years
 
 struct Event {

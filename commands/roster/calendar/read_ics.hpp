@@ -8,6 +8,8 @@
 
 namespace knownby::roster {
 
+inline constexpr int longest_break = 120;  // days; a summer. What is longer is a slip of the pen.
+
 bool is_ics(std::string_view text);
 
 // The days without school, half days, and the first and the last day, by what its events are called; by day.

@@ -5,14 +5,14 @@
 namespace knownby::console {
 namespace {
 
-const Seat kRivera{"t01", channel("#grade-7-team")};
+const Seat kHer{"t01", channel("#grade-7-team")};
 
 Moment moment() { return {"console:1:7", std::chrono::sys_seconds(std::chrono::seconds(1791990720))}; }
 
-std::string text_of(std::string_view line) { return hear(line, kRivera, moment()).text; }
+std::string text_of(std::string_view line) { return hear(line, kHer, moment()).text; }
 
 TEST(ConsoleHear, ALineIsSaidByWhoSitsThereWhereTheySit) {
-  const Request request = hear("bobby", kRivera, moment());
+  const Request request = hear("bobby", kHer, moment());
   EXPECT_EQ(request.event, "console:1:7");
   EXPECT_EQ(request.now, moment().now);
   EXPECT_EQ(request.speaker.platform, "console");
@@ -50,7 +50,7 @@ TEST(ConsoleHear, ADirectConversationIsWithOnePerson) {
 
 TEST(ConsoleHear, APressSendsTheButtonsVerbAndFields) {
   const Button undo{"Undo", "undo", {{"batch", "12"}}};
-  const Request request = hear_press(undo, kRivera, moment());
+  const Request request = hear_press(undo, kHer, moment());
   EXPECT_EQ(request.verb, "undo");
   EXPECT_EQ(request.field("batch"), "12");
   EXPECT_EQ(request.text, "");
@@ -72,7 +72,7 @@ Form change() {
 TEST(ConsoleHear, AFormKeepsWhatNobodyFilledIn) {
   const Filled filled = fill(change(), {{"kind", "family"}});
   EXPECT_EQ(filled.trouble, "");
-  const Request request = hear_form(change(), filled.answers, kRivera, moment());
+  const Request request = hear_form(change(), filled.answers, kHer, moment());
   EXPECT_EQ(request.verb, "change");
   EXPECT_EQ(request.fields,
             (Fields{{"checkin", "7"}, {"note", "good talk"}, {"kind", "f"}, {"day", "2026-10-14"}}));

@@ -17,7 +17,7 @@ json buttons(int count, const std::string& when = "1596530385.194939") {
   return actions;
 }
 
-net::Answer says(const std::string& body, unsigned status = 200) {
+net::Answer answers(const std::string& body, unsigned status = 200) {
   net::Answer answer;
   answer.status = status;
   answer.body = body;
@@ -114,12 +114,12 @@ TEST(SlackAnswers, S11_R_a_response_url_that_only_looks_like_slacks_does_not_pas
 
 TEST(SlackAnswers, S11_R_a_reply_that_slack_did_not_take_is_counted_as_lost) {
   Workspace school;
-  school.answers.push_back(says(R"({"ok":false,"error":"expired_url"})", 404));
+  school.answers.push_back(answers(R"({"ok":false,"error":"expired_url"})", 404));
   school.press(buttons(1));
   school.settle();
   EXPECT_EQ(school.slack->counts().replies_lost, 1U);
-  for (int i = 0; i < 5; ++i) school.answers.push_back(says("ok"));
-  school.answers.push_back(says(R"({"ok":false,"error":"not_in_channel"})"));
+  for (int i = 0; i < 5; ++i) school.answers.push_back(answers("ok"));
+  school.answers.push_back(answers(R"({"ok":false,"error":"not_in_channel"})"));
   school.press(buttons(6, "1596530386.000100"));
   school.settle();
   EXPECT_EQ(school.calls.back().url, "https://slack.com/api/chat.postEphemeral");
@@ -137,8 +137,8 @@ TEST(SlackAnswers, S21_A_beyond_the_response_url_one_reply_a_second_goes_to_a_ch
 
 TEST(SlackAnswers, S21_R_a_429_is_obeyed_by_replies_as_well) {
   Workspace school;
-  for (int i = 0; i < 5; ++i) school.answers.push_back(says(taken));
-  school.answers.push_back(says("", 429));
+  for (int i = 0; i < 5; ++i) school.answers.push_back(answers(taken));
+  school.answers.push_back(answers("", 429));
   school.answers.back().headers = {{"Retry-After", "600"}};
   school.press(buttons(7));
   school.settle();

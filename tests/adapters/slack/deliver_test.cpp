@@ -16,7 +16,7 @@ namespace {
 using nlohmann::json;
 using Act = Outgoing::Act;
 
-Outgoing weekly(Act act = Act::post, std::string channel = "C1GRADE7") {
+Outgoing weekly_post(Act act = Act::post, std::string channel = "C1GRADE7") {
   Outgoing outgoing;
   outgoing.id = 1;
   outgoing.place = {"slack", "T1LINCOLN:" + channel};
@@ -37,7 +37,7 @@ std::string header(const net::Call& call, std::string_view name) {
 
 TEST(Deliver, S22_A_a_post_carries_its_token_in_the_header_alone_and_is_named_by_channel_and_time) {
   Workspace school;
-  const Delivery delivery = school.run(school.slack->deliver(weekly()));
+  const Delivery delivery = school.run(school.slack->deliver(weekly_post()));
   ASSERT_TRUE(std::holds_alternative<Sent>(delivery));
   EXPECT_EQ(std::get<Sent>(delivery).reference, "C1GRADE7:1503435956.000247");
   ASSERT_EQ(school.calls.size(), 1U);
@@ -53,9 +53,9 @@ TEST(Deliver, S22_A_a_post_carries_its_token_in_the_header_alone_and_is_named_by
 
 TEST(Deliver, S23_A_our_own_message_is_redrawn_and_removed_by_its_name) {
   Workspace school;
-  EXPECT_TRUE(std::holds_alternative<Sent>(school.run(school.slack->deliver(weekly(Act::redraw)))));
+  EXPECT_TRUE(std::holds_alternative<Sent>(school.run(school.slack->deliver(weekly_post(Act::redraw)))));
   school.clock.advance(std::chrono::seconds(1));
-  EXPECT_TRUE(std::holds_alternative<Sent>(school.run(school.slack->deliver(weekly(Act::remove)))));
+  EXPECT_TRUE(std::holds_alternative<Sent>(school.run(school.slack->deliver(weekly_post(Act::remove)))));
   ASSERT_EQ(school.calls.size(), 2U);
   EXPECT_EQ(school.calls[0].url, "https://slack.com/api/chat.update");
   EXPECT_EQ(school.calls[1].url, "https://slack.com/api/chat.delete");
@@ -69,12 +69,12 @@ TEST(Deliver, R_places_and_messages_that_are_not_ours_are_never_called) {
   Workspace school;
   for (const char* address :
        {"", "C1GRADE7", "T9ELSEWHERE:C1GRADE7", "T1LINCOLN:", "T1LINCOLN:C1/../x", "T1LINCOLN:C1:2"}) {
-    Outgoing outgoing = weekly();
+    Outgoing outgoing = weekly_post();
     outgoing.place.address = address;
     EXPECT_TRUE(std::holds_alternative<Never>(school.run(school.slack->deliver(outgoing)))) << address;
   }
   for (const char* reference : {"", "C1GRADE7", "C1GRADE7:", ":1503435956.000247"}) {
-    Outgoing outgoing = weekly(Act::redraw);
+    Outgoing outgoing = weekly_post(Act::redraw);
     outgoing.reference = reference;
     EXPECT_TRUE(std::holds_alternative<Never>(school.run(school.slack->deliver(outgoing)))) << reference;
   }
@@ -83,14 +83,15 @@ TEST(Deliver, R_places_and_messages_that_are_not_ours_are_never_called) {
 
 TEST(Deliver, S21_A_one_message_a_second_in_a_channel_and_another_channel_at_once) {
   Workspace school;
-  school.run(school.slack->deliver(weekly()));
-  const Delivery second = school.run(school.slack->deliver(weekly()));
+  school.run(school.slack->deliver(weekly_post()));
+  const Delivery second = school.run(school.slack->deliver(weekly_post()));
   ASSERT_TRUE(std::holds_alternative<Later>(second));
   EXPECT_EQ(std::get<Later>(second).wait, std::chrono::seconds(1));
-  EXPECT_TRUE(std::holds_alternative<Sent>(school.run(school.slack->deliver(weekly(Act::post, "C1GRADE8")))));
+  EXPECT_TRUE(
+      std::holds_alternative<Sent>(school.run(school.slack->deliver(weekly_post(Act::post, "C1GRADE8")))));
   EXPECT_EQ(school.calls.size(), 2U);
   school.clock.advance(std::chrono::seconds(1));
-  EXPECT_TRUE(std::holds_alternative<Sent>(school.run(school.slack->deliver(weekly()))));
+  EXPECT_TRUE(std::holds_alternative<Sent>(school.run(school.slack->deliver(weekly_post()))));
 }
 
 TEST(Deliver, S21_R_a_429_stops_that_channel_alone_for_as_long_as_slack_says) {
@@ -98,13 +99,14 @@ TEST(Deliver, S21_R_a_429_stops_that_channel_alone_for_as_long_as_slack_says) {
   net::Answer& busy = school.answers.emplace_back();
   busy.status = 429;
   busy.headers = {{"Retry-After", "60"}};
-  ASSERT_TRUE(std::holds_alternative<Later>(school.run(school.slack->deliver(weekly()))));
+  ASSERT_TRUE(std::holds_alternative<Later>(school.run(school.slack->deliver(weekly_post()))));
   school.clock.advance(std::chrono::seconds(59));
-  EXPECT_TRUE(std::holds_alternative<Later>(school.run(school.slack->deliver(weekly()))));
-  EXPECT_TRUE(std::holds_alternative<Sent>(school.run(school.slack->deliver(weekly(Act::post, "C1GRADE8")))));
+  EXPECT_TRUE(std::holds_alternative<Later>(school.run(school.slack->deliver(weekly_post()))));
+  EXPECT_TRUE(
+      std::holds_alternative<Sent>(school.run(school.slack->deliver(weekly_post(Act::post, "C1GRADE8")))));
   EXPECT_EQ(school.calls.size(), 2U);
   school.clock.advance(std::chrono::seconds(1));
-  EXPECT_TRUE(std::holds_alternative<Sent>(school.run(school.slack->deliver(weekly()))));
+  EXPECT_TRUE(std::holds_alternative<Sent>(school.run(school.slack->deliver(weekly_post()))));
 }
 
 net::Answer refusal(const std::string& error) {
@@ -120,11 +122,11 @@ TEST(Deliver, S20_R_an_error_nobody_knows_ends_the_message_after_three_tries_ove
   for (int i = 0; i < 3; ++i) school.answers.push_back(refusal("brand_new_error"));
   const auto began = school.clock.now();
   for (int tries = 1; tries < 3; ++tries) {
-    const Delivery delivery = school.run(school.slack->deliver(weekly()));
+    const Delivery delivery = school.run(school.slack->deliver(weekly_post()));
     ASSERT_TRUE(std::holds_alternative<Later>(delivery)) << tries;
     school.clock.advance(std::get<Later>(delivery).wait);
   }
-  const Delivery third = school.run(school.slack->deliver(weekly()));
+  const Delivery third = school.run(school.slack->deliver(weekly_post()));
   ASSERT_TRUE(std::holds_alternative<Never>(third));
   EXPECT_EQ(std::get<Never>(third).ends, Never::Ends::message);
   EXPECT_EQ(school.clock.now() - began, std::chrono::minutes(15));
@@ -134,7 +136,7 @@ TEST(Deliver, S20_A_three_tries_are_three_in_a_row_of_one_message) {
   Workspace school;
   const auto deliver = [&school](const char* error, const char* key) {
     if (error != nullptr) school.answers.push_back(refusal(error));
-    Outgoing outgoing = weekly();
+    Outgoing outgoing = weekly_post();
     outgoing.key = key;
     Delivery delivery = school.run(school.slack->deliver(std::move(outgoing)));
     school.clock.advance(std::chrono::minutes(10));
@@ -151,10 +153,10 @@ TEST(Deliver, S20_A_three_tries_are_three_in_a_row_of_one_message) {
 TEST(Deliver, S20_R_an_installation_that_slack_refuses_is_left_alone_and_asked_once_an_hour) {
   Workspace school;
   school.answers.push_back(refusal("token_revoked"));
-  const Delivery first = school.run(school.slack->deliver(weekly()));
+  const Delivery first = school.run(school.slack->deliver(weekly_post()));
   ASSERT_TRUE(std::holds_alternative<Never>(first)) << "one is given up, so that somebody hears of it";
   EXPECT_EQ(std::get<Never>(first).ends, Never::Ends::installation);
-  const Delivery second = school.run(school.slack->deliver(weekly(Act::post, "C1GRADE8")));
+  const Delivery second = school.run(school.slack->deliver(weekly_post(Act::post, "C1GRADE8")));
   ASSERT_TRUE(std::holds_alternative<Later>(second)) << "the others wait for a new token";
   EXPECT_GT(std::get<Later>(second).wait, std::chrono::seconds(0)) << "and waiting is no attempt";
   EXPECT_EQ(school.calls.size(), 1U) << "no more calls";
@@ -162,29 +164,32 @@ TEST(Deliver, S20_R_an_installation_that_slack_refuses_is_left_alone_and_asked_o
   school.clock.advance(std::chrono::hours(1));
   school.answers.push_back(refusal("token_revoked"));
   EXPECT_TRUE(
-      std::holds_alternative<Later>(school.run(school.slack->deliver(weekly(Act::post, "C1GRADE8")))));
+      std::holds_alternative<Later>(school.run(school.slack->deliver(weekly_post(Act::post, "C1GRADE8")))));
   EXPECT_TRUE(
-      std::holds_alternative<Later>(school.run(school.slack->deliver(weekly(Act::post, "C1GRADE6")))));
+      std::holds_alternative<Later>(school.run(school.slack->deliver(weekly_post(Act::post, "C1GRADE6")))));
   EXPECT_EQ(school.calls.size(), 2U);
 
   school.clock.advance(std::chrono::hours(1));
-  EXPECT_TRUE(std::holds_alternative<Sent>(school.run(school.slack->deliver(weekly(Act::post, "C1GRADE8")))));
-  EXPECT_TRUE(std::holds_alternative<Sent>(school.run(school.slack->deliver(weekly(Act::post, "C1GRADE6")))));
+  EXPECT_TRUE(
+      std::holds_alternative<Sent>(school.run(school.slack->deliver(weekly_post(Act::post, "C1GRADE8")))));
+  EXPECT_TRUE(
+      std::holds_alternative<Sent>(school.run(school.slack->deliver(weekly_post(Act::post, "C1GRADE6")))));
 }
 
 TEST(Deliver, S20_A_a_conversation_that_ends_does_not_end_the_others) {
   Workspace school;
   school.answers.push_back(refusal("is_archived"));
-  const Delivery first = school.run(school.slack->deliver(weekly()));
+  const Delivery first = school.run(school.slack->deliver(weekly_post()));
   ASSERT_TRUE(std::holds_alternative<Never>(first));
   EXPECT_EQ(std::get<Never>(first).ends, Never::Ends::place);
-  EXPECT_TRUE(std::holds_alternative<Sent>(school.run(school.slack->deliver(weekly(Act::post, "C1GRADE8")))));
+  EXPECT_TRUE(
+      std::holds_alternative<Sent>(school.run(school.slack->deliver(weekly_post(Act::post, "C1GRADE8")))));
 }
 
 TEST(Deliver, X05_R_what_went_wrong_on_the_way_is_counted_by_its_kind) {
   Workspace school;
   school.answers.emplace_back().trouble = net::Trouble::tls_failed;
-  school.run(school.slack->deliver(weekly()));
+  school.run(school.slack->deliver(weekly_post()));
   school.answers.emplace_back().trouble = net::Trouble::refused_by_gate;
   school.press(json::array({action("button0", "undo", {})}));
   school.settle();
@@ -250,7 +255,7 @@ struct OverSockets {
 TEST(Deliver, S20_over_real_sockets_a_stand_in_hears_what_slack_would_and_its_answers_are_understood) {
   OverSockets way;
 
-  const Delivery sent = way.deliver(weekly());
+  const Delivery sent = way.deliver(weekly_post());
   ASSERT_TRUE(std::holds_alternative<Sent>(sent));
   EXPECT_EQ(std::get<Sent>(sent).reference, "C1GRADE7:1503435956.000247");
   ASSERT_EQ(way.api.heard.size(), 1U);
@@ -259,12 +264,12 @@ TEST(Deliver, S20_over_real_sockets_a_stand_in_hears_what_slack_would_and_its_an
   EXPECT_EQ(json::parse(way.api.heard[0].body)["text"].get<std::string>().substr(0, 17), "Grade 7 this week");
 
   way.api.says = {429, "", "", {{"Retry-After", "7"}}};
-  const Delivery held = way.deliver(weekly(Act::post, "C1GRADE8"));
+  const Delivery held = way.deliver(weekly_post(Act::post, "C1GRADE8"));
   ASSERT_TRUE(std::holds_alternative<Later>(held));
   EXPECT_GE(std::get<Later>(held).wait, std::chrono::seconds(7));
 
   way.api.says = {302, "", "", {{"Location", "https://evil.example/"}}};
-  EXPECT_TRUE(std::holds_alternative<Unknown>(way.deliver(weekly(Act::post, "C1GRADE6"))));
+  EXPECT_TRUE(std::holds_alternative<Unknown>(way.deliver(weekly_post(Act::post, "C1GRADE6"))));
   EXPECT_EQ(way.api.heard.size(), 3U) << "S-22: no redirect is followed";
 }
 
@@ -272,7 +277,7 @@ TEST(Deliver, S20_over_real_sockets_a_stand_in_hears_what_slack_would_and_its_an
 Delivery delivered_to(const std::string& error) {
   OverSockets way;
   way.api.says.body = R"({"ok":false,"error":")" + error + "\"}";
-  return way.deliver(weekly());
+  return way.deliver(weekly_post());
 }
 
 TEST(Deliver, S20_R_every_error_a_stand_in_slack_can_answer_with_has_its_class) {

@@ -2,7 +2,6 @@
 // S-05, X-01 and X-08 by their ids.
 #include <gtest/gtest.h>
 
-#include <boost/asio/as_tuple.hpp>
 #include <boost/asio/connect.hpp>
 #include <boost/asio/ip/tcp.hpp>
 #include <boost/asio/read.hpp>
@@ -12,6 +11,7 @@
 
 #include "adapters/net/http_server.hpp"
 #include "adapters/net/https_client.hpp"
+#include "adapters/net/wire/quietly.hpp"
 #include "tests/adapters/slack/workspace.hpp"
 
 namespace knownby::slack {
@@ -21,17 +21,15 @@ namespace asio = boost::asio;
 using asio::ip::tcp;
 using nlohmann::json;
 
-constexpr auto quietly = asio::as_tuple(asio::use_awaitable);
-
 // Says these bytes and hears what comes until the other side closes.
 asio::awaitable<std::string> speak(unsigned short port, std::string bytes) {
   tcp::socket socket(co_await asio::this_coro::executor);
   const tcp::endpoint there(asio::ip::make_address("127.0.0.1"), port);
   co_await socket.async_connect(there, asio::use_awaitable);
-  co_await asio::async_write(socket, asio::buffer(bytes), quietly);
+  co_await asio::async_write(socket, asio::buffer(bytes), net::quietly);
   std::string heard;
   auto into = asio::dynamic_buffer(heard);
-  co_await asio::async_read(socket, into, quietly);
+  co_await asio::async_read(socket, into, net::quietly);
   co_return heard;
 }
 

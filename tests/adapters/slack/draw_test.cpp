@@ -104,8 +104,8 @@ TEST(Draw, a_person_without_a_slack_account_is_only_named) {
 }
 
 TEST(Draw, nothing_to_say_draws_nothing) {
-  EXPECT_EQ(draw({}), "[]");
-  EXPECT_EQ(draw({"", {Text{}, Facts{}, Table{}, Bars{}, Buttons{}, says("")}}), "[]");
+  EXPECT_EQ(draw(Card{}), "[]");
+  EXPECT_EQ(draw(Card{"", {Text{}, Facts{}, Table{}, Bars{}, Buttons{}, says("")}}), "[]");
 }
 
 TEST(Show, S11_what_slack_could_take_for_granted_is_said_each_time) {

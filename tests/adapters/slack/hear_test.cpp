@@ -341,9 +341,9 @@ TEST(Press, S18_a_value_of_2000_characters_is_packed_and_one_of_2001_is_not) {
 }
 
 TEST(Press, what_could_not_be_read_back_is_not_packed) {
-  EXPECT_FALSE(pack({"", {}}).has_value());
-  EXPECT_FALSE(pack({"undo", {{"a", "1"}, {"a", "2"}}}).has_value());
-  EXPECT_FALSE(pack({"undo", {{"a", "\xFF"}}}).has_value());
+  EXPECT_FALSE(pack(Press{"", {}}).has_value());
+  EXPECT_FALSE(pack(Press{"undo", {{"a", "1"}, {"a", "2"}}}).has_value());
+  EXPECT_FALSE(pack(Press{"undo", {{"a", "\xFF"}}}).has_value());
 }
 
 }  // namespace

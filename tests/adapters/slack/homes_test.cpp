@@ -22,7 +22,7 @@ json pressed_at_home(const json& actions, const std::string& view = "V1HOME") {
   return payload;
 }
 
-std::string method_of(const net::Call& call) { return call.url.substr(call.url.rfind('/') + 1); }
+std::string method_called(const net::Call& call) { return call.url.substr(call.url.rfind('/') + 1); }
 
 unsigned press(Workspace& school, const json& payload) {
   const unsigned status = school.send(school.signed_request(payload_body(payload))).status;
@@ -72,7 +72,7 @@ TEST(Homes, S17_at_most_once_in_five_seconds_and_what_comes_meanwhile_is_one_pag
 std::size_t published(const Workspace& school) {
   return static_cast<std::size_t>(
       std::count_if(school.calls.begin(), school.calls.end(),
-                    [](const net::Call& call) { return method_of(call) == "views.publish"; }));
+                    [](const net::Call& call) { return method_called(call) == "views.publish"; }));
 }
 
 void type(Workspace& school, const std::string& text) {
@@ -168,9 +168,9 @@ TEST(Homes, S13_A_a_press_on_the_page_is_answered_alone_and_the_page_is_built_an
   EXPECT_EQ(school.asked[0].place.address, "");
   EXPECT_EQ(school.asked[1].verb, "home");
   ASSERT_EQ(school.calls.size(), 2U);
-  EXPECT_EQ(method_of(school.calls[0]), "chat.postMessage");
+  EXPECT_EQ(method_called(school.calls[0]), "chat.postMessage");
   EXPECT_EQ(json::parse(school.calls[0].body)["channel"], "U1RIVERA");
-  EXPECT_EQ(method_of(school.calls[1]), "views.publish");
+  EXPECT_EQ(method_called(school.calls[1]), "views.publish");
 }
 
 TEST(Homes, S01_a_replayed_press_is_not_answered_twice) {
@@ -179,7 +179,7 @@ TEST(Homes, S01_a_replayed_press_is_not_answered_twice) {
   press(school, payload);
   press(school, payload);
   const auto posted = std::count_if(school.calls.begin(), school.calls.end(), [](const net::Call& call) {
-    return method_of(call) == "chat.postMessage";
+    return method_called(call) == "chat.postMessage";
   });
   EXPECT_EQ(posted, 1);
 }

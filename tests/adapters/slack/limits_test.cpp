@@ -19,7 +19,7 @@ namespace {
 using nlohmann::json;
 using utf8::code_points;
 
-json blocks_of(const Card& card) { return json::parse(draw(card)); }
+json drawn_blocks(const Card& card) { return json::parse(draw(card)); }
 
 std::string letters(std::size_t count) { return std::string(count, 'x'); }
 std::string repeated(std::string_view part, std::size_t times) {
@@ -28,25 +28,25 @@ std::string repeated(std::string_view part, std::size_t times) {
   return text;
 }
 
-Card with(Block block) { return {"", {std::move(block)}}; }
+Card card_with(Block block) { return {"", {std::move(block)}}; }
 Button pressing(std::string label, Fields fields = {}) {
   return {std::move(label), "undo", std::move(fields)};
 }
-Card asking(Input input) { return with(Form{{std::move(input)}, pressing("Send")}); }
+Card asking(Input input) { return card_with(Form{{std::move(input)}, pressing("Send")}); }
 
 // The text at this place is whole at the limit, and one more ends in an ellipsis at the limit.
 template <class Make>
 void expect_limit(std::size_t limit, const std::string& pointer, Make make) {
   const json::json_pointer at(pointer);
-  EXPECT_EQ(blocks_of(make(letters(limit)))[at], letters(limit)) << pointer;
-  EXPECT_EQ(blocks_of(make(letters(limit + 1)))[at], letters(limit - 1) + "…") << pointer;
-  const std::string amps = blocks_of(make(repeated("&", limit)))[at];
+  EXPECT_EQ(drawn_blocks(make(letters(limit)))[at], letters(limit)) << pointer;
+  EXPECT_EQ(drawn_blocks(make(letters(limit + 1)))[at], letters(limit - 1) + "…") << pointer;
+  const std::string amps = drawn_blocks(make(repeated("&", limit)))[at];
   EXPECT_LE(code_points(amps), limit) << pointer;
   EXPECT_TRUE(amps.ends_with("&amp;…")) << pointer;
 }
 
 TEST(Limits, S18_A_and_R_section_text) {
-  expect_limit(3'000, "/0/text/text", [](std::string text) { return with(says(std::move(text))); });
+  expect_limit(3'000, "/0/text/text", [](std::string text) { return card_with(says(std::move(text))); });
 }
 
 TEST(Limits, S18_R_a_cut_never_splits_what_people_see_as_one_letter_nor_looks_behind_the_text) {
@@ -58,7 +58,8 @@ TEST(Limits, S18_R_a_cut_never_splits_what_people_see_as_one_letter_nor_looks_be
   EXPECT_EQ(grapheme_before("", 7), 0U);
 }
 TEST(Limits, S18_A_and_R_context_text) {
-  expect_limit(3'000, "/0/elements/0/text", [](std::string text) { return with(quietly(std::move(text))); });
+  expect_limit(3'000, "/0/elements/0/text",
+               [](std::string text) { return card_with(quietly(std::move(text))); });
 }
 
 TEST(Limits, S18_A_and_R_header_text) {
@@ -67,7 +68,7 @@ TEST(Limits, S18_A_and_R_header_text) {
 
 TEST(Limits, S18_A_and_R_button_text) {
   expect_limit(75, "/0/elements/0/text/text",
-               [](std::string text) { return with(Buttons{{pressing(std::move(text))}}); });
+               [](std::string text) { return card_with(Buttons{{pressing(std::move(text))}}); });
 }
 
 TEST(Limits, S18_A_and_R_input_label) {
@@ -82,7 +83,7 @@ TEST(Limits, S18_A_and_R_option_text) {
 
 TEST(Limits, S18_A_and_R_bold_text_counts_its_stars) {
   const auto drawn = [](std::size_t size) {
-    return blocks_of(with(Text{{bold(letters(size))}}))[0]["text"]["text"];
+    return drawn_blocks(card_with(Text{{bold(letters(size))}}))[0]["text"]["text"];
   };
   EXPECT_EQ(drawn(2'998), "*" + letters(2'998) + "*");
   EXPECT_EQ(drawn(2'999), "*" + letters(2'997) + "…*");
@@ -90,7 +91,8 @@ TEST(Limits, S18_A_and_R_bold_text_counts_its_stars) {
 
 TEST(Limits, S18_A_and_R_spans_together_keep_the_limit_and_say_that_there_was_more) {
   const auto drawn = [](std::size_t first) {
-    return blocks_of(with(Text{{plain(letters(first)), plain("end")}}))[0]["text"]["text"].get<std::string>();
+    return drawn_blocks(card_with(Text{{plain(letters(first)), plain("end")}}))[0]["text"]["text"]
+        .get<std::string>();
   };
   EXPECT_EQ(drawn(2'997), letters(2'997) + "end");
   for (const std::size_t first : {2'998U, 2'999U, 3'000U, 4'000U}) {
@@ -101,19 +103,19 @@ TEST(Limits, S18_A_and_R_spans_together_keep_the_limit_and_say_that_there_was_mo
 
 TEST(Limits, S18_A_and_R_a_field_and_ten_fields_a_section) {
   const auto facts = [](std::size_t count, std::size_t size) {
-    return with(Facts{std::vector<std::pair<std::string, std::string>>(count, {"L", letters(size)})});
+    return card_with(Facts{std::vector<std::pair<std::string, std::string>>(count, {"L", letters(size)})});
   };
-  EXPECT_EQ(blocks_of(facts(1, 1'996))[0]["fields"][0]["text"], "*L*\n" + letters(1'996));
-  EXPECT_EQ(blocks_of(facts(1, 1'997))[0]["fields"][0]["text"], "*L*\n" + letters(1'995) + "…");
-  EXPECT_EQ(blocks_of(facts(10, 1)).size(), 1U);
-  EXPECT_EQ(blocks_of(facts(10, 1))[0]["fields"].size(), 10U);
-  EXPECT_EQ(blocks_of(facts(11, 1)).size(), 2U);
-  EXPECT_EQ(blocks_of(facts(11, 1))[1]["fields"].size(), 1U);
+  EXPECT_EQ(drawn_blocks(facts(1, 1'996))[0]["fields"][0]["text"], "*L*\n" + letters(1'996));
+  EXPECT_EQ(drawn_blocks(facts(1, 1'997))[0]["fields"][0]["text"], "*L*\n" + letters(1'995) + "…");
+  EXPECT_EQ(drawn_blocks(facts(10, 1)).size(), 1U);
+  EXPECT_EQ(drawn_blocks(facts(10, 1))[0]["fields"].size(), 10U);
+  EXPECT_EQ(drawn_blocks(facts(11, 1)).size(), 2U);
+  EXPECT_EQ(drawn_blocks(facts(11, 1))[1]["fields"].size(), 1U);
 }
 
 TEST(Limits, S18_A_and_R_buttons_stand_five_a_row) {
   const auto count = [](std::size_t buttons) {
-    return blocks_of(with(Buttons{std::vector<Button>(buttons, pressing("Undo"))}));
+    return drawn_blocks(card_with(Buttons{std::vector<Button>(buttons, pressing("Undo"))}));
   };
   EXPECT_EQ(count(5).size(), 1U);
   EXPECT_EQ(count(6).size(), 2U);
@@ -122,8 +124,8 @@ TEST(Limits, S18_A_and_R_buttons_stand_five_a_row) {
 
 TEST(Limits, S18_A_and_R_a_button_whose_value_is_too_long_is_left_out) {
   const auto drawn = [](std::size_t size) {
-    return blocks_of(
-        with(Buttons{{pressing("Undo"), pressing("Note", {{"t", letters(size)}})}}))[0]["elements"];
+    return drawn_blocks(
+        card_with(Buttons{{pressing("Undo"), pressing("Note", {{"t", letters(size)}})}}))[0]["elements"];
   };
   const std::size_t frame = std::string_view(R"({"v":"undo","f":{"t":""}})").size();
   ASSERT_EQ(drawn(2'000 - frame).size(), 2U);
@@ -134,7 +136,7 @@ TEST(Limits, S18_A_and_R_a_button_whose_value_is_too_long_is_left_out) {
 TEST(Limits, S18_A_and_R_a_link_of_3000_characters_and_not_one_more) {
   const auto count = [](std::size_t size) {
     const std::string url = "https://" + letters(size - 8);
-    return blocks_of(with(Buttons{{Button{"Open", "", {}, {}, url}}})).size();
+    return drawn_blocks(card_with(Buttons{{Button{"Open", "", {}, {}, url}}})).size();
   };
   EXPECT_EQ(count(3'000), 1U);
   EXPECT_EQ(count(3'001), 0U);
@@ -145,7 +147,7 @@ TEST(Limits, S18_A_and_R_a_hundred_choices_whose_values_have_150_characters) {
     Input input{"kind", "Kind", Input::Kind::choice};
     for (std::size_t i = 0; i < choices; ++i)
       input.choices.emplace_back(letters(size - 3) + std::to_string(100 + i), "x");
-    return blocks_of(asking(std::move(input)))[0];
+    return drawn_blocks(asking(std::move(input)))[0];
   };
   EXPECT_EQ(options(100, 20)["element"]["options"].size(), 100U);
   EXPECT_EQ(options(101, 20)["element"]["options"].size(), 100U);
@@ -155,7 +157,7 @@ TEST(Limits, S18_A_and_R_a_hundred_choices_whose_values_have_150_characters) {
 
 TEST(Limits, S18_A_and_R_what_stands_in_an_input) {
   const auto value = [](std::size_t size) {
-    return blocks_of(
+    return drawn_blocks(
         asking({"note", "Note", Input::Kind::lines, letters(size)}))[0]["element"]["initial_value"];
   };
   EXPECT_EQ(value(3'000), letters(3'000));
@@ -164,7 +166,7 @@ TEST(Limits, S18_A_and_R_what_stands_in_an_input) {
 
 TEST(Limits, S18_A_and_R_an_inputs_id_of_255_characters_and_not_one_more) {
   const auto kind = [](std::size_t size) {
-    return blocks_of(asking({letters(size - 6), "Note"}))[0]["type"];
+    return drawn_blocks(asking({letters(size - 6), "Note"}))[0]["type"];
   };
   EXPECT_EQ(kind(255), "input");
   EXPECT_EQ(kind(256), "actions");
@@ -172,7 +174,7 @@ TEST(Limits, S18_A_and_R_an_inputs_id_of_255_characters_and_not_one_more) {
 
 TEST(Limits, S18_A_and_R_fifty_blocks_and_not_one_more) {
   const auto count = [](std::size_t blocks) {
-    return blocks_of({"", std::vector<Block>(blocks, says("x"))});
+    return drawn_blocks({"", std::vector<Block>(blocks, says("x"))});
   };
   EXPECT_EQ(count(50).size(), 50U);
   EXPECT_EQ(count(50)[49]["text"]["text"], "x");
@@ -188,8 +190,8 @@ TEST(Limits, S18_A_and_R_all_blocks_together_have_12000_characters) {
   };
   const std::size_t room = 12'000 - draw(card(1)).size() + 1;
   EXPECT_EQ(draw(card(room)).size(), 12'000U);
-  EXPECT_EQ(blocks_of(card(room)).size(), 5U);
-  const json over = blocks_of(card(room + 1));
+  EXPECT_EQ(drawn_blocks(card(room)).size(), 5U);
+  const json over = drawn_blocks(card(room + 1));
   EXPECT_LE(code_points(over.dump()), 12'000U);
   EXPECT_NE(over.back().dump().find("more than fits"), std::string::npos);
 }
@@ -206,7 +208,7 @@ TEST(Limits, S18_A_and_R_words_give_way_before_buttons) {
 TEST(Limits, S18_A_and_R_a_long_table_fills_several_sections_and_loses_no_row) {
   Table table{{"Student", "Homeroom"}, {}};
   for (int i = 0; i < 100; ++i) table.rows.push_back({"Student number " + std::to_string(i), "7A"});
-  const std::string drawn = draw(with(table));
+  const std::string drawn = draw(card_with(table));
   for (int i = 0; i < 100; ++i)
     EXPECT_NE(drawn.find("number " + std::to_string(i) + " "), std::string::npos) << i;
   for (const auto& block : json::parse(drawn)) {

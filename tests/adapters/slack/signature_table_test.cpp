@@ -11,7 +11,7 @@ namespace {
 
 using Values = std::vector<std::string_view>;
 
-const std::string secret = "8f742231b10e8888abcd99yyyzzz85a5";
+const std::string published_secret = "8f742231b10e8888abcd99yyyzzz85a5";
 const std::string stamp = "1531420618";
 // Of an empty body, and of seven bytes that are not UTF-8 (S-01).
 const std::string of_nothing = "v0=55f41ec73231010289b54e669149ea021fccab11b5524355523533ce930cb739";
@@ -78,7 +78,7 @@ const std::vector<Forged> signatures{
     {"the_first_digit_changed", "", {stamp}, {with(of_nothing, 3, "6")}},
     {"the_last_digit_changed", "", {stamp}, {with(of_nothing, 66, "8")}},
     {"of_another_body", "", {stamp}, {of_bytes}},
-    {"the_secret_itself", "", {stamp}, {secret}},
+    {"the_secret_itself", "", {stamp}, {published_secret}},
     {"a_full_width_digit", "", {stamp}, {with(of_nothing, 4, "\xEF\xBC\x95")}},
     {"a_kilobyte", "", {stamp}, {"v0=" + std::string(1024, 'a')}},
 };
@@ -107,7 +107,7 @@ class SlackSignature : public testing::TestWithParam<Forged> {};
 
 TEST_P(SlackSignature, F_9_R_is_refused) {
   const Forged& one = GetParam();
-  Signatures room({Secret(secret), Secret("another")});
+  Signatures room({Secret(published_secret), Secret("another")});
   const Values at(one.times.begin(), one.times.end()), by(one.signatures.begin(), one.signatures.end());
   const std::chrono::sys_seconds then(std::chrono::seconds(1531420618 + one.seconds_later));
   EXPECT_NE(room.verify(one.body, at, by, then).is, Signed::good);
@@ -119,7 +119,7 @@ INSTANTIATE_TEST_SUITE_P(Digest, SlackSignature, testing::ValuesIn(signatures), 
 INSTANTIATE_TEST_SUITE_P(Time, SlackSignature, testing::ValuesIn(times), by_name);
 
 TEST(SlackSignatureTable, F_9_A_what_they_are_made_from_is_taken) {
-  Signatures room({Secret(secret)});
+  Signatures room({Secret(published_secret)});
   const std::chrono::sys_seconds then(std::chrono::seconds(1531420618));
   EXPECT_EQ(room.verify("", Values{stamp}, Values{of_nothing}, then).is, Signed::good);
   EXPECT_EQ(room.verify(bytes, Values{stamp}, Values{of_bytes}, then).is, Signed::good);

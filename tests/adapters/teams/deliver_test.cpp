@@ -17,7 +17,7 @@ using Scope = Address::Scope;
 
 constexpr const char* everywhere = "https://smba.trafficmanager.net/teams/v3/conversations";
 
-Outgoing weekly(Act act = Act::post, const std::string& address = grade_7_address) {
+Outgoing weekly_post(Act act = Act::post, const std::string& address = grade_7_address) {
   Outgoing outgoing;
   outgoing.id = 1;
   outgoing.place = {"teams", address};
@@ -31,12 +31,12 @@ Outgoing weekly(Act act = Act::post, const std::string& address = grade_7_addres
 
 Outgoing to_park() {
   const Address park{lincoln.tenant_id, Scope::person, "7d1c9e55-0001-4aaa-9bbb-00000000000b"};
-  return weekly(Act::post, to_text(park));
+  return weekly_post(Act::post, to_text(park));
 }
 
 TEST(Deliver, T12_A_a_post_carries_its_token_in_the_header_alone_and_is_named_by_its_conversation) {
   Tenant school;
-  const Delivery delivery = school.run(school.teams->deliver(weekly()));
+  const Delivery delivery = school.run(school.teams->deliver(weekly_post()));
   ASSERT_TRUE(std::holds_alternative<Sent>(delivery));
   EXPECT_EQ(std::get<Sent>(delivery).reference, std::string(grade_7) + "|1700000000099");
   ASSERT_EQ(school.calls.size(), 1U);
@@ -50,8 +50,8 @@ TEST(Deliver, T12_A_a_post_carries_its_token_in_the_header_alone_and_is_named_by
 
 TEST(Deliver, T12_A_our_own_message_is_redrawn_and_removed_by_its_name) {
   Tenant school;
-  EXPECT_TRUE(std::holds_alternative<Sent>(school.run(school.teams->deliver(weekly(Act::redraw)))));
-  EXPECT_TRUE(std::holds_alternative<Sent>(school.run(school.teams->deliver(weekly(Act::remove)))));
+  EXPECT_TRUE(std::holds_alternative<Sent>(school.run(school.teams->deliver(weekly_post(Act::redraw)))));
+  EXPECT_TRUE(std::holds_alternative<Sent>(school.run(school.teams->deliver(weekly_post(Act::remove)))));
   ASSERT_EQ(school.calls.size(), 2U);
   EXPECT_EQ(school.calls[0].method, "PUT");
   EXPECT_EQ(school.calls[1].method, "DELETE");
@@ -65,11 +65,12 @@ TEST(Deliver, R_places_and_messages_that_are_not_ours_are_never_called) {
   const std::string other = "99999999-aaaa-4bbb-8ccc-fedcba987654:channel:19:grade7@thread.tacv2";
   for (const std::string& address : {std::string(), std::string("T1LINCOLN:C1GRADE7"), other,
                                      lincoln.tenant_id + ":channel:", lincoln.tenant_id + ":attic:19:x"}) {
-    EXPECT_TRUE(std::holds_alternative<Never>(school.run(school.teams->deliver(weekly(Act::post, address)))))
+    EXPECT_TRUE(
+        std::holds_alternative<Never>(school.run(school.teams->deliver(weekly_post(Act::post, address)))))
         << address;
   }
   for (const char* reference : {"", "1700", "19:grade8@thread.tacv2|1700", "19:grade7@thread.tacv2|"}) {
-    Outgoing outgoing = weekly(Act::redraw);
+    Outgoing outgoing = weekly_post(Act::redraw);
     outgoing.reference = reference;
     EXPECT_TRUE(std::holds_alternative<Never>(school.run(school.teams->deliver(outgoing)))) << reference;
   }
@@ -82,7 +83,7 @@ TEST(Deliver, T13_A_a_conversation_is_reached_where_it_was_heard_last) {
   said["serviceUrl"] = "https://smba.trafficmanager.net/emea/";
   school.bring(said);
   school.calls.clear();
-  school.run(school.teams->deliver(weekly()));
+  school.run(school.teams->deliver(weekly_post()));
   ASSERT_EQ(school.calls.size(), 1U);
   EXPECT_TRUE(school.calls[0].url.starts_with("https://smba.trafficmanager.net/emea/v3/"));
 }
@@ -139,7 +140,7 @@ TEST(Deliver, T10_R_nothing_is_sent_where_we_were_taken_out_until_somebody_speak
   out["membersRemoved"] = out["membersAdded"];
   out.erase("membersAdded");
   school.bring(out);
-  const Delivery delivery = school.run(school.teams->deliver(weekly()));
+  const Delivery delivery = school.run(school.teams->deliver(weekly_post()));
   ASSERT_TRUE(std::holds_alternative<Never>(delivery));
   EXPECT_EQ(std::get<Never>(delivery).ends, Never::Ends::place);
   EXPECT_TRUE(school.calls.empty());
@@ -148,24 +149,24 @@ TEST(Deliver, T10_R_nothing_is_sent_where_we_were_taken_out_until_somebody_speak
   back["action"] = "add";
   back.erase("membersAdded");
   school.bring(back);
-  EXPECT_TRUE(std::holds_alternative<Sent>(school.run(school.teams->deliver(weekly()))));
+  EXPECT_TRUE(std::holds_alternative<Sent>(school.run(school.teams->deliver(weekly_post()))));
 }
 
 TEST(Deliver, T14_R_a_conversation_that_lets_nothing_in_is_left_alone_until_somebody_speaks_there) {
   Tenant school;
   school.says(403, R"({"error":{"code":"BotDisabledByAdmin"}})");
-  EXPECT_TRUE(std::holds_alternative<Never>(school.run(school.teams->deliver(weekly()))));
-  EXPECT_TRUE(std::holds_alternative<Never>(school.run(school.teams->deliver(weekly()))));
+  EXPECT_TRUE(std::holds_alternative<Never>(school.run(school.teams->deliver(weekly_post()))));
+  EXPECT_TRUE(std::holds_alternative<Never>(school.run(school.teams->deliver(weekly_post()))));
   EXPECT_EQ(school.calls.size(), 1U);
   school.bring(in_channel("bobby"));
-  EXPECT_TRUE(std::holds_alternative<Sent>(school.run(school.teams->deliver(weekly()))));
+  EXPECT_TRUE(std::holds_alternative<Sent>(school.run(school.teams->deliver(weekly_post()))));
 }
 
 TEST(Deliver, T13_A_whoever_adds_the_app_after_all_is_reached) {
   Tenant school;
   const Address rivera{lincoln.tenant_id, Scope::person, rivera_object};
   school.says(403, R"({"error":{"code":"ForbiddenOperationException"}})");
-  const Outgoing outgoing = weekly(Act::post, to_text(rivera));
+  const Outgoing outgoing = weekly_post(Act::post, to_text(rivera));
   EXPECT_TRUE(std::holds_alternative<Never>(school.run(school.teams->deliver(outgoing))));
   school.bring(added_to(in_chat("")));
   school.calls.clear();
@@ -178,7 +179,7 @@ TEST(Deliver, T06_A_a_refused_token_is_asked_for_anew_once) {
   int given = 0;
   school.says(401);
   school.next_token = [&given] { return "token-" + std::to_string(++given); };
-  EXPECT_TRUE(std::holds_alternative<Sent>(school.run(school.teams->deliver(weekly()))));
+  EXPECT_TRUE(std::holds_alternative<Sent>(school.run(school.teams->deliver(weekly_post()))));
   ASSERT_EQ(school.calls.size(), 2U);
   EXPECT_EQ(header(school.calls[0], "Authorization"), "Bearer token-1");
   EXPECT_EQ(header(school.calls[1], "Authorization"), "Bearer token-2");
@@ -187,7 +188,7 @@ TEST(Deliver, T06_A_a_refused_token_is_asked_for_anew_once) {
 TEST(Deliver, T06_R_refused_twice_or_without_another_token_it_stops_and_the_others_wait) {
   Tenant school;
   school.says(401, R"({"error":{"code":"BotNotRegistered"}})");
-  const Delivery first = school.run(school.teams->deliver(weekly()));
+  const Delivery first = school.run(school.teams->deliver(weekly_post()));
   ASSERT_TRUE(std::holds_alternative<Never>(first)) << "one is given up, so that somebody hears of it";
   EXPECT_EQ(std::get<Never>(first).ends, Never::Ends::installation);
   EXPECT_EQ(school.calls.size(), 1U) << "the same token again would change nothing";
@@ -196,32 +197,32 @@ TEST(Deliver, T06_R_refused_twice_or_without_another_token_it_stops_and_the_othe
   EXPECT_GT(std::get<Later>(second).wait, std::chrono::seconds(0)) << "and waiting is no attempt";
   EXPECT_EQ(school.calls.size(), 1U);
   school.clock.advance(std::chrono::hours(1));
-  EXPECT_TRUE(std::holds_alternative<Sent>(school.run(school.teams->deliver(weekly()))));
+  EXPECT_TRUE(std::holds_alternative<Sent>(school.run(school.teams->deliver(weekly_post()))));
 }
 
 TEST(Deliver, T06_R_without_a_token_nothing_is_sent) {
   Tenant school;
   school.token = Later{std::chrono::seconds(9), "the token's server is away"};
-  const Delivery later = school.run(school.teams->deliver(weekly()));
+  const Delivery later = school.run(school.teams->deliver(weekly_post()));
   ASSERT_TRUE(std::holds_alternative<Later>(later));
   EXPECT_EQ(std::get<Later>(later).reason, "the token's server is away");
   school.token = Never{"invalid_client", Never::Ends::installation};
-  EXPECT_TRUE(std::holds_alternative<Never>(school.run(school.teams->deliver(weekly()))));
+  EXPECT_TRUE(std::holds_alternative<Never>(school.run(school.teams->deliver(weekly_post()))));
   EXPECT_TRUE(school.calls.empty());
 }
 
 TEST(Deliver, T15_A_what_teams_allows_at_once_goes_at_once_and_another_conversation_waits_for_none) {
   Tenant school;
   for (int card = 0; card < 6; ++card)
-    EXPECT_TRUE(std::holds_alternative<Sent>(school.run(school.teams->deliver(weekly())))) << card;
-  EXPECT_TRUE(std::holds_alternative<Later>(school.run(school.teams->deliver(weekly()))));
+    EXPECT_TRUE(std::holds_alternative<Sent>(school.run(school.teams->deliver(weekly_post())))) << card;
+  EXPECT_TRUE(std::holds_alternative<Later>(school.run(school.teams->deliver(weekly_post()))));
   EXPECT_TRUE(std::holds_alternative<Sent>(school.run(school.teams->deliver(to_park()))));
 }
 
 TEST(Deliver, T15_R_no_figure_of_teams_is_passed_in_an_hour) {
   Tenant school;
   std::vector<std::chrono::sys_seconds> sent;
-  Outgoing brief = weekly();
+  Outgoing brief = weekly_post();
   brief.card = {};
   const auto end = school.clock.now() + std::chrono::hours(1);
   while (school.clock.now() < end) {
@@ -254,28 +255,29 @@ TEST(Deliver, T14_R_a_429_stops_that_conversation_alone_for_as_long_as_teams_say
   net::Answer& busy = school.answers.emplace_back();
   busy.status = 429;
   busy.headers = {{"Retry-After", "60"}};
-  ASSERT_TRUE(std::holds_alternative<Later>(school.run(school.teams->deliver(weekly()))));
+  ASSERT_TRUE(std::holds_alternative<Later>(school.run(school.teams->deliver(weekly_post()))));
   school.clock.advance(std::chrono::seconds(59));
-  EXPECT_TRUE(std::holds_alternative<Later>(school.run(school.teams->deliver(weekly()))));
+  EXPECT_TRUE(std::holds_alternative<Later>(school.run(school.teams->deliver(weekly_post()))));
   const std::string grade_8 = lincoln.tenant_id + ":channel:19:grade8@thread.tacv2";
-  EXPECT_TRUE(std::holds_alternative<Sent>(school.run(school.teams->deliver(weekly(Act::post, grade_8)))));
+  EXPECT_TRUE(
+      std::holds_alternative<Sent>(school.run(school.teams->deliver(weekly_post(Act::post, grade_8)))));
   EXPECT_EQ(school.calls.size(), 2U);
   school.clock.advance(std::chrono::seconds(1));
-  EXPECT_TRUE(std::holds_alternative<Sent>(school.run(school.teams->deliver(weekly()))));
+  EXPECT_TRUE(std::holds_alternative<Sent>(school.run(school.teams->deliver(weekly_post()))));
 }
 
 TEST(Deliver, R06_whether_a_message_of_unknown_fate_was_shown_cannot_be_told) {
   Tenant school;
   school.says(504);
-  EXPECT_TRUE(std::holds_alternative<Unknown>(school.run(school.teams->deliver(weekly()))));
-  EXPECT_TRUE(std::holds_alternative<CannotTell>(school.run(school.teams->seek(weekly()))));
+  EXPECT_TRUE(std::holds_alternative<Unknown>(school.run(school.teams->deliver(weekly_post()))));
+  EXPECT_TRUE(std::holds_alternative<CannotTell>(school.run(school.teams->seek(weekly_post()))));
   EXPECT_EQ(school.calls.size(), 1U);
 }
 
 TEST(Deliver, X05_R_what_went_wrong_on_the_way_is_counted_by_its_kind) {
   Tenant school;
   school.answers.emplace_back().trouble = net::Trouble::refused_by_gate;
-  EXPECT_TRUE(std::holds_alternative<Never>(school.run(school.teams->deliver(weekly()))));
+  EXPECT_TRUE(std::holds_alternative<Never>(school.run(school.teams->deliver(weekly_post()))));
   EXPECT_EQ(school.teams->counts().troubles.at(static_cast<std::size_t>(net::Trouble::refused_by_gate)), 1U);
 }
 

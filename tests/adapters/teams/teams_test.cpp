@@ -14,10 +14,10 @@ namespace {
 
 using nlohmann::json;
 
-constexpr const char* chats = "https://smba.trafficmanager.net/amer/v3/conversations";
-constexpr const char* to_the_chat =
+constexpr const char* all_chats = "https://smba.trafficmanager.net/amer/v3/conversations";
+constexpr const char* her_chat =
     "https://smba.trafficmanager.net/amer/v3/conversations/a%3A1RiveraAndKnownby/activities";
-constexpr const char* to_the_thread =
+constexpr const char* the_thread =
     "https://smba.trafficmanager.net/amer/v3/conversations/"
     "19%3Agrade7%40thread.tacv2%3Bmessageid%3D1700/activities";
 
@@ -37,7 +37,7 @@ TEST(Teams, T09_A_a_line_is_kept_acknowledged_without_words_and_answered_in_the_
   ASSERT_EQ(school.asked.size(), 1U);
   EXPECT_EQ(school.asked[0].text, "talked to Bobby");
   ASSERT_EQ(school.calls.size(), 1U);
-  EXPECT_EQ(school.calls[0].url, to_the_chat);
+  EXPECT_EQ(school.calls[0].url, her_chat);
   EXPECT_EQ(school.calls[0].method, "POST");
   EXPECT_EQ(header(school.calls[0], "Authorization"), "Bearer loopback-token");
   EXPECT_EQ(json::parse(school.calls[0].body)["replyToId"], "1700000000001");
@@ -130,7 +130,7 @@ TEST(Teams, T17_A_a_press_that_replaces_its_card_has_the_new_one_in_its_answer_a
   EXPECT_NE(body["value"].dump().find("Taken back: Bobby Chen."), std::string::npos);
   ASSERT_EQ(school.calls.size(), 1U);
   EXPECT_EQ(school.calls[0].method, "PUT");
-  EXPECT_EQ(school.calls[0].url, std::string(to_the_chat) + "/1699999999999");
+  EXPECT_EQ(school.calls[0].url, std::string(her_chat) + "/1699999999999");
 }
 
 TEST(Teams, T17_A_a_press_that_asks_is_answered_below) {
@@ -140,7 +140,7 @@ TEST(Teams, T17_A_a_press_that_asks_is_answered_below) {
   EXPECT_EQ(body["type"], "application/vnd.microsoft.activity.message");
   EXPECT_EQ(body["value"], "Answered below.");
   ASSERT_EQ(school.calls.size(), 1U);
-  EXPECT_EQ(school.calls[0].url, to_the_chat);
+  EXPECT_EQ(school.calls[0].url, her_chat);
 }
 
 TEST(Teams, T17_A_the_same_press_twice_has_the_same_answer_and_nothing_is_said_twice) {
@@ -187,13 +187,13 @@ TEST(Teams, G2_A_what_is_said_in_a_channel_is_answered_alone_and_nothing_is_said
   school.reply = [](const Request&) { return only_for_her("Logged: Bobby Chen (7A)."); };
   school.bring(in_channel("bobby at lunch"));
   ASSERT_EQ(school.calls.size(), 2U);
-  EXPECT_EQ(school.calls[0].url, chats);
+  EXPECT_EQ(school.calls[0].url, all_chats);
   const json begun = json::parse(school.calls[0].body);
   EXPECT_EQ(begun["members"], json::array({{{"id", rivera_id}}}));
   EXPECT_EQ(begun["bot"]["id"], bot_id);
   EXPECT_EQ(begun["isGroup"], false);
   EXPECT_EQ(begun["tenantId"], lincoln.tenant_id);
-  EXPECT_EQ(school.calls[1].url, to_the_chat);
+  EXPECT_EQ(school.calls[1].url, her_chat);
   EXPECT_NE(words_in(school.calls[1]).find("Logged: Bobby Chen (7A)."), std::string::npos);
 }
 
@@ -213,7 +213,7 @@ TEST(Teams, G2_A_what_everyone_may_see_is_said_in_the_thread) {
   school.reply = [](const Request&) { return for_everyone("Grade 7: 39 of 142 have none logged."); };
   school.bring(in_channel("share"));
   ASSERT_EQ(school.calls.size(), 1U);
-  EXPECT_EQ(school.calls[0].url, to_the_thread);
+  EXPECT_EQ(school.calls[0].url, the_thread);
 }
 
 TEST(Teams, G2_R_where_the_chat_cannot_be_opened_the_channel_hears_no_name_and_no_reason) {
@@ -222,7 +222,7 @@ TEST(Teams, G2_R_where_the_chat_cannot_be_opened_the_channel_hears_no_name_and_n
   school.says(403, R"({"error":{"code":"ForbiddenOperationException","message":"Bobby"}})");
   school.bring(in_channel("bobby at lunch"));
   ASSERT_EQ(school.calls.size(), 2U);
-  EXPECT_EQ(school.calls[1].url, to_the_thread);
+  EXPECT_EQ(school.calls[1].url, the_thread);
   EXPECT_EQ(words_in(school.calls[1]).find("Bobby"), std::string::npos);
   EXPECT_NE(words_in(school.calls[1]).find("add me"), std::string::npos);
   ASSERT_EQ(school.warnings.size(), 1U);
@@ -241,7 +241,7 @@ TEST(Teams, G2_R_a_press_in_a_channel_never_brings_names_into_its_card) {
   EXPECT_EQ(response.body.find("Bobby"), std::string::npos);
   EXPECT_EQ(json::parse(response.body)["type"], "application/vnd.microsoft.activity.message");
   ASSERT_EQ(school.calls.size(), 2U);
-  EXPECT_EQ(school.calls[1].url, to_the_chat);
+  EXPECT_EQ(school.calls[1].url, her_chat);
   EXPECT_NE(words_in(school.calls[1]).find("Bobby Chen"), std::string::npos);
 }
 
@@ -253,9 +253,9 @@ TEST(Teams, G2_A_in_a_team_everybody_is_greeted_and_whoever_added_us_is_told_mor
   EXPECT_EQ(school.asked[0].verb, "look_round") << "back again, perhaps: who reads along?";
   EXPECT_EQ(school.asked[1].verb, "hello");
   ASSERT_EQ(school.calls.size(), 3U);
-  EXPECT_EQ(school.calls[0].url, to_the_thread);
+  EXPECT_EQ(school.calls[0].url, the_thread);
   EXPECT_NE(words_in(school.calls[0]).find("write to me in our own chat"), std::string::npos);
-  EXPECT_EQ(school.calls[2].url, to_the_chat);
+  EXPECT_EQ(school.calls[2].url, her_chat);
   EXPECT_NE(words_in(school.calls[2]).find("Whose team"), std::string::npos);
   school.bring(added_to(in_channel("")));
   EXPECT_EQ(school.calls.size(), 3U) << "nobody is greeted twice";
@@ -271,7 +271,7 @@ TEST(Teams, T09_R_a_press_that_takes_too_long_is_told_so_and_its_answer_comes_by
   school.release();
   school.settle();
   ASSERT_EQ(school.calls.size(), 1U);
-  EXPECT_EQ(school.calls[0].url, to_the_chat);
+  EXPECT_EQ(school.calls[0].url, her_chat);
   EXPECT_EQ(school.teams->under_way(), 0U);
 }
 

@@ -1,4 +1,4 @@
-// [safety], [retention] and [privacy]: what a school may decide about its children's data, and how far.
+// [safety], [retention] and [privacy]: what a lincoln may decide about its children's data, and how far.
 
 #include <gmock/gmock.h>
 
@@ -12,11 +12,11 @@ using std::chrono::days;
 using testing::ElementsAre;
 using testing::HasSubstr;
 
-const std::string school = "[school]\nname = \"Lincoln\"\ntime_zone = \"America/Chicago\"\n";
+const std::string lincoln = "[school]\nname = \"Lincoln\"\ntime_zone = \"America/Chicago\"\n";
 
 Policy decided(const std::string& text) {
   const Folder folder;
-  return read_config(folder.put("bot.toml", school + text)).policy();
+  return read_config(folder.put("bot.toml", lincoln + text)).policy();
 }
 
 std::string refused(const std::string& text) {

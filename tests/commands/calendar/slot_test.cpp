@@ -16,7 +16,7 @@ using std::chrono::minutes;
 using std::chrono::sys_seconds;
 using std::chrono::weekday;
 
-constexpr local_days day(int year, unsigned month, unsigned number) {
+constexpr local_days on(int year, unsigned month, unsigned number) {
   return local_days{std::chrono::year{year} / static_cast<int>(month) / static_cast<int>(number)};
 }
 
@@ -32,56 +32,56 @@ std::string due(const Calendar& calendar, weekday on, minutes at, local_days tod
 }
 
 std::vector<CalendarDay> lincoln_days() {
-  std::vector<CalendarDay> marks = {mark(day(2026, 8, 24), CalendarDay::Kind::first_day),
-                                    mark(day(2026, 10, 12)),
-                                    mark(day(2027, 6, 4), CalendarDay::Kind::last_day)};
+  std::vector<CalendarDay> marks = {mark(on(2026, 8, 24), CalendarDay::Kind::first_day),
+                                    mark(on(2026, 10, 12)),
+                                    mark(on(2027, 6, 4), CalendarDay::Kind::last_day)};
   for (int number = 0; number < 14; ++number)  // winter break, 21 Dec to 3 Jan
-    marks.push_back(mark(day(2026, 12, 21) + std::chrono::days{number}));
+    marks.push_back(mark(on(2026, 12, 21) + std::chrono::days{number}));
   return marks;
 }
-Calendar lincoln() { return {"America/Chicago", lincoln_days()}; }
+Calendar lincoln_year() { return {"America/Chicago", lincoln_days()}; }
 
 TEST(Slot, ComesOnTuesdayWhereMondayIsOff) {
-  EXPECT_EQ(due(lincoln(), std::chrono::Monday, 7h + 30min, day(2026, 10, 10)), "Tue 13 Oct 07:30");
-  EXPECT_EQ(due(lincoln(), std::chrono::Monday, 7h + 30min, day(2026, 10, 12)), "Tue 13 Oct 07:30");
+  EXPECT_EQ(due(lincoln_year(), std::chrono::Monday, 7h + 30min, on(2026, 10, 10)), "Tue 13 Oct 07:30");
+  EXPECT_EQ(due(lincoln_year(), std::chrono::Monday, 7h + 30min, on(2026, 10, 12)), "Tue 13 Oct 07:30");
 }
 
 TEST(Slot, LiesStrictlyAfterTheInstantAskedAbout) {
-  const Calendar school = lincoln();
-  EXPECT_EQ(due(school, std::chrono::Monday, 7h + 30min, day(2026, 10, 13), 7h + 29min), "Tue 13 Oct 07:30");
-  EXPECT_EQ(due(school, std::chrono::Monday, 7h + 30min, day(2026, 10, 13), 7h + 30min), "Mon 19 Oct 07:30");
+  const Calendar school = lincoln_year();
+  EXPECT_EQ(due(school, std::chrono::Monday, 7h + 30min, on(2026, 10, 13), 7h + 29min), "Tue 13 Oct 07:30");
+  EXPECT_EQ(due(school, std::chrono::Monday, 7h + 30min, on(2026, 10, 13), 7h + 30min), "Mon 19 Oct 07:30");
 }
 
 TEST(Slot, PassesOverWholeWeeksOff) {
-  EXPECT_EQ(due(lincoln(), std::chrono::Monday, 7h + 30min, day(2026, 12, 15)), "Mon 4 Jan 07:30");
+  EXPECT_EQ(due(lincoln_year(), std::chrono::Monday, 7h + 30min, on(2026, 12, 15)), "Mon 4 Jan 07:30");
 }
 
 TEST(Slot, PassesOverAWeekWhoseDaysFromTheWeekdayOnAreOff) {
-  const Calendar school("America/Chicago", {mark(day(2026, 11, 26)), mark(day(2026, 11, 27))});
-  EXPECT_EQ(due(school, std::chrono::Thursday, 15h, day(2026, 11, 23)), "Thu 3 Dec 15:00");
-  EXPECT_EQ(due(school, std::chrono::Wednesday, 15h, day(2026, 11, 23)), "Wed 25 Nov 15:00");
+  const Calendar school("America/Chicago", {mark(on(2026, 11, 26)), mark(on(2026, 11, 27))});
+  EXPECT_EQ(due(school, std::chrono::Thursday, 15h, on(2026, 11, 23)), "Thu 3 Dec 15:00");
+  EXPECT_EQ(due(school, std::chrono::Wednesday, 15h, on(2026, 11, 23)), "Wed 25 Nov 15:00");
 }
 
 TEST(Slot, NeverFallsOnAWeekend) {
-  EXPECT_EQ(due(lincoln(), std::chrono::Saturday, 9h, day(2026, 10, 1)), "never");
-  EXPECT_EQ(due(lincoln(), std::chrono::Sunday, 9h, day(2026, 10, 1)), "never");
+  EXPECT_EQ(due(lincoln_year(), std::chrono::Saturday, 9h, on(2026, 10, 1)), "never");
+  EXPECT_EQ(due(lincoln_year(), std::chrono::Sunday, 9h, on(2026, 10, 1)), "never");
 }
 
 TEST(Slot, WaitsForTheFirstDay) {
-  EXPECT_EQ(due(lincoln(), std::chrono::Monday, 7h + 30min, day(2026, 6, 1)), "Mon 24 Aug 07:30");
-  const Calendar thursday("America/Chicago", {mark(day(2026, 8, 27), CalendarDay::Kind::first_day)});
-  EXPECT_EQ(due(thursday, std::chrono::Monday, 7h + 30min, day(2026, 8, 1)), "Thu 27 Aug 07:30");
+  EXPECT_EQ(due(lincoln_year(), std::chrono::Monday, 7h + 30min, on(2026, 6, 1)), "Mon 24 Aug 07:30");
+  const Calendar thursday("America/Chicago", {mark(on(2026, 8, 27), CalendarDay::Kind::first_day)});
+  EXPECT_EQ(due(thursday, std::chrono::Monday, 7h + 30min, on(2026, 8, 1)), "Thu 27 Aug 07:30");
 }
 
 TEST(Slot, EndsWithTheYear) {
-  EXPECT_EQ(due(lincoln(), std::chrono::Friday, 16h, day(2027, 6, 1)), "Fri 4 Jun 16:00");
-  EXPECT_EQ(due(lincoln(), std::chrono::Friday, 16h, day(2027, 6, 4), 16h), "never");
+  EXPECT_EQ(due(lincoln_year(), std::chrono::Friday, 16h, on(2027, 6, 1)), "Fri 4 Jun 16:00");
+  EXPECT_EQ(due(lincoln_year(), std::chrono::Friday, 16h, on(2027, 6, 4), 16h), "never");
 }
 
 TEST(Slot, CrossesTheNewYear) {
   const Calendar school("Europe/Berlin", {});
-  EXPECT_EQ(due(school, std::chrono::Friday, 8h, day(2026, 12, 28)), "Fri 1 Jan 08:00");
-  EXPECT_EQ(due(school, std::chrono::Monday, 8h, day(2026, 12, 28)), "Mon 4 Jan 08:00");
+  EXPECT_EQ(due(school, std::chrono::Friday, 8h, on(2026, 12, 28)), "Fri 1 Jan 08:00");
+  EXPECT_EQ(due(school, std::chrono::Monday, 8h, on(2026, 12, 28)), "Mon 4 Jan 08:00");
 }
 
 // A school in every zone the system knows, asked week after week for two years, with KNOWNBY_LONG=1 for
@@ -89,11 +89,11 @@ TEST(Slot, CrossesTheNewYear) {
 // time never runs back.
 TEST(Slot, F11_EveryZoneFiresOnceASchoolWeek) {
   const int years = std::getenv("KNOWNBY_LONG") == nullptr ? 2 : 20;
-  const local_days begin = day(2026, 8, 24), end = day(2026 + years, 8, 28);
+  const local_days begin = on(2026, 8, 24), end = on(2026 + years, 8, 28);
   std::vector<CalendarDay> marks = lincoln_days();
   for (int year = 2027; year < 2026 + years; ++year) {
-    marks.push_back(mark(day(year, 8, 23), CalendarDay::Kind::first_day));
-    if (year > 2027) marks.push_back(mark(day(year, 6, 4), CalendarDay::Kind::last_day));
+    marks.push_back(mark(on(year, 8, 23), CalendarDay::Kind::first_day));
+    if (year > 2027) marks.push_back(mark(on(year, 6, 4), CalendarDay::Kind::last_day));
   }
   int zones = 0, cards = 0;
   for (const auto& zone : date::get_tzdb().zones) {
@@ -121,27 +121,27 @@ TEST(Slot, F11_EveryZoneFiresOnceASchoolWeek) {
 
 TEST(Slot, TheSchoolDayBeforeTheMeeting) {
   const auto before = [](weekday meeting, local_days today) {
-    const Calendar school = lincoln();
+    const Calendar school = lincoln_year();
     const auto slot = next_slot(school, {meeting, 7h + 30min, true}, school.instant(today, 12h));
     return slot ? day_words(school.day_of(*slot)) : std::string("never");
   };
-  EXPECT_EQ(before(std::chrono::Thursday, day(2026, 10, 17)), "Wed 21 Oct");
-  EXPECT_EQ(before(std::chrono::Tuesday, day(2026, 10, 17)), "Mon 19 Oct");
+  EXPECT_EQ(before(std::chrono::Thursday, on(2026, 10, 17)), "Wed 21 Oct");
+  EXPECT_EQ(before(std::chrono::Tuesday, on(2026, 10, 17)), "Mon 19 Oct");
   // Monday 12 Oct was off: the meeting's own morning is the first one there is.
-  EXPECT_EQ(before(std::chrono::Tuesday, day(2026, 10, 10)), "Tue 13 Oct");
-  EXPECT_EQ(before(std::chrono::Monday, day(2026, 10, 17)), "Mon 19 Oct");
+  EXPECT_EQ(before(std::chrono::Tuesday, on(2026, 10, 10)), "Tue 13 Oct");
+  EXPECT_EQ(before(std::chrono::Monday, on(2026, 10, 17)), "Mon 19 Oct");
   // A week whose meeting falls on a day off has its card on its first school day all the same.
-  EXPECT_EQ(before(std::chrono::Monday, day(2026, 10, 10)), "Tue 13 Oct");
+  EXPECT_EQ(before(std::chrono::Monday, on(2026, 10, 10)), "Tue 13 Oct");
 }
 
 TEST(Words, DaysAreSaidWithTheirWeekday) {
-  EXPECT_EQ(day_words(day(2026, 10, 14)), "Wed 14 Oct");
-  EXPECT_EQ(day_words(day(2026, 10, 6)), "Tue 6 Oct");
-  EXPECT_EQ(day_words_year(day(2026, 10, 14)), "Wed 14 Oct 2026");
-  EXPECT_EQ(span_words(day(2026, 10, 13), day(2026, 10, 16)), "Tue 13 – Fri 16 Oct");
-  EXPECT_EQ(span_words(day(2026, 9, 28), day(2026, 10, 2)), "Mon 28 Sep – Fri 2 Oct");
-  EXPECT_EQ(span_words(day(2026, 12, 28), day(2027, 1, 1)), "Mon 28 Dec 2026 – Fri 1 Jan 2027");
-  EXPECT_EQ(span_words(day(2026, 10, 13), day(2026, 10, 13)), "Tue 13 Oct");
+  EXPECT_EQ(day_words(on(2026, 10, 14)), "Wed 14 Oct");
+  EXPECT_EQ(day_words(on(2026, 10, 6)), "Tue 6 Oct");
+  EXPECT_EQ(day_words_year(on(2026, 10, 14)), "Wed 14 Oct 2026");
+  EXPECT_EQ(span_words(on(2026, 10, 13), on(2026, 10, 16)), "Tue 13 – Fri 16 Oct");
+  EXPECT_EQ(span_words(on(2026, 9, 28), on(2026, 10, 2)), "Mon 28 Sep – Fri 2 Oct");
+  EXPECT_EQ(span_words(on(2026, 12, 28), on(2027, 1, 1)), "Mon 28 Dec 2026 – Fri 1 Jan 2027");
+  EXPECT_EQ(span_words(on(2026, 10, 13), on(2026, 10, 13)), "Tue 13 Oct");
   EXPECT_EQ(time_words(7h + 30min), "07:30");
   EXPECT_EQ(time_words(0min), "00:00");
   EXPECT_EQ(weekday_word(std::chrono::Monday), "Monday");
@@ -150,19 +150,19 @@ TEST(Words, DaysAreSaidWithTheirWeekday) {
 
 TEST(Weeks, RunFromMondayToSunday) {
   for (int number = 0; number < 7; ++number)
-    EXPECT_EQ(monday_of(day(2026, 10, 12) + std::chrono::days{number}), day(2026, 10, 12));
-  EXPECT_EQ(monday_of(day(2026, 10, 19)), day(2026, 10, 19));
-  EXPECT_EQ(monday_of(day(2027, 1, 1)), day(2026, 12, 28));
+    EXPECT_EQ(monday_of(on(2026, 10, 12) + std::chrono::days{number}), on(2026, 10, 12));
+  EXPECT_EQ(monday_of(on(2026, 10, 19)), on(2026, 10, 19));
+  EXPECT_EQ(monday_of(on(2027, 1, 1)), on(2026, 12, 28));
 }
 
 TEST(Weeks, AreNumberedByTheirThursday) {
-  EXPECT_EQ(iso_week(day(2026, 10, 14)), "2026-W42");
-  EXPECT_EQ(iso_week(day(2027, 1, 1)), "2026-W53");
-  EXPECT_EQ(iso_week(day(2027, 1, 3)), "2026-W53");
-  EXPECT_EQ(iso_week(day(2027, 1, 4)), "2027-W01");
-  EXPECT_EQ(iso_week(day(2024, 12, 30)), "2025-W01");
-  EXPECT_EQ(iso_week(day(2023, 1, 1)), "2022-W52");
-  EXPECT_EQ(iso_week(day(2024, 1, 1)), "2024-W01");
+  EXPECT_EQ(iso_week(on(2026, 10, 14)), "2026-W42");
+  EXPECT_EQ(iso_week(on(2027, 1, 1)), "2026-W53");
+  EXPECT_EQ(iso_week(on(2027, 1, 3)), "2026-W53");
+  EXPECT_EQ(iso_week(on(2027, 1, 4)), "2027-W01");
+  EXPECT_EQ(iso_week(on(2024, 12, 30)), "2025-W01");
+  EXPECT_EQ(iso_week(on(2023, 1, 1)), "2022-W52");
+  EXPECT_EQ(iso_week(on(2024, 1, 1)), "2024-W01");
 }
 
 }  // namespace

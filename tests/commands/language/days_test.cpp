@@ -7,15 +7,6 @@
 namespace knownby::language {
 namespace {
 
-struct Row {
-  const char* typed;
-  const char* meant;
-};
-
-void expect_all(std::initializer_list<Row> rows, const Speaker& speaker = rivera()) {
-  for (const Row& row : rows) EXPECT_EQ(meaning(row.typed, speaker), row.meant) << row.typed;
-}
-
 TEST(Days, are_read_as_people_say_them) {
   expect_all({{"zoe today", "log s21 Wed 14 Oct"},
               {"zoe this morning", "log s21 Wed 14 Oct"},

@@ -1,5 +1,7 @@
 #include "tests/commands/language/lincoln.hpp"
 
+#include <gtest/gtest.h>
+
 #include <array>
 #include <type_traits>
 
@@ -283,6 +285,10 @@ std::string describe(const Named& named) {
 
 std::string meaning(std::string_view text, const Speaker& speaker) {
   return describe(understand(text, speaker.setting()));
+}
+
+void expect_all(std::initializer_list<Meant> lines, const Speaker& speaker) {
+  for (const Meant& line : lines) EXPECT_EQ(meaning(line.typed, speaker), line.meant) << line.typed;
 }
 
 }  // namespace knownby::language

@@ -2,6 +2,7 @@
 // Lincoln Middle School as PRODUCT C.2 draws it, and what the language room makes of a line, in one line of
 // text.
 
+#include <initializer_list>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -37,5 +38,12 @@ const Speaker& park();
 // "log s07 on Wed 14 Oct, conversation; s05 ..."; see the tables for how each intent is put.
 std::string meaning(std::string_view text, const Speaker& speaker);
 std::string describe(const Named& named);
+
+// That each line means what stands beside it.
+struct Meant {
+  const char* typed;
+  const char* meant;
+};
+void expect_all(std::initializer_list<Meant> lines, const Speaker& speaker = rivera());
 
 }  // namespace knownby::language

@@ -9,15 +9,6 @@
 namespace knownby::language {
 namespace {
 
-struct Row {
-  const char* typed;
-  const char* meant;
-};
-
-void expect_all(std::initializer_list<Row> rows, const Speaker& speaker = rivera()) {
-  for (const Row& row : rows) EXPECT_EQ(meaning(row.typed, speaker), row.meant) << row.typed;
-}
-
 TEST(Names, may_be_typed_in_many_ways) {
   expect_all({{"BOBBY CHEN", "log s07 Wed 14 Oct"},
               {"robert chen", "log s07 Wed 14 Oct"},

@@ -25,7 +25,7 @@ std::string days_of(const std::string& events) {
   }
   return words;
 }
-std::string why_not(const std::string& events) {
+std::string why_no_calendar(const std::string& events) {
   try {
     read_calendar(calendar(events));
   } catch (const std::runtime_error& error) {
@@ -63,10 +63,11 @@ TEST(Ics, WhatOnlySoundsLikeADayOffIsNone) {
 }
 
 TEST(Ics, SaysWhatItCannotRead) {
-  EXPECT_THAT(why_not(event(";VALUE=DATE:20261012", "No School", "RRULE:FREQ=WEEKLY\r\n")),
+  EXPECT_THAT(why_no_calendar(event(";VALUE=DATE:20261012", "No School", "RRULE:FREQ=WEEKLY\r\n")),
               HasSubstr("Line 3: this day without school repeats by a rule"));
-  EXPECT_THAT(why_not(event(";VALUE=DATE:20261341", "No School")), HasSubstr("the date is not readable"));
-  EXPECT_THAT(why_not(event(";VALUE=DATE:20261012", "Picture day")),
+  EXPECT_THAT(why_no_calendar(event(";VALUE=DATE:20261341", "No School")),
+              HasSubstr("the date is not readable"));
+  EXPECT_THAT(why_no_calendar(event(";VALUE=DATE:20261012", "Picture day")),
               HasSubstr("names no day without school"));
 }
 

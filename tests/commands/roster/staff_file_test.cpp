@@ -13,13 +13,13 @@ using testing::HasSubstr;
 using testing::IsEmpty;
 using testing::SizeIs;
 
-const std::string header =
+const std::string staff_header =
     "Staff_ID,Last_Name,First_Name,Title,Preferred_Name,Email,Role,Homeroom,Teaches,Leads,Status,Caseload\n";
 
-StaffFile lincoln(const std::string& rows) { return read_staff(header + rows); }
+StaffFile lincoln_staff(const std::string& rows) { return read_staff(staff_header + rows); }
 
 TEST(StaffFile, ReadsTheSchoolsOwnColumns) {
-  const StaffFile file = lincoln(
+  const StaffFile file = lincoln_staff(
       "1006,Rivera,Lucía,Ms.,,l.rivera@lincoln.example,Teacher,7A,7A; 7B,,Active,\n"
       "1009,Park,Eunice,Ms.,,e.park@lincoln.example,Teacher,7D,\"7A,7B\",Grade 7,Active,\n"
       "1003,Okafor,Emeka,Mr.,,e.okafor@lincoln.example,Counselor,,,,Active,Grade 7\n"
@@ -52,7 +52,7 @@ TEST(StaffFile, ReadsTheSchoolsOwnColumns) {
 }
 
 TEST(StaffFile, ANumberedHomeroomIsARoomAndNotAGrade) {
-  const StaffFile file = lincoln("1,Roe,Ann,Ms.,,,Teacher,7,7,,Active,\n");
+  const StaffFile file = lincoln_staff("1,Roe,Ann,Ms.,,,Teacher,7,7,,Active,\n");
   ASSERT_THAT(file.rows, SizeIs(1));
   EXPECT_THAT(file.rows[0].stands, Contains(StaffRow::Stands{"homeroom", "7"}));
   EXPECT_THAT(file.rows[0].stands, Contains(StaffRow::Stands{"teaches", "Grade 7"}));
@@ -71,14 +71,14 @@ TEST(StaffFile, AnUnknownOrImitatedPostGivesTheFewestRights) {
   EXPECT_EQ(role_of("Instructional Coach"), Role::coach);
   EXPECT_EQ(role_of("Teacher Aide"), Role::staff);
   EXPECT_EQ(role_of("Team Lead"), Role::lead);
-  const StaffFile file = lincoln("1,Roe,\u0410nn,Ms.,,,\u0430dmin,,,,Active,\n");
+  const StaffFile file = lincoln_staff("1,Roe,\u0410nn,Ms.,,,\u0430dmin,,,,Active,\n");
   ASSERT_THAT(file.rows, SizeIs(1));
   EXPECT_FALSE(file.rows[0].staff.runs_knownby);
   EXPECT_THAT(file.warnings, Contains(HasSubstr("alphabets")));
 }
 
 TEST(StaffFile, LeadingDoesNotTakeAwayFromPrincipalsAndCounselors) {
-  const StaffFile file = lincoln(
+  const StaffFile file = lincoln_staff(
       "1,Roe,Ann,Ms.,,,Principal,,,Grade 7,Active,\n2,Poe,Ben,Mr.,,,Counselor,,,Grade 7,Active,\n"
       "3,Doe,Cy,Mr.,,,Librarian,,,Grade 6,Active,\n");
   ASSERT_THAT(file.rows, SizeIs(3));
@@ -88,7 +88,7 @@ TEST(StaffFile, LeadingDoesNotTakeAwayFromPrincipalsAndCounselors) {
 }
 
 TEST(StaffFile, AddressesAreTakenOnlyWhereTheyAreAddresses) {
-  const StaffFile file = lincoln(
+  const StaffFile file = lincoln_staff(
       "1,Roe,Ann,Ms.,,ann at school,Teacher,,,,Active,\n2,Poe,Ben,Mr.,,ben@x.example,Teacher,,,,Active,\n"
       "3,Doe,Cy,Mr.,,BEN@x.example,Teacher,,,,Active,\n");
   ASSERT_THAT(file.rows, SizeIs(3));
@@ -99,7 +99,7 @@ TEST(StaffFile, AddressesAreTakenOnlyWhereTheyAreAddresses) {
 }
 
 TEST(StaffFile, OnePersonOnTwoRowsHasBothPosts) {
-  const StaffFile file = lincoln(
+  const StaffFile file = lincoln_staff(
       "1,Roe,Ann,Ms.,,a@x.example,Coach,,7A,,Active,\n1,Roe,Ann,Ms.,,a@x.example,Counselor,,,,Active,Grade "
       "8\n"
       "2,Poe,Ben,Mr.,,,Teacher,,7A,,Active,\n2,Poe,Ben,Mr.,,,IT Admin,,,,Active,\n"
@@ -117,8 +117,8 @@ TEST(StaffFile, UnusableFilesSayWhatIsMissing) {
   EXPECT_THAT(read_staff("Last_Name,First_Name,Role\nRoe,Ann,Teacher\n").stop, HasSubstr("staff numbers"));
   EXPECT_THAT(read_staff("Staff_ID,Role,Email\n1,Teacher,a@b.example\n").stop,
               HasSubstr("column with names"));
-  EXPECT_THAT(lincoln("1E+05,Roe,Ann,,,,Teacher,,,,Active,\n").stop, HasSubstr("Excel"));
-  EXPECT_THAT(lincoln("").stop, HasSubstr("lists no staff"));
+  EXPECT_THAT(lincoln_staff("1E+05,Roe,Ann,,,,Teacher,,,,Active,\n").stop, HasSubstr("Excel"));
+  EXPECT_THAT(lincoln_staff("").stop, HasSubstr("lists no staff"));
 }
 
 TEST(Called, IsTitleAndFamilyNameOrTheWholeName) {

@@ -14,12 +14,12 @@ using testing::IsEmpty;
 using testing::Pair;
 using testing::SizeIs;
 
-const std::string header =
+const std::string student_header =
     "Student_Number,Last_Name,First_Name,Middle_Name,Preferred_Name,Display_Name,Grade_Level,Home_Room,Entry_"
     "Date,"
     "Exit_Date,Enroll_Status,Pronouns\n";
 
-StudentFile lincoln(const std::string& rows) { return read_students(header + rows); }
+StudentFile lincoln(const std::string& rows) { return read_students(student_header + rows); }
 
 TEST(StudentFile, ReadsTheSchoolsOwnColumns) {
   const StudentFile file = lincoln(
@@ -182,7 +182,7 @@ TEST(StudentFile, UnusableFilesSayWhatIsMissing) {
   EXPECT_THAT(read_students("hello\nworld\n").stop, HasSubstr("names the columns"));
   EXPECT_THAT(read_students("Last_Name,First_Name,Grade\nRoe,Ann,7\n").stop, HasSubstr("student numbers"));
   EXPECT_THAT(read_students("Student_Number,Grade,Home_Room\n1,7,7A\n").stop, HasSubstr("column with names"));
-  EXPECT_THAT(read_students(header).stop, HasSubstr("lists no students"));
+  EXPECT_THAT(read_students(student_header).stop, HasSubstr("lists no students"));
 }
 
 TEST(StudentFile, F2_A_names_whose_letters_were_put_right_are_told) {

@@ -16,7 +16,7 @@ constexpr int schools = 300;
 
 std::set<StudentId> as_set(const std::vector<StudentId>& chosen) { return {chosen.begin(), chosen.end()}; }
 
-const Candidate& in(const Pool& pool, StudentId id) {
+const Candidate& one_of(const Pool& pool, StudentId id) {
   return *std::find_if(pool.students.begin(), pool.students.end(),
                        [&](const Candidate& one) { return one.student == id; });
 }
@@ -53,7 +53,7 @@ TEST(EveryCard, HasNobodyWhoIsOutOrRestsOrDoesNotWaitAndNobodyTwice) {
     const std::vector<StudentId> chosen = choose(pool);
     EXPECT_EQ(as_set(chosen).size(), chosen.size());
     for (StudentId id : chosen) {
-      const Candidate& one = in(pool, id);
+      const Candidate& one = one_of(pool, id);
       EXPECT_EQ(one.out, Candidate::Out::no);
       EXPECT_FALSE(one.on_last_card && one.on_the_card_before);
       EXPECT_TRUE(pool.from_zero || one.waited >= 5 || one.adult != Candidate::Adult::active);
@@ -103,7 +103,7 @@ TEST(EveryCard, IsShownByFirstNameAndWhoIsOnItDoesNotHangOnNames) {
   in_every_school([](Pool pool, Pools& made) {
     const std::vector<StudentId> chosen = choose(pool);
     EXPECT_TRUE(std::is_sorted(chosen.begin(), chosen.end(), [&](StudentId a, StudentId b) {
-      return language::folded(in(pool, a).given) < language::folded(in(pool, b).given);
+      return language::folded(one_of(pool, a).given) < language::folded(one_of(pool, b).given);
     }));
     for (Candidate& one : pool.students) one.given = made.somebody(1).given;
     EXPECT_EQ(as_set(choose(pool)), as_set(chosen));
@@ -133,7 +133,7 @@ TEST(EveryCard, NobodyWithoutAPrivateReasonIsPassedByOneWhoWaitsLessAndHasNoMore
       const bool eligible = left.out == Candidate::Out::no && !rests(left) && waits(left);
       if (!eligible || chosen.contains(left.student)) continue;
       for (StudentId id : chosen) {
-        Candidate like = in(pool, id);
+        Candidate like = one_of(pool, id);
         EXPECT_FALSE(points(like) < points(left) && like.waited < left.waited && like.prio <= left.prio &&
                      like.on_last_card == left.on_last_card &&
                      like.on_the_card_before == left.on_the_card_before)

@@ -9,7 +9,7 @@ namespace {
 using testing::IsEmpty;
 using testing::SizeIs;
 
-const std::string users_1_2 =
+const std::string users_head =
     "sourcedId,status,dateLastModified,enabledUser,givenName,familyName,grades,primaryOrgSourcedId\n";
 const std::string roles_head =
     "sourcedId,status,dateLastModified,userSourcedId,roleType,role,beginDate,endDate,orgSourcedId\n";
@@ -17,7 +17,7 @@ const std::string roles_head =
 Files everybody() {
   Files files = lincoln_1_1();
   files["manifest"] = manifest("1.2", {{"users", "bulk"}, {"roles", "bulk"}, {"orgs", "bulk"}});
-  files["users"] = users_1_2 +
+  files["users"] = users_head +
                    "u1,,,,Maya,Rodríguez,07,o1\nu2,,,,Robert,Chen,07,o1\n"
                    "t3,,,true,Sam,Okafor,,o1\nt4,,,true,Petra,Hale,,o1\n";
   files["roles"] = roles_head +
@@ -34,7 +34,7 @@ class DeltaRoles : public testing::Test {
   Looked delta(const std::string& roles, const std::string& users = "") {
     return take_in(
         db, {{"manifest", manifest("1.2", {{"users", "delta"}, {"roles", "delta"}, {"orgs", "absent"}})},
-             {"users", users_1_2 + users},
+             {"users", users_head + users},
              {"roles", roles_head + roles}});
   }
 
