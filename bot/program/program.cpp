@@ -95,6 +95,9 @@ void offer_import(CLI::App& program, Chosen& chosen) {
                   "where students.csv calls its columns otherwise: \"id=Number, first=Given, last=Family\"");
   sub->add_flag("--apply", options->apply, "do it; without this, only say what would change");
   sub->add_option("--even-so", options->even_so, "the words a stopped import asks for");
+  sub->add_option("--new-year", options->new_year,
+                  "with a new school year, teams' channels stay with their grade or follow their students")
+      ->check(CLI::IsMember({"stay", "follow"}));
 }
 
 void offer_admin(CLI::App& program, Chosen& chosen) {

@@ -8,6 +8,7 @@
 #include "commands/words/list_words.hpp"
 #include "store/checkins.hpp"
 #include "store/known/adults.hpp"
+#include "store/known/past_adults.hpp"
 
 namespace knownby::known {
 namespace {
@@ -90,11 +91,16 @@ Reply who_knows(Visit& visit) {
     const Staff* person = visit.school.staff(adult.staff);
     if (person != nullptr) chosen.push_back(adult.staff == visit.speaker.id ? "you" : person->called);
   }
+  std::vector<std::string> earlier;
+  for (const Adult& adult : past_adults::of_student(visit.db, student))
+    if (const Staff* person = visit.school.staff(adult.staff))
+      earlier.push_back(adult.staff == visit.speaker.id ? "you" : person->called);
   std::string sentence = words.empty()
                              ? visit.school.label(student) + " has no adult noted yet; nobody has said so."
                              : visit.school.label(student) + " has " + std::to_string(words.size()) +
                                    (words.size() == 1 ? " adult: " : " adults: ") + list_words(words) + ".";
   if (!chosen.empty()) sentence += " " + visit.school.given(student) + " named: " + list_words(chosen) + ".";
+  if (!earlier.empty()) sentence += " Last year: " + list_words(earlier) + ".";
   Reply reply = reply_of(std::move(sentence));
   Buttons buttons;
   if (!mine) {

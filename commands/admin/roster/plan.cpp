@@ -2,7 +2,7 @@
 
 #include <utility>
 
-#include "commands/guard.hpp"
+#include "commands/admin/roster/year.hpp"
 #include "commands/roster/oneroster/class_stop.hpp"
 #include "store/audit.hpp"
 #include "store/calendar_days.hpp"
@@ -21,7 +21,8 @@ void add(std::string& stop, const std::string& more) {
 // What a comparison needs to know of a visit that may be over.
 struct Setting {
   std::string school, columns;
-  bool tells_columns;  // now, rather than once before
+  bool tells_columns;     // now, rather than once before
+  bool applies, even_so;  // begins a school year, where the files do
   std::chrono::local_days today;
   std::vector<std::string> safety_words;
 };
@@ -35,7 +36,7 @@ void compare(Db& db, const Setting& setting, Plan& planned) {
   }
   if (planned.staff) {
     auto& [file, change] = *planned.staff;
-    change = roster::compare(db, file);
+    change = roster::compare(db, file, begins_year(planned));
     add(planned.stop, change.stop);
     planned.final |= change.stop_is_final;
   }
@@ -46,20 +47,13 @@ void compare_classes(Db& db, const Setting& setting, Plan& planned) {
   const roster::Difference nobody;
   const roster::Difference& students = planned.students ? planned.students->change : nobody;
   planned.classes = roster::oneroster::compare_classes(db, *planned.oneroster, students);
-  add(planned.stop, roster::oneroster::why_stop(*planned.oneroster->classes, setting.today));
-}
-
-// Nobody need see such a title again, and whoever wrote it can be asked (PRODUCT E.4).
-void take_names_away(const Setting& setting, Plan& planned) {
-  for (CalendarDay& day : planned.calendar) {
-    if (!guard::trips(day.event, setting.safety_words)) continue;
-    day.event.clear();
-    ++planned.unnamed;
-  }
+  add(planned.stop,
+      roster::oneroster::why_stop(*planned.oneroster->classes, setting.today, begins_year(planned)));
 }
 
 void read_oneroster(Db& db, const Setting& setting, const Sources& sources, const Step& step, Plan& planned) {
-  planned.oneroster = roster::oneroster::read(db, sources.oneroster, setting.school, setting.today, step);
+  planned.oneroster = roster::oneroster::read(db, sources.oneroster, setting.school, setting.today, step,
+                                              titles_to_show(setting.safety_words));
   roster::oneroster::Reading& reading = *planned.oneroster;
   if (!reading.stop.empty()) {
     planned.stop = reading.stop;
@@ -138,7 +132,7 @@ Plan plan(Db& db, const Setting& setting, const Sources& sources, const Step& st
   compare(db, setting, planned);
   if (planned.stop.empty() || !planned.final) compare_classes(db, setting, planned);
   if (!sources.calendar.empty()) planned.calendar = roster::read_calendar(sources.calendar);
-  take_names_away(setting, planned);
+  take_names_away(setting.safety_words, planned);
   return planned;
 }
 
@@ -147,7 +141,12 @@ Plan plan(Db& db, const Setting& setting, const Sources& sources, const Step& st
 Aside look_into(const Visit& visit) {
   const Policy& policy = visit.policy;
   Setting setting{policy.roster_school.empty() ? policy.school_name : policy.roster_school,
-                  told_columns(visit), tells_columns(visit), visit.today, policy.safety_words};
+                  told_columns(visit),
+                  tells_columns(visit),
+                  visit.request.field("apply") == "yes" && has_chosen(visit),
+                  visit.request.field("even_so") == override_words,
+                  visit.today,
+                  policy.safety_words};
   return [gather = gatherer(visit), setting = std::move(setting)](Db& db, const Step& step) {
     auto looked = std::make_shared<LookedInto>();
     looked->step = step;
@@ -156,6 +155,8 @@ Aside look_into(const Visit& visit) {
       step("Reading the files", 0);
       looked->sources = gather();
       looked->plan = plan(db, setting, looked->sources, step);
+      const bool may_be_done = looked->plan.stop.empty() || setting.even_so;
+      if (setting.applies && may_be_done && begins_year(looked->plan)) looked->copied_as = "new-year";
     } catch (const StoreError&) {
       throw;  // the store's trouble, not the files'
     } catch (const std::runtime_error& trouble) {
@@ -166,6 +167,7 @@ Aside look_into(const Visit& visit) {
 }
 
 void show(const Plan& planned, std::vector<Block>& blocks) {
+  if (begins_year(planned)) show_year(planned, blocks);
   Facts facts;
   const bool joined = planned.oneroster.has_value();
   if (joined)
@@ -176,12 +178,7 @@ void show(const Plan& planned, std::vector<Block>& blocks) {
   if (!planned.calendar.empty())
     facts.rows.emplace_back("Calendar", number(planned.calendar.size()) + " days");
   blocks.push_back(std::move(facts));
-  if (planned.unnamed > 0)
-    blocks.push_back(quietly(
-        (planned.unnamed == 1 ? "Calendar: the name of one day holds"
-                              : "Calendar: the names of " + std::to_string(planned.unnamed) + " days hold") +
-        std::string(
-            " a word that my safety card stops at. What they say of school counts, without the name.")));
+  show_unnamed(planned, blocks);
   const std::string of_students = joined ? "users.csv" : "students",
                     of_staff = joined ? "users.csv" : "staff";
   if (planned.students) show_rejected(of_students, planned.students->change.rejected, blocks);
@@ -225,6 +222,7 @@ std::string counts_of(const Plan& planned) {
 
 void carry_out(const Visit& visit, const LookedInto& looked) {
   write_down(visit, looked);
+  if (begins_year(looked.plan)) begin_year(visit);
   settings::set(visit.db, "roster_imported", std::to_string(visit.request.now.time_since_epoch().count()));
   if (!looked.columns.empty() && !looked.sources.students.empty())
     settings::set(visit.db, "roster_columns", looked.columns);

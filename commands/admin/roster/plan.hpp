@@ -2,8 +2,10 @@
 // What the files of an import would do all together, and the doing of it.
 
 #include <chrono>
+#include <functional>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "commands/admin/roster/sources.hpp"
@@ -13,6 +15,8 @@
 #include "commands/visit.hpp"
 
 namespace knownby::admin {
+
+inline constexpr std::string_view override_words = "apply anyway";  // typed where the plan says stop
 
 struct Plan {
   struct Students {
@@ -32,6 +36,7 @@ struct Plan {
   std::string stop;    // not empty: no Apply without a typed override, and why (PRODUCT F.3 no. 2)
   bool final = false;  // the files themselves are damaged: no override either
 };
+bool begins_year(const Plan& planned);  // a new school year, with its students
 
 // What an import's files hold and would change, found aside.
 struct LookedInto final : Found {
@@ -44,6 +49,11 @@ struct LookedInto final : Found {
 
 // Reads the files, compares, and writes nothing.
 Aside look_into(const Visit& visit);
+
+// What people may read of an export, by the words of the safety list, ours and the school's (PRODUCT E.4).
+std::function<bool(std::string_view title)> titles_to_show(const std::vector<std::string>& own_words);
+void take_names_away(const std::vector<std::string>& own_words, Plan& planned);  // of the calendar's days
+void show_unnamed(const Plan& planned, std::vector<Block>& blocks);              // how many that were
 
 // Counts, rows that can't be used, and remarks: no names.
 void show(const Plan& planned, std::vector<Block>& blocks);

@@ -50,8 +50,9 @@ void show_repaired(const Visit& visit, const Plan& planned, std::vector<Block>& 
 
 std::string to_look_at(const Plan& planned) {
   const std::size_t many = of_students(planned).lines.size() + of_staff(planned).lines.size();
-  if (many == 0) return {};
-  return count_of(many) +
+  std::string words = begins_year(planned) ? "A new school year begins with them." : "";
+  if (many == 0) return words;
+  return words + (words.empty() ? "" : " ") + count_of(many) +
          " had letters that went wrong in the export, and somebody should look at how I read "
          "them.";
 }
