@@ -15,14 +15,17 @@ std::vector<Adult> collect(Query& rows) {
 
 int begin_year(Db& db, std::chrono::local_days began) {
   db.run("DELETE FROM past_adults");
-  const int noted = db.run(
-      "INSERT INTO past_adults (student_id, staff_id, since) SELECT student_id, staff_id, min(since) FROM "
-      "(SELECT student_id, staff_id, since FROM adults UNION ALL "
-      "SELECT student_id, staff_id, since FROM named_adults) WHERE since < $1 GROUP BY student_id, staff_id",
+  const int said = db.run(
+      "INSERT INTO past_adults (student_id, staff_id, since) SELECT student_id, staff_id, since FROM adults "
+      "WHERE since < $1",
+      began);
+  const int named = db.run(
+      "INSERT INTO past_adults (student_id, staff_id, since) SELECT student_id, staff_id, since "
+      "FROM named_adults WHERE since < $1 ON CONFLICT DO NOTHING",
       began);
   db.run("DELETE FROM adults WHERE since < $1", began);
   db.run("DELETE FROM named_adults WHERE since < $1", began);
-  return noted;
+  return said + named;
 }
 
 std::vector<Adult> all(Db& db) {

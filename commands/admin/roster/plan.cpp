@@ -105,12 +105,12 @@ std::string staff_words(const roster::StaffDifference& change) {
          ", rejected " + number(change.rejected.size());
 }
 
-roster::StudentFile read_list(const Setting& setting, const std::string& csv) {
-  roster::StudentFile file = roster::read_students(csv, roster::own_columns(setting.columns));
-  // What was remembered need not fit every list; but where nothing else does, it may be why.
+// What was remembered need not fit every list; but where nothing else does, it may be why.
+template <class File>
+File with_lacking(const Setting& setting, const std::string& whose, File file) {
   if (!setting.tells_columns && file.stop.empty()) return file;
   for (const std::string& header : file.not_found) {
-    const std::string words = "No column of the students' list is called “" + header + "”.";
+    const std::string words = "No column of the " + whose + " list is called “" + header + "”.";
     if (file.stop.empty())
       file.warnings.push_back(words);
     else
@@ -119,14 +119,24 @@ roster::StudentFile read_list(const Setting& setting, const std::string& csv) {
   return file;
 }
 
+void read_lists(const Setting& setting, const Sources& sources, Plan& planned) {
+  using roster::own_columns, roster::ListOf;
+  if (!sources.students.empty()) {
+    roster::StudentFile file = roster::read_students(sources.students, own_columns(setting.columns));
+    planned.students = Plan::Students{with_lacking(setting, "students'", std::move(file)), {}};
+  }
+  if (!sources.staff.empty()) {
+    roster::StaffFile file = roster::read_staff(sources.staff, own_columns(setting.columns, ListOf::staff));
+    planned.staff = Plan::Staff{with_lacking(setting, "staff", std::move(file)), {}};
+  }
+}
+
 Plan plan(Db& db, const Setting& setting, const Sources& sources, const Step& step) {
   Plan planned;
   if (!sources.oneroster.empty()) {
     read_oneroster(db, setting, sources, step, planned);
   } else {
-    if (!sources.students.empty())
-      planned.students = Plan::Students{read_list(setting, sources.students), {}};
-    if (!sources.staff.empty()) planned.staff = Plan::Staff{roster::read_staff(sources.staff), {}};
+    read_lists(setting, sources, planned);
   }
   step("Comparing with what is stored", 45);
   compare(db, setting, planned);
@@ -224,7 +234,7 @@ void carry_out(const Visit& visit, const LookedInto& looked) {
   write_down(visit, looked);
   if (begins_year(looked.plan)) begin_year(visit);
   settings::set(visit.db, "roster_imported", std::to_string(visit.request.now.time_since_epoch().count()));
-  if (!looked.columns.empty() && !looked.sources.students.empty())
+  if (!looked.columns.empty() && !(looked.sources.students.empty() && looked.sources.staff.empty()))
     settings::set(visit.db, "roster_columns", looked.columns);
   const std::string words = counts_of(looked.plan);
   audit::write(visit.db, {visit.request.now, visit.speaker.id, "import", words.empty() ? "calendar" : words});

@@ -42,7 +42,7 @@ bool begins_year(const Plan& planned);  // a new school year, with its students
 struct LookedInto final : Found {
   Sources sources;
   Plan plan;
-  std::string columns;  // what the students' are called, as told now or once before; empty: as everywhere
+  std::string columns;  // what the lists' are called, as told now or once before; empty: as everywhere
   std::string trouble;  // not empty: why they can't be used; a sentence without its full stop
   Step step{};          // how far the rest is goes there, too
 };
@@ -59,8 +59,8 @@ void show_unnamed(const Plan& planned, std::vector<Block>& blocks);             
 void show(const Plan& planned, std::vector<Block>& blocks);
 // How letters were read that had gone wrong: by their names to whoever may see students, else by their lines.
 void show_repaired(const Visit& visit, const Plan& planned, std::vector<Block>& blocks);
-// Asks which column is which where the students' list does not tell; the answer comes with a sent form, or
-// with the next command line.
+// Asks which column is which where a list does not tell; the answer comes with a sent form, or with the next
+// command line.
 bool asks_for_columns(const Plan& planned);
 void ask_for_columns(const Visit& visit, const Plan& planned, Fields fields, std::vector<Block>& blocks);
 std::string told_columns(const Visit& visit);  // with this request, else once before
