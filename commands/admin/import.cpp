@@ -150,6 +150,8 @@ Reply apply(const Visit& visit, const LookedInto& looked) {
   Reply reply;
   reply.card.title = "Imported";
   show(looked.plan, reply.card.blocks);
+  if (begins_year(looked.plan) && follows(visit))
+    reply.card.blocks.push_back(says("The channels have moved up with their students."));
   if (!looked.kept.empty())
     reply.card.blocks.push_back(quietly("Everything as it was lies beside the database for five weeks, as " +
                                         looked.kept + ": “knownby restore” on the server brings it back."));

@@ -101,7 +101,7 @@ TEST_F(August, F3_A_channels_move_up_where_that_is_chosen_and_the_last_grades_be
                                     "#grade-8-team back to Grade 7."),
                           HasSubstr("[Channels stay with their grades]")));
   EXPECT_EQ(team_of("#grade-7-team"), "7") << "only looked at";
-  EXPECT_THAT(presses("hale", "Apply"), HasSubstr("Imported"));
+  EXPECT_THAT(presses("hale", "Apply"), HasSubstr("The channels have moved up with their students."));
   EXPECT_EQ(team_of("#grade-7-team"), "8");
   EXPECT_EQ(team_of("#grade-8-team"), "7");
 }
