@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <functional>
 #include <memory>
+#include <string>
 #include <string_view>
 
 #include "store/db.hpp"
@@ -13,7 +14,9 @@ namespace knownby {
 
 struct Found {
   virtual ~Found() = default;
-  std::int64_t version = 0;  // of the roster that was looked at: with another one it counts no more
+  std::int64_t version = 0;  // of the people that were looked at: with others it counts no more
+  std::string copied_as{};   // not empty: the store is copied beside itself first, under this name
+  std::string kept{};        // that copy's file, once it is there
 };
 
 // How far it is: what is done now, in people's words, and how much of the whole is done, 0 to 100.
@@ -24,7 +27,7 @@ using Step = std::function<void(std::string_view words, int percent)>;
 using Aside = std::function<std::shared_ptr<Found>(Db&, const Step&)>;
 
 // Does the work, in the caller's transaction. `step` may be empty.
-std::shared_ptr<const Found> find(const Aside& work, Db& db, const Step& step);
+std::shared_ptr<Found> find(const Aside& work, Db& db, const Step& step);
 
 // A request's long work on its way.
 struct Slow {

@@ -50,6 +50,7 @@ constexpr std::array table{
     Command{"know", student_access, changes, known::know, "know Zoë: climbing",
             "keep what a student would be glad you know"},
     Command{"review", student_access, changes, known::review},
+    Command{"last_year", student_access, changes, known::last_year},
     Command{"leave_off", student_access, changes, known::leave_off},
     Command{"suggest", student_access, asks, known::suggest, "who should I talk to",
             "see whom you might talk to next"},
@@ -197,8 +198,8 @@ std::string_view verb_of(const language::Intent& intent) {
                     intent);
 }
 
-std::shared_ptr<const Found> find(const Aside& work, Db& db, const Step& step) {
-  const std::int64_t version = settings::roster_version(db);
+std::shared_ptr<Found> find(const Aside& work, Db& db, const Step& step) {
+  const std::int64_t version = settings::people_version(db);
   const Step told = step ? step : [](std::string_view, int) {};
   std::shared_ptr<Found> found = work(db, told);
   found->version = version;
@@ -209,7 +210,7 @@ std::shared_ptr<const Found> find(const Aside& work, Db& db, const Step& step) {
 Reply run_command(const Command& asked, Visit& visit, Slow* slow) {
   if (asked.aside == nullptr) return asked.run(visit);
   std::shared_ptr<const Found> found = slow == nullptr ? nullptr : slow->found;
-  if (!found || found->version != settings::roster_version(visit.db)) {
+  if (!found || found->version != settings::people_version(visit.db)) {
     Aside work = asked.aside(visit);
     if (!work) return asked.run(visit);
     if (slow != nullptr) {

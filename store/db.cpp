@@ -42,7 +42,7 @@ void Db::make_keys_ready() {
 void Db::begin() {
   // A reader only ever reads, so its transaction may start late; a writer takes its lock at once, because a
   // read that turns into a write can fail in a way that no waiting helps.
-  if (engine_->mode == Mode::read)
+  if (engine_->mode != Mode::write)
     run("BEGIN");
   else
     run("BEGIN IMMEDIATE");

@@ -34,7 +34,9 @@ struct Sql {
 // One connection; used by one thread at a time.
 class Db {
  public:
-  enum class Mode { write, read };  // write: creates and migrates; one a database
+  // write: creates and migrates; one a database. beside: reads what a writer of this program has open, and
+  // has looked through when it opened it.
+  enum class Mode { write, read, beside };
   // path ":memory:" for a database that ends with the object. Throws StoreError; an unsuitable file is left
   // untouched.
   // `key` opens what is sealed in it; without one, it is the key of rehearsals, which everybody knows.

@@ -38,4 +38,10 @@ std::int64_t roster_version(Db& db) {
   return row.number(0);
 }
 
+std::int64_t people_version(Db& db) {
+  Query row(db, "SELECT version - not_of_people FROM roster WHERE id = 1");
+  row.next();
+  return row.number(0);
+}
+
 }  // namespace knownby::settings

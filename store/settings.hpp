@@ -28,5 +28,7 @@ std::string taken_away(std::string_view platform);
 // Grows with each change of students, staff, groups, standings, places' mapping, accounts or calendar days
 // (kept by triggers), so that whoever holds a copy in memory knows when it is stale.
 std::int64_t roster_version(Db& db);
+// Grows with each of them but accounts, places' mapping and posts: what files of people are compared with.
+std::int64_t people_version(Db& db);
 
 }  // namespace knownby::settings

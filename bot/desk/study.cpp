@@ -1,8 +1,24 @@
 #include "bot/desk/study.hpp"
 
+#include <filesystem>
 #include <utility>
 
+#include "store/engine/backup.hpp"
+
 namespace knownby {
+namespace {
+
+// The copy of an earlier try, or of the year before, makes room.
+void keep_a_copy(Db& db, Found& found) {
+  if (found.copied_as.empty()) return;
+  const std::string file = db.path() + ".before-" + found.copied_as;
+  std::error_code none;
+  std::filesystem::remove(file, none);
+  backup::to_file(db, file);
+  found.kept = std::filesystem::path(file).filename().string();
+}
+
+}  // namespace
 
 Study::Study(const DeskSettings& settings, Homeward& home, Books& books, Faults& faults, Tray& tray,
              Tray& writers)
@@ -23,10 +39,12 @@ void Study::look_into(Asked asked) {
   Served& line = told.served.emplace_back();
   line.platform = asked.request.speaker.platform;
   try {
-    Db db(settings_.store, Db::Mode::read, settings_.key);
+    Db db(settings_.store, Db::Mode::beside, settings_.key);
     db.begin();
-    asked.slow.found = find(std::exchange(asked.slow.work, nullptr), db, settings_.step);
+    const std::shared_ptr<Found> found = find(std::exchange(asked.slow.work, nullptr), db, settings_.step);
     db.roll_back();
+    keep_a_copy(db, *found);
+    asked.slow.found = found;
     if (writers_.put(std::move(asked))) writers_.ring();
     return;
   } catch (const StoreError& error) {

@@ -1,5 +1,6 @@
 // What whoever runs Knownby does from the command line: import, set up. The same requests as in chat.
 
+#include <algorithm>
 #include <cstdio>
 #include <filesystem>
 #include <optional>
@@ -56,13 +57,19 @@ int import(const std::string& config_file, const ImportOptions& options) {
   if (!options.columns.empty()) fields.emplace_back("columns", options.columns);
   if (options.apply) fields.emplace_back("apply", "yes");
   if (!options.even_so.empty()) fields.emplace_back("even_so", options.even_so);
+  if (!options.new_year.empty()) fields.emplace_back("year", options.new_year);
   const Config config = read_config(config_file);
   const Reply reply = AtTheDesk(config).press("import", fields);
   print(reply.card);
   if (reply.card.title.empty()) return exits::missing;  // a sentence instead of a result: not done
   if (options.apply) return exits::fine;
-  if (yes_button(reply.card) == nullptr) return exits::missing;  // stopped, and the card says why
-  std::printf("\nTo apply it, run the same again with --apply.\n");
+  const Button* apply = yes_button(reply.card);
+  if (apply == nullptr) return exits::missing;  // stopped, and the card says why
+  const bool begins_year = std::any_of(apply->fields.begin(), apply->fields.end(),
+                                       [](const auto& field) { return field.first == "year"; });
+  std::printf(
+      "\nTo apply it, run the same again with --apply%s.\n",
+      begins_year ? " and --new-year stay (or follow, where channels move up with their students)" : "");
   return exits::fine;
 }
 

@@ -72,7 +72,7 @@ void look_beside(const Config& config, Findings& findings) {
   findings.push_back(
       {Is::fine, "Beside the store " + std::string(count == 1 ? "lies 1 copy" : "lie ") +
                      (count == 1 ? "" : std::to_string(count) + " copies") +
-                     " from before an update or a restore (" + config.store.path +
+                     " from before an update, a restore or a new school year (" + config.store.path +
                      ".before-…). The first good nightly copy takes those that are not sealed, five "
                      "weeks take all."});
 }

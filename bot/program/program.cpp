@@ -92,9 +92,12 @@ void offer_import(CLI::App& program, Chosen& chosen) {
                   "a OneRoster export, as a .zip or the folder it was unpacked to")
       ->check(CLI::ExistingPath);
   sub->add_option("--columns", options->columns,
-                  "where students.csv calls its columns otherwise: \"id=Number, first=Given, last=Family\"");
+                  "what the lists call their columns: \"id=Number, first=Given, staff id=Number\"");
   sub->add_flag("--apply", options->apply, "do it; without this, only say what would change");
   sub->add_option("--even-so", options->even_so, "the words a stopped import asks for");
+  sub->add_option("--new-year", options->new_year,
+                  "with a new school year, teams' channels stay with their grade or follow their students")
+      ->check(CLI::IsMember({"stay", "follow"}));
 }
 
 void offer_admin(CLI::App& program, Chosen& chosen) {

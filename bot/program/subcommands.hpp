@@ -19,6 +19,7 @@ struct ImportOptions {
   std::string columns;                    // which of the students' columns is which
   bool apply = false;
   std::string even_so;
+  std::string new_year;  // "stay" or "follow": what becomes of the channels with a new school year
 };
 int import(const std::string& config_file, const ImportOptions& options);
 int admin(const std::string& config_file, const std::vector<std::string>& words, bool yes);

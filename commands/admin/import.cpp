@@ -1,5 +1,6 @@
 // A look at what files would change, then the change itself.
 #include <algorithm>
+#include <iterator>
 #include <tuple>
 #include <utility>
 
@@ -9,13 +10,13 @@
 #include "commands/admin/roster/plan.hpp"
 #include "commands/admin/roster/say_reading.hpp"
 #include "commands/admin/roster/sources.hpp"
+#include "commands/admin/roster/year.hpp"
 #include "store/roster/drops.hpp"
 
 namespace knownby::admin {
 namespace {
 
 constexpr std::chrono::hours apply_within{24};  // PRODUCT F.3 no. 1
-constexpr std::string_view override_words = "apply anyway";
 const std::string way_past = "If it is right all the same: --apply --even-so \"apply anyway\".";
 
 Fields with_sources(const Visit& visit, const LookedInto& looked, const std::string& held) {
@@ -26,6 +27,7 @@ Fields with_sources(const Visit& visit, const LookedInto& looked, const std::str
     if (!visit.request.field(file).empty()) fields.emplace_back(file, visit.request.field(file));
   }
   if (!held.empty()) fields.emplace_back("held", held);
+  if (!looked.sources.waiting.empty()) fields.emplace_back("waiting", looked.sources.waiting);
   if (!looked.columns.empty()) fields.emplace_back("columns", looked.columns);
   return fields;
 }
@@ -38,9 +40,21 @@ std::string hold(const Visit& visit, const Sources& sources, const Plan& planned
                            visit.request.now);
 }
 
+// What was said of the channels goes with Apply; the other way for them is one more look.
+void close_the_year(const Visit& visit, const Plan& planned, Fields& fields, std::vector<Block>& blocks,
+                    std::vector<Button>& other) {
+  Fields again;
+  for (const auto& field : fields)
+    if (field.first != "apply" && field.first != "mark" && field.first != "until") again.push_back(field);
+  show_closing(visit, planned, again, blocks, other);
+  fields.emplace_back(year_field, follows(visit) ? "follow" : "stay");
+}
+
 void offer(const Visit& visit, const Plan& planned, Fields fields, const std::string& held,
            std::vector<Block>& blocks) {
   Buttons buttons;
+  std::vector<Button> other;
+  if (begins_year(planned)) close_the_year(visit, planned, fields, blocks, other);
   if (planned.stop.empty()) {
     blocks.push_back(quietly(held.empty() ? "Nothing is changed yet."
                                           : "Nothing is changed yet. I keep these files for ten minutes."));
@@ -55,6 +69,7 @@ void offer(const Visit& visit, const Plan& planned, Fields fields, const std::st
           Form{{std::move(typed)}, {"Apply", "import", std::move(fields), Button::Tone::danger}});
     }
   }
+  std::move(other.begin(), other.end(), std::back_inserter(buttons.buttons));
   if (!held.empty()) buttons.buttons.push_back({"Not now", "import", {{"held", held}, {"drop", "yes"}}});
   if (!buttons.buttons.empty()) blocks.emplace_back(std::move(buttons));
 }
@@ -62,7 +77,8 @@ void offer(const Visit& visit, const Plan& planned, Fields fields, const std::st
 Reply dry_run(const Visit& visit, const LookedInto& looked) {
   const Plan& planned = looked.plan;
   Reply reply;
-  reply.card.title = "What this import would change";
+  reply.card.title = begins_year(planned) ? "The new school year" : "What this import would change";
+  reply.replaces_pressed = visit.pressed() && has_chosen(visit);
   const std::string held = hold(visit, looked.sources, planned);
   Fields fields = with_sources(visit, looked, held);
   if (planned.final && asks_for_columns(planned)) {
@@ -112,6 +128,7 @@ std::string hindrance(const Visit& visit, const Sources& sources, const Plan& pl
   if (runs_it_for_a_while(visit) && changes_who_runs_it(visit, planned))
     return "This staff list changes who runs Knownby, or an address of theirs, and you run it for a while: "
            "please let somebody apply it who does by the staff list. Nothing was changed.";
+  if (begins_year(planned) && !has_chosen(visit)) return choose_first(visit);
   if (planned.stop.empty()) return {};
   if (planned.final) return "Nothing was changed. " + planned.stop;
   if (visit.request.field("even_so") != override_words) {
@@ -133,6 +150,11 @@ Reply apply(const Visit& visit, const LookedInto& looked) {
   Reply reply;
   reply.card.title = "Imported";
   show(looked.plan, reply.card.blocks);
+  if (begins_year(looked.plan) && follows(visit))
+    reply.card.blocks.push_back(says("The channels have moved up with their students."));
+  if (!looked.kept.empty())
+    reply.card.blocks.push_back(quietly("Everything as it was lies beside the database for five weeks, as " +
+                                        looked.kept + ": “knownby restore” on the server brings it back."));
   reply.replaces_pressed = true;
   return reply;
 }
@@ -159,7 +181,7 @@ Reply import(Visit& visit) {
     return reply;
   }
   if (visit.request.field("drop") == "yes") return forget(visit);
-  return reply_of("Those files wait no more: they were taken, or newer ones came. Nothing was changed.");
+  return reply_of("Those files wait no more: they were taken, or newer ones came.");
 }
 
 Aside import_files(Visit& visit) {

@@ -8,11 +8,10 @@
 #include "commands/words/list_words.hpp"
 #include "store/checkins.hpp"
 #include "store/known/adults.hpp"
+#include "store/known/past_adults.hpp"
 
 namespace knownby::known {
 namespace {
-
-std::string possessive(const std::string& name) { return name + (name.ends_with('s') ? "'" : "'s"); }
 
 // "Coach Dunn (said so)", "you (you said so, last talk Thu 1 Oct)".
 std::string adult_words(const Visit& visit, const Adult& adult) {
@@ -42,6 +41,8 @@ Reply which_colleague(const Visit& visit, StudentId student, const language::Stu
 }
 
 }  // namespace
+
+std::string possessive(const std::string& name) { return name + (name.ends_with('s') ? "'" : "'s"); }
 
 Reply person(Visit& visit) {
   const auto* typed = visit.pressed() ? nullptr : &std::get<language::MyStudent>(visit.intent);
@@ -90,11 +91,16 @@ Reply who_knows(Visit& visit) {
     const Staff* person = visit.school.staff(adult.staff);
     if (person != nullptr) chosen.push_back(adult.staff == visit.speaker.id ? "you" : person->called);
   }
+  std::vector<std::string> earlier;
+  for (const Adult& adult : past_adults::of_student(visit.db, student))
+    if (const Staff* person = visit.school.staff(adult.staff))
+      earlier.push_back(adult.staff == visit.speaker.id ? "you" : person->called);
   std::string sentence = words.empty()
                              ? visit.school.label(student) + " has no adult noted yet; nobody has said so."
                              : visit.school.label(student) + " has " + std::to_string(words.size()) +
                                    (words.size() == 1 ? " adult: " : " adults: ") + list_words(words) + ".";
   if (!chosen.empty()) sentence += " " + visit.school.given(student) + " named: " + list_words(chosen) + ".";
+  if (!earlier.empty()) sentence += " Last year: " + list_words(earlier) + ".";
   Reply reply = reply_of(std::move(sentence));
   Buttons buttons;
   if (!mine) {

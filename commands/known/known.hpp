@@ -12,6 +12,7 @@ Reply named(Visit& visit);      // typed: "josé named coach dunn"; fields stude
 Reply watch(Visit& visit);      // field student, and end: one keeps an eye on them
 Reply know(Visit& visit);       // typed: "know zoe: climbing"; fields draft and keep, or forget: ids of facts
 Reply review(Visit& visit);     // fields keep or drop: ids of facts: what one told in an earlier school year
+Reply last_year(Visit& visit);  // fields keep or drop: of whom one was an adult last year; from: a page
 Reply leave_off(Visit& visit);  // typed: "don't need to talk to bobby"; fields student, and answer
 Reply suggest(Visit& visit);    // typed: "who should I talk to"
 Reply pause(Visit& visit);      // typed: "out until Nov 30", "stop", "I'm back"; field what
@@ -20,5 +21,10 @@ Reply later(Visit& visit);      // typed: what is known and not built yet
 
 // On the school year's first days, once: a word to everybody who has told something in an earlier one.
 void ask_what_still_holds(const Visit& visit);
+// On the first school day after a new year's roster, once: a word to last year's adults, and to the new
+// homerooms of their students.
+void ask_of_last_year(const Visit& visit);
+
+std::string possessive(const std::string& name);  // Zoë's, Marcus'
 
 }  // namespace knownby::known

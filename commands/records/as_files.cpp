@@ -5,6 +5,7 @@
 #include "commands/words/listing_json.hpp"
 #include "store/known/adults.hpp"
 #include "store/known/facts.hpp"
+#include "store/known/past_adults.hpp"
 #include "store/records/statements.hpp"
 
 namespace knownby::records {
@@ -75,6 +76,7 @@ Listing adults_noted(const Visit& visit, StudentId student) {
   };
   for (const Adult& adult : adults::of_student(visit.db, student)) add(adult, "the adult");
   for (const Adult& adult : adults::named_by(visit.db, student)) add(adult, "the student");
+  for (const Adult& adult : past_adults::of_student(visit.db, student)) add(adult, "last school year");
   return listing;
 }
 

@@ -10,6 +10,7 @@
 #include "store/checkins.hpp"
 #include "store/known/adults.hpp"
 #include "store/known/facts.hpp"
+#include "store/known/past_adults.hpp"
 #include "store/records/holds.hpp"
 #include "store/records/statements.hpp"
 
@@ -38,6 +39,10 @@ Facts known_of(const Visit& visit, StudentId student) {
   }
   for (const Adult& adult : adults::of_student(visit.db, student)) {
     facts.rows.emplace_back("Adult",
+                            who_words(visit, adult.staff) + ", since " + day_words_year(adult.since));
+  }
+  for (const Adult& adult : past_adults::of_student(visit.db, student)) {
+    facts.rows.emplace_back("Adult last year",
                             who_words(visit, adult.staff) + ", since " + day_words_year(adult.since));
   }
   for (const Fact& fact : facts::of_student(visit.db, student)) {

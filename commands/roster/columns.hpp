@@ -51,8 +51,11 @@ struct OwnColumn {
   std::string header;  // as it stands in the file
 };
 // Of "id=Kennziffer" and the like, one a line: id, name (in one column), first, last, preferred, grade,
-// homeroom, status. Throws std::runtime_error, with a sentence without its full stop, for any other word.
-std::vector<OwnColumn> own_columns(std::string_view words);
+// homeroom, status; of the staff list "staff id=Nummer": id, name, first, last, preferred, role, email,
+// homeroom, teaches, leads, caseload, status. Throws std::runtime_error, with a sentence without its full
+// stop, for any other word.
+enum class ListOf { students, staff };
+std::vector<OwnColumn> own_columns(std::string_view words, ListOf list = ListOf::students);
 
 // Earlier aliases win where two columns fit one field: a school's own number before the state's.
 std::span<const Alias> student_aliases();

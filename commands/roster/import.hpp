@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "commands/roster/roster_files.hpp"
+#include "commands/roster/year/new_year.hpp"
 #include "store/db.hpp"
 
 namespace knownby::roster {
@@ -31,6 +32,7 @@ struct Difference {
       0;  // unknown to us, and gone without a date or for more than 60 days (PRODUCT E.5): not taken
   int homeroom_moves = 0, grade_moves = 0, name_changes = 0;
   std::vector<std::string> emptied;  // "homeroom 7A", "Grade 8": had students, and would have none
+  NewYear new_year;
   std::string stop;            // not empty: no Apply without a typed override, and why (PRODUCT F.3 no. 2)
   bool stop_is_final = false;  // the file itself is damaged: no override either
   std::shared_ptr<const Stored> stored{};  // what it was compared with
@@ -46,7 +48,8 @@ struct StaffDifference {
 
 // What would happen; writes nothing.
 Difference compare(Db& db, const StudentFile& file, std::chrono::local_days today);
-StaffDifference compare(Db& db, const StaffFile& file);
+// begins_year: more staff may go then than in a school year.
+StaffDifference compare(Db& db, const StaffFile& file, bool begins_year = false);
 
 // Makes it happen, inside the caller's transaction; `difference` is that of the same file. It may have been
 // compared earlier, on a view of its own: whoever applies it sees to it that the roster's version is still

@@ -108,12 +108,18 @@ bool same(const Staff& before, Staff after) {
   return before == after;
 }
 
-std::string why_stop(const StoredStaff& stored, const StaffFile& file, const StaffDifference& difference) {
+// In summer a school may change one in four.
+bool too_many_going(std::size_t leaving, std::size_t before, bool begins_year) {
+  return too_many_leaving(leaving, before) && (!begins_year || leaving * 4 > before);
+}
+
+std::string why_stop(const StoredStaff& stored, const StaffFile& file, const StaffDifference& difference,
+                     bool begins_year) {
   const auto& all = stored.everybody();
   const auto active = static_cast<std::size_t>(
       std::count_if(all.begin(), all.end(), [](const Staff& person) { return person.active; }));
   std::string words;
-  if (too_many_leaving(difference.leaving.size(), active))
+  if (too_many_going(difference.leaving.size(), active, begins_year))
     words +=
         std::to_string(difference.leaving.size()) + " of " + std::to_string(active) + " staff would leave. ";
   if (too_many_rejected(difference.rejected, file.rows.size()))
@@ -158,7 +164,7 @@ void put(Db& db, const StaffRow& row) {
 
 }  // namespace
 
-StaffDifference compare(Db& db, const StaffFile& file) {
+StaffDifference compare(Db& db, const StaffFile& file, bool begins_year) {
   StaffDifference result;
   result.rejected = file.rejected;
   if (!file.stop.empty()) {
@@ -186,7 +192,7 @@ StaffDifference compare(Db& db, const StaffFile& file) {
   for (const Staff& person : stored.everybody())
     if (!file.only_changes && person.active && !seen.contains(person.sis_id))
       result.leaving.push_back(person);
-  result.stop = why_stop(stored, file, result);
+  result.stop = why_stop(stored, file, result, begins_year);
   return result;
 }
 

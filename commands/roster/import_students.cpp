@@ -31,6 +31,7 @@ class Comparison {
     for (const Student& student : stored_.students())
       if (!file_.only_changes && !student.left && !seen_.contains(student.sis_id)) leave(student, today_);
     result_.emptied = emptied_groups(stored_, file_, result_, today_);
+    result_.new_year = new_year(stored_, file_, result_, today_);
     result_.stop = why_stop(stored_, file_, result_);
     result_.stored = kept_;
     return std::move(result_);

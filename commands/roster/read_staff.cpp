@@ -24,7 +24,11 @@ constexpr Part parts[] = {{Field::teaches, "teaches"},
 
 class StaffReader {
  public:
-  explicit StaffReader(Csv table) : sheet_(std::move(table), staff_aliases()) {}
+  explicit StaffReader(Csv table, std::span<const OwnColumn> own = {})
+      : sheet_(std::move(table), staff_aliases(), own) {
+    for (const OwnColumn& one : own)
+      if (sheet_.lacks(one)) file_.not_found.push_back(one.header);
+  }
   StaffFile read();
 
  private:
@@ -57,6 +61,7 @@ class StaffReader {
 StaffFile StaffReader::read() {
   file_.columns = sheet_.columns();
   file_.stop = why_unusable();
+  if (!file_.stop.empty()) file_.headers = sheet_.headers_to_ask_about();
   if (!file_.stop.empty()) return file_;
   for (const Part& part : parts)
     if (sheet_.has(part.field)) file_.parts.emplace_back(part.word);
@@ -207,7 +212,9 @@ void StaffReader::keep(StaffRow row, const CsvRow& raw) {
 
 }  // namespace
 
-StaffFile read_staff(std::string_view csv) { return StaffReader(read_csv(csv)).read(); }
+StaffFile read_staff(std::string_view csv, std::span<const OwnColumn> own) {
+  return StaffReader(read_csv(csv), own).read();
+}
 StaffFile read_staff(Csv table) { return StaffReader(std::move(table)).read(); }
 
 }  // namespace knownby::roster

@@ -53,11 +53,7 @@ class StudentReader {
 StudentFile StudentReader::read() {
   file_.columns = sheet_.columns();
   file_.stop = why_unusable();
-  const bool has_others = std::any_of(file_.columns.begin(), file_.columns.end(),
-                                      [](const auto& column) { return column.second == "not used"; });
-  const bool lacks_columns =
-      file_.columns.empty() || (has_others && (!sheet_.has(Field::id) || !sheet_.has_names()));
-  if (!file_.stop.empty() && lacks_columns) file_.headers = sheet_.headers();
+  if (!file_.stop.empty()) file_.headers = sheet_.headers_to_ask_about();
   if (!file_.stop.empty()) return file_;
   file_.says_homeroom = sheet_.has(Field::homeroom);
   file_.says_pronouns = sheet_.has(Field::pronouns);

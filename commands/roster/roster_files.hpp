@@ -73,6 +73,7 @@ struct StaffFile {
   std::vector<std::string> warnings;
   std::vector<std::pair<std::string, std::string>> columns;
   std::string stop;
+  std::vector<std::string> headers{}, not_found{};  // as of students
   Repaired repaired{};
   std::vector<std::string> parts;  // which standings it has columns for; about others it says nothing
   bool says_email = false, says_role = false;
@@ -84,7 +85,7 @@ struct StaffFile {
 // own: what the school calls some of its columns.
 StudentFile read_students(std::string_view csv, std::span<const OwnColumn> own = {});
 StudentFile read_students(Csv table);
-StaffFile read_staff(std::string_view csv);
+StaffFile read_staff(std::string_view csv, std::span<const OwnColumn> own = {});
 StaffFile read_staff(Csv table);
 // CSV, or a calendar as calendars are shared (iCalendar).
 std::vector<CalendarDay> read_calendar(

@@ -3,6 +3,7 @@
 // store is kept where it has none.
 
 #include <chrono>
+#include <optional>
 #include <string>
 #include <unordered_map>
 #include <vector>
@@ -28,6 +29,9 @@ class Stored {
   const Student* find(const std::string& sis_id) const;  // null: unknown to us
   std::string code(GroupId group) const;                 // empty: none
 
+  // The last school year has ended as far as the calendar tells, and no file has begun the next one yet.
+  bool is_between_years(std::chrono::local_days today) const;
+
   // file: where the row came from.
   Settled settle(const StudentRow& row, const StudentFile& file, std::chrono::local_days today) const;
 
@@ -36,6 +40,7 @@ class Stored {
 
   std::vector<Student> students_;
   std::vector<CalendarDay> days_;
+  std::optional<std::chrono::local_days> began_;  // when a file began a school year last
   std::unordered_map<std::string, std::size_t> by_sis_id_;
   std::unordered_map<std::int64_t, std::string> codes_;
 };

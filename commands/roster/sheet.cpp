@@ -102,6 +102,14 @@ std::vector<std::string> Sheet::headers() const {
   return {};
 }
 
+std::vector<std::string> Sheet::headers_to_ask_about() const {
+  const auto all = columns();
+  const bool has_others =
+      std::any_of(all.begin(), all.end(), [](const auto& column) { return column.second == "not used"; });
+  const bool is_told = !all.empty() && (!has_others || (has(Field::id) && has_names()));
+  return is_told ? std::vector<std::string>{} : headers();
+}
+
 void Sheet::recognise(std::span<const Alias> aliases, std::span<const OwnColumn> own) {
   const CsvRow& header = csv_.rows[header_];
   for (const OwnColumn& one : own)

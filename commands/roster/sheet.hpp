@@ -30,6 +30,8 @@ class Sheet {
   std::string header(Field field) const;                        // bare; empty where there is none
   // What stands above the columns, for whoever can tell which is which; none where that may be people's data.
   std::vector<std::string> headers() const;
+  // The same, where the number or the name is lacking and one of them may be it; else none.
+  std::vector<std::string> headers_to_ask_about() const;
   std::vector<std::pair<std::string, std::string>> columns() const;  // for people: "not used" where not known
 
   std::span<const CsvRow> rows() const;       // below the header

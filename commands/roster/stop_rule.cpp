@@ -107,11 +107,13 @@ std::vector<std::string> emptied_groups(const Stored& stored, const StudentFile&
 std::string why_stop(const Stored& stored, const StudentFile& file, const Difference& difference) {
   std::string words;
   const std::size_t before = active(stored), leaving = difference.leaving.size();
-  if (too_many_leaving(leaving, before))
+  const bool begins_year = difference.new_year.begins;
+  words += difference.new_year.stop;
+  if (!begins_year && too_many_leaving(leaving, before))
     words += number(leaving) + " of " + number(before) + " students would leave. ";
   if (too_many_rejected(difference.rejected, file.rows.size()))
     words += rows(rejected_people(difference.rejected)) + " can't be used. ";
-  if (!difference.emptied.empty())
+  if (!begins_year && !difference.emptied.empty())
     words += "Nobody would be left in " + some_of(difference.emptied, 4) + ". ";
   if (!file.only_changes) words += ids_words(stored, file);
   if (const std::size_t others = other_people(stored, file); too_many_leaving(others, before))

@@ -131,6 +131,7 @@ Reply tick(Visit& visit) {
   claim::fade_names(visit);
   review_lists(visit);
   known::ask_what_still_holds(visit);
+  known::ask_of_last_year(visit);
   tell_of_summer(visit);
   admin::end_posts(visit);
   if (now.time_since_epoch() % std::chrono::hours(1) < std::chrono::minutes(1)) {

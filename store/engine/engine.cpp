@@ -55,11 +55,14 @@ Db::Engine::Engine(const std::string& given_path, Mode given_mode, const SchoolK
   pragmas::checkpoint_on_close(database, false);
   pragmas::harden(database);
   // A reader opens beside a writer that looked before it.
-  const char* check = mode == Mode::write ? fitting_check(path) : "PRAGMA quick_check(1)";
+  const char* check = mode == Mode::write  ? fitting_check(path)
+                      : mode == Mode::read ? "PRAGMA quick_check(1)"
+                                           : nullptr;
   try {
     pragmas::set_for_connection(database, mode);
     const bool empty = engine::examine(database, path, check);
-    if (mode == Mode::read && empty) throw StoreError(Kind::foreign, path + " is not a Knownby database yet");
+    if (mode != Mode::write && empty)
+      throw StoreError(Kind::foreign, path + " is not a Knownby database yet");
     pragmas::set_write_ahead(database, mode, path);
   } catch (const SQLite::Exception& error) {
     throw engine::error_from(error, &database, "opening " + path);
@@ -173,6 +176,7 @@ bool examine(SQLite::Database& database, const std::string& path, const char* ch
     throw StoreError(Kind::newer, path + " was written by a newer Knownby (schema " +
                                       std::to_string(version) + ", this one knows " + std::to_string(known) +
                                       "); it is left as it was");
+  if (check == nullptr) return false;
   const std::string found = database.execAndGet(check).getString();
   if (found != "ok") throw StoreError(Kind::broken, path + " is damaged: " + found);
   return false;

@@ -88,7 +88,7 @@ void harden(const SQLite::Database& database) {
 
 void set_for_connection(SQLite::Database& database, Db::Mode mode) {
   for (const Setting& setting : for_every_connection) set(database, setting);
-  if (mode == Db::Mode::read) set(database, {"query_only", "ON", "1"});
+  if (mode != Db::Mode::write) set(database, {"query_only", "ON", "1"});
 }
 
 void set_write_ahead(SQLite::Database& database, Db::Mode mode, const std::string& path) {

@@ -62,6 +62,7 @@ void details(Db& db, StudentId student) {
   db.run("DELETE FROM priority_students WHERE student_id = $1", student);
   db.run("DELETE FROM log_asks WHERE student_id = $1", student);
   db.run("DELETE FROM named_adults WHERE student_id = $1", student);
+  db.run("DELETE FROM past_adults WHERE student_id = $1", student);
   db.run("DELETE FROM watched WHERE student_id = $1", student);
   db.run("DELETE FROM week_card_students WHERE student_id = $1", student);
   db.run("DELETE FROM group_students WHERE student_id = $1", student);

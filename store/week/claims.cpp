@@ -111,6 +111,11 @@ bool release(Db& db, ClaimId id, std::chrono::sys_seconds now) {
   return db.run("UPDATE claims SET released = $1 WHERE id = $2 AND released IS NULL", now, id) > 0;
 }
 
+int release_all(Db& db, std::chrono::local_days today, std::chrono::sys_seconds now) {
+  return db.run("UPDATE claims SET released = $1 WHERE id IN (SELECT id FROM open_claims WHERE until > $2)",
+                now, today);
+}
+
 void keep_until(Db& db, ClaimId id, std::chrono::local_days until) {
   db.run(
       "UPDATE claims SET until = $1 WHERE id = $2 AND until < $1 AND NOT EXISTS (SELECT 1 FROM claims o "

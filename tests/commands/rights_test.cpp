@@ -201,7 +201,7 @@ constexpr std::array decided{
     Served{
         Command::For::student_access,
         " log who undo student mine redo pick answer instead redate again note edit correct edit_last repeat "
-        "all_of_them group person who_knows know review leave_off suggest record pause named watch "
+        "all_of_them group person who_knows know review last_year leave_off suggest record pause named watch "
         "ask_to_log asked_to_log search later claim release give gift pass cap lab went share why handed "
         "see log_form catch_up find own_week "},
     Served{Command::For::staff,

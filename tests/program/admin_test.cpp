@@ -3,8 +3,10 @@
 #include <gmock/gmock.h>
 #include <sys/stat.h>
 
+#include <chrono>
 #include <filesystem>
 
+#include "commands/calendar/calendar.hpp"
 #include "store/query.hpp"
 #include "tests/bot/school.hpp"
 #include "tests/bot/talk.hpp"
@@ -13,6 +15,7 @@
 namespace knownby {
 namespace {
 
+using testing::AllOf;
 using testing::HasSubstr;
 using testing::Not;
 
@@ -46,6 +49,7 @@ class AdminTest : public testing::Test {
     arguments.insert(arguments.end(), more.begin(), more.end());
     return run(arguments);
   }
+  int import_staff() { return run({"import", "--staff", lincoln + "staff.csv", "--apply"}); }
   Folder folder;
   std::string store = folder.file("school.db");
   std::string said;
@@ -185,6 +189,43 @@ TEST_F(AdminTest, what_it_does_not_know_it_says) {
   EXPECT_NE(run_program({"dance"}, said), 0);
   EXPECT_EQ(run_program({"--version"}, said), 0);
   EXPECT_THAT(said, HasSubstr("knownby 0."));
+}
+
+// Whatever today is, the year in that calendar ended yesterday.
+std::string year_that_ended() {
+  const auto day = [](int ago) {
+    const auto today = std::chrono::floor<std::chrono::days>(std::chrono::system_clock::now());
+    return iso_day(std::chrono::local_days(today.time_since_epoch()) - std::chrono::days(ago));
+  };
+  return "Date,Day_Type,Event\n" + day(290) + ",First Day,\n" + day(2) + ",Last Day,\n";
+}
+
+std::string five_in_each(const std::string& first_id, const std::string& second_id) {
+  std::string csv = "Student_Number,Last_Name,First_Name,Grade_Level,Home_Room\n";
+  for (const auto& [id, grade] : {std::pair{first_id, "7"}, {second_id, "8"}})
+    for (const char* n : {"1", "2", "3", "4", "5"})
+      csv += id + n + ",Family" + id + n + ",Given," + grade + "," + grade + "A\n";
+  return csv;
+}
+
+TEST_F(AdminTest, F3_A_a_new_school_year_is_looked_at_and_says_what_becomes_of_the_channels) {
+  const std::string last = folder.put("last.csv", five_in_each("70", "80"));
+  const std::string calendar = folder.put("calendar.csv", year_that_ended());
+  ASSERT_EQ(run({"import", "--students", last, "--calendar", calendar, "--apply"}), 0) << said;
+  ASSERT_EQ(import_staff(), 0) << said;
+  const std::string next = folder.put("next.csv", five_in_each("60", "70"));
+  EXPECT_EQ(run({"import", "--students", next}), 0);
+  EXPECT_THAT(said, AllOf(HasSubstr("5 students move up a grade, 5 left after Grade 8, 5 are new."),
+                          HasSubstr("with --apply and --new-year stay (or follow,")));
+  EXPECT_EQ(run({"import", "--students", next, "--apply"}), 1);
+  EXPECT_THAT(said, AllOf(HasSubstr("Nothing was changed."), HasSubstr("--apply --new-year stay")));
+  EXPECT_EQ(rows_in(store, "SELECT count(*) FROM students"), 10);
+  EXPECT_EQ(run({"import", "--students", next, "--apply", "--new-year", "stay"}), 0);
+  EXPECT_THAT(said, AllOf(HasSubstr("Imported"), HasSubstr("school.db.before-new-year")));
+  EXPECT_EQ(rows_in(store, "SELECT count(*) FROM students"), 15);
+  std::filesystem::rename(store, folder.file("school.db.not-this"));
+  EXPECT_EQ(run({"restore", store + ".before-new-year"}), 0) << said;
+  EXPECT_EQ(rows_in(store, "SELECT count(*) FROM students"), 10) << "as it was before";
 }
 
 }  // namespace

@@ -9,6 +9,7 @@
 #include "files.hpp"
 #include "lincoln.hpp"
 #include "store/engine/engine.hpp"
+#include "store/settings.hpp"
 
 namespace knownby {
 namespace {
@@ -44,6 +45,18 @@ TEST(Opening, R01_reads_with_every_setting_as_it_was_set_and_nothing_else) {
   expect_settings(reader, 1);
   EXPECT_EQ(refusal([&] { reader.run("INSERT INTO settings (name, value) VALUES ('a', 'b')"); }),
             Failure::read_only);
+}
+
+TEST(Opening, one_beside_the_writer_reads_and_no_more) {
+  const Folder folder;
+  Db db(folder / "school.db");
+  db.run("INSERT INTO settings (name, value) VALUES ('a', 'b')");
+  Db beside(folder / "school.db", Db::Mode::beside);
+  beside.begin();
+  EXPECT_EQ(settings::get(beside, "a"), "b");
+  beside.roll_back();
+  EXPECT_EQ(refusal([&] { beside.run("DELETE FROM settings"); }), Failure::read_only);
+  EXPECT_EQ(refusal([&] { Db none(folder / "none.db", Db::Mode::beside); }), Failure::other);
 }
 
 TEST(Opening, R01_makes_every_table_strict) {

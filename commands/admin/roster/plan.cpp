@@ -2,7 +2,7 @@
 
 #include <utility>
 
-#include "commands/guard.hpp"
+#include "commands/admin/roster/year.hpp"
 #include "commands/roster/oneroster/class_stop.hpp"
 #include "store/audit.hpp"
 #include "store/calendar_days.hpp"
@@ -21,7 +21,8 @@ void add(std::string& stop, const std::string& more) {
 // What a comparison needs to know of a visit that may be over.
 struct Setting {
   std::string school, columns;
-  bool tells_columns;  // now, rather than once before
+  bool tells_columns;     // now, rather than once before
+  bool applies, even_so;  // begins a school year, where the files do
   std::chrono::local_days today;
   std::vector<std::string> safety_words;
 };
@@ -35,7 +36,7 @@ void compare(Db& db, const Setting& setting, Plan& planned) {
   }
   if (planned.staff) {
     auto& [file, change] = *planned.staff;
-    change = roster::compare(db, file);
+    change = roster::compare(db, file, begins_year(planned));
     add(planned.stop, change.stop);
     planned.final |= change.stop_is_final;
   }
@@ -46,20 +47,13 @@ void compare_classes(Db& db, const Setting& setting, Plan& planned) {
   const roster::Difference nobody;
   const roster::Difference& students = planned.students ? planned.students->change : nobody;
   planned.classes = roster::oneroster::compare_classes(db, *planned.oneroster, students);
-  add(planned.stop, roster::oneroster::why_stop(*planned.oneroster->classes, setting.today));
-}
-
-// Nobody need see such a title again, and whoever wrote it can be asked (PRODUCT E.4).
-void take_names_away(const Setting& setting, Plan& planned) {
-  for (CalendarDay& day : planned.calendar) {
-    if (!guard::trips(day.event, setting.safety_words)) continue;
-    day.event.clear();
-    ++planned.unnamed;
-  }
+  add(planned.stop,
+      roster::oneroster::why_stop(*planned.oneroster->classes, setting.today, begins_year(planned)));
 }
 
 void read_oneroster(Db& db, const Setting& setting, const Sources& sources, const Step& step, Plan& planned) {
-  planned.oneroster = roster::oneroster::read(db, sources.oneroster, setting.school, setting.today, step);
+  planned.oneroster = roster::oneroster::read(db, sources.oneroster, setting.school, setting.today, step,
+                                              titles_to_show(setting.safety_words));
   roster::oneroster::Reading& reading = *planned.oneroster;
   if (!reading.stop.empty()) {
     planned.stop = reading.stop;
@@ -111,12 +105,12 @@ std::string staff_words(const roster::StaffDifference& change) {
          ", rejected " + number(change.rejected.size());
 }
 
-roster::StudentFile read_list(const Setting& setting, const std::string& csv) {
-  roster::StudentFile file = roster::read_students(csv, roster::own_columns(setting.columns));
-  // What was remembered need not fit every list; but where nothing else does, it may be why.
+// What was remembered need not fit every list; but where nothing else does, it may be why.
+template <class File>
+File with_lacking(const Setting& setting, const std::string& whose, File file) {
   if (!setting.tells_columns && file.stop.empty()) return file;
   for (const std::string& header : file.not_found) {
-    const std::string words = "No column of the students' list is called “" + header + "”.";
+    const std::string words = "No column of the " + whose + " list is called “" + header + "”.";
     if (file.stop.empty())
       file.warnings.push_back(words);
     else
@@ -125,20 +119,30 @@ roster::StudentFile read_list(const Setting& setting, const std::string& csv) {
   return file;
 }
 
+void read_lists(const Setting& setting, const Sources& sources, Plan& planned) {
+  using roster::own_columns, roster::ListOf;
+  if (!sources.students.empty()) {
+    roster::StudentFile file = roster::read_students(sources.students, own_columns(setting.columns));
+    planned.students = Plan::Students{with_lacking(setting, "students'", std::move(file)), {}};
+  }
+  if (!sources.staff.empty()) {
+    roster::StaffFile file = roster::read_staff(sources.staff, own_columns(setting.columns, ListOf::staff));
+    planned.staff = Plan::Staff{with_lacking(setting, "staff", std::move(file)), {}};
+  }
+}
+
 Plan plan(Db& db, const Setting& setting, const Sources& sources, const Step& step) {
   Plan planned;
   if (!sources.oneroster.empty()) {
     read_oneroster(db, setting, sources, step, planned);
   } else {
-    if (!sources.students.empty())
-      planned.students = Plan::Students{read_list(setting, sources.students), {}};
-    if (!sources.staff.empty()) planned.staff = Plan::Staff{roster::read_staff(sources.staff), {}};
+    read_lists(setting, sources, planned);
   }
   step("Comparing with what is stored", 45);
   compare(db, setting, planned);
   if (planned.stop.empty() || !planned.final) compare_classes(db, setting, planned);
   if (!sources.calendar.empty()) planned.calendar = roster::read_calendar(sources.calendar);
-  take_names_away(setting, planned);
+  take_names_away(setting.safety_words, planned);
   return planned;
 }
 
@@ -147,7 +151,12 @@ Plan plan(Db& db, const Setting& setting, const Sources& sources, const Step& st
 Aside look_into(const Visit& visit) {
   const Policy& policy = visit.policy;
   Setting setting{policy.roster_school.empty() ? policy.school_name : policy.roster_school,
-                  told_columns(visit), tells_columns(visit), visit.today, policy.safety_words};
+                  told_columns(visit),
+                  tells_columns(visit),
+                  visit.request.field("apply") == "yes" && has_chosen(visit),
+                  visit.request.field("even_so") == override_words,
+                  visit.today,
+                  policy.safety_words};
   return [gather = gatherer(visit), setting = std::move(setting)](Db& db, const Step& step) {
     auto looked = std::make_shared<LookedInto>();
     looked->step = step;
@@ -156,6 +165,8 @@ Aside look_into(const Visit& visit) {
       step("Reading the files", 0);
       looked->sources = gather();
       looked->plan = plan(db, setting, looked->sources, step);
+      const bool may_be_done = looked->plan.stop.empty() || setting.even_so;
+      if (setting.applies && may_be_done && begins_year(looked->plan)) looked->copied_as = "new-year";
     } catch (const StoreError&) {
       throw;  // the store's trouble, not the files'
     } catch (const std::runtime_error& trouble) {
@@ -166,6 +177,7 @@ Aside look_into(const Visit& visit) {
 }
 
 void show(const Plan& planned, std::vector<Block>& blocks) {
+  if (begins_year(planned)) show_year(planned, blocks);
   Facts facts;
   const bool joined = planned.oneroster.has_value();
   if (joined)
@@ -176,12 +188,7 @@ void show(const Plan& planned, std::vector<Block>& blocks) {
   if (!planned.calendar.empty())
     facts.rows.emplace_back("Calendar", number(planned.calendar.size()) + " days");
   blocks.push_back(std::move(facts));
-  if (planned.unnamed > 0)
-    blocks.push_back(quietly(
-        (planned.unnamed == 1 ? "Calendar: the name of one day holds"
-                              : "Calendar: the names of " + std::to_string(planned.unnamed) + " days hold") +
-        std::string(
-            " a word that my safety card stops at. What they say of school counts, without the name.")));
+  show_unnamed(planned, blocks);
   const std::string of_students = joined ? "users.csv" : "students",
                     of_staff = joined ? "users.csv" : "staff";
   if (planned.students) show_rejected(of_students, planned.students->change.rejected, blocks);
@@ -225,8 +232,9 @@ std::string counts_of(const Plan& planned) {
 
 void carry_out(const Visit& visit, const LookedInto& looked) {
   write_down(visit, looked);
+  if (begins_year(looked.plan)) begin_year(visit);
   settings::set(visit.db, "roster_imported", std::to_string(visit.request.now.time_since_epoch().count()));
-  if (!looked.columns.empty() && !looked.sources.students.empty())
+  if (!looked.columns.empty() && !(looked.sources.students.empty() && looked.sources.staff.empty()))
     settings::set(visit.db, "roster_columns", looked.columns);
   const std::string words = counts_of(looked.plan);
   audit::write(visit.db, {visit.request.now, visit.speaker.id, "import", words.empty() ? "calendar" : words});

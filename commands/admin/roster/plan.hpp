@@ -2,8 +2,10 @@
 // What the files of an import would do all together, and the doing of it.
 
 #include <chrono>
+#include <functional>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "commands/admin/roster/sources.hpp"
@@ -13,6 +15,8 @@
 #include "commands/visit.hpp"
 
 namespace knownby::admin {
+
+inline constexpr std::string_view override_words = "apply anyway";  // typed where the plan says stop
 
 struct Plan {
   struct Students {
@@ -32,12 +36,13 @@ struct Plan {
   std::string stop;    // not empty: no Apply without a typed override, and why (PRODUCT F.3 no. 2)
   bool final = false;  // the files themselves are damaged: no override either
 };
+bool begins_year(const Plan& planned);  // a new school year, with its students
 
 // What an import's files hold and would change, found aside.
 struct LookedInto final : Found {
   Sources sources;
   Plan plan;
-  std::string columns;  // what the students' are called, as told now or once before; empty: as everywhere
+  std::string columns;  // what the lists' are called, as told now or once before; empty: as everywhere
   std::string trouble;  // not empty: why they can't be used; a sentence without its full stop
   Step step{};          // how far the rest is goes there, too
 };
@@ -45,12 +50,17 @@ struct LookedInto final : Found {
 // Reads the files, compares, and writes nothing.
 Aside look_into(const Visit& visit);
 
+// What people may read of an export, by the words of the safety list, ours and the school's (PRODUCT E.4).
+std::function<bool(std::string_view title)> titles_to_show(const std::vector<std::string>& own_words);
+void take_names_away(const std::vector<std::string>& own_words, Plan& planned);  // of the calendar's days
+void show_unnamed(const Plan& planned, std::vector<Block>& blocks);              // how many that were
+
 // Counts, rows that can't be used, and remarks: no names.
 void show(const Plan& planned, std::vector<Block>& blocks);
 // How letters were read that had gone wrong: by their names to whoever may see students, else by their lines.
 void show_repaired(const Visit& visit, const Plan& planned, std::vector<Block>& blocks);
-// Asks which column is which where the students' list does not tell; the answer comes with a sent form, or
-// with the next command line.
+// Asks which column is which where a list does not tell; the answer comes with a sent form, or with the next
+// command line.
 bool asks_for_columns(const Plan& planned);
 void ask_for_columns(const Visit& visit, const Plan& planned, Fields fields, std::vector<Block>& blocks);
 std::string told_columns(const Visit& visit);  // with this request, else once before

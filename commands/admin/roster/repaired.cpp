@@ -30,12 +30,12 @@ void show_one(bool may_see, const std::string& file, const roster::Repaired& rep
                         ". Is that as it should be? If not, please export the file again as “CSV UTF-8”."));
 }
 
-const roster::Repaired& of_students(const Plan& planned) {
+const roster::Repaired& students_repaired(const Plan& planned) {
   static const roster::Repaired none;
   return planned.students ? planned.students->file.repaired : none;
 }
 
-const roster::Repaired& of_staff(const Plan& planned) {
+const roster::Repaired& staff_repaired(const Plan& planned) {
   static const roster::Repaired none;
   return planned.staff ? planned.staff->file.repaired : none;
 }
@@ -44,14 +44,15 @@ const roster::Repaired& of_staff(const Plan& planned) {
 
 void show_repaired(const Visit& visit, const Plan& planned, std::vector<Block>& blocks) {
   const bool may_see = visit.speaker.id && sees_students(visit.speaker);
-  show_one(may_see, "students", of_students(planned), blocks);
-  show_one(static_cast<bool>(visit.speaker.id), "staff", of_staff(planned), blocks);
+  show_one(may_see, "students", students_repaired(planned), blocks);
+  show_one(static_cast<bool>(visit.speaker.id), "staff", staff_repaired(planned), blocks);
 }
 
 std::string to_look_at(const Plan& planned) {
-  const std::size_t many = of_students(planned).lines.size() + of_staff(planned).lines.size();
-  if (many == 0) return {};
-  return count_of(many) +
+  const std::size_t many = students_repaired(planned).lines.size() + staff_repaired(planned).lines.size();
+  std::string words = begins_year(planned) ? "A new school year begins with them." : "";
+  if (many == 0) return words;
+  return words + (words.empty() ? "" : " ") + count_of(many) +
          " had letters that went wrong in the export, and somebody should look at how I read "
          "them.";
 }

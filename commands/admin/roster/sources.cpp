@@ -85,7 +85,7 @@ bool is_calendar(const std::string& content) {
 }
 
 // By its name where that says it; else by what it could be read as, if that is one thing only. columns: what
-// the school calls the students'.
+// the school calls them.
 std::optional<Kind> kind_of(const SentFile& file, const std::string& columns) {
   struct Called {
     std::string_view word;
@@ -98,7 +98,8 @@ std::optional<Kind> kind_of(const SentFile& file, const std::string& columns) {
     if (name.find(one.word) != std::string::npos) return one.kind;
   }
   const bool students = roster::read_students(*file.content, roster::own_columns(columns)).stop.empty();
-  const bool staff = roster::read_staff(*file.content).stop.empty();
+  const bool staff =
+      roster::read_staff(*file.content, roster::own_columns(columns, roster::ListOf::staff)).stop.empty();
   const bool calendar = is_calendar(*file.content);
   if (students && !staff && !calendar) return Kind::students;
   if (staff && !students && !calendar) return Kind::staff;

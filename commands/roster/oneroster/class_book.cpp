@@ -47,7 +47,7 @@ std::optional<ClassPerson::Part> part_in(std::string_view role, std::string_view
 }  // namespace
 
 ClassBook::ClassBook(Db& db, const Files& files, const Manifest& manifest, const std::string& school,
-                     local_days today)
+                     local_days today, const Shown& may_be_shown)
     : today_(today) {
   using Mode = Manifest::Mode;
   for (SchoolClass& one : classes::all(db)) classes_before_.emplace(one.id, std::move(one));
@@ -55,7 +55,7 @@ ClassBook::ClassBook(Db& db, const Files& files, const Manifest& manifest, const
   if (manifest.of("classes") != Mode::bulk) classes_.insert(classes_before_.begin(), classes_before_.end());
   if (manifest.of("enrollments") != Mode::bulk) people_ = people_before_;
   if (manifest.of("academicsessions") != Mode::absent) read_sessions(files);
-  if (manifest.of("classes") != Mode::absent && stop_.empty()) read_classes(files, school);
+  if (manifest.of("classes") != Mode::absent && stop_.empty()) read_classes(files, school, may_be_shown);
   if (manifest.of("enrollments") != Mode::absent && stop_.empty()) read_people(files);
   find_places();
 }
@@ -68,10 +68,11 @@ void ClassBook::read_sessions(const Files& files) {
   if (!stop.empty()) stop_ = "academicSessions.csv: " + stop;
 }
 
-void ClassBook::read_classes(const Files& files, const std::string& school) {
+void ClassBook::read_classes(const Files& files, const std::string& school, const Shown& may_be_shown) {
   enum { id, status, title, code, type, school_id, terms };
   constexpr std::array<std::string_view, 7> wanted{
       "sourcedId", "status", "title", "classCode", "classType", "schoolSourcedId", "termSourcedIds"};
+  const auto shown = [&](const std::string& words) { return !may_be_shown || may_be_shown(words); };
   const std::string stop = read_table(files.at("classes"), wanted, [&](const TableRow& row) {
     if (!row.fits) {
       rejected_.push_back({row.line, "has more or fewer fields than the header", false, {}, "classes.csv"});
@@ -85,7 +86,10 @@ void ClassBook::read_classes(const Files& files, const std::string& school) {
     if (is_gone(row.cells[status]) || elsewhere) return;
     SchoolClass one{row.cells[id]};
     one.homeroom = bare(row.cells[type]) == "homeroom";
-    one.title = readable(row.cells[title], row.cells[code]);
+    const bool is_held_back = !shown(row.cells[title]);
+    without_title_ += is_held_back ? 1 : 0;
+    one.title = readable(is_held_back ? std::string() : row.cells[title],
+                         shown(row.cells[code]) ? row.cells[code] : std::string());
     if (one.homeroom) one.title = homeroom_title(one.title);
     if (one.title.empty() && one.homeroom) return;
     date(one, row.cells[terms]);
@@ -143,7 +147,8 @@ void ClassBook::read_people(const Files& files) {
 void ClassBook::find_places() {
   const auto dated = [&](const SchoolClass& one) { return one.begins || one.ends; };
   for (const auto& [id, one] : classes_) {
-    any_runs_ |= dated(one) && holds_on(today_, one.begins, one.ends);
+    bool& any_runs = one.homeroom ? any_homeroom_runs_ : any_runs_;
+    any_runs |= dated(one) && holds_on(today_, one.begins, one.ends);
     knows_homerooms_ |= one.homeroom;
   }
   for (const auto& [id, one] : people_) {
@@ -163,9 +168,10 @@ std::unordered_set<std::string> ClassBook::everybody() const {
   return people;
 }
 
-// In the holidays, when no class runs, all of them count: nobody leaves their homeroom for the summer.
+// In the holidays, when no class runs, all of them count: nobody leaves their homeroom for the summer, nor
+// for one class that is held in it.
 bool ClassBook::runs(const SchoolClass& one) const {
-  return !any_runs_ || holds_on(today_, one.begins, one.ends);
+  return !(one.homeroom ? any_homeroom_runs_ : any_runs_) || holds_on(today_, one.begins, one.ends);
 }
 
 std::string ClassBook::homeroom_of(std::string_view student) const {

@@ -2,6 +2,7 @@
 // The classes of one school and who is in them, after an export was read over what the last one told.
 
 #include <chrono>
+#include <functional>
 #include <map>
 #include <string>
 #include <string_view>
@@ -16,11 +17,14 @@
 
 namespace knownby::roster::oneroster {
 
+// Whether people may read that title; empty: whatever is readable.
+using Shown = std::function<bool(std::string_view title)>;
+
 class ClassBook {
  public:
   // school: the id of the org whose classes count; empty: all. Reads the store and writes nothing.
   ClassBook(Db& db, const Files& files, const Manifest& manifest, const std::string& school,
-            std::chrono::local_days today);
+            std::chrono::local_days today, const Shown& may_be_shown = {});
 
   const std::string& stop() const { return stop_; }
   const std::vector<Rejected>& rejected() const {
@@ -29,6 +33,7 @@ class ClassBook {
   std::size_t rows() const { return rows_; }  // of both that could be read
   bool knows_homerooms() const { return knows_homerooms_; }
   bool is_empty() const { return classes_.empty(); }
+  int without_title() const { return without_title_; }  // whose title nobody may read
 
   // As of the day given.
   std::string homeroom_of(std::string_view student) const;  // "7A"; empty: none
@@ -50,7 +55,7 @@ class ClassBook {
 
  private:
   void read_sessions(const Files& files);
-  void read_classes(const Files& files, const std::string& school);
+  void read_classes(const Files& files, const std::string& school, const Shown& may_be_shown);
   void keep_class(const std::string& id);
   void read_people(const Files& files);
   void find_places();
@@ -71,7 +76,9 @@ class ClassBook {
   std::map<std::string, SchoolClass> classes_;
   std::unordered_map<std::string, ClassPerson> people_;                           // by the enrolment's id
   std::unordered_map<std::string_view, std::vector<const ClassPerson*>> places_;  // of today, by person
-  bool knows_homerooms_ = false, any_runs_ = false;
+  bool knows_homerooms_ = false;
+  bool any_homeroom_runs_ = false, any_runs_ = false;  // any_runs_: of the other classes
+  int without_title_ = 0;
 };
 
 }  // namespace knownby::roster::oneroster

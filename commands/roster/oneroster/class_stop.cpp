@@ -46,9 +46,17 @@ std::string words_of(const std::vector<Place>& before, const std::vector<Place>&
          " would go, in classes that run now. ";
 }
 
+std::string places_gone(const ClassBook& book, std::chrono::local_days today) {
+  const auto& people = book.people_before();
+  const Places before = places_on(today, book.classes_before(), people);
+  const Places now = people.empty() ? Places{} : places_on(today, book.classes(), book.people());
+  return words_of(before.students, now.students, "places of students") +
+         words_of(before.staff, now.staff, "places of teachers");
+}
+
 }  // namespace
 
-std::string why_stop(const ClassBook& book, std::chrono::local_days today) {
+std::string why_stop(const ClassBook& book, std::chrono::local_days today, bool begins_year) {
   const auto& classes = book.classes_before();
   const auto& people = book.people_before();
   std::string words;
@@ -60,10 +68,8 @@ std::string why_stop(const ClassBook& book, std::chrono::local_days today) {
   if (too_many_rejected(book.rejected(), book.rows()))
     words += std::to_string(rejected_people(book.rejected())) +
              " rows of classes.csv and enrollments.csv can't be used. ";
-  const Places before = places_on(today, classes, people);
-  const Places now = people.empty() ? Places{} : places_on(today, book.classes(), book.people());
-  words += words_of(before.students, now.students, "places of students");
-  words += words_of(before.staff, now.staff, "places of teachers");
+  // In a new year last year's classes are over, whether or not an export gave them an end.
+  if (!begins_year) words += places_gone(book, today);
   if (!words.empty()) words.pop_back();
   return words;
 }

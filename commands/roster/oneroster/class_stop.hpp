@@ -11,6 +11,6 @@ namespace knownby::roster::oneroster {
 
 // Sentences for the admin, without names; empty: nothing is odd. Compares with what the last export told of
 // classes that run on that day, before anything of this one is written.
-std::string why_stop(const ClassBook& book, std::chrono::local_days today);
+std::string why_stop(const ClassBook& book, std::chrono::local_days today, bool begins_year = false);
 
 }  // namespace knownby::roster::oneroster

@@ -32,9 +32,10 @@ struct Reading {
 };
 
 // school: whose people are taken where the export holds several; by its name, or the id it has there. Reads
-// the store, for what a delta refers to, and writes nothing.
+// the store, for what a delta refers to, and writes nothing. may_be_shown: which titles of classes.
 Reading read(Db& db, const Files& files, const std::string& school, std::chrono::local_days today,
-             const std::function<void(std::string_view words, int percent)>& step = {});
+             const std::function<void(std::string_view words, int percent)>& step = {},
+             const Shown& may_be_shown = {});
 
 // What was told in exports before, looked at as of today: classes, places in them and roles begin and end on
 // their days without an export. None: there was none.

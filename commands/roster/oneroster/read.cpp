@@ -79,9 +79,10 @@ using Step = std::function<void(std::string_view words, int percent)>;
 
 // Of the school named in `reading`, into it.
 void read_people(Db& db, const Files& files, const Manifest& manifest, std::chrono::local_days today,
-                 const Step& step, Reading& reading) {
+                 const Step& step, const Shown& may_be_shown, Reading& reading) {
   if (step) step("Reading classes and enrollments", 2);
-  const auto book = std::make_shared<const ClassBook>(db, files, manifest, reading.school, today);
+  const auto book =
+      std::make_shared<const ClassBook>(db, files, manifest, reading.school, today, may_be_shown);
   reading.classes = book;
   reading.stop = book->stop();
   if (!reading.stop.empty()) return;
@@ -98,7 +99,8 @@ void read_people(Db& db, const Files& files, const Manifest& manifest, std::chro
 }  // namespace
 
 Reading read(Db& db, const Files& files, const std::string& school, std::chrono::local_days today,
-             const std::function<void(std::string_view words, int percent)>& step) {
+             const std::function<void(std::string_view words, int percent)>& step,
+             const Shown& may_be_shown) {
   Reading reading;
   const Manifest manifest = read_manifest(files);
   reading.stop = manifest.stop;
@@ -108,7 +110,7 @@ Reading read(Db& db, const Files& files, const std::string& school, std::chrono:
   if (!reading.stop.empty()) return reading;
   reading.school = orgs.ours;
   reading.outdates_roles = !manifest.has_roles;
-  read_people(db, files, manifest, today, step, reading);
+  read_people(db, files, manifest, today, step, may_be_shown, reading);
   return reading;
 }
 
@@ -118,7 +120,7 @@ std::optional<Reading> read_again(Db& db, std::chrono::local_days today) {
   Reading reading;
   reading.school = settings::get(db, our_school).value_or("");
   if (!nothing_new.has_roles && classes::all(db).empty()) return std::nullopt;
-  read_people(db, {}, nothing_new, today, {}, reading);
+  read_people(db, {}, nothing_new, today, {}, {}, reading);
   return reading;
 }
 

@@ -69,6 +69,9 @@ TEST_F(DropFolderTest, F3_R_too_large_a_change_waits_for_whoever_runs_it_who_is_
   Fields sure = form.submit.fields;
   sure.emplace_back("even_so", "apply anyway");
   EXPECT_THAT(card_text(admin("import", sure).card), HasSubstr("Imported"));
+  EXPECT_EQ(card_text(admin("import", sure).card),
+            "Those files wait no more: they were taken, or newer ones came.")
+      << "pressed twice";
   EXPECT_EQ(here(), 20);
   minute();
   EXPECT_THAT(put_away(), testing::UnorderedElementsAre("done: students.csv", "done: students.csv",

@@ -144,6 +144,25 @@ TEST_F(LongWork, F3_R_a_roster_that_changes_meanwhile_is_compared_with_anew) {
   EXPECT_EQ(rows_in(store, "SELECT count(*) FROM students WHERE shown = 'Another Name'"), 0);
 }
 
+TEST_F(LongWork, F3_A_an_account_that_is_linked_meanwhile_is_no_reason_to_compare_anew) {
+  std::promise<void> changed;
+  std::function<void(Db&)> work = [&](Db& db) {
+    staff::link(db, "console", "rivera-too", StaffId{1});
+    changed.set_value();
+  };
+  std::atomic<int> comparisons = 0;
+  open([&](std::string_view words, int) {
+    if (words != "Comparing with what is stored" || ++comparisons > 1) return;
+    asio::post(io, [&] { asio::co_spawn(io, desk->with_store(std::move(work)), asio::detached); });
+    changed.get_future().wait();
+  });
+  asio::co_spawn(io, bring_in(import(students(30))), asio::detached);
+  run();
+  EXPECT_THAT(imported.front(), HasSubstr("new 30"));
+  EXPECT_EQ(comparisons, 1);
+  EXPECT_EQ(rows_in(store, "SELECT count(*) FROM accounts WHERE key = 'rivera-too'"), 1);
+}
+
 TEST_F(LongWork, R_12_closing_meanwhile_finishes_it_and_loses_no_answer) {
   open();
   asio::co_spawn(io, bring_in(import(students(2'000))), asio::detached);

@@ -105,6 +105,32 @@ TEST_F(Columns, F2_A_looking_again_at_a_large_list_is_called_reading_it) {
               AllOf(HasSubstr("Reading them; I will say when it is done."), Not(HasSubstr("Bringing"))));
 }
 
+// The staff list's as well, and neither forgets the other's.
+TEST_F(Columns, F2_A_of_a_staff_list_are_asked_for_and_remembered_too) {
+  sent(list("s30,Okoye,Ada"));
+  fills("hale", answers);
+  presses("hale", "Apply");
+  const std::string rows = "hale,Hale,Denise,Principal\nrivera,Rivera,Lena,Teacher\nnew,Roe,Ann,Teacher\n";
+  const auto staff = [&](const std::string& csv) {
+    return sends("hale", {{"staff.csv", std::make_shared<const std::string>(csv)}});
+  };
+  const std::string csv = "Nummer,Zuname,Rufname,Amt\n" + rows;
+  EXPECT_THAT(staff(csv),
+              AllOf(HasSubstr("Or tell me of the staff list which of its columns is which."),
+                    HasSubstr("They are called: Nummer, Zuname, Rufname, Amt."), Not(HasSubstr("Rivera"))));
+  const std::string look = fills("hale", {{"column_staff_id", "Nummer"},
+                                          {"column_staff_last", "Zuname"},
+                                          {"column_staff_first", "Rufname"},
+                                          {"column_staff_role", "Amt"}});
+  EXPECT_THAT(look, HasSubstr("Staff: new 1, changed"));
+  EXPECT_THAT(presses("hale", "Apply"), HasSubstr("Imported"));
+  EXPECT_THAT(staff(csv), Not(HasSubstr("They are called"))) << "not asked again";
+  EXPECT_THAT(sent(list("s30,Okoye,Ada\ns31,Stone,Ben")), HasSubstr("new 1")) << "nor of the students'";
+  std::ofstream(path) << list("s30,Okoye,Ada");
+  EXPECT_THAT(command_line("import", {{"students", path}, {"columns", "staff grade=Stufe"}}),
+              HasSubstr("the words for them are"));
+}
+
 TEST_F(Columns, F2_R_rows_about_people_are_never_offered_as_columns) {
   EXPECT_THAT(sent("s30,Okoye,Ada,7,7A\ns31,Stone,Ben,7,7A\n"),
               AllOf(HasSubstr("I can't find the row that names the columns"), Not(HasSubstr("Okoye"))));

@@ -33,6 +33,13 @@ class RosterDates : public Lincoln {
                ',' + homeroom_of(one.sis_id) + "\n";
     return csv + "s30,Okoye,Ada,7,7A\n";
   }
+  void homeroom_7A_ends_today() {
+    classes::put(db, SchoolClass{"h7a", true, "7A", std::nullopt, today()});
+    classes::put(db, ClassPerson{"e-rivera", "h7a", "rivera", ClassPerson::Part::teacher});
+    for (const Student& one : students::all(db))
+      if (homeroom_of(one.sis_id) == "7A")
+        classes::put(db, ClassPerson{"e-" + one.sis_id, "h7a", one.sis_id});
+  }
   std::chrono::local_days today() { return School(db, policy).calendar().day_of(now); }
 };
 
@@ -107,12 +114,19 @@ TEST_F(RosterDates, F4_R_no_date_takes_out_the_last_who_may_run_it) {
 }
 
 // Homerooms end with the term, and one class of the summer runs: that is no word about anybody's homeroom.
-TEST_F(RosterDates, F3_R_no_date_empties_a_homeroom) {
-  classes::put(db, SchoolClass{"h7a", true, "7A", std::nullopt, today()});
+TEST_F(RosterDates, F3_A_a_class_of_the_summer_ends_no_homeroom) {
+  homeroom_7A_ends_today();
   classes::put(db, SchoolClass{"summer", false, "Summer", today(), today() + std::chrono::days(30)});
-  classes::put(db, ClassPerson{"e-rivera", "h7a", "rivera", ClassPerson::Part::teacher});
-  for (const Student& one : students::all(db))
-    if (homeroom_of(one.sis_id) == "7A") classes::put(db, ClassPerson{"e-" + one.sis_id, "h7a", one.sis_id});
+  the_clock_asks();
+  EXPECT_EQ(homeroom_of("s01"), "7A");
+  in = "dm";
+  EXPECT_THAT(says("rivera", "who hasn't"), HasSubstr("Maya"));
+  EXPECT_TRUE(outbox::in_state(db, Parcel::State::pending, 100).empty()) << "there is nothing to tell";
+}
+
+TEST_F(RosterDates, F3_R_no_date_empties_a_homeroom) {
+  homeroom_7A_ends_today();
+  classes::put(db, SchoolClass{"h9z", true, "9Z", today(), today() + std::chrono::days(30)});
   the_clock_asks();
   EXPECT_EQ(homeroom_of("s01"), "7A");
   in = "dm";

@@ -126,6 +126,21 @@ TEST_F(ImportStaff, NobodyLeftToRunKnownbyIsStopped) {
   EXPECT_THAT(compare(db, file).stop, HasSubstr("may run Knownby"));
 }
 
+TEST_F(ImportStaff, F3_A_with_a_new_school_year_one_in_four_may_be_another) {
+  std::string all = hale, half = hale, most = hale;
+  for (int number = 100; number < 148; ++number) {
+    const std::string row =
+        std::to_string(number) + ",Name,Given" + std::to_string(number) + ",,,Teacher,,,,,Active\n";
+    all += row;
+    if (number < 124) half += row;
+    if (number < 136) most += row;
+  }
+  bring_in(all);
+  EXPECT_NE(compare(db, read_staff(header + most)).stop, "") << "12 of 49 in the middle of a year";
+  EXPECT_EQ(compare(db, read_staff(header + most), true).stop, "");
+  EXPECT_THAT(compare(db, read_staff(header + half), true).stop, HasSubstr("24 of 49 staff would leave."));
+}
+
 TEST_F(ImportStaff, MassChangesAndDamageAreStopped) {
   std::string rows = hale;
   for (int number = 100; number < 120; ++number)

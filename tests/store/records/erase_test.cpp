@@ -132,8 +132,8 @@ TEST_F(Erasing, X_26_A_every_table_that_knows_students_is_known_here) {
                   "adults.student_id", "asks.student_id", "claims.student_id", "checkins.student_id",
                   "facts.student_id", "group_students.student_id", "holds.student_id",
                   "learned_names.student_id", "log_asks.student_id", "named_adults.student_id",
-                  "priority_students.student_id", "watched.student_id", "left_off.student_id",
-                  "statements.student_id", "week_card_students.student_id"));
+                  "past_adults.student_id", "priority_students.student_id", "watched.student_id",
+                  "left_off.student_id", "statements.student_id", "week_card_students.student_id"));
 }
 
 TEST_F(Erasing, X_26_A_the_others_of_the_same_message_stay_together) {

@@ -255,5 +255,19 @@ TEST_F(OneRoster, F3_R_the_stop_rule_holds_here_too) {
   EXPECT_THAT(look_at(db, files).students.stop, HasSubstr("No student number in the file is one I know"));
 }
 
+// Nobody need read it on every card of a class (PRODUCT E.4).
+TEST(OneRosterTitles, E4_R_a_title_that_the_safety_list_holds_is_not_shown) {
+  Db db(":memory:");
+  Files files = lincoln_1_1();
+  files["classes"].replace(files["classes"].find("Math 7"), 6, "Threat 7");
+  files["classes"].replace(files["classes"].find("Homeroom 7A"), 11, "Threat 7A");
+  const Reading reading = read(db, files, "Lincoln Middle School", wednesday, {}, [](std::string_view title) {
+    return title.find("Threat") == std::string_view::npos;
+  });
+  EXPECT_EQ(reading.classes->classes().at("m7").title, "M7-2") << "its code";
+  EXPECT_EQ(reading.classes->homeroom_of("u1"), "7A") << "by the code of the class";
+  EXPECT_EQ(reading.classes->without_title(), 2);
+}
+
 }  // namespace
 }  // namespace knownby::roster::oneroster

@@ -50,6 +50,17 @@ TEST_F(ClassStop, F3_R_a_file_that_was_cut_off_waits_for_an_admin) {
   EXPECT_EQ(stop(), "12 of 24 places of students would go, in classes that run now.");
 }
 
+// Last year's classes may stand there without an end.
+TEST_F(ClassStop, F3_A_with_a_new_school_year_their_places_may_go_and_no_file_may_be_empty) {
+  const Files whole = files;
+  files.at("enrollments").resize(files.at("enrollments").find("fv8,"));
+  EXPECT_EQ(why_stop(*look_at(db, files).reading.classes, wednesday, true), "");
+  files = whole;
+  files.at("enrollments") = enrolments;
+  EXPECT_THAT(why_stop(*look_at(db, files).reading.classes, wednesday, true),
+              HasSubstr("Nobody would be left in any class"));
+}
+
 TEST_F(ClassStop, F3_R_so_do_teachers_who_stand_with_nobody_any_more) {
   for (int at = 0; at < 12; ++at)
     files.at("enrollments") +=

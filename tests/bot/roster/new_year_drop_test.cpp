@@ -1,0 +1,98 @@
+// A new school year in the watched folder waits for a look, and is kept a copy of before it (PRODUCT F.3).
+#include "tests/bot/roster/drop_folder_fixture.hpp"
+
+namespace knownby {
+namespace {
+
+using testing::AllOf;
+using testing::Contains;
+using testing::HasSubstr;
+using testing::IsEmpty;
+using testing::Not;
+using testing::SizeIs;
+
+class NewYearDrop : public DropFolderTest {
+ protected:
+  // Twenty in grade 7 and twenty in grade 8; a year on these are gone, those a grade higher, and twenty new.
+  static std::string school(int first_of_eight, int first_of_seven) {
+    std::string csv = students_header;
+    for (const auto& [first, grade] : {std::pair{first_of_eight, "8"}, {first_of_seven, "7"}})
+      for (int number = first; number < first + 20; ++number)
+        csv += "n" + std::to_string(number) + ",Family" + std::to_string(number) + ",Given," + grade + "," +
+               grade + "A\n";
+    return csv;
+  }
+  void SetUp() override {
+    puts("students.csv", school(100, 120));
+    a_night();
+    ASSERT_EQ(here(), 40);
+    now += std::chrono::hours(24) * 306;  // Mon 16 Aug 2027, in the morning
+  }
+  std::string copy() const { return store + ".before-new-year"; }
+};
+
+TEST_F(NewYearDrop, F3_A_it_waits_for_a_look_and_begins_once_somebody_says_so) {
+  puts("students.csv", school(120, 140));
+  a_night();
+  ASSERT_THAT(told(), SizeIs(1));
+  EXPECT_THAT(told()[0],
+              AllOf(HasSubstr("A roster waits for you"), HasSubstr("A new school year begins with them."),
+                    HasSubstr("20 students move up a grade, 20 left after Grade 8, 20 are new."),
+                    Not(HasSubstr("Family"))));
+  EXPECT_THAT(put_away(), Contains("waiting: students.csv"));
+  const std::string id = fs::directory_iterator(fs::path(drop) / "waiting")->path().filename().string();
+  const Reply look = admin("import", {{"waiting", id}});
+  EXPECT_THAT(card_text(look.card), AllOf(HasSubstr("The new school year"), HasSubstr("[Apply]")));
+  EXPECT_FALSE(fs::exists(copy())) << "a look keeps nothing";
+  const Button apply = std::get<Buttons>(look.card.blocks.back()).buttons.front();
+  EXPECT_THAT(card_text(admin("import", apply.fields).card),
+              AllOf(HasSubstr("Imported"), HasSubstr("school.db.before-new-year: “knownby restore”")));
+  EXPECT_TRUE(fs::exists(copy()));
+  EXPECT_EQ(rows_in(store,
+                    "SELECT count(*) FROM students WHERE left_on IS NULL AND grade_id = "
+                    "(SELECT id FROM groups WHERE kind = 'grade' AND code = '8')"),
+            20);
+  minute();
+  EXPECT_THAT(put_away(), Not(Contains("waiting: students.csv")));
+}
+
+TEST_F(NewYearDrop, F3_R_a_file_cut_in_half_is_an_alarm_as_ever) {
+  std::string half = school(120, 140);
+  for (int number = 120; number < 130; ++number) {
+    const std::size_t at = half.find("n" + std::to_string(number) + ",");
+    half.erase(at, half.find('\n', at) + 1 - at);
+  }
+  puts("students.csv", half);
+  a_night();
+  ASSERT_THAT(told(), SizeIs(1));
+  EXPECT_THAT(told()[0], AllOf(HasSubstr("would change more than I do by myself"),
+                               HasSubstr("10 of 20 students of Grade 7 are not in the file.")));
+  EXPECT_EQ(here(), 40);
+}
+
+TEST_F(NewYearDrop, F3_R_what_was_applied_with_a_look_of_before_is_not_taken_for_a_new_year) {
+  puts("students.csv", school(120, 140));
+  a_night();
+  const std::string id = fs::directory_iterator(fs::path(drop) / "waiting")->path().filename().string();
+  EXPECT_THAT(card_text(admin("import", {{"waiting", id}, {"apply", "yes"}}).card),
+              HasSubstr("and it did not when you looked. Nothing was changed"));
+  EXPECT_EQ(here(), 40);
+  EXPECT_FALSE(fs::exists(copy()));
+}
+
+TEST_F(NewYearDrop, F3_A_the_next_nights_list_of_the_same_year_is_taken_by_itself) {
+  puts("students.csv", school(120, 140));
+  a_night();
+  const std::string id = fs::directory_iterator(fs::path(drop) / "waiting")->path().filename().string();
+  const Reply look = admin("import", {{"waiting", id}});
+  admin("import", std::get<Buttons>(look.card.blocks.back()).buttons.front().fields);
+  minute();
+  now += std::chrono::hours(24);
+  puts("students.csv", school(120, 140) + "n160,Family160,Given,7,7A\n");
+  a_night();
+  EXPECT_EQ(here(), 41);
+  EXPECT_THAT(troubles, IsEmpty());
+}
+
+}  // namespace
+}  // namespace knownby
