@@ -16,7 +16,7 @@ Reader::Reader(const DeskSettings& settings, Homeward& home, Books& books, Fault
       faults_(faults),
       tray_(tray),
       writers_(writers),
-      db_(settings.store, Db::Mode::read, settings.key),
+      db_(settings.store, Db::Mode::beside, settings.key),  // the writer looked through it just now
       clerk_(db_, settings.policy, Lane::asks) {}
 
 void Reader::run() {
