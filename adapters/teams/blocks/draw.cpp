@@ -28,7 +28,9 @@ class Pen {
   // In a dialog its form alone can be sent, and what is wrong stands at the inputs.
   explicit Pen(const InDialog* dialog = nullptr) : dialog_(dialog) {}
 
-  void title(const std::string& words) { write({plain(words)}, Tone::heading, limits::title); }
+  void title(const std::string& words) {
+    for (Json& element : heading(words, limits::title)) put(std::move(element));
+  }
 
   void operator()(const Text& text) {
     write(text.spans, text.quiet ? Tone::quiet : Tone::usual, limits::text);
@@ -211,10 +213,20 @@ std::string in_words(const Card& card) {
   return words;
 }
 
+// The oldest that has what the card cannot do without: rows of buttons, and the labels of inputs. What came
+// later, an old client passes over (headings) or replaces by what stands in its `fallback` (Action.Execute);
+// of a card that calls itself newer than the client, it would show nothing but `fallbackText`.
+const char* version_of(const Json& body) {
+  const bool has_inputs = std::any_of(body.begin(), body.end(), [](const Json& one) {
+    return one.at("type").get_ref<const std::string&>().starts_with("Input.");
+  });
+  return has_inputs ? "1.3" : "1.2";
+}
+
 Json adaptive(const Card& card, Json body) {
   return {{"type", "AdaptiveCard"},
           {"$schema", "http://adaptivecards.io/schemas/adaptive-card.json"},
-          {"version", "1.4"},
+          {"version", version_of(body)},
           {"fallbackText", in_words(card)},
           {"body", std::move(body)}};
 }

@@ -58,9 +58,42 @@ TEST(Draw, T16_R_what_people_typed_is_shown_as_they_typed_it) {
   EXPECT_EQ(body[0]["type"], "RichTextBlock") << "a TextBlock would read markdown in it";
   EXPECT_EQ(body[0]["inlines"][1]["type"], "TextRun");
   EXPECT_EQ(body[0]["inlines"][1]["text"], typed);
-  const std::string all = draw(student_card()).dump() + draw(who_card()).dump() + draw(help_card()).dump();
-  for (const char* reads_markdown : {"\"TextBlock\"", "\"FactSet\"", "\"Image\""})
-    EXPECT_EQ(all.find(reads_markdown), std::string::npos) << reads_markdown;
+  for (const Card& card : {student_card(), who_card(), help_card()}) {
+    Json below = body_of(card);
+    below.erase(0);  // the title
+    for (const char* reads_markdown : {"\"TextBlock\"", "\"FactSet\"", "\"Image\""})
+      EXPECT_EQ(below.dump().find(reads_markdown), std::string::npos) << reads_markdown;
+  }
+}
+
+TEST(Draw, T16_A_a_screen_reader_finds_the_title_as_a_heading) {
+  for (const char* title : {"Grade 7 this week · Mon 19 – Fri 23 Oct (5 school days)", "José’s card",
+                            "7A: no check-in logged", "3 students, 2 at lunch", "طالب", "Who? Me! 50% + 1"}) {
+    const Json heading = body_of({title, {says("x")}})[0];
+    EXPECT_EQ(heading["type"], "TextBlock") << title;
+    EXPECT_EQ(heading["style"], "heading");
+    EXPECT_EQ(heading["text"], title);
+    EXPECT_EQ(heading["wrap"], true) << "a phone is narrow";
+  }
+}
+
+TEST(Draw, T16_R_a_title_that_markdown_might_read_is_shown_as_it_is_written) {
+  for (const char* title : {"*loud*", "_left_", "a_b_c", "[x](y)", "1. Zoë", "12) Zoë", "- Zoë", "+ Zoë",
+                            "# Zoë", "a > b", "a < b", "~no~", "`x`", "back\\slash", "A &amp; B",
+                            "{{DATE(x)}}", "http://x", "www.x.example", "a | b"}) {
+    const Json shown = body_of({title, {says("x")}})[0];
+    EXPECT_EQ(shown["type"], "RichTextBlock") << title;
+    EXPECT_EQ(shown["inlines"][0]["text"], title);
+    EXPECT_EQ(shown["inlines"][0]["size"], "Large");
+  }
+  EXPECT_EQ(body_of({"one\ntwo", {}}).size(), 2U) << "two lines";
+}
+
+TEST(Draw, T16_A_an_old_client_shows_the_card_itself_and_not_only_its_words) {
+  for (const Card& card : {weekly_card(), logged_card(), who_card(), guard_card()})
+    EXPECT_EQ(draw(card)["version"], "1.2") << "rows of buttons came with it";
+  EXPECT_EQ(draw(student_card())["version"], "1.3") << "without labels nobody knows what to fill in";
+  EXPECT_EQ(draw(form_card(), InDialog{"f:1"})["version"], "1.3");
 }
 
 TEST(Draw, a_line_break_begins_a_new_line_close_below) {
