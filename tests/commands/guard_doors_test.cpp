@@ -108,6 +108,17 @@ TEST_F(GuardDoors, E_4_A_every_line_one_can_type_stops) {
   }
 }
 
+TEST_F(GuardDoors, E_4_A_what_others_could_read_is_to_be_deleted_each_time) {
+  for (const bool is_overheard : {true, true, false}) {
+    Request request = coming();
+    request.text = "TJ says " + std::string(report);
+    if (is_overheard) request.fields = {{"overheard", "yes"}};
+    const std::string said = through(std::move(request));
+    EXPECT_THAT(said, HasSubstr(std::string(stopped)));
+    EXPECT_EQ(said.find("Please delete your message") != std::string::npos, is_overheard) << said;
+  }
+}
+
 TEST_F(GuardDoors, E_4_A_a_file_stops_by_its_name_before_it_is_fetched) {
   Request request = coming("lindqvist");
   request.text = "import";

@@ -6,6 +6,7 @@
 #include <string>
 #include <utility>
 
+#include "adapters/teams/blocks/columns.hpp"
 #include "adapters/teams/blocks/elements.hpp"
 #include "adapters/teams/limits.hpp"
 #include "adapters/teams/press.hpp"
@@ -130,19 +131,6 @@ class Pen {
     }
   }
 
-  // By the longest cell of each column: on a phone a name needs the room that "7A" leaves.
-  static std::vector<std::size_t> widths_of(const Table& table) {
-    std::vector<std::size_t> widths;
-    const auto take = [&widths](const std::vector<std::string>& cells) {
-      widths.resize(std::max(widths.size(), cells.size()), limits::narrowest_column);
-      for (std::size_t at = 0; at < cells.size(); ++at)
-        widths[at] = std::clamp(utf8::code_points(cells[at]), widths[at], limits::widest_column);
-    };
-    take(table.columns);
-    for (const auto& cells : table.rows) take(cells);
-    return widths;
-  }
-
   void row(const std::vector<std::string>& cells, const std::vector<std::size_t>& widths, bool is_heading,
            bool is_first) {
     Json columns = Json::array();
@@ -168,19 +156,24 @@ class Pen {
   void put_actions(Json actions) {
     Json row = Json::array();
     std::size_t width = 0;
+    bool is_first = true;
     for (Json& action : actions) {
       const std::size_t wide =
           utf8::code_points(action.at("title").get<std::string>()) + limits::around_a_label;
       if (row.size() == limits::shown_actions || (!row.empty() && width + wide > limits::row)) {
-        put_row(std::exchange(row, Json::array()));
+        put_row(std::exchange(row, Json::array()), std::exchange(is_first, false));
         width = 0;
       }
       width += wide;
       row.push_back(std::move(action));
     }
-    if (!row.empty()) put_row(std::move(row));
+    if (!row.empty()) put_row(std::move(row), is_first);
   }
-  void put_row(Json row) { put({{"type", "ActionSet"}, {"actions", std::move(row)}}, true); }
+  void put_row(Json row, bool is_first) {
+    Json set{{"type", "ActionSet"}, {"actions", std::move(row)}};
+    if (!is_first) set["spacing"] = "Small";
+    put(std::move(set), true);
+  }
 
   // Takes elements out, the last words first, until the rest keeps to the limit. Whether nothing had to go.
   bool fit() {

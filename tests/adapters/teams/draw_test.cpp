@@ -221,7 +221,9 @@ TEST(Draw, T16_A_no_row_of_buttons_is_wider_than_a_phone) {
     }
     EXPECT_EQ(labels, actions_of(card).size());
   }
-  EXPECT_EQ(body_of(guard_card()).back()["actions"].size(), 1U) << "the third goes on below";
+  const Json last = body_of(guard_card()).back();
+  EXPECT_EQ(last["actions"].size(), 1U) << "the third goes on below";
+  EXPECT_EQ(last["spacing"], "Small") << "and close to the others";
 }
 
 TEST(Draw, T16_A_a_tables_names_have_the_room_that_its_homerooms_leave) {
@@ -233,6 +235,29 @@ TEST(Draw, T16_A_a_tables_names_have_the_room_that_its_homerooms_leave) {
     EXPECT_EQ(element.at("columns").at(0).at("width"), 19U) << "letters, not bytes";
     EXPECT_EQ(element.at("columns").at(1).at("width"), limits::narrowest_column);
   }
+}
+
+TEST(Draw, T16_A_one_long_name_does_not_break_all_that_stands_beside_it) {
+  Card card;
+  card.blocks.push_back(Table{{}, {{"Mary-Kate O'Brien-Smith", "7A", "none logged yet"}}});
+  auto& rows = std::get<Table>(card.blocks[0]).rows;
+  for (const char* name : {"Joon Shin", "Summer Day", "Will May", "Maia Rossi", "Noah Gibbs"})
+    rows.push_back({name, "7B", "none logged yet"});
+  const Json row = draw(card).at("body")[0];
+  EXPECT_EQ(row.at("columns").at(0).at("width"), 10U) << "hers stands on two lines";
+  EXPECT_EQ(row.at("columns").at(2).at("width"), 15U);
+}
+
+TEST(Draw, T16_A_a_heading_of_one_word_has_room_for_it) {
+  Card card;
+  card.blocks.push_back(Table{{"Student", "Homeroom"}, {{"Zoë van der Berg", "7A"}}});
+  EXPECT_EQ(draw(card).at("body")[0].at("columns").at(1).at("width"), 9U) << "in bold letters";
+}
+
+TEST(Draw, T18_A_what_an_input_asks_for_is_not_cut_off_on_a_phone) {
+  Input students{"students", "Students", Input::Kind::students, "", {}};
+  const Json body = body_of({"", {Form{{students}, {"Log it", "log"}}}});
+  EXPECT_LE(body[0]["placeholder"].get<std::string>().size(), 35U);
 }
 
 TEST(Draw, T16_R_only_https_links_of_ours_can_be_opened) {
