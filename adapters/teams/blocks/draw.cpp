@@ -8,6 +8,7 @@
 
 #include "adapters/teams/blocks/columns.hpp"
 #include "adapters/teams/blocks/elements.hpp"
+#include "adapters/teams/blocks/labels.hpp"
 #include "adapters/teams/limits.hpp"
 #include "adapters/teams/press.hpp"
 #include "adapters/text/clean.hpp"
@@ -27,13 +28,14 @@ struct Drawn {
 class Pen {
  public:
   // In a dialog its form alone can be sent, and what is wrong stands at the inputs.
-  explicit Pen(const InDialog* dialog = nullptr) : dialog_(dialog) {}
+  explicit Pen(const Card& card, const InDialog* dialog = nullptr) : dialog_(dialog), labels_(card) {}
 
   void title(const std::string& words) {
     for (Json& element : heading(words, limits::title)) put(std::move(element));
   }
 
   void operator()(const Text& text) {
+    labels_.go_below(text);
     write(text.spans, text.quiet ? Tone::quiet : Tone::usual, limits::text);
   }
 
@@ -71,6 +73,7 @@ class Pen {
     if (dialog_ != nullptr) return;  // pressing them would leave it
     Json actions = Json::array();
     for (const Button& button : buttons.buttons) add_action(actions, action_of(button));
+    for (Json& action : actions) labels_.tell_apart(action);
     put_actions(std::move(actions));
   }
 
@@ -192,6 +195,7 @@ class Pen {
   }
 
   const InDialog* dialog_;
+  Labels labels_;
   std::vector<Drawn> drawn_;
   std::size_t forms_ = 0;
   bool is_ruled_ = false;
@@ -227,14 +231,14 @@ Json adaptive(const Card& card, Json body) {
 }  // namespace
 
 Json draw(const Card& card) {
-  Pen pen;
+  Pen pen(card);
   pen.title(card.title);
   for (const Block& block : card.blocks) std::visit(pen, block);
   return adaptive(card, pen.take());
 }
 
 Json draw(const Card& card, const InDialog& dialog) {
-  Pen pen(&dialog);
+  Pen pen(card, &dialog);
   for (const Block& block : card.blocks) std::visit(pen, block);
   return adaptive(card, pen.take());
 }

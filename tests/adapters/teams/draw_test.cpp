@@ -209,6 +209,22 @@ TEST(Draw, T16_A_every_button_is_in_sight_and_no_row_has_more_than_Teams_shows) 
   }
 }
 
+TEST(Draw, T16_A_buttons_that_are_called_alike_are_told_apart_for_whoever_hears_them) {
+  Card list{"To reach this week", {}};
+  for (const char* name : {"Coral Vázquez", "Darius Broadnax"}) {
+    list.blocks.push_back(Text{{bold(name), plain(": no check-in logged yet.")}});
+    list.blocks.push_back(Buttons{{{"I'll take " + std::string(name), "claim"}, {"Already talked", "log"}}});
+  }
+  list.blocks.push_back(Buttons{{{"Not for me this week", "skip"}}});
+  const Json actions = actions_of(list);
+  ASSERT_EQ(actions.size(), 5U);
+  EXPECT_EQ(actions[1]["tooltip"], "Already talked: Coral Vázquez");
+  EXPECT_EQ(actions[3]["tooltip"], "Already talked: Darius Broadnax");
+  EXPECT_EQ(actions[3]["title"], "Already talked") << "who sees it sees the name above";
+  for (const std::size_t said_once : {0U, 2U, 4U})
+    EXPECT_FALSE(actions[said_once].contains("tooltip")) << said_once;
+}
+
 TEST(Draw, T16_A_no_row_of_buttons_is_wider_than_a_phone) {
   for (const Card& card : {weekly_card(), picker_card(), guard_card(), logged_card(), who_card()}) {
     std::size_t labels = 0;
