@@ -220,8 +220,7 @@ std::optional<Answer> Clerk::run(Visit& visit, bool past_guard) {
     if (lane_ == Lane::asks) return std::nullopt;  // only the changing lane holds drafts
     const std::string draft = drafts_.keep(visit.speaker.id, HeldRequest{request}, request.now);
     Reply held = guard::card(policy_.safety, draft, names_a_student(visit));
-    if (!request.field("overheard").empty())
-      held.card.blocks.insert(held.card.blocks.begin() + 1, delete_it());
+    if (request.overheard) held.card.blocks.insert(held.card.blocks.begin() + 1, delete_it());
     return Answer{std::move(held), "held", false, false, false};
   }
   const std::string_view verb = visit.pressed() ? std::string_view(request.verb) : verb_of(visit.intent);

@@ -59,7 +59,7 @@ Heard hear_message(const Activity& activity, std::chrono::sys_seconds now) {
       said.back.direct || said.back.aside || mentions(activity.mentions, activity.recipient_id);
   if (!to_us) return Ignored{Why::not_for_us};
   said.back.pressed.clear();  // a message may answer another one, which has no button of ours
-  if (!said.back.direct && !said.back.aside) said.request.fields.emplace_back("overheard", "yes");
+  said.request.overheard = !said.back.direct && !said.back.aside;
   said.request.text = words_of(activity.text, activity.mentions, activity.recipient_id);
   if (said.request.text.size() > limits::message_text) {  // far more than the desk reads: it says so
     said.request.text.resize(limits::message_text);

@@ -161,8 +161,8 @@ TEST(Hear, T11_R_a_mention_that_is_typed_by_hand_is_neither_taken_out_nor_taken_
 }
 
 TEST(Hear, G2_A_what_is_typed_among_others_they_have_read) {
-  EXPECT_EQ(heard_as<Said>(in_channel("bobby")).request.field("overheard"), "yes");
-  EXPECT_EQ(heard_as<Said>(in_chat("bobby")).request.field("overheard"), "");
+  EXPECT_TRUE(heard_as<Said>(in_channel("bobby")).request.overheard);
+  EXPECT_FALSE(heard_as<Said>(in_chat("bobby")).request.overheard);
 }
 
 TEST(Hear, D9_A_what_is_said_aside_in_a_channel_needs_no_mention) {
@@ -173,7 +173,7 @@ TEST(Hear, D9_A_what_is_said_aside_in_a_channel_needs_no_mention) {
   const auto said = heard_as<Said>(aside);
   EXPECT_EQ(said.request.text, "bobby");
   EXPECT_TRUE(said.back.aside);
-  EXPECT_EQ(said.request.field("overheard"), "");
+  EXPECT_FALSE(said.request.overheard);
   EXPECT_EQ(said.request.place.address, grade_7_address) << "it is about that channel";
   aside["recipient"]["isTargeted"] = false;
   expect_ignored(aside, Why::not_for_us);
