@@ -102,6 +102,9 @@ bool holds_a_trigger(const Request& request, const std::vector<std::string>& own
 
 // Whether it may be saved without its words. Never where the sender has no access to students: there the
 // answer must not tell whom the school has.
+// Each time: it may name a student, and stands there until then.
+Text delete_it() { return says("Please delete your message: everybody in that conversation can read it."); }
+
 bool names_a_student(const Visit& visit) {
   if (!visit.speaker.id || !sees_students(visit.speaker)) return false;
   const auto* log = std::get_if<language::Log>(&visit.intent);
@@ -216,7 +219,9 @@ std::optional<Answer> Clerk::run(Visit& visit, bool past_guard) {
   if (is_said && !past_guard && request.verb != "guard" && holds_a_trigger(request, policy_.safety_words)) {
     if (lane_ == Lane::asks) return std::nullopt;  // only the changing lane holds drafts
     const std::string draft = drafts_.keep(visit.speaker.id, HeldRequest{request}, request.now);
-    return Answer{guard::card(policy_.safety, draft, names_a_student(visit)), "held", false, false, false};
+    Reply held = guard::card(policy_.safety, draft, names_a_student(visit));
+    if (request.overheard) held.card.blocks.insert(held.card.blocks.begin() + 1, delete_it());
+    return Answer{std::move(held), "held", false, false, false};
   }
   const std::string_view verb = visit.pressed() ? std::string_view(request.verb) : verb_of(visit.intent);
   const Command* asked = command(verb);

@@ -39,6 +39,13 @@ std::string text_at(const json& object, const char* key) {
   return found->get<std::string>();
 }
 
+bool is_set(const json& object, const char* key) {
+  const json* found = member(object, key);
+  if (found == nullptr) return false;
+  if (!found->is_boolean()) throw Malformed("a field that is yes or no is neither");
+  return found->get<bool>();
+}
+
 // An id, or nothing where there is none.
 std::string id_at(const json& object, const char* key) {
   std::string id = text_at(object, key);
@@ -110,6 +117,7 @@ Activity read_activity(std::string_view body) {
   activity.from_id = required(id_at(from, "id"), "an activity has no sender");
   activity.from_object = id_at(from, "aadObjectId");
   activity.recipient_id = id_at(object_at(object, "recipient"), "id");
+  activity.is_targeted = is_set(object_at(object, "recipient"), "isTargeted");
   activity.conversation = required(id_at(conversation, "id"), "an activity has no conversation");
   activity.scope = text_at(conversation, "conversationType");
   read_tenants(activity, conversation, channel_data);

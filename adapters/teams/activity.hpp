@@ -31,6 +31,7 @@ struct Activity {
   std::string from_id{};       // 29:…
   std::string from_object{};   // the account's object id in Entra
   std::string recipient_id{};  // 28:… for a bot
+  bool is_targeted = false;    // nobody else in the conversation sees it (D9)
   std::string conversation{};  // with the thread, where it is one
   std::string scope{};         // personal, groupChat, channel
   std::string tenant{};        // wherever it stands

@@ -74,6 +74,7 @@ void Teams::take_note(const Heard& heard) {
   if (const auto* left = std::get_if<Left>(&heard)) {
     ++counts_.left;
     wire_.whereabouts().left(left->back);
+    if (!left->back.direct) lookout_.again(left->back);  // out of a team is out of each of its channels
   }
 }
 

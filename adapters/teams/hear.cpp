@@ -55,9 +55,11 @@ Heard hear_message(const Activity& activity, std::chrono::sys_seconds now) {
     add_press(said.request, activity.value);
     return said;
   }
-  const bool to_us = said.back.direct || mentions(activity.mentions, activity.recipient_id);
+  const bool to_us =
+      said.back.direct || said.back.aside || mentions(activity.mentions, activity.recipient_id);
   if (!to_us) return Ignored{Why::not_for_us};
   said.back.pressed.clear();  // a message may answer another one, which has no button of ours
+  said.request.overheard = !said.back.direct && !said.back.aside;
   said.request.text = words_of(activity.text, activity.mentions, activity.recipient_id);
   if (said.request.text.size() > limits::message_text) {  // far more than the desk reads: it says so
     said.request.text.resize(limits::message_text);
@@ -125,7 +127,9 @@ Heard hear_update(const Activity& activity, std::chrono::sys_seconds now) {
   if (activity.event_type == "channelDeleted" && !activity.channel.empty()) return Left{of_channel(activity)};
   if (activity.event_type == "channelRestored" && !activity.channel.empty())
     return Installed{of_channel(activity)};
-  if (!activity.added.empty() || !activity.removed.empty()) return Stirred{back_of(activity)};
+  const bool is_of_team =
+      activity.event_type.starts_with("team");  // deleted, archived, restored, called otherwise
+  if (!activity.added.empty() || !activity.removed.empty() || is_of_team) return Stirred{back_of(activity)};
   return Ignored{Why::not_for_us};
 }
 

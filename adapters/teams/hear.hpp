@@ -29,6 +29,7 @@ struct Back {
   std::string user{};        // the account's id, as conversations are begun with
   std::string key{};         // and ours for it
   bool direct = false;       // nobody else is in that conversation
+  bool aside = false;        // others are, and did not see what was said
 };
 
 struct Said {  // a typed line, or a press that comes as one: answered in the conversation
@@ -53,7 +54,8 @@ struct Installed {  // or again: what was left alone may be spoken to
 struct Left {  // we were taken out: nothing is sent there
   Back back;
 };
-struct Stirred {  // somebody else came or went: who reads along has changed
+struct Stirred {  // somebody else came or went, or something befell the team: who reads along may have
+                  // changed
   Back back;
 };
 struct Opens {  // a button or one of Teams' menus asks for a form

@@ -42,6 +42,7 @@ Back back_of(const Activity& activity) {
   const std::string& account = activity.from_object.empty() ? activity.from_id : activity.from_object;
   back.key = key_of(activity.tenant, account);
   back.direct = address.is_direct();
+  back.aside = activity.is_targeted && !back.direct;
   return back;
 }
 

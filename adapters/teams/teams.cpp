@@ -186,10 +186,10 @@ asio::awaitable<void> Teams::answer_pressed(std::shared_ptr<Answering> answering
   }
 }
 
-// Once they are told that in a channel everybody reads what they type.
+// Once they are told that in a channel everybody reads what they type, where everybody does.
 asio::awaitable<Teams::Where> Teams::say_alone(Back back, Card card) {
   if (told_to_come_aside_.size() >= limits::remembered) told_to_come_aside_.clear();
-  const bool is_first = told_to_come_aside_.insert(back.key).second;
+  const bool is_first = !back.aside && told_to_come_aside_.insert(back.key).second;
   Card there = card;
   if (is_first) there.blocks.emplace_back(spoken_there());
   const Wire::Told is_told_there = co_await wire_.tell_there_alone(back, std::move(there));

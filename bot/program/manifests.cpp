@@ -41,7 +41,7 @@ int slack_manifest(const std::string& url) {
   return exits::fine;
 }
 
-int teams_manifest(const std::string& bot_id, const std::string& url, const std::string& zip) {
+int teams_manifest(const std::string& bot_id, const std::string& url, const std::string& zip, bool targeted) {
   teams::ManifestFacts facts;
   facts.bot_id = bot_id;
   facts.version = KNOWNBY_VERSION;
@@ -56,6 +56,7 @@ int teams_manifest(const std::string& bot_id, const std::string& url, const std:
   facts.url = url;
   facts.in_chat = listed({"who", "mine", "undo", "redo", "check", "help"});
   facts.in_channel = listed({"help"});
+  facts.hears_aside = targeted;
   const std::string manifest = teams::manifest(facts);
   if (zip.empty()) {
     std::printf("%s\n", manifest.c_str());

@@ -71,11 +71,14 @@ void offer_manifest(CLI::App& program, Chosen& chosen) {
       ->excludes(where);
   auto bot = std::make_shared<std::string>();
   auto zip = std::make_shared<std::string>();
-  CLI::App* teams = subcommand(*sub, "teams", "for Teams", chosen,
-                               [url, bot, zip] { return teams_manifest(*bot, *url, *zip); });
+  auto targeted = std::make_shared<bool>(false);
+  CLI::App* teams = subcommand(*sub, "teams", "for Teams", chosen, [url, bot, zip, targeted] {
+    return teams_manifest(*bot, *url, *zip, *targeted);
+  });
   teams->add_option("--bot", *bot, "the bot's Microsoft app id, from its registration")->required();
   teams->add_option("--url", *url, "where Teams reaches this server")->capture_default_str();
   teams->add_option("--zip", *zip, "write the whole app package to this file");
+  teams->add_flag("--targeted", *targeted, "people may write to it in a channel unseen by the others there");
 }
 
 void offer_import(CLI::App& program, Chosen& chosen) {

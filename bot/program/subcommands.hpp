@@ -11,7 +11,8 @@ int serve(const std::string& config_file);
 int check(const std::string& config_file);
 int slack_manifest(const std::string& url);  // empty: Socket Mode
 // zip: the file the whole package is written to; empty: the manifest alone is printed.
-int teams_manifest(const std::string& bot_id, const std::string& url, const std::string& zip);
+// targeted: people may write to it in a channel unseen by the others.
+int teams_manifest(const std::string& bot_id, const std::string& url, const std::string& zip, bool targeted);
 
 struct ImportOptions {
   std::string students, staff, calendar;  // files; empty: not given

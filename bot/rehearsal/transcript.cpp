@@ -5,6 +5,7 @@
 
 #include "adapters/console/plain_text.hpp"
 #include "adapters/slack/blocks/draw.hpp"
+#include "adapters/teams/blocks/draw.hpp"
 #include "commands/words/card_json.hpp"
 #include "commands/words/card_text.hpp"
 
@@ -46,6 +47,7 @@ void Transcript::card(const Scene& scene, const std::string& heading, const Card
                         {"at", scene.when},
                         {"card", Object::parse(to_json(card))},
                         {"slack", Object::parse(slack::draw(card))},
+                        {"teams", teams::draw(card)},
                         {"text", card_text(card)}};
     out_ << line_of(object) << std::flush;
     return;

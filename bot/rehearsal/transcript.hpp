@@ -1,6 +1,6 @@
 #pragma once
 // What a rehearsal puts on the screen: cards as people read them, or one JSON object a line, with the card as
-// we keep it, as Slack is given it, and in plain words.
+// we keep it, as Slack and Teams are given it, and in plain words.
 
 #include <ostream>
 #include <string>

@@ -10,10 +10,11 @@ namespace {
 
 constexpr std::size_t groups_offered = 10;  // more grades than a school has; homerooms are typed
 
+// It is read in the channel on one platform, in a chat beside it on another.
 Reply offer(const Visit& visit, PlaceId place) {
   Reply reply = reply_of(
       "Hello, I am Knownby. I help make sure that every student is known by at least one adult. "
-      "Once a week I can bring this channel's team one card with counts. "
+      "Once a week I can bring a channel's team one card with counts. "
       "A student's name I tell only to the person who asks.");
   Buttons buttons;
   for (const language::RosterGroup& group : visit.school.roster().groups()) {
@@ -23,13 +24,14 @@ Reply offer(const Visit& visit, PlaceId place) {
     buttons.buttons.push_back({visit.school.title(group.id), "map", std::move(fields)});
   }
   const bool has_grades = !buttons.buttons.empty();
-  reply.card.blocks.push_back(says(has_grades ? "Whose team is in this channel?"
+  const std::string there = visit.place->name.empty() ? "the channel you added me to" : visit.place->name;
+  reply.card.blocks.push_back(says(has_grades ? "Whose team is in " + there + "?"
                                               : "First the roster has to come in: “import” does that."));
   if (has_grades) {
     reply.card.blocks.push_back(std::move(buttons));
     reply.card.blocks.push_back(
         Buttons{{form_button("Choose in a form", "map_form", {{"place", id_field(place)}})}});
-    reply.card.blocks.push_back(quietly("Or type “map 7A” here. Nothing is changed before you say so."));
+    reply.card.blocks.push_back(quietly("Or type “map 7A” there. Nothing is changed before you say so."));
   }
   return reply;
 }

@@ -31,6 +31,7 @@ struct Request {
   std::string verb;  // empty: the text decides
   std::string text;
   Fields fields{};
+  bool overheard = false;  // others have read the text where it was typed
   // Another identity of the same event, where its platform may bring it under either; empty: there is none.
   std::string twin{};
   std::vector<SentFile> files{};

@@ -236,8 +236,8 @@ TEST_F(TeamsTest, T13_Mr_Lindqvist_maps_a_channel_and_on_Monday_its_card_comes_w
     return fresh(std::move(activity));
   };
   bring(lindqvist(added_to(in_channel(""))));
-  EXPECT_THAT(told(),
-              AllOf(HasSubstr("write to me in our own chat"), HasSubstr("Whose team is in this channel?")));
+  EXPECT_THAT(told(), AllOf(HasSubstr("write to me in our own chat"),
+                            HasSubstr("Whose team is in the channel you added me to?")));
   people = {{"members", {{{"name", "somebody Teams does not tell"}}}}};
   bring(lindqvist(in_channel("map grade 7")));
   const json look = card_in(posted.back());

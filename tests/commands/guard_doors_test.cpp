@@ -108,6 +108,17 @@ TEST_F(GuardDoors, E_4_A_every_line_one_can_type_stops) {
   }
 }
 
+TEST_F(GuardDoors, E_4_A_what_others_could_read_is_to_be_deleted_each_time) {
+  for (const bool is_overheard : {true, true, false}) {
+    Request request = coming();
+    request.text = "TJ says " + std::string(report);
+    request.overheard = is_overheard;
+    const std::string said = through(std::move(request));
+    EXPECT_THAT(said, HasSubstr(std::string(stopped)));
+    EXPECT_EQ(said.find("Please delete your message") != std::string::npos, is_overheard) << said;
+  }
+}
+
 TEST_F(GuardDoors, E_4_A_a_file_stops_by_its_name_before_it_is_fetched) {
   Request request = coming("lindqvist");
   request.text = "import";
@@ -135,10 +146,10 @@ TEST_F(GuardDoors, E_4_A_the_schools_own_words_stop_too_and_others_schools_do_no
 // has decided whether people write it.
 TEST_F(GuardDoors, E_4_A_a_request_carries_nothing_else_that_people_write) {
   const Request request = coming();
-  const auto& [event, at, speaker, place, verb, text, fields, twin, files, look] = request;
+  const auto& [event, at, speaker, place, verb, text, fields, overheard, twin, files, look] = request;
   const auto by_people = std::tie(text, fields, files);
-  const auto by_platforms = std::tie(event, at, speaker, place, verb, twin, look);
-  EXPECT_EQ(std::tuple_size_v<decltype(by_people)> + std::tuple_size_v<decltype(by_platforms)>, 10U);
+  const auto by_platforms = std::tie(event, at, speaker, place, verb, overheard, twin, look);
+  EXPECT_EQ(std::tuple_size_v<decltype(by_people)> + std::tuple_size_v<decltype(by_platforms)>, 11U);
 }
 
 }  // namespace

@@ -50,7 +50,8 @@ TEST_F(Home, APageChangesNothing) {
 
 TEST_F(Home, HelloOffersGradesToWhoeverRunsItAndAWordToOthers) {
   in = "#staff-room";
-  EXPECT_THAT(verb("lindqvist", "hello"), AllOf(HasSubstr("Whose team"), HasSubstr("[Grade 7]")));
+  EXPECT_THAT(verb("lindqvist", "hello"),
+              AllOf(HasSubstr("Whose team is in #"), HasSubstr("[Grade 7]"), HasSubstr("“map 7A” there")));
   EXPECT_THAT(verb("rivera", "hello"),
               AllOf(HasSubstr("can give this channel its weekly card"), Not(HasSubstr("["))));
 }
@@ -83,7 +84,8 @@ TEST_F(Home, WordsSaidInVainAreNotKeptWhereAPlaceWasMet) {
 }
 
 TEST_F(Home, AnEventIsKnownUnderEitherOfItsNames) {
-  Request request{"event 1", now, {"console", "rivera"}, {"console", in}, "", "bobby", {}, "message 1"};
+  Request request{"event 1", now, {"console", "rivera"}, {"console", in}, "", "bobby"};
+  request.twin = "message 1";
   EXPECT_FALSE(ask(request).repeated);
   request.event = "event 2";
   EXPECT_TRUE(ask(request).repeated) << "one message, another event";

@@ -102,6 +102,17 @@ TEST_F(OneSchool, what_Ms_Rivera_logs_in_Slack_she_takes_back_in_Teams) {
   EXPECT_EQ(standing.number(0), 0);
 }
 
+TEST_F(OneSchool, G2_A_what_may_be_a_report_in_a_channel_is_to_be_deleted_there_each_time) {
+  for (const char* event : {"e1", "e2"}) {
+    teams.say("rivera", "bobby says his dad hits him", event);
+    EXPECT_THAT(last_to("rivera"), AllOf(HasSubstr("I have not saved this"), Not(HasSubstr("dad")),
+                                         HasSubstr("Please delete your message")));
+  }
+  EXPECT_THAT(teams.everyone_sees(), SizeIs(0));
+  teams.say_alone("rivera", "bobby says his dad hits him", "e3");
+  EXPECT_THAT(last_to("rivera"), Not(HasSubstr("delete")));
+}
+
 TEST_F(OneSchool, a_claim_made_in_Teams_is_seen_in_Slack_and_counted_on_its_card) {
   tick();
   ASSERT_THAT(slack.everyone_sees(), testing::ElementsAre(HasSubstr("4 students to reach")));

@@ -109,6 +109,7 @@ Heard hear_message(const json& event, const Envelope& envelope, std::chrono::sys
   request.text = words_of(event, envelope, mention);
   const std::string other(mentioned_besides(text_at(event, "text"), us_in(event, envelope, mention)));
   if (!other.empty()) request.fields.emplace_back("account", key_of(ours.team_id, other));
+  request.overheard = mention;
   happened.back.channel = channel;
   happened.back.user = user;
   if (!thread.empty()) happened.back.thread = token_or_throw(thread);

@@ -6,7 +6,9 @@
 #include <string>
 #include <utility>
 
+#include "adapters/teams/blocks/columns.hpp"
 #include "adapters/teams/blocks/elements.hpp"
+#include "adapters/teams/blocks/labels.hpp"
 #include "adapters/teams/limits.hpp"
 #include "adapters/teams/press.hpp"
 #include "adapters/text/clean.hpp"
@@ -26,11 +28,14 @@ struct Drawn {
 class Pen {
  public:
   // In a dialog its form alone can be sent, and what is wrong stands at the inputs.
-  explicit Pen(const InDialog* dialog = nullptr) : dialog_(dialog) {}
+  explicit Pen(const Card& card, const InDialog* dialog = nullptr) : dialog_(dialog), labels_(card) {}
 
-  void title(const std::string& words) { write({plain(words)}, Tone::heading, limits::title); }
+  void title(const std::string& words) {
+    for (Json& element : heading(words, limits::title)) put(std::move(element));
+  }
 
   void operator()(const Text& text) {
+    labels_.go_below(text);
     write(text.spans, text.quiet ? Tone::quiet : Tone::usual, limits::text);
   }
 
@@ -68,6 +73,7 @@ class Pen {
     if (dialog_ != nullptr) return;  // pressing them would leave it
     Json actions = Json::array();
     for (const Button& button : buttons.buttons) add_action(actions, action_of(button));
+    for (Json& action : actions) labels_.tell_apart(action);
     put_actions(std::move(actions));
   }
 
@@ -128,19 +134,6 @@ class Pen {
     }
   }
 
-  // By the longest cell of each column: on a phone a name needs the room that "7A" leaves.
-  static std::vector<std::size_t> widths_of(const Table& table) {
-    std::vector<std::size_t> widths;
-    const auto take = [&widths](const std::vector<std::string>& cells) {
-      widths.resize(std::max(widths.size(), cells.size()), limits::narrowest_column);
-      for (std::size_t at = 0; at < cells.size(); ++at)
-        widths[at] = std::clamp(utf8::code_points(cells[at]), widths[at], limits::widest_column);
-    };
-    take(table.columns);
-    for (const auto& cells : table.rows) take(cells);
-    return widths;
-  }
-
   void row(const std::vector<std::string>& cells, const std::vector<std::size_t>& widths, bool is_heading,
            bool is_first) {
     Json columns = Json::array();
@@ -166,19 +159,24 @@ class Pen {
   void put_actions(Json actions) {
     Json row = Json::array();
     std::size_t width = 0;
+    bool is_first = true;
     for (Json& action : actions) {
       const std::size_t wide =
           utf8::code_points(action.at("title").get<std::string>()) + limits::around_a_label;
       if (row.size() == limits::shown_actions || (!row.empty() && width + wide > limits::row)) {
-        put_row(std::exchange(row, Json::array()));
+        put_row(std::exchange(row, Json::array()), std::exchange(is_first, false));
         width = 0;
       }
       width += wide;
       row.push_back(std::move(action));
     }
-    if (!row.empty()) put_row(std::move(row));
+    if (!row.empty()) put_row(std::move(row), is_first);
   }
-  void put_row(Json row) { put({{"type", "ActionSet"}, {"actions", std::move(row)}}, true); }
+  void put_row(Json row, bool is_first) {
+    Json set{{"type", "ActionSet"}, {"actions", std::move(row)}};
+    if (!is_first) set["spacing"] = "Small";
+    put(std::move(set), true);
+  }
 
   // Takes elements out, the last words first, until the rest keeps to the limit. Whether nothing had to go.
   bool fit() {
@@ -197,6 +195,7 @@ class Pen {
   }
 
   const InDialog* dialog_;
+  Labels labels_;
   std::vector<Drawn> drawn_;
   std::size_t forms_ = 0;
   bool is_ruled_ = false;
@@ -211,10 +210,20 @@ std::string in_words(const Card& card) {
   return words;
 }
 
+// The oldest that has what the card cannot do without: rows of buttons, and the labels of inputs. What came
+// later, an old client passes over (headings) or replaces by what stands in its `fallback` (Action.Execute);
+// of a card that calls itself newer than the client, it would show nothing but `fallbackText`.
+const char* version_of(const Json& body) {
+  const bool has_inputs = std::any_of(body.begin(), body.end(), [](const Json& one) {
+    return one.at("type").get_ref<const std::string&>().starts_with("Input.");
+  });
+  return has_inputs ? "1.3" : "1.2";
+}
+
 Json adaptive(const Card& card, Json body) {
   return {{"type", "AdaptiveCard"},
           {"$schema", "http://adaptivecards.io/schemas/adaptive-card.json"},
-          {"version", "1.4"},
+          {"version", version_of(body)},
           {"fallbackText", in_words(card)},
           {"body", std::move(body)}};
 }
@@ -222,14 +231,14 @@ Json adaptive(const Card& card, Json body) {
 }  // namespace
 
 Json draw(const Card& card) {
-  Pen pen;
+  Pen pen(card);
   pen.title(card.title);
   for (const Block& block : card.blocks) std::visit(pen, block);
   return adaptive(card, pen.take());
 }
 
 Json draw(const Card& card, const InDialog& dialog) {
-  Pen pen(&dialog);
+  Pen pen(card, &dialog);
   for (const Block& block : card.blocks) std::visit(pen, block);
   return adaptive(card, pen.take());
 }

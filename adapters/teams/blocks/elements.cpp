@@ -60,7 +60,7 @@ Json students_of(const Input& input, Json element) {
   }
   element["style"] = "filtered";
   element["isMultiSelect"] = true;
-  element["placeholder"] = "Type a name; type on if it is not among them";
+  element["placeholder"] = "Type a name; type on to find it";
   element["choices"] = std::move(choices);
   element["choices.data"] = {{"type", "Data.Query"}, {"dataset", students_dataset}};
   if (!chosen.empty()) element["value"] = chosen;

@@ -36,6 +36,19 @@ Json run_of(const Span& span, const std::string& words, Tone tone) {
   return run;
 }
 
+bool is_digit(char c) { return c >= '0' && c <= '9'; }
+
+// Also what a client makes a link, a date or a mention of, and what would begin a list.
+bool may_be_markdown(std::string_view text) {
+  const std::size_t number =
+      static_cast<std::size_t>(std::find_if_not(text.begin(), text.end(), is_digit) - text.begin());
+  const std::string_view rest = text.substr(number);
+  const bool is_list = number == 0 ? rest.starts_with('-') || rest.starts_with('+')
+                                   : rest.starts_with('.') || rest.starts_with(')');
+  return is_list || text.find_first_of("\\`*_~[]<>#&{}|\n") != std::string_view::npos ||
+         text.find("://") != std::string_view::npos || text.find("www.") != std::string_view::npos;
+}
+
 // Collects runs into lines.
 class Lines {
  public:
@@ -83,6 +96,17 @@ std::vector<Json> paragraph(const std::vector<Span>& spans, Tone tone, std::size
     room -= utf8::code_points(words);
   }
   return lines.take();
+}
+
+std::vector<Json> heading(std::string_view words, std::size_t limit) {
+  const std::string title = cleaned(words, limit);
+  if (title.empty() || may_be_markdown(title)) return paragraph({plain(title)}, Tone::heading, limit);
+  return {{{"type", "TextBlock"},
+           {"text", title},
+           {"style", "heading"},
+           {"size", "Large"},
+           {"weight", "Bolder"},
+           {"wrap", true}}};
 }
 
 bool is_linkable(std::string_view url) {

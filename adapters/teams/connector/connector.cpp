@@ -1,5 +1,6 @@
 #include "adapters/teams/connector/connector.hpp"
 
+#include <optional>
 #include <utility>
 
 #include "adapters/forms.hpp"
@@ -26,6 +27,14 @@ std::string base_of(std::string service_url, std::string_view conversation) {
   while (service_url.ends_with('/')) service_url.pop_back();
   std::string url = service_url + "/v3/conversations";
   return conversation.empty() ? url : url + '/' + percent_encoded(conversation);
+}
+
+// The same call at the host of the US government's community cloud, whose tenants the public host sends away.
+std::optional<std::string> at_gcc(const std::string& url) {
+  constexpr std::string_view public_host = "https://smba.trafficmanager.net/";
+  const std::size_t path = url.find("/v3/");
+  if (!url.starts_with(public_host) || path == std::string::npos) return std::nullopt;
+  return "https://smba.infra.gcc.teams.microsoft.com/teams" + url.substr(path);
 }
 
 }  // namespace
@@ -72,7 +81,8 @@ asio::awaitable<bool> Connector::turn_comes(std::string place) {
   }
 }
 
-// Once more where the token was refused and there is a newer one (T-06).
+// Once more where the token was refused and there is a newer one (T-06), and where the tenant is at another
+// host (T-14).
 asio::awaitable<Connector::Called> Connector::call(std::string method, std::string url, std::string body,
                                                    std::string place) {
   place = without_thread(place);
@@ -94,6 +104,11 @@ asio::awaitable<Connector::Called> Connector::call(std::string method, std::stri
     if (answer.trouble != net::Trouble::none) ++counts_.troubles.at(static_cast<std::size_t>(answer.trouble));
     const net::Pacer::Time now = clock_.now();
     if (const auto told = told_to_wait(answer)) pacer_.hold(every_method, place, now, now + *told);
+    const std::optional<std::string> elsewhere = is_of_another_host(answer) ? at_gcc(url) : std::nullopt;
+    if (elsewhere) {
+      url = *elsewhere;
+      continue;
+    }
     const bool is_first_refusal = answer.status == 401 && refused.empty();
     if (!is_first_refusal) co_return answer;
     refused = std::get<std::string>(token);

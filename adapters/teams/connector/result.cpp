@@ -97,6 +97,10 @@ std::optional<std::chrono::seconds> told_to_wait(const net::Answer& answer) {
   return net::read_retry_after(answer.header("Retry-After"));
 }
 
+bool is_of_another_host(const net::Answer& answer) {
+  return answer.status == 403 && code_in(answer) == "InvalidBotApiHost";
+}
+
 std::string conversation_in(const net::Answer& answer) {
   if (answer.status < 200 || answer.status > 299) return {};
   std::string id = text_at(object_in(answer), "id");

@@ -18,6 +18,9 @@ Delivery result_of(const net::Answer& answer, const Outgoing& outgoing, const st
 // The id of the conversation that was begun; empty where there is none.
 std::string conversation_in(const net::Answer& answer);
 
+// Nothing was done, since this tenant's conversations are at another host.
+bool is_of_another_host(const net::Answer& answer);
+
 // How long Teams told us to wait, where it did.
 std::optional<std::chrono::seconds> told_to_wait(const net::Answer& answer);
 

@@ -117,7 +117,7 @@ asio::awaitable<Wire::Told> Wire::tell(Back back, Card card) {
 
 // Once: what Teams does not take so goes to the conversation of two.
 asio::awaitable<Wire::Told> Wire::tell_there_alone(Back back, Card card) {
-  const bool may = settings_.targets_messages && !back.direct && !is_refused() &&
+  const bool may = (settings_.targets_messages || back.aside) && !back.direct && !is_refused() &&
                    !(targets_nobody_until_ && clock_.now() < *targets_nobody_until_);
   if (!may) co_return Told::no;
   Errand errand{Outgoing(), back.service_url, back.conversation};

@@ -17,6 +17,7 @@ using Json = nlohmann::ordered_json;  // people read it: keys stay in the order 
 
 // Old enough for every cloud, new enough for what we use: cards, and a bot in all three scopes.
 constexpr const char* manifest_version = "1.19";
+constexpr const char* version_with_asides = "1.29";
 
 void require(bool holds, const std::string& rule) {
   if (!holds) throw std::invalid_argument("manifest: " + rule);
@@ -113,9 +114,10 @@ Json menus(const std::string& bot_id) {
 std::string manifest(const ManifestFacts& facts) {
   check(facts);
   Json json;
-  json["$schema"] = std::string("https://developer.microsoft.com/json-schemas/teams/v") + manifest_version +
+  const char* schema = facts.hears_aside ? version_with_asides : manifest_version;
+  json["$schema"] = std::string("https://developer.microsoft.com/json-schemas/teams/v") + schema +
                     "/MicrosoftTeams.schema.json";
-  json["manifestVersion"] = manifest_version;
+  json["manifestVersion"] = schema;
   json["version"] = facts.version;
   json["id"] = lower(facts.bot_id);
   json["developer"] = {{"name", facts.developer},
@@ -129,6 +131,7 @@ std::string manifest(const ManifestFacts& facts) {
   Json bot{{"botId", lower(facts.bot_id)}, {"scopes", {"personal", "team", "groupChat"}}};
   bot["isNotificationOnly"] = false;
   bot["supportsFiles"] = true;  // rosters, from whoever runs Knownby
+  if (facts.hears_aside) bot["supportsTargetedMessages"] = true;
   if (!facts.in_chat.empty()) bot["commandLists"].push_back(list_of(facts.in_chat, {"personal"}));
   if (!facts.in_channel.empty())
     bot["commandLists"].push_back(list_of(facts.in_channel, {"team", "groupChat"}));

@@ -22,6 +22,7 @@ struct ManifestFacts {
   std::string url;          // https://…, where this server is reached; its host is the app's domain
   std::vector<ListedCommand> in_chat;     // at most 12
   std::vector<ListedCommand> in_channel;  // at most 12
+  bool hears_aside = false;               // in a channel, what nobody else there sees: a newer Teams
 };
 
 // JSON, indented for people. Throws std::invalid_argument, saying which, where a fact breaks one of Teams'

@@ -27,6 +27,7 @@ bool is_not_ours(const json& payload) { return is_ignored(payload, Ignored::Why:
 TEST(HearEvent, S08_a_mention_is_the_same_request_as_a_typed_command) {
   const Happened one = happened(mention("<@U1KNOWNBY> bobby at lunch"));
   EXPECT_EQ(one.request.text, "bobby at lunch");
+  EXPECT_TRUE(one.request.overheard) << "the channel reads it";
   EXPECT_EQ(one.request.verb, "");
   EXPECT_EQ(one.request.event, "slack:event:Ev08MFMKH6");
   EXPECT_EQ(one.request.twin, "slack:message:T1LINCOLN:C1GRADE7/1792012319.000200");
@@ -47,6 +48,7 @@ TEST(HearEvent, S08_a_direct_message_needs_no_mention_and_may_hold_one) {
   EXPECT_EQ(one.request.place.address, "T1LINCOLN:D1RIVERA");
   EXPECT_TRUE(one.request.place.direct);
   EXPECT_TRUE(one.back.direct);
+  EXPECT_FALSE(one.request.overheard);
   EXPECT_EQ(words(direct("<@U1KNOWNBY> bobby")), "bobby");
 }
 

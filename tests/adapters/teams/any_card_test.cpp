@@ -61,7 +61,9 @@ void expect_input(const json& input) {
 
 void expect_element(const json& element) {
   const std::string type = element.at("type");
-  if (type == "RichTextBlock") {
+  if (type == "TextBlock") {
+    expect_words(element.at("text"), limits::title);
+  } else if (type == "RichTextBlock") {
     expect_rich_text(element);
   } else if (type == "ColumnSet") {
     for (const json& column : element.at("columns")) {

@@ -200,6 +200,25 @@ TEST(Deliver, T06_R_refused_twice_or_without_another_token_it_stops_and_the_othe
   EXPECT_TRUE(std::holds_alternative<Sent>(school.run(school.teams->deliver(weekly_post()))));
 }
 
+TEST(Deliver, T14_A_a_tenant_of_the_community_cloud_is_reached_at_its_own_host_once) {
+  Tenant school;
+  const std::string sent_away = R"({"error":{"code":"InvalidBotApiHost"}})";
+  school.says(403, sent_away);
+  EXPECT_TRUE(std::holds_alternative<Sent>(school.run(school.teams->deliver(weekly()))));
+  ASSERT_EQ(school.calls.size(), 2U);
+  EXPECT_TRUE(school.calls[0].url.starts_with("https://smba.trafficmanager.net/teams/v3/"));
+  EXPECT_EQ(school.calls[1].url, "https://smba.infra.gcc.teams.microsoft.com/teams/v3/" +
+                                     school.calls[0].url.substr(school.calls[0].url.find("conversations")));
+  EXPECT_EQ(school.calls[1].body, school.calls[0].body);
+  school.clock.advance(std::chrono::seconds(10));
+  school.says(403, sent_away);
+  school.says(403, sent_away);
+  const Delivery nowhere = school.run(school.teams->deliver(weekly()));
+  ASSERT_TRUE(std::holds_alternative<Never>(nowhere));
+  EXPECT_EQ(std::get<Never>(nowhere).ends, Never::Ends::installation);
+  EXPECT_EQ(school.calls.size(), 4U) << "no third host";
+}
+
 TEST(Deliver, T06_R_without_a_token_nothing_is_sent) {
   Tenant school;
   school.token = Later{std::chrono::seconds(9), "the token's server is away"};

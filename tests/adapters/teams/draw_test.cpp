@@ -58,9 +58,42 @@ TEST(Draw, T16_R_what_people_typed_is_shown_as_they_typed_it) {
   EXPECT_EQ(body[0]["type"], "RichTextBlock") << "a TextBlock would read markdown in it";
   EXPECT_EQ(body[0]["inlines"][1]["type"], "TextRun");
   EXPECT_EQ(body[0]["inlines"][1]["text"], typed);
-  const std::string all = draw(student_card()).dump() + draw(who_card()).dump() + draw(help_card()).dump();
-  for (const char* reads_markdown : {"\"TextBlock\"", "\"FactSet\"", "\"Image\""})
-    EXPECT_EQ(all.find(reads_markdown), std::string::npos) << reads_markdown;
+  for (const Card& card : {student_card(), who_card(), help_card()}) {
+    Json below = body_of(card);
+    below.erase(0);  // the title
+    for (const char* reads_markdown : {"\"TextBlock\"", "\"FactSet\"", "\"Image\""})
+      EXPECT_EQ(below.dump().find(reads_markdown), std::string::npos) << reads_markdown;
+  }
+}
+
+TEST(Draw, T16_A_a_screen_reader_finds_the_title_as_a_heading) {
+  for (const char* title : {"Grade 7 this week · Mon 19 – Fri 23 Oct (5 school days)", "José’s card",
+                            "7A: no check-in logged", "3 students, 2 at lunch", "طالب", "Who? Me! 50% + 1"}) {
+    const Json heading = body_of({title, {says("x")}})[0];
+    EXPECT_EQ(heading["type"], "TextBlock") << title;
+    EXPECT_EQ(heading["style"], "heading");
+    EXPECT_EQ(heading["text"], title);
+    EXPECT_EQ(heading["wrap"], true) << "a phone is narrow";
+  }
+}
+
+TEST(Draw, T16_R_a_title_that_markdown_might_read_is_shown_as_it_is_written) {
+  for (const char* title : {"*loud*", "_left_", "a_b_c", "[x](y)", "1. Zoë", "12) Zoë", "- Zoë", "+ Zoë",
+                            "# Zoë", "a > b", "a < b", "~no~", "`x`", "back\\slash", "A &amp; B",
+                            "{{DATE(x)}}", "http://x", "www.x.example", "a | b"}) {
+    const Json shown = body_of({title, {says("x")}})[0];
+    EXPECT_EQ(shown["type"], "RichTextBlock") << title;
+    EXPECT_EQ(shown["inlines"][0]["text"], title);
+    EXPECT_EQ(shown["inlines"][0]["size"], "Large");
+  }
+  EXPECT_EQ(body_of({"one\ntwo", {}}).size(), 2U) << "two lines";
+}
+
+TEST(Draw, T16_A_an_old_client_shows_the_card_itself_and_not_only_its_words) {
+  for (const Card& card : {weekly_card(), logged_card(), who_card(), guard_card()})
+    EXPECT_EQ(draw(card)["version"], "1.2") << "rows of buttons came with it";
+  EXPECT_EQ(draw(student_card())["version"], "1.3") << "without labels nobody knows what to fill in";
+  EXPECT_EQ(draw(form_card(), InDialog{"f:1"})["version"], "1.3");
 }
 
 TEST(Draw, a_line_break_begins_a_new_line_close_below) {
@@ -176,6 +209,22 @@ TEST(Draw, T16_A_every_button_is_in_sight_and_no_row_has_more_than_Teams_shows) 
   }
 }
 
+TEST(Draw, T16_A_buttons_that_are_called_alike_are_told_apart_for_whoever_hears_them) {
+  Card list{"To reach this week", {}};
+  for (const char* name : {"Coral Vázquez", "Darius Broadnax"}) {
+    list.blocks.push_back(Text{{bold(name), plain(": no check-in logged yet.")}});
+    list.blocks.push_back(Buttons{{{"I'll take " + std::string(name), "claim"}, {"Already talked", "log"}}});
+  }
+  list.blocks.push_back(Buttons{{{"Not for me this week", "skip"}}});
+  const Json actions = actions_of(list);
+  ASSERT_EQ(actions.size(), 5U);
+  EXPECT_EQ(actions[1]["tooltip"], "Already talked: Coral Vázquez");
+  EXPECT_EQ(actions[3]["tooltip"], "Already talked: Darius Broadnax");
+  EXPECT_EQ(actions[3]["title"], "Already talked") << "who sees it sees the name above";
+  for (const std::size_t said_once : {0U, 2U, 4U})
+    EXPECT_FALSE(actions[said_once].contains("tooltip")) << said_once;
+}
+
 TEST(Draw, T16_A_no_row_of_buttons_is_wider_than_a_phone) {
   for (const Card& card : {weekly_card(), picker_card(), guard_card(), logged_card(), who_card()}) {
     std::size_t labels = 0;
@@ -188,7 +237,9 @@ TEST(Draw, T16_A_no_row_of_buttons_is_wider_than_a_phone) {
     }
     EXPECT_EQ(labels, actions_of(card).size());
   }
-  EXPECT_EQ(body_of(guard_card()).back()["actions"].size(), 1U) << "the third goes on below";
+  const Json last = body_of(guard_card()).back();
+  EXPECT_EQ(last["actions"].size(), 1U) << "the third goes on below";
+  EXPECT_EQ(last["spacing"], "Small") << "and close to the others";
 }
 
 TEST(Draw, T16_A_a_tables_names_have_the_room_that_its_homerooms_leave) {
@@ -200,6 +251,29 @@ TEST(Draw, T16_A_a_tables_names_have_the_room_that_its_homerooms_leave) {
     EXPECT_EQ(element.at("columns").at(0).at("width"), 19U) << "letters, not bytes";
     EXPECT_EQ(element.at("columns").at(1).at("width"), limits::narrowest_column);
   }
+}
+
+TEST(Draw, T16_A_one_long_name_does_not_break_all_that_stands_beside_it) {
+  Card card;
+  card.blocks.push_back(Table{{}, {{"Mary-Kate O'Brien-Smith", "7A", "none logged yet"}}});
+  auto& rows = std::get<Table>(card.blocks[0]).rows;
+  for (const char* name : {"Joon Shin", "Summer Day", "Will May", "Maia Rossi", "Noah Gibbs"})
+    rows.push_back({name, "7B", "none logged yet"});
+  const Json row = draw(card).at("body")[0];
+  EXPECT_EQ(row.at("columns").at(0).at("width"), 10U) << "hers stands on two lines";
+  EXPECT_EQ(row.at("columns").at(2).at("width"), 15U);
+}
+
+TEST(Draw, T16_A_a_heading_of_one_word_has_room_for_it) {
+  Card card;
+  card.blocks.push_back(Table{{"Student", "Homeroom"}, {{"Zoë van der Berg", "7A"}}});
+  EXPECT_EQ(draw(card).at("body")[0].at("columns").at(1).at("width"), 9U) << "in bold letters";
+}
+
+TEST(Draw, T18_A_what_an_input_asks_for_is_not_cut_off_on_a_phone) {
+  Input students{"students", "Students", Input::Kind::students, "", {}};
+  const Json body = body_of({"", {Form{{students}, {"Log it", "log"}}}});
+  EXPECT_LE(body[0]["placeholder"].get<std::string>().size(), 35U);
 }
 
 TEST(Draw, T16_R_only_https_links_of_ours_can_be_opened) {

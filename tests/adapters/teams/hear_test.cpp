@@ -160,6 +160,27 @@ TEST(Hear, T11_R_a_mention_that_is_typed_by_hand_is_neither_taken_out_nor_taken_
   expect_ignored(of_another, Why::not_for_us);
 }
 
+TEST(Hear, G2_A_what_is_typed_among_others_they_have_read) {
+  EXPECT_TRUE(heard_as<Said>(in_channel("bobby")).request.overheard);
+  EXPECT_FALSE(heard_as<Said>(in_chat("bobby")).request.overheard);
+}
+
+TEST(Hear, D9_A_what_is_said_aside_in_a_channel_needs_no_mention) {
+  json aside = in_channel("bobby");
+  aside["entities"] = json::array();
+  aside["text"] = "bobby";
+  aside["recipient"]["isTargeted"] = true;
+  const auto said = heard_as<Said>(aside);
+  EXPECT_EQ(said.request.text, "bobby");
+  EXPECT_TRUE(said.back.aside);
+  EXPECT_FALSE(said.request.overheard);
+  EXPECT_EQ(said.request.place.address, grade_7_address) << "it is about that channel";
+  aside["recipient"]["isTargeted"] = false;
+  expect_ignored(aside, Why::not_for_us);
+  aside["recipient"]["isTargeted"] = "yes";
+  EXPECT_THROW(heard(aside), Malformed);
+}
+
 TEST(Hear, T11_A_entities_are_the_characters_they_stand_for_and_are_undone_once) {
   EXPECT_EQ(heard_as<Said>(in_chat("Tom &amp; Jerry &lt;3 &quot;hi&quot; O&#39;Brien &#xe9;")).request.text,
             "Tom & Jerry <3 \"hi\" O'Brien é");
@@ -252,6 +273,19 @@ TEST(Hear, T10_A_nothing_is_sent_to_a_channel_that_was_deleted_until_it_is_resto
   EXPECT_EQ(heard_as<Installed>(deleted).back.address, grade_7_address);
   deleted["channelData"].erase("channel");
   expect_ignored(deleted, Why::not_for_us);
+}
+
+TEST(Hear, T10_A_what_befalls_a_team_may_have_changed_who_reads_along) {
+  json team = in_channel("");
+  team["type"] = "conversationUpdate";
+  team["conversation"]["id"] = "19:lincoln@thread.tacv2";
+  for (const char* event :
+       {"teamDeleted", "teamHardDeleted", "teamRestored", "teamArchived", "teamUnarchived", "teamRenamed"}) {
+    team["channelData"]["eventType"] = event;
+    EXPECT_EQ(heard_as<Stirred>(team).back.team, "19:lincoln@thread.tacv2") << event;
+  }
+  team["channelData"]["eventType"] = "channelCreated";
+  expect_ignored(team, Why::not_for_us);
 }
 
 TEST(Hear, T10_A_being_taken_out_and_installed_again_is_heard) {

@@ -74,6 +74,18 @@ TEST(Manifest, T21_A_forms_and_the_search_stand_in_teams_own_menus_within_its_li
   EXPECT_EQ(commands[2]["parameters"][0]["name"], "name");
 }
 
+TEST(Manifest, D9_A_hearing_what_nobody_else_in_a_channel_sees_needs_a_newer_teams_and_is_asked_for) {
+  ManifestFacts facts = knownby_facts();
+  const json usual = json::parse(manifest(facts));
+  EXPECT_EQ(usual["manifestVersion"], "1.19");
+  EXPECT_FALSE(usual["bots"][0].contains("supportsTargetedMessages")) << "1.19 does not know it";
+  facts.hears_aside = true;
+  const json newer = json::parse(manifest(facts));
+  EXPECT_EQ(newer["manifestVersion"], "1.29");
+  EXPECT_NE(newer["$schema"].get<std::string>().find("/v1.29/"), std::string::npos);
+  EXPECT_EQ(newer["bots"][0]["supportsTargetedMessages"], true);
+}
+
 TEST(Manifest, T21_A_every_limit_at_its_maximum) {
   ManifestFacts facts = knownby_facts();
   facts.name = std::string(30, 'n');

@@ -88,6 +88,16 @@ TEST_F(Targeted, G2_A_what_is_said_alone_or_for_everyone_is_never_targeted) {
   EXPECT_EQ(urls().back(), to_the_thread);
 }
 
+TEST(Untargeted, D9_A_what_she_says_aside_in_a_channel_is_answered_aside_and_she_is_told_nothing_of_readers) {
+  Tenant school;
+  json aside = in_channel("bobby at lunch");
+  aside["recipient"]["isTargeted"] = true;
+  school.bring(aside);
+  ASSERT_EQ(school.calls.size(), 1U);
+  EXPECT_EQ(school.calls[0].url, to_her_there);
+  EXPECT_THAT(words_in(school.calls[0]), Not(HasSubstr("everybody there can read")));
+}
+
 TEST(Untargeted, G2_A_without_the_administrators_word_nothing_is_targeted) {
   Tenant school;
   school.bring(in_channel("bobby at lunch"));

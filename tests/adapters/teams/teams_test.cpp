@@ -247,7 +247,7 @@ TEST(Teams, G2_R_a_press_in_a_channel_never_brings_names_into_its_card) {
 
 TEST(Teams, G2_A_in_a_team_everybody_is_greeted_and_whoever_added_us_is_told_more_alone) {
   Tenant school;
-  school.reply = [](const Request&) { return only_for_her("Whose team is in this channel?"); };
+  school.reply = [](const Request&) { return only_for_her("Whose team is in the channel you added me to?"); };
   school.bring(added_to(in_channel("")));
   ASSERT_EQ(school.asked.size(), 2U);
   EXPECT_EQ(school.asked[0].verb, "look_round") << "back again, perhaps: who reads along?";

@@ -162,6 +162,21 @@ TEST_F(Lookouts, E2_A_where_we_were_taken_out_it_says_so) {
   EXPECT_FALSE(looks(school)[0].audience->has_us);
 }
 
+TEST_F(Lookouts, T10_A_taken_out_of_a_team_it_knows_at_once_that_it_is_in_none_of_its_channels) {
+  school.bring(in_channel("hi"));
+  first = told({{"error", {{"code", "BotNotInConversationRoster"}}}}, 403);
+  json out = added_to(in_channel(""));
+  out["conversation"]["id"] = "19:lincoln@thread.tacv2";
+  out["membersRemoved"] = out["membersAdded"];
+  out.erase("membersAdded");
+  school.bring(out);
+  ASSERT_THAT(looks(school), testing::Not(IsEmpty()));
+  for (const Look& look : looks(school)) {
+    EXPECT_EQ(look.address, grade_7_address);
+    EXPECT_FALSE(look.audience->has_us);
+  }
+}
+
 TEST_F(Lookouts, E2_A_who_came_or_went_is_looked_at_at_once_in_every_channel_of_the_team) {
   school.bring(in_channel("hi"));
   school.reads.clear();
