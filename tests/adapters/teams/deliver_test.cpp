@@ -204,7 +204,7 @@ TEST(Deliver, T14_A_a_tenant_of_the_community_cloud_is_reached_at_its_own_host_o
   Tenant school;
   const std::string sent_away = R"({"error":{"code":"InvalidBotApiHost"}})";
   school.says(403, sent_away);
-  EXPECT_TRUE(std::holds_alternative<Sent>(school.run(school.teams->deliver(weekly()))));
+  EXPECT_TRUE(std::holds_alternative<Sent>(school.run(school.teams->deliver(weekly_post()))));
   ASSERT_EQ(school.calls.size(), 2U);
   EXPECT_TRUE(school.calls[0].url.starts_with("https://smba.trafficmanager.net/teams/v3/"));
   EXPECT_EQ(school.calls[1].url, "https://smba.infra.gcc.teams.microsoft.com/teams/v3/" +
@@ -213,7 +213,7 @@ TEST(Deliver, T14_A_a_tenant_of_the_community_cloud_is_reached_at_its_own_host_o
   school.clock.advance(std::chrono::seconds(10));
   school.says(403, sent_away);
   school.says(403, sent_away);
-  const Delivery nowhere = school.run(school.teams->deliver(weekly()));
+  const Delivery nowhere = school.run(school.teams->deliver(weekly_post()));
   ASSERT_TRUE(std::holds_alternative<Never>(nowhere));
   EXPECT_EQ(std::get<Never>(nowhere).ends, Never::Ends::installation);
   EXPECT_EQ(school.calls.size(), 4U) << "no third host";
