@@ -33,6 +33,7 @@ std::string taken_words(const age::Pass& pass) {
   const std::pair<const char*, int> parts[] = {{"check-ins", pass.checkins},
                                                {"notes", pass.notes},
                                                {"things known", pass.facts},
+                                               {"claims, wishes and check-ins taken back", pass.passing},
                                                {"students made nameless", pass.students},
                                                {"former staff made nameless", pass.staff},
                                                {"audit rows", pass.audit}};
