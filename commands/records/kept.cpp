@@ -22,7 +22,8 @@ std::string kept_words(const Retention& kept) {
          ", then a number a grade and month. Notes: until " + in_days(kept.notes_after_school_year) +
          " after their school year. What is known of a student: while enrolled, where somebody says each "
          "school "
-         "year that it still holds. Students who left: " +
+         "year that it still holds. Who took whom, and wishes: 30 days after they were over. Students who "
+         "left: " +
          in_days(kept.withdrawn_students) + ", then nameless. Staff who left: " + in_days(kept.former_staff) +
          ", then only the role. Audit: " + in_days(kept.audit) +
          ". Names in messages: " + in_days(kept.names_in_chat) + ".";

@@ -53,6 +53,14 @@ TEST_F(AuditOfAYear, X_21_R_a_row_from_before_the_cut_and_one_after_it_are_both_
   EXPECT_EQ(audit::verify(db).broken, 6) << "more is gone than was said";
 }
 
+TEST_F(AuditOfAYear, X_21_R_two_rows_that_changed_places_are_named) {
+  db.run("DROP TRIGGER audit_is_not_changed");
+  db.run("UPDATE audit SET id = -4 WHERE id = 4");
+  db.run("UPDATE audit SET id = 4 WHERE id = 5");
+  db.run("UPDATE audit SET id = 5 WHERE id = -4");
+  EXPECT_EQ(audit::verify(db).broken, 4);
+}
+
 TEST_F(AuditOfAYear, X_21_R_a_cut_that_was_written_by_somebody_else_is_named) {
   audit::cut(db, at_ten + 4 * day, 100, later);
   db.run("DROP TRIGGER audit_is_not_changed");
