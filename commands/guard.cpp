@@ -182,14 +182,14 @@ bool trips(std::string_view text, const std::vector<std::string>& own, const IsN
   const auto word_at = [&](std::size_t at) { return at < words.size() ? std::string_view(words[at]) : ""; };
   for (std::size_t at = 0; at < words.size(); ++at) {
     const auto fits = [&](std::string_view pattern) { return fits_from(words, at, pattern); };
-    const auto stops = [&](std::string_view pattern) {
+    const auto holds = [&](std::string_view pattern) {
       if (!fits(pattern)) return false;
       const bool may_be_name = is_name && pattern.find(' ') == std::string_view::npos;
       return !may_be_name || !is_name({words[at], at > 0 ? word_at(at - 1) : "", word_at(at + 1),
                                        is_ordinary(words[at], pattern)});
     };
     const auto listed = patterns_like(words[at]);
-    if (std::any_of(listed.begin(), listed.end(), stops)) return true;
+    if (std::any_of(listed.begin(), listed.end(), holds)) return true;
     if (std::any_of(own.begin(), own.end(), fits)) return true;
     if (static_cast<unsigned char>(words[at].front()) < 0x80) continue;
     const auto anywhere = safety::listed_anywhere();
