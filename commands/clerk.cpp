@@ -6,6 +6,7 @@
 #include "commands/checkin/checkin.hpp"
 #include "commands/guard.hpp"
 #include "commands/refusal.hpp"
+#include "commands/safety/names.hpp"
 #include "commands/stranger.hpp"
 #include "commands/table.hpp"
 #include "commands/words/card_json.hpp"
@@ -90,9 +91,12 @@ Reply too_long(const Request& request) {
 }
 
 // A name that is looked up says nothing about anybody. What a file holds its own reader looks at.
-bool holds_a_trigger(const Request& request, const std::vector<std::string>& own) {
+bool holds_a_trigger(const Visit& visit) {
+  const Request& request = visit.request;
   if (request.verb == verb_find) return false;
-  const auto trips = [&](std::string_view text) { return guard::trips(text, own); };
+  const auto trips = [&, is_name = safety::is_name_to(visit)](std::string_view text) {
+    return guard::trips(text, visit.policy.safety_words, is_name);
+  };
   return trips(request.text) ||
          std::any_of(request.fields.begin(), request.fields.end(),
                      [&](const auto& field) { return trips(field.second); }) ||
@@ -216,7 +220,7 @@ std::optional<Answer> Clerk::run(Visit& visit, bool past_guard) {
   }
   // A channel may be called anything: the clock's are nobody's words.
   const bool is_said = request.speaker.platform != "clock";
-  if (is_said && !past_guard && request.verb != "guard" && holds_a_trigger(request, policy_.safety_words)) {
+  if (is_said && !past_guard && request.verb != "guard" && holds_a_trigger(visit)) {
     if (lane_ == Lane::asks) return std::nullopt;  // only the changing lane holds drafts
     const std::string draft = drafts_.keep(visit.speaker.id, HeldRequest{request}, request.now);
     Reply held = guard::card(policy_.safety, draft, names_a_student(visit));
@@ -229,7 +233,12 @@ std::optional<Answer> Clerk::run(Visit& visit, bool past_guard) {
     return Answer{reply_of("That button is from an older version of me. Nothing was saved."), "unknown",
                   false, false, true};
   }
-  if (!may(*asked, visit)) return Answer{kept_to(*asked, visit), asked->verb, false, false, true};
+  if (!may(*asked, visit)) {
+    if (lane_ == Lane::asks) return std::nullopt;  // only the changing lane writes
+    audit::write(db_, {request.now, visit.speaker.id, "refused", std::string(asked->verb)});
+    before_command_ = db_.changes_so_far();  // a repeat may be refused again
+    return Answer{kept_to(*asked, visit), asked->verb, false, false, true};
+  }
   if (lane_ == Lane::asks && asked->lane == Lane::changes) return std::nullopt;
   Answer answer{run_command(*asked, visit, slow_), asked->verb, false, false, false};
   Reply& reply = answer.reply;

@@ -1,6 +1,7 @@
 #include "commands/guard.hpp"
 
 #include <algorithm>
+#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <span>
@@ -10,44 +11,10 @@
 #include <vector>
 
 #include "commands/language/text/fold.hpp"
+#include "commands/safety/words.hpp"
 
 namespace knownby::guard {
 namespace {
-
-// Words as people type them, without accents. A star stands for any ending; several words stand side by side.
-// "hit", "shot" and "kill" also mean harmless things ("hit a home run"): one tap saves the note then.
-constexpr std::string_view patterns[] = {
-    // harm to oneself
-    "suicid*", "unaliv*", "kms", "kys", "self harm*", "selfharm*", "harm himself", "harm herself",
-    "harm themsel*", "harms himself", "harms herself", "hurt himself", "hurt herself", "hurts himself",
-    "hurts herself", "hurting himself", "hurting herself", "hurt themsel*", "hurting themsel*", "cutting",
-    "cuts himself", "cuts herself", "cut himself", "cut herself", "overdos*", "want to die", "wants to die",
-    "wanted to die", "wish i was dead", "better off dead", "not want to live", "doesnt want to live",
-    "dont want to live", "to be alive", "not be here anymore", "wants to disappear", "hang himself",
-    "hang herself", "slit*", "razor*", "end it all", "end his life", "end her life", "end their life",
-    "kill*", "hopeless", "autolesi*", "suicidio", "matar*", "se mata", "quiere morir", "cortarse",
-    // harm by others
-    "abus*", "molest*", "rape*", "raping", "sexual*", "touched him", "touched her", "touches him",
-    "touches her", "inappropriately", "groom*", "assault*", "hit*", "beat*", "punch*", "slap*", "chok*",
-    "strangl*", "whipp*", "with a belt", "bruis*", "burns", "burned", "burnt", "black eye", "broken arm",
-    "unexplained", "injur*", "violen*", "hurts him", "hurts her", "hurt him", "hurt her", "afraid to go home",
-    "scared to go home", "scared of mom", "scared of dad", "scared of his", "scared of her", "scared of home",
-    "afraid of his", "afraid of her", "afraid of mom", "afraid of dad", "unsafe", "feel safe", "feels safe",
-    "felt safe", "safe at home", "golpe*", "pega", "pego", "maltrat*", "violad*", "violac*", "violar*",
-    "moreton*",
-    // neglect
-    "neglect*", "no food", "starv*", "nothing to eat", "hungry at home", "locked out", "left alone",
-    "home alone", "homeless", "kicked out", "sleeping in the car", "sleeps in the car", "abandon*",
-    // weapons and threats
-    "gun", "guns", "knife", "knives", "weapon*", "bomb*", "shoot*", "shot", "stab*", "threat*", "blow up",
-    "arma", "pistola", "cuchillo", "amenaz*", "disparar",
-    // running away and being used
-    "ran away", "run away", "running away", "runaway", "traffick*", "pregnan*", "drunk", "drugs",
-    "escapo de casa",
-    // French and Portuguese, where the words are others
-    "se tuer", "veut mourir", "la frappe", "le frappe", "battu*", "couteau", "fugue*", "se faire du mal",
-    "quer morrer", "morrer", "se cortar", "espanc*", "bate nele", "bate nela", "faca", "fugiu de casa",
-    "estupr*"};
 
 // Code points, the last one too.
 struct Range {
@@ -150,24 +117,33 @@ std::vector<std::string> words_of(std::string_view text) {
   return words;
 }
 
-constexpr auto by_two = [](auto a, auto b) { return a.substr(0, 2) < b.substr(0, 2); };
+constexpr auto by_two = [](std::string_view a, std::string_view b) {
+  return a.substr(0, 2) < b.substr(0, 2);
+};
 // The patterns that begin as the word does, with two letters: every line anybody types passes here.
-std::span<const std::string_view> patterns_like(std::string_view word) {
-  static const auto sorted = [] {
-    std::vector<std::string_view> all(std::begin(patterns), std::end(patterns));
-    std::sort(all.begin(), all.end(), by_two);
-    return all;
-  }();
-  const auto [from, to] = std::equal_range(sorted.begin(), sorted.end(), word, by_two);
+std::span<const std::string> patterns_like(std::string_view word) {
+  const auto listed = safety::listed();
+  const auto [from, to] = std::equal_range(listed.begin(), listed.end(), word, by_two);
   return {from, to};
+}
+
+// Whether the word is the pattern's own, or has an ending as words of its kind have ("hits", "beaten"): then
+// it is no name only because somebody is called so.
+bool is_ordinary(std::string_view word, std::string_view pattern) {
+  if (!pattern.ends_with('*')) return true;
+  pattern.remove_suffix(1);
+  constexpr std::array<std::string_view, 24> endings{
+      "",    "s",   "e",    "es",   "d",     "ed",   "ted", "er",   "ers",   "ter", "ters", "en",
+      "ten", "ing", "ings", "ting", "tings", "able", "al",  "ally", "ation", "ful", "ment", "ion"};
+  return !word.starts_with(pattern) ||
+         std::find(endings.begin(), endings.end(), word.substr(pattern.size())) != endings.end();
 }
 
 bool word_fits(std::string_view word, std::string_view pattern) {
   const bool is_open = pattern.ends_with('*');
   if (is_open) pattern.remove_suffix(1);
   if (pattern.empty()) return false;  // says nothing: it would fit every word
-  const std::uint32_t first = letter_at(pattern, 0).code;
-  if (first >= 0x80 && is_in(run_together, first)) return word.find(pattern) != std::string_view::npos;
+  if (is_run_together(pattern)) return word.find(pattern) != std::string_view::npos;
   return is_open ? word.starts_with(pattern) : word == pattern;
 }
 
@@ -196,13 +172,28 @@ std::string as_pattern(std::string_view typed) {
   return pattern;
 }
 
-bool trips(std::string_view text, const std::vector<std::string>& own) {
+bool is_run_together(std::string_view pattern) {
+  const std::uint32_t first = letter_at(pattern, 0).code;
+  return first >= 0x80 && is_in(run_together, first);
+}
+
+bool trips(std::string_view text, const std::vector<std::string>& own, const IsName& is_name) {
   const std::vector<std::string> words = words_of(text);
+  const auto word_at = [&](std::size_t at) { return at < words.size() ? std::string_view(words[at]) : ""; };
   for (std::size_t at = 0; at < words.size(); ++at) {
     const auto fits = [&](std::string_view pattern) { return fits_from(words, at, pattern); };
+    const auto holds = [&](std::string_view pattern) {
+      if (!fits(pattern)) return false;
+      const bool may_be_name = is_name && pattern.find(' ') == std::string_view::npos;
+      return !may_be_name || !is_name({words[at], at > 0 ? word_at(at - 1) : "", word_at(at + 1),
+                                       is_ordinary(words[at], pattern)});
+    };
     const auto listed = patterns_like(words[at]);
-    if (std::any_of(listed.begin(), listed.end(), fits)) return true;
+    if (std::any_of(listed.begin(), listed.end(), holds)) return true;
     if (std::any_of(own.begin(), own.end(), fits)) return true;
+    if (static_cast<unsigned char>(words[at].front()) < 0x80) continue;
+    const auto anywhere = safety::listed_anywhere();
+    if (std::any_of(anywhere.begin(), anywhere.end(), fits)) return true;
   }
   return false;
 }

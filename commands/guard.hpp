@@ -2,6 +2,7 @@
 // The safety guard (PRODUCT E.4). It looks for some words only, before anything is stored; it never forwards,
 // counts or logs.
 
+#include <functional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -11,12 +12,20 @@
 
 namespace knownby::guard {
 
-// Whether the text holds a word or phrase of the safety list (English and Spanish, some French and
-// Portuguese) or one of the school's own (Policy::safety_words). Recall over precision.
-bool trips(std::string_view text, const std::vector<std::string>& own = {});
+// A word that fits one of the list, with its neighbours, all of them folded.
+struct Heard {
+  std::string_view word, before, after;
+  bool is_ordinary = true;  // it is the list's own word, or ends as words do ("beaten"; not "beatriz")
+};
+using IsName = std::function<bool(const Heard&)>;
+
+// Whether the text holds a word or phrase of the safety list (commands/safety/words.txt) or one of the
+// school's own (Policy::safety_words). Recall over precision; a single word that is a name is none.
+bool trips(std::string_view text, const std::vector<std::string>& own = {}, const IsName& is_name = {});
 
 // A school's own word or phrase, typed as people type it, as Policy::safety_words holds it.
 std::string as_pattern(std::string_view typed);
+bool is_run_together(std::string_view pattern);  // of a script without spaces, or with words before a word
 
 // What its sender sees: nothing was saved, nobody was told, whom to call. `draft` names the held request.
 Reply card(const SafetyNumbers& numbers, const std::string& draft, bool names_a_student);

@@ -45,6 +45,7 @@ class School {
   const Calendar& calendar() const { return calendar_; }
   std::span<const language::CalendarEvent> events() const { return events_; }
   std::span<const Staff> staff() const { return staff_; }
+  std::span<const Student> students() const { return students_; }  // those who left included
 
   const Staff* staff(StaffId id) const;
   const Staff* at_account(const Speaker& speaker) const;  // active staff only; null: nobody we know

@@ -72,6 +72,7 @@ std::string without_tricks(std::string_view text) {
 std::size_t grapheme_before(std::string_view text, std::size_t at) {
   const auto is_letter = [](char c) { return c >= ' ' && c <= '~'; };
   if (at >= text.size()) return text.size();
+  while (at > 0 && utf8::continues(text[at])) --at;  // ICU finds no place before one within a first letter
   if (at == 0 || (is_letter(text[at - 1]) && is_letter(text[at]))) return at;
   UErrorCode error = U_ZERO_ERROR;
   const std::unique_ptr<UText, decltype(&utext_close)> utf8(

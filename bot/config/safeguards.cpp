@@ -63,13 +63,19 @@ std::vector<std::string> own_words(const ConfigSection& section) {
   return found;
 }
 
+// Of spaces alone: nothing.
+std::string filled_in(const ConfigSection& section, const char* key) {
+  const std::string text = section.text(key, "");
+  return text.find_first_not_of(" \t") == std::string::npos ? std::string() : text;
+}
+
 void read_safety(const ConfigSection& section, Config& config) {
   SafetyNumbers& safety = config.safety;
-  safety.emergency = section.text("emergency", "");
-  safety.crisis = section.text("crisis", "");
-  safety.hotline = section.text("hotline", "");
-  safety.person = section.text("person", "");
-  safety.procedure = section.text("procedure", "");
+  safety.emergency = filled_in(section, "emergency");
+  safety.crisis = filled_in(section, "crisis");
+  safety.hotline = filled_in(section, "hotline");
+  safety.person = filled_in(section, "person");
+  safety.procedure = filled_in(section, "procedure");
   config.safety_words = own_words(section);
 }
 

@@ -73,6 +73,14 @@ int rehearse_restore(const std::string& config_file, const std::string& from) {
   std::printf("  %zu tables with %lld rows, %s.\n", found.tables, static_cast<long long>(found.rows),
               found.differences.empty() ? "the same in every value as those of the live database"
                                         : "as they were when it was made; the live database went on since");
+  if (found.lost_of_audit != 0) {
+    std::printf(
+        "The audit here does not go on from the copy's: row %lld was changed or taken out since, or the "
+        "database was restored from an older copy.\n",
+        static_cast<long long>(found.lost_of_audit));
+    return exits::missing;
+  }
+  std::printf("  The audit goes on from the copy's: its last row is here as it was.\n");
   if (from.empty() && !found.differences.empty()) {
     std::printf("That must not be: a copy made now is the same. Do not rely on it.\n");
     return exits::missing;

@@ -9,6 +9,7 @@
 
 #include "store/engine/backup.hpp"
 #include "store/engine/tally.hpp"
+#include "store/records/continued.hpp"
 #include "store/sealed/renew.hpp"
 
 namespace knownby {
@@ -28,6 +29,7 @@ Rehearsed rehearse(const std::string& source, const std::string& target, Db& liv
   Rehearsed found;
   Db restored(target, Db::Mode::write, key);  // of an older program: brought up to date as a restore would
   found.texts = renew::open_all(restored);
+  found.lost_of_audit = audit::lost_since(restored, live);
   std::map<std::string, Tally> there;
   for (Tally& table : tally(live)) there.emplace(table.table, std::move(table));
   for (const Tally& table : tally(restored)) {

@@ -27,6 +27,7 @@ struct Rehearsed {
   std::size_t tables = 0;
   std::int64_t rows = 0;
   std::int64_t texts = 0;                // sealed, and opened
+  std::int64_t lost_of_audit = 0;        // the copy's last row of it that is not there any more; 0: it is
   std::vector<std::string> differences;  // "checkins: 6,000 rows, 6,012 now"
 };
 

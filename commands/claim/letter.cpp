@@ -1,5 +1,7 @@
 #include "commands/claim/letter.hpp"
 
+#include <utility>
+
 #include "commands/calendar/waking.hpp"
 #include "commands/words/card_json.hpp"
 #include "store/known/wishes.hpp"
@@ -31,6 +33,20 @@ Card what_stays(const Parcel& old) {
   return card;
 }
 
+// What is shown of a letter from now on.
+void show_of(Visit& visit, const Parcel& letter, std::string body) {
+  if (letter.reference.empty()) return;
+  Parcel change;
+  change.key = letter.key;
+  change.platform = letter.platform;
+  change.address = letter.address;
+  change.reference = letter.reference;
+  change.body = std::move(body);
+  change.not_before = visit.request.now;
+  change.deadline = visit.request.now + worth_saying;
+  outbox::redraw(visit.db, change);
+}
+
 }  // namespace
 
 bool write_to(const Visit& visit, StaffId person, std::string_view platform, const std::string& key,
@@ -60,17 +76,15 @@ void fade_names(Visit& visit) {
   constexpr std::size_t at_once = 50;
   for (const Parcel& old : outbox::fading(visit.db, visit.request.now, at_once)) {
     outbox::faded(visit.db, old.id);
-    if (old.reference.empty()) continue;
-    Parcel change;
-    change.key = old.key;
-    change.platform = old.platform;
-    change.address = old.address;
-    change.reference = old.reference;
-    change.body = to_json(what_stays(old));
-    change.not_before = visit.request.now;
-    change.deadline = visit.request.now + worth_saying;
-    outbox::redraw(visit.db, change);
+    show_of(visit, old, to_json(what_stays(old)));
   }
+}
+
+void close_letters(Visit& visit) {
+  constexpr std::size_t all = 100'000;
+  const auto whenever_they_fade = visit.request.now + std::chrono::days(366);
+  for (const Parcel& letter : outbox::fading(visit.db, whenever_they_fade, all))
+    show_of(visit, letter, letter.body.empty() ? to_json(what_stays(letter)) : letter.body);
 }
 
 }  // namespace knownby::claim

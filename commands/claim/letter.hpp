@@ -23,5 +23,8 @@ bool write_to(const Visit& visit, StaffId person, std::string_view platform, con
 Card without_a_name();
 // Edits the names out of letters a week old (Retention::names_in_chat).
 void fade_names(Visit& visit);
+// Shows all that may hold a name by now as they were sent, before anybody opened them: nobody in them, and
+// their buttons where they were.
+void close_letters(Visit& visit);
 
 }  // namespace knownby::claim

@@ -17,6 +17,9 @@ using std::chrono::local_days;
 using std::chrono::year_month_day;
 
 constexpr std::chrono::minutes begins{3 * 60};
+constexpr days over_for{
+    30};  // longer than whoever asks everybody alike looks back (claim::weeks_looked_back)
+constexpr days put_back_within{2};        // “redo” does it for a day
 constexpr std::size_t rows_a_step = 500;  // about 20 ms: PROTOCOL X-24
 
 // Where the calendar does not tell: school years begin in August and end in June.
@@ -114,6 +117,8 @@ void age(Visit& visit) {
       take(pass.checkins, age::checkins(db, last_year, rows_a_step)),
       take(pass.notes, age::notes(db, last_notes, rows_a_step)),
       take(pass.facts, facts_nobody_kept(visit)),
+      take(pass.passing, age::passing(db, today - over_for, rows_a_step)),
+      take(pass.passing, age::taken_back(db, visit.request.now - put_back_within, rows_a_step)),
       take(pass.students, age::students(db, today - kept.withdrawn_students, rows_a_step / 10)),
       take(pass.staff, age::staff(db, today, today - kept.former_staff, rows_a_step)),
       take(pass.audit, audit_rows(visit)),

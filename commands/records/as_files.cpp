@@ -6,6 +6,7 @@
 #include "store/known/adults.hpp"
 #include "store/known/facts.hpp"
 #include "store/known/past_adults.hpp"
+#include "store/records/promises.hpp"
 #include "store/records/statements.hpp"
 
 namespace knownby::records {
@@ -22,19 +23,43 @@ std::string indented(const std::string& note) {
   return text;
 }
 
-std::string as_text(const Visit& visit, const Card& card, const std::vector<Checkin>& entries,
-                    const std::vector<AuditEntry>& read) {
+// What more is told of an entry than its kind: nobody there, good news, in which language, who reads the
+// note.
+std::string also(const Checkin& one) {
+  std::string words;
+  if (one.away) words += one.kind == Kind::family ? ", nobody answered" : ", away";
+  if (one.good_news) words += ", good news";
+  if (!one.language.empty()) words += ", in " + one.language;
+  if (one.seen_by != SeenBy::author && !one.note.empty())
+    words += one.seen_by == SeenBy::team ? ", for the team" : ", for counselors";
+  return words;
+}
+
+std::string promises_as_text(const Visit& visit, StudentId student) {
+  std::string text;
+  for (const Claim& claim : promises::of_student(visit.db, student))
+    text += "\nTaken for a while by " + who_words(visit, claim.staff) + ", " + day_words_year(claim.since) +
+            " to " + day_words_year(claim.until - std::chrono::days(1));
+  std::string weeks;
+  for (const std::string& week : promises::weeks_on_cards(visit.db, student))
+    weeks += (weeks.empty() ? "\nOn the weekly card of the team: " : ", ") + week;
+  return text.empty() && weeks.empty() ? text : text + weeks + "\n";
+}
+
+std::string as_text(const Visit& visit, StudentId student, const Card& card,
+                    const std::vector<Checkin>& entries, const std::vector<AuditEntry>& read) {
   std::string text = card_text(card) + "\n\n" + day_words_year(visit.today) + ", for " +
                      visit.speaker.called +
                      ". Notes may name other students: please read and strike those before a family reads "
                      "it.\n\n";
   for (const Checkin& one : entries) {
     text += day_words_year(one.day) + " · " + who_words(visit, one.staff) + " · " +
-            std::string(word_for(one.kind));
+            std::string(word_for(one.kind)) + also(one);
     if (!one.note.empty()) text += ": " + indented(one.note);
     text += '\n';
   }
   if (entries.empty()) text += "No check-in is logged.\n";
+  text += promises_as_text(visit, student);
   text += "\nWho was shown a colleague's note, or all of this:\n";
   for (const AuditEntry& one : read) text += read_words(visit, one) + '\n';
   if (read.empty()) text += "Nobody before.\n";
@@ -63,8 +88,26 @@ Listing check_ins(const Visit& visit, const std::vector<Checkin>& entries) {
                             {"staff", who_words(visit, one.staff)},
                             {"kind", std::string(word_for(one.kind))},
                             {"note", one.note},
+                            {"more", also(one).empty() ? "" : also(one).substr(2)},
                             {"logged_utc_seconds", instant_words(one.at)}});
   }
+  return listing;
+}
+
+Listing promised(const Visit& visit, StudentId student) {
+  Listing listing{"taken_for_a_while", {}};
+  for (const Claim& claim : promises::of_student(visit.db, student))
+    listing.rows.push_back({{"staff", who_words(visit, claim.staff)},
+                            {"since", iso_day(claim.since)},
+                            {"until", iso_day(claim.until)},
+                            {"given_back", claim.released ? "yes" : ""}});
+  return listing;
+}
+
+Listing on_cards(const Visit& visit, StudentId student) {
+  Listing listing{"weekly_cards", {}};
+  for (const std::string& week : promises::weeks_on_cards(visit.db, student))
+    listing.rows.push_back({{"week", week}});
   return listing;
 }
 
@@ -122,10 +165,11 @@ std::string who_words(const Visit& visit, StaffId id) {
 std::vector<GivenFile> as_files(const Visit& visit, StudentId student, const Card& card,
                                 const std::vector<Checkin>& entries) {
   const std::vector<AuditEntry> read = audit::who_read(visit.db, student);
-  return {{"record.txt", card.title, as_text(visit, card, entries, read)},
+  return {{"record.txt", card.title, as_text(visit, student, card, entries, read)},
           {"record.json", card.title + ", for another program",
            to_json({the_student(visit, student), check_ins(visit, entries), adults_noted(visit, student),
-                    things_known(visit, student), familys_words(visit, student), who_read(visit, read)})}};
+                    things_known(visit, student), promised(visit, student), on_cards(visit, student),
+                    familys_words(visit, student), who_read(visit, read)})}};
 }
 
 }  // namespace knownby::records

@@ -46,7 +46,8 @@ Reply deleted(const erase::Held& held) {
   Reply reply = reply_of("Deleted for good: " + held_words(held) + ".");
   reply.card.blocks.push_back(
       says("Nightly copies made before now still hold it until they are replaced, after five weeks. What I "
-           "told people privately stays in their chats as long as your platform keeps it. If the student is "
+           "told people privately stays in their chats as long as your platform keeps it, and a note about "
+           "somebody else may name them. If the student is "
            "still in the roster file, the next import brings the name back, without any history."));
   reply.replaces_pressed = true;
   return reply;
@@ -67,6 +68,7 @@ Reply forget(Visit& visit) {
   erase::Instead instead;
   instead.reply = to_json(reply_of("That was done already. What I said then is no longer kept."));
   instead.card = to_json(claim::without_a_name());
+  claim::close_letters(visit);
   erase::kept_words(visit.db, whose.student.shown, instead);
   erase::student(visit.db, whose.student.id);
   audit::write(visit.db,

@@ -22,7 +22,8 @@ std::string kept_words(const Retention& kept) {
          ", then a number a grade and month. Notes: until " + in_days(kept.notes_after_school_year) +
          " after their school year. What is known of a student: while enrolled, where somebody says each "
          "school "
-         "year that it still holds. Students who left: " +
+         "year that it still holds. Who took whom, and wishes: 30 days after they were over. Students who "
+         "left: " +
          in_days(kept.withdrawn_students) + ", then nameless. Staff who left: " + in_days(kept.former_staff) +
          ", then only the role. Audit: " + in_days(kept.audit) +
          ". Names in messages: " + in_days(kept.names_in_chat) + ".";
@@ -33,6 +34,7 @@ std::string taken_words(const age::Pass& pass) {
   const std::pair<const char*, int> parts[] = {{"check-ins", pass.checkins},
                                                {"notes", pass.notes},
                                                {"things known", pass.facts},
+                                               {"claims, wishes and check-ins taken back", pass.passing},
                                                {"students made nameless", pass.students},
                                                {"former staff made nameless", pass.staff},
                                                {"audit rows", pass.audit}};

@@ -4,6 +4,7 @@
 
 #include "commands/records/as_files.hpp"
 #include "commands/records/records.hpp"
+#include "commands/records/whose.hpp"
 #include "commands/whom.hpp"
 #include "commands/words/list_words.hpp"
 #include "store/audit.hpp"
@@ -101,7 +102,10 @@ void show_who_read(const Visit& visit, StudentId student, std::vector<Block>& bl
 
 Reply record(Visit& visit) {
   // Before anything is looked up: a refusal is alike whoever is named.
-  if (how_far(visit.speaker.role, Right::whole_record) != Reach::school) return kept_to(visit);
+  if (how_far(visit.speaker.role, Right::whole_record) != Reach::school) {
+    note_refused(visit);
+    return kept_to(visit);
+  }
   const auto* typed = visit.pressed() ? nullptr : &std::get<language::Export>(visit.intent).student;
   const auto who = meant(visit, Right::whole_record, typed, "record");
   if (const auto* reply = std::get_if<Reply>(&who)) return *reply;

@@ -14,10 +14,17 @@ std::variant<Whose, Reply> by_id(const Visit& visit, const std::string& what) {
 
 }  // namespace
 
+void note_refused(const Visit& visit) {
+  const std::string verb(visit.pressed() ? visit.request.verb : "record");
+  audit::write(visit.db, {visit.request.now, visit.speaker.id, "refused", verb});
+}
+
 std::variant<Whose, Reply> whose(const Visit& visit, const std::string& what) {
   if (visit.on_the_command_line()) return by_id(visit, what);
-  if (how_far(visit.speaker.role, Right::whole_record) != Reach::school)
+  if (how_far(visit.speaker.role, Right::whole_record) != Reach::school) {
+    note_refused(visit);
     return reply_of("A student's whole record is kept to those who look after the whole school. " + what);
+  }
   const auto student = whom(visit, visit.request.field("student"));
   const auto held = student ? students::find(visit.db, *student) : std::nullopt;
   if (!held) return reply_of("I hold nothing of that student any more. " + what);

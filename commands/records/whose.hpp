@@ -19,4 +19,7 @@ struct Whose {
 // everybody who may not and for students who are not there; `what` was not done: "Nothing was deleted."
 std::variant<Whose, Reply> whose(const Visit& visit, const std::string& what);
 
+// The audit has it that this person asked for what is kept to others; of whom is not said.
+void note_refused(const Visit& visit);
+
 }  // namespace knownby::records

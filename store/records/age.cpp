@@ -73,6 +73,32 @@ void count_in(Db& db, CheckinId id) {
       id);
 }
 
+std::vector<StaffId> staff_who_left(Db& db, std::chrono::local_days by, std::size_t most) {
+  Query rows(db,
+             "SELECT id FROM staff WHERE active = 0 AND left_on <= $1 "
+             "AND (given || family <> '' OR sealed_email IS NOT NULL) LIMIT $2",
+             by, most);
+  std::vector<StaffId> found;
+  while (rows.next()) found.push_back(rows.id<StaffTag>(0));
+  return found;
+}
+
+// What they logged stays, by somebody of their role; nothing that says who it was, and no wish of theirs.
+void make_nameless(Db& db, StaffId person) {
+  for (const Sql sql :
+       {Sql("DELETE FROM accounts WHERE staff_id = $1"), Sql("DELETE FROM matches WHERE staff_id = $1"),
+        Sql("DELETE FROM standings WHERE staff_id = $1"), Sql("DELETE FROM posts WHERE staff_id = $1"),
+        Sql("DELETE FROM learned_names WHERE staff_id = $1"), Sql("DELETE FROM pauses WHERE staff_id = $1"),
+        Sql("DELETE FROM muted WHERE staff_id = $1"), Sql("DELETE FROM fewer_asks WHERE staff_id = $1"),
+        Sql("DELETE FROM lowered_asks WHERE staff_id = $1"),
+        Sql("DELETE FROM class_people WHERE person_id = (SELECT sis_id FROM staff WHERE id = $1)"),
+        Sql("DELETE FROM roles WHERE person_id = (SELECT sis_id FROM staff WHERE id = $1)"),
+        Sql("UPDATE staff SET sis_id = 'former ' || id, called = 'Former staff (' || role || "
+            "')', given = '', family = '', sealed_email = NULL, email_look_up = NULL "
+            "WHERE id = $1")})
+    db.run(sql, person);
+}
+
 std::vector<StudentId> who_left(Db& db, std::chrono::local_days by, std::size_t most) {
   Query rows(db,
              "SELECT id FROM students WHERE left_on <= $1 AND given || family <> '' "
@@ -136,14 +162,10 @@ Step students(Db& db, std::chrono::local_days left_by, std::size_t most) {
 Step staff(Db& db, std::chrono::local_days today, std::chrono::local_days left_by, std::size_t most) {
   db.run("UPDATE staff SET left_on = $1 WHERE active = 0 AND left_on IS NULL", today);
   db.run("UPDATE staff SET left_on = NULL WHERE active = 1 AND left_on IS NOT NULL");
-  const int changed = db.run(
-      "UPDATE staff SET called = 'Former staff (' || role || ')', given = '', family = '', sealed_email = "
-      "NULL, "
-      "email_look_up = NULL WHERE id IN (SELECT id FROM staff WHERE active = 0 AND left_on <= $1 "
-      "AND (given || family <> '' OR sealed_email IS NOT NULL) LIMIT $2)",
-      left_by, most);
-  if (changed > 0) db.must_empty_log();
-  return {changed, static_cast<std::size_t>(changed) < most};
+  const std::vector<StaffId> left = staff_who_left(db, left_by, most);
+  for (const StaffId person : left) make_nameless(db, person);
+  if (!left.empty()) db.must_empty_log();
+  return {static_cast<int>(left.size()), left.size() < most};
 }
 
 std::optional<Pass> last_pass(Db& db) {
@@ -152,8 +174,8 @@ std::optional<Pass> last_pass(Db& db) {
   Pass pass{};
   std::istringstream words(*kept);
   std::int64_t night = 0;
-  words >> night >> pass.checkins >> pass.notes >> pass.facts >> pass.students >> pass.staff >> pass.audit >>
-      pass.done;
+  words >> night >> pass.checkins >> pass.notes >> pass.facts >> pass.passing >> pass.students >>
+      pass.staff >> pass.audit >> pass.done;
   if (!words) return std::nullopt;
   pass.night = std::chrono::local_days(std::chrono::days(night));
   return pass;
@@ -162,7 +184,8 @@ std::optional<Pass> last_pass(Db& db) {
 void keep(Db& db, const Pass& pass) {
   std::ostringstream words;
   words << pass.night.time_since_epoch().count();
-  for (const int one : {pass.checkins, pass.notes, pass.facts, pass.students, pass.staff, pass.audit})
+  for (const int one :
+       {pass.checkins, pass.notes, pass.facts, pass.passing, pass.students, pass.staff, pass.audit})
     words << ' ' << one;
   words << ' ' << pass.done;
   settings::set(db, pass_kept, words.str());

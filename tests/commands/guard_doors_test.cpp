@@ -2,6 +2,7 @@
 // table, so that a new one is tried as it comes.
 
 #include "commands/guard.hpp"
+#include "commands/safety/words.hpp"
 #include "commands/table.hpp"
 #include "lincoln.hpp"
 
@@ -117,6 +118,30 @@ TEST_F(GuardDoors, E_4_A_what_others_could_read_is_to_be_deleted_each_time) {
     EXPECT_THAT(said, HasSubstr(std::string(stopped)));
     EXPECT_EQ(said.find("Please delete your message") != std::string::npos, is_overheard) << said;
   }
+}
+
+// A line, a correction, a thing to know, a form, in a channel and alone with Knownby.
+TEST_F(GuardDoors, E_4_A_each_word_of_the_list_stops_at_each_door_and_leaves_no_row) {
+  for (const char* place : {"#grade-7-team", "dm"}) {
+    in = place;
+    says("rivera", "undo");  // so that the conversation is known, which writes it down
+  }
+  int words = 0;
+  for (const auto list : {safety::listed(), safety::listed_anywhere()})
+    for (std::string word : list) {
+      std::erase(word, '*');
+      for (const char* line : {"TJ: ", "edit last: ", "know TJ: ", "form"}) {
+        Request request = coming();
+        if (words % 2 == 0) request.place = {"console", "dm:rivera", true, ""};
+        const bool is_form = line == std::string_view("form");
+        if (is_form) request.verb = "note";
+        if (is_form) request.fields = {{"note", "he said " + word}};
+        if (!is_form) request.text = line + word;
+        EXPECT_THAT(through(std::move(request)), HasSubstr(std::string(stopped))) << line << word;
+        ++words;
+      }
+    }
+  EXPECT_GT(words, 1000);
 }
 
 TEST_F(GuardDoors, E_4_A_a_file_stops_by_its_name_before_it_is_fetched) {

@@ -1,6 +1,7 @@
 // PRODUCT E.3: who may read what of a student, cell by cell. A secret of each kind is planted with one
 // student in their own homeroom, one in their grade, and one in another grade; then a person of each post
-// asks in every way there is, and what the table does not give them never shows.
+// asks in every way there is, and what the table does not give them never shows. A student of another school
+// is in another file of another process: nobody, to everybody here.
 
 #include "commands/rights.hpp"
 
@@ -30,8 +31,8 @@ using Role = Staff::Role;
 constexpr std::array all_roles{Role::staff, Role::teacher,   Role::counselor, Role::coach,
                                Role::lead,  Role::principal, Role::admin};
 
-enum Where { own_room, own_grade, other_grade };
-constexpr std::array everywhere{own_room, own_grade, other_grade};
+enum Where { own_room, own_grade, other_grade, other_school };
+constexpr std::array everywhere{own_room, own_grade, other_grade, other_school};
 
 // The table of PRODUCT E.3 again, in its own words and by hand, so that a slip in the program's shows.
 // Letters: e everybody of the school, t the grade one stands with, - nobody.
@@ -51,6 +52,7 @@ bool should_see(Role role, std::size_t secret, Where where) {
   for (const Row& row : product) {
     if (row.role != role) continue;
     const char cell = row.cells[secret];
+    if (where == other_school) return false;
     return cell == 'e' || (cell == 't' && where != other_grade);
   }
   return false;
@@ -67,10 +69,10 @@ class Rights : public Lincoln {
   static std::string key(Role role) { return "asker" + std::to_string(static_cast<int>(role)); }
   StudentId at(Where where) const {
     constexpr std::array ids{"s07", "s12", "s18"};
-    return student(ids[where]);
+    return where == other_school ? StudentId{999'998} : student(ids.at(where));
   }
   std::string name(Where where) const {
-    constexpr std::array names{"Bobby Chen", "Li Wei", "Siobhán Ó Súilleabháin"};
+    constexpr std::array names{"Bobby Chen", "Li Wei", "Siobhán Ó Súilleabháin", "Quillon Vexworth"};
     return names[where];
   }
   // A button or a form whose fields name the student as their reader's own client would.

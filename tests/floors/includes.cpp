@@ -101,6 +101,7 @@ bool special(const Source& source, const Include& include) {
   const std::size_t slash = source.path.rfind('/') + 1;
   const std::string_view stem = std::string_view(source.path).substr(slash, source.path.rfind('.') - slash);
   if (source.path == "commands/week/questions.cpp") return include.name == "questions.inc";
+  if (source.path == "commands/safety/words.cpp") return include.name == "safety_words.inc";
   if (!source.under("store")) return false;
   if (kind_of(include) == system) return one_of(stem, {"backup", "engine", "lock", "reserve", "on_disk"});
   const bool engine = include.name.starts_with("SQLiteCpp/") || include.name == "sqlite3.h";

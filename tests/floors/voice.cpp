@@ -32,10 +32,8 @@ bool says(const std::string& sentence, std::string_view word) {
   return false;
 }
 
-// What people type is understood there, and what must stop a note is listed there; neither is said.
-bool listens(const Source& source) {
-  return source.under("commands/language") || source.path == "commands/guard.cpp";
-}
+// What people type is understood there, not said.
+bool listens(const Source& source) { return source.under("commands/language"); }
 
 std::string words_of(const Source& source, const Quoted& quoted) {
   return source.text.substr(quoted.begin, quoted.end - quoted.begin);

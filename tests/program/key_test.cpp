@@ -117,12 +117,26 @@ TEST_F(KeyTest, X_25_A_a_copy_is_rehearsed_beside_the_live_database_and_comes_ba
   }
   ASSERT_EQ(run({"restore", "--rehearse", kept[0].file}), 0) << said;
   EXPECT_THAT(said, HasSubstr("checkins: 1 rows, 2 now"));
+  EXPECT_THAT(said, HasSubstr("The audit goes on from the copy's"));
   EXPECT_EQ(run({"check"}), 1);
   EXPECT_THAT(said, HasSubstr("The last good copy is of "));
   ASSERT_EQ(run({"restore", kept[0].file}), 0) << said;
   Db db(store, Db::Mode::write, key());
   EXPECT_EQ(checkins::find(db, CheckinId{1})->note, "kestrel quarry");
   EXPECT_EQ(checkins::find(db, CheckinId{2}), std::nullopt);
+}
+
+TEST_F(KeyTest, X_21_R_an_audit_whose_end_is_gone_fits_by_itself_and_not_beside_a_copy) {
+  ASSERT_EQ(import_lincoln(), 0) << said;
+  ASSERT_EQ(run({"backup", folder.file("copy")}), 0) << said;
+  {
+    Db db(store, Db::Mode::write, key());
+    db.run("DROP TRIGGER audit_is_not_deleted");
+    ASSERT_GT(db.run("DELETE FROM audit WHERE id = (SELECT max(id) FROM audit)"), 0);
+  }
+  EXPECT_EQ(run({"audit"}), 0) << said;
+  EXPECT_EQ(run({"restore", "--rehearse", folder.file("copy")}), 1) << said;
+  EXPECT_THAT(said, HasSubstr("The audit here does not go on from the copy's"));
 }
 
 TEST_F(KeyTest, X_25_R_a_copy_that_is_damaged_or_another_schools_is_said_to_be_so) {

@@ -4,6 +4,8 @@
 
 #include <atomic>
 #include <csignal>
+#include <filesystem>
+#include <fstream>
 #include <map>
 #include <mutex>
 #include <thread>
@@ -20,6 +22,13 @@ using testing::HasSubstr;
 
 std::chrono::sys_seconds now() {
   return std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now());
+}
+
+// In one piece: the reserve beside a store is 64 MB.
+std::string bytes_of(const std::filesystem::path& path) {
+  std::string bytes(std::filesystem::file_size(path), '\0');
+  std::ifstream(path, std::ios::binary).read(bytes.data(), static_cast<std::streamsize>(bytes.size()));
+  return bytes;
 }
 
 // At most 20 seconds: a server that saves nothing fails the test, and does not hang it.
@@ -152,6 +161,31 @@ TEST_F(ServeTest, R_08_a_second_process_at_the_same_store_says_so_and_exits) {
   EXPECT_THAT(said, HasSubstr("knownby: "));
   EXPECT_EQ(run_program({"admin", "--config", config, "no", "school", "tomorrow"}, said), 75);
   EXPECT_EQ(Talk(server.port()).get("/healthz")->status, 200);
+}
+
+// The store, its log, its lock, a copy made beside it, and all that the process says.
+TEST_F(ServeTest, E_4_A_what_the_guard_stops_is_in_no_file_and_no_output_while_it_runs_and_after_a_kill) {
+  const auto files_with = [&](const std::string& words) {
+    int files = 0;
+    for (const auto& file : std::filesystem::directory_iterator(std::filesystem::path(store).parent_path()))
+      files += bytes_of(file.path()).find(words) != std::string::npos ? 1 : 0;
+    return files;
+  };
+  Process server = serve();
+  Talk talk(server.port());
+  const auto held = talk.send(slash_command("bobby says his dad hits him quilltrace", "trigger.1", now()));
+  ASSERT_TRUE(held);
+  EXPECT_THAT(held->body, HasSubstr("I have not saved this and I have not told anyone."));
+  EXPECT_THAT(talk.send(command("1"))->body, HasSubstr("Logged")) << "something is written beside it";
+  std::string said;
+  EXPECT_EQ(run_program({"backup", "--config", config, folder.file("copy.backup")}, said), 0) << said;
+  ASSERT_TRUE(std::filesystem::exists(store + "-wal"));
+  EXPECT_GT(files_with("#grade-7-team"), 0) << "else nothing is looked through";
+  EXPECT_EQ(files_with("quilltrace"), 0);
+  server.signal(SIGKILL);
+  ASSERT_EQ(server.ended(std::chrono::seconds(10)), 128 + SIGKILL);
+  EXPECT_EQ(files_with("quilltrace"), 0);
+  EXPECT_EQ(server.said().find("quilltrace"), std::string::npos);
 }
 
 TEST_F(ServeTest, a_bad_configuration_exits_78_with_file_and_line) {

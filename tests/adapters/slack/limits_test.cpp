@@ -56,6 +56,8 @@ TEST(Limits, S18_R_a_cut_never_splits_what_people_see_as_one_letter_nor_looks_be
   EXPECT_EQ(grapheme_before(family, family.size()), family.size());
   EXPECT_EQ(grapheme_before(family, 400), family.size());
   EXPECT_EQ(grapheme_before("", 7), 0U);
+  EXPECT_EQ(grapheme_before("\u062Fb", 1), 0U) << "within the first letter";
+  EXPECT_EQ(grapheme_before("b\u062Fb", 2), 1U);
 }
 TEST(Limits, S18_A_and_R_context_text) {
   expect_limit(3'000, "/0/elements/0/text",

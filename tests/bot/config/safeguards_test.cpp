@@ -76,6 +76,13 @@ TEST(Safeguards, E_5_R_what_is_too_short_or_too_long_is_refused_with_its_line_an
   refuses("notes_days = 60", "knows no \"notes_days\"; it knows check_in_school_years");
 }
 
+TEST(Safeguards, E_4_R_set_up_is_complete_only_with_all_four_numbers_and_spaces_are_none) {
+  const std::string three = "[safety]\nemergency = '911'\ncrisis = '988'\nhotline = '1-800'\n";
+  EXPECT_FALSE(decided(three).safety.complete());
+  EXPECT_FALSE(decided(three + "person = '  '\n").safety.complete());
+  EXPECT_TRUE(decided(three + "person = 'Mr. Okafor'\n").safety.complete());
+}
+
 TEST(Safeguards, E_7_R_no_group_of_fewer_than_five_is_counted) {
   EXPECT_THAT(refused("[privacy]\nsmallest_group = 4\n"),
               HasSubstr("bot.toml, line 5: [privacy] smallest_group must be a whole number from 5 to 100: a "

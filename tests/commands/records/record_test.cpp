@@ -42,6 +42,26 @@ TEST_F(Record, E5_A_another_program_reads_it_too) {
     EXPECT_THAT(last("hale").files[1].content, HasSubstr(part));
 }
 
+TEST_F(Record, E_5_A_nothing_that_is_held_is_left_out) {
+  says("rivera", "take jose");
+  says("rivera", "home jose good news, mom, in Spanish");
+  says("rivera", "jose team: new seat works");
+  now = chicago(19, 7, 31);
+  clock_strikes();
+  db.run("INSERT OR IGNORE INTO week_card_students SELECT id, 99, $1 FROM week_cards", student("s05"));
+  in = "dm";
+  says("hale", "export josé núñez");
+  const std::string& read = last("hale").files[0].content;
+  for (const char* part : {"family, good news, in Spanish", "conversation, for the team: new seat works",
+                           "Taken for a while by Ms. Rivera, Wed 14 Oct 2026 to Sun 18 Oct 2026",
+                           "On the weekly card of the team: 2026-W43"})
+    EXPECT_THAT(read, HasSubstr(part));
+  const std::string& written = last("hale").files[1].content;
+  for (const char* part :
+       {R"("more": "good news, in Spanish)", R"("taken_for_a_while")", R"("week": "2026-W43")"})
+    EXPECT_THAT(written, HasSubstr(part));
+}
+
 TEST_F(Record, E_5_A_it_tells_who_was_shown_a_colleagues_note_or_all_of_it) {
   says("park", "talked to bobby chen about \"Holes\"");
   db.run("UPDATE checkins SET seen_by = 'team'");

@@ -1,4 +1,5 @@
 // A family asks for what is held of their child: read, answered, held, deleted. PRODUCT E.5, PROTOCOL X-26.
+#include "commands/words/card_json.hpp"
 #include "store/audit.hpp"
 #include "store/records/erase.hpp"
 #include "tests/commands/lincoln.hpp"
@@ -30,6 +31,25 @@ TEST_F(Records, X_26_A_the_principal_deletes_a_record_after_a_second_look) {
   EXPECT_EQ(audit::newest(db, 1, "delete student").size(), 1U);
 }
 
+// A letter names nobody until it is opened; from then on what it shows stands in somebody's chat.
+TEST_F(Records, X_26_A_a_letter_that_somebody_opened_stands_as_it_was_sent_once_the_record_is_deleted) {
+  says("rivera", "take bobby");
+  EXPECT_THAT(says("rivera", "give bobby to Ms. Park"), HasSubstr("I'll ask Ms. Park"));
+  const auto letters = outbox::take(db, now, 9);
+  ASSERT_EQ(letters.size(), 1U);
+  outbox::sent(db, letters.front().id, "1700.1");
+  EXPECT_THAT(presses_on("park", card_from_json(letters.front().body), "See who"),
+              HasSubstr("Bobby Chen (7A)"));
+  command_line("forget", {{"id", "s07"}, {"sure", "yes"}});
+  const auto changes = outbox::take(db, now, 9);
+  ASSERT_EQ(changes.size(), 1U);
+  EXPECT_EQ(changes.front().act, "redraw");
+  EXPECT_EQ(changes.front().reference, "1700.1");
+  EXPECT_EQ(changes.front().body, letters.front().body);
+  EXPECT_THAT(presses_on("park", card_from_json(changes.front().body), "See who"),
+              AllOf(HasSubstr("I don't find that any more"), Not(HasSubstr("Bobby"))));
+}
+
 TEST_F(Records, X_26_A_the_same_button_pressed_again_deletes_nothing_more) {
   says("hale", "export bobby chen");
   presses("hale", "Delete it all…");
@@ -45,6 +65,19 @@ TEST_F(Records, X_26_R_a_teacher_reads_that_it_is_not_theirs_whoever_is_meant) {
   says("rivera", "bobby chen at lunch");
   EXPECT_THAT(says("rivera", "export bobby chen"), AllOf(HasSubstr("is kept to"), Not(HasSubstr("Delete"))));
   EXPECT_EQ(of_bobby(), 1);
+}
+
+TEST_F(Records, X_21_A_what_was_refused_is_on_record_and_of_whom_is_not) {
+  says("rivera", "export bobby chen");
+  says("lindqvist", "who hasn't had a check-in");
+  says("rivera", "check");
+  const auto refused = audit::newest(db, 9, "refused");
+  ASSERT_EQ(refused.size(), 3U);
+  EXPECT_EQ(refused[2].subject, "record");
+  EXPECT_EQ(refused[1].subject, "who");
+  EXPECT_EQ(refused[0].subject, "check");
+  EXPECT_EQ(refused[0].staff, School(db, policy).at_account({"console", "rivera"})->id);
+  EXPECT_EQ(audit::verify(db).broken, 0);
 }
 
 TEST_F(Records, X_26_A_at_the_command_line_an_id_is_enough_and_no_name_is_told) {

@@ -44,6 +44,18 @@ TEST_F(Retained, E_5_A_a_note_stays_until_sixty_days_after_the_school_year_ended
   EXPECT_EQ(checkins(), 1);
 }
 
+TEST_F(Retained, E_5_A_what_was_taken_back_goes_with_its_note_once_nobody_can_put_it_back) {
+  says("rivera", "bobby chen at lunch, zoe at lunch");
+  says("rivera", "undo bobby");
+  sleeps_until(std::chrono::year(2026) / 10 / 16);
+  EXPECT_EQ(notes(), 2);
+  sleeps_until(std::chrono::year(2026) / 10 / 17);
+  EXPECT_EQ(notes(), 1);
+  EXPECT_THAT(says("rivera", "my check-ins"), HasSubstr("Zoë van der Berg"));
+  EXPECT_THAT(says("rivera", "redo"), Not(HasSubstr("Bobby")));
+  EXPECT_THAT(says("lindqvist", "check"), HasSubstr("check-ins taken back 1"));
+}
+
 TEST_F(Retained, E_5_A_a_district_may_keep_notes_for_longer_and_for_less_long) {
   decide([](Retention& kept) { kept.notes_after_school_year = days(400); });
   says("rivera", "bobby chen at lunch");

@@ -1,7 +1,13 @@
 // E.5: what grows too old to be kept, and what a hold keeps.
 #include "store/records/age.hpp"
 
+#include "store/known/log_asks.hpp"
+#include "store/known/wishes.hpp"
+#include "store/places.hpp"
 #include "store/records/holds.hpp"
+#include "store/schedules.hpp"
+#include "store/week/asks.hpp"
+#include "store/week/claims.hpp"
 #include "tests/store/lincoln.hpp"
 
 namespace knownby {
@@ -69,6 +75,58 @@ TEST_F(GrowingOld, E5_A_staff_are_called_by_their_role_a_year_after_they_left) {
   EXPECT_EQ(staff::find(db, park)->called, "Former staff (staff)");
   EXPECT_EQ(staff::find(db, park)->email, "");
   EXPECT_EQ(staff::find(db, rivera)->called, "Ms. Rivera");
+}
+
+TEST_F(GrowingOld, E5_A_nothing_says_any_more_who_it_was_that_left_a_year_ago) {
+  Staff leaving = *staff::find(db, park);
+  leaving.active = false;
+  staff::put(db, leaving);
+  staff::link(db, "slack", "T1:U0PARK", park);
+  wishes::learn(db, park, "boby", bobby);
+  wishes::pause(db, park, std::nullopt);
+  talk(park, bobby);
+  age::staff(db, wednesday, wednesday - year, many);
+  age::staff(db, wednesday + year, wednesday, many);
+  EXPECT_TRUE(staff::accounts(db).empty());
+  EXPECT_EQ(number(db, "SELECT count(*) FROM learned_names"), 0);
+  EXPECT_EQ(number(db, "SELECT count(*) FROM pauses"), 0);
+  EXPECT_NE(staff::find(db, park)->sis_id, leaving.sis_id);
+  EXPECT_EQ(checkins::of_student(db, bobby, 5).size(), 1U) << "what was logged stays";
+  EXPECT_EQ(age::staff(db, wednesday + year, wednesday, many).changed, 0);
+}
+
+TEST_F(GrowingOld, E5_A_what_was_for_a_while_goes_a_month_after_it_was_over_and_a_hold_keeps_it) {
+  for (const StudentId student : {bobby, maya}) {
+    wishes::watch(db, rivera, student, wednesday);
+    wishes::leave_off(db, rivera, student, wednesday);
+    log_asks::put(db, {0, student, rivera, park, wednesday});
+    const auto claim =
+        claims::take(db, {.student = student, .staff = rivera, .since = wednesday, .until = wednesday});
+    claims::offer(db, claim->id, park, at_ten);
+  }
+  wishes::watch(db, park, maya, wednesday + std::chrono::days(1));
+  holds::put(db, {bobby, park, "a court asked", wednesday});
+  EXPECT_EQ(age::passing(db, wednesday - std::chrono::days(1), many).changed, 0);
+  EXPECT_EQ(age::passing(db, wednesday, many).changed, 4);
+  EXPECT_EQ(number(db, "SELECT count(*) FROM watched"), 2) << "Bobby's, and one that still holds";
+  EXPECT_EQ(number(db, "SELECT count(*) FROM gifts"), 1);
+  holds::end(db, bobby);
+  EXPECT_EQ(age::passing(db, wednesday, many).changed, 4);
+  EXPECT_EQ(number(db, "SELECT count(*) FROM claims"), 0);
+}
+
+TEST_F(GrowingOld, E5_A_whom_a_card_suggested_to_whom_goes_a_month_after_the_card) {
+  const auto place = places::meet(db, {{}, "slack", "C1", "#grade-7-team", false, {}});
+  Schedule schedule;
+  schedule.place = place;
+  const auto made = week_cards::put(
+      db,
+      {.schedule = schedules::put(db, schedule), .week = "2026-W42", .made = at_ten, .students = {bobby}});
+  asks::put(db, made->id, {{rivera, bobby}});
+  asks::pass(db, made->id, park);
+  EXPECT_EQ(age::passing(db, wednesday, many).changed, 0) << "of that very day";
+  EXPECT_EQ(age::passing(db, wednesday + std::chrono::days(1), many).changed, 2);
+  EXPECT_EQ(number(db, "SELECT count(*) FROM week_card_students"), 1) << "that the card was, is kept";
 }
 
 TEST_F(GrowingOld, X_26_R_what_is_on_hold_is_left_alone_until_the_hold_ends) {

@@ -2,6 +2,10 @@
 
 #include "store/audit.hpp"
 
+#include <memory>
+
+#include "store/records/continued.hpp"
+
 #include "tests/store/lincoln.hpp"
 
 namespace knownby {
@@ -49,11 +53,40 @@ TEST_F(AuditOfAYear, X_21_R_a_row_from_before_the_cut_and_one_after_it_are_both_
   EXPECT_EQ(audit::verify(db).broken, 6) << "more is gone than was said";
 }
 
+TEST_F(AuditOfAYear, X_21_R_two_rows_that_changed_places_are_named) {
+  db.run("DROP TRIGGER audit_is_not_changed");
+  db.run("UPDATE audit SET id = -4 WHERE id = 4");
+  db.run("UPDATE audit SET id = 4 WHERE id = 5");
+  db.run("UPDATE audit SET id = 5 WHERE id = -4");
+  EXPECT_EQ(audit::verify(db).broken, 4);
+}
+
 TEST_F(AuditOfAYear, X_21_R_a_cut_that_was_written_by_somebody_else_is_named) {
   audit::cut(db, at_ten + 4 * day, 100, later);
   db.run("DROP TRIGGER audit_is_not_changed");
   db.run("UPDATE audit SET subject = replace(subject, 'through 4', 'through 5') WHERE action = 'audit cut'");
   EXPECT_NE(audit::verify(db).broken, 0);
+}
+
+// Whoever can write the file can make every digest anew, or take the newest rows: a copy made before shows
+// it.
+TEST_F(AuditOfAYear, X_21_R_beside_an_earlier_copy_a_chain_made_anew_and_a_missing_end_both_show) {
+  const auto another = [&](const char* last) {
+    auto made = std::make_unique<Db>(":memory:");
+    for (int each = 0; each < 9; ++each)
+      audit::write(*made, {at_ten + each * day, {}, "map", "place " + std::to_string(each)});
+    audit::write(*made, {at_ten + 9 * day, {}, "map", last});
+    return made;
+  };
+  const auto earlier = another("place 9"), same = another("place 9"), forged = another("place 8");
+  EXPECT_EQ(audit::lost_since(*earlier, *same), 0);
+  audit::write(*same, {later, {}, "map", "place 10"});
+  EXPECT_EQ(audit::lost_since(*earlier, *same), 0) << "it only grew";
+  EXPECT_EQ(audit::lost_since(*same, *earlier), 11) << "the end is gone";
+  EXPECT_EQ(audit::verify(*forged).broken, 0) << "each of its rows fits";
+  EXPECT_EQ(audit::lost_since(*earlier, *forged), 10);
+  audit::cut(*same, later, 100, later);
+  EXPECT_EQ(audit::lost_since(*earlier, *same), 0) << "cut in the open";
 }
 
 TEST_F(AuditOfAYear, X_21_A_rows_from_before_there_were_digests_may_be_cut_too) {

@@ -35,6 +35,15 @@ TEST(Accounts, S26_A_an_ordinary_member_comes_with_their_email) {
   EXPECT_EQ(account.email, "rivera@lincoln.example");
 }
 
+TEST(Accounts, X_20_R_whoever_owns_or_administers_the_workspace_is_a_member_like_any_other) {
+  json user = ms_rivera();
+  for (const char* flag : {"is_admin", "is_owner", "is_primary_owner"}) user[flag] = true;
+  const SeenAccount owner = seen(user), ordinary = seen(ms_rivera());
+  EXPECT_EQ(owner.key, ordinary.key);
+  EXPECT_EQ(owner.email, ordinary.email);
+  EXPECT_EQ(owner.kind, ordinary.kind);
+}
+
 struct Flag {
   const char* name;
   json value;

@@ -1,0 +1,15 @@
+#pragma once
+// The words the safety guard looks for (words.txt), read once.
+
+#include <span>
+#include <string>
+#include <string_view>
+
+namespace knownby::safety {
+
+// Folded, as the guard compares them; sorted by their first two letters.
+std::span<const std::string> listed();
+// Those of scripts that write words together: looked for anywhere in a word.
+std::span<const std::string> listed_anywhere();
+
+}  // namespace knownby::safety
