@@ -4,8 +4,6 @@
 #include <sys/stat.h>
 
 #include <filesystem>
-#include <fstream>
-#include <iterator>
 
 #include "store/checkins.hpp"
 #include "store/engine/copies.hpp"
@@ -20,11 +18,6 @@ namespace {
 
 using testing::HasSubstr;
 using testing::Not;
-
-std::string bytes_of(const std::string& file) {
-  std::ifstream in(file, std::ios::binary);
-  return {std::istreambuf_iterator<char>(in), {}};
-}
 
 // A real configuration: nothing of a rehearsal in it.
 class KeyTest : public testing::Test {

@@ -100,4 +100,10 @@ bool comes_true(const std::function<bool()>& holds) {
   return false;
 }
 
+std::string bytes_of(const std::filesystem::path& file) {
+  std::string bytes(std::filesystem::file_size(file), '\0');
+  std::ifstream(file, std::ios::binary).read(bytes.data(), static_cast<std::streamsize>(bytes.size()));
+  return bytes;
+}
+
 }  // namespace knownby

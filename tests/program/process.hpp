@@ -4,6 +4,7 @@
 #include <sys/types.h>
 
 #include <chrono>
+#include <filesystem>
 #include <functional>
 #include <optional>
 #include <string>
@@ -38,5 +39,8 @@ int run_program(const std::vector<std::string>& arguments, std::string& said);
 
 // Looks again and again, 25 seconds long.
 bool comes_true(const std::function<bool()>& holds);
+
+// A whole file. In one piece: the reserve beside a store is 64 MB.
+std::string bytes_of(const std::filesystem::path& file);
 
 }  // namespace knownby

@@ -4,21 +4,16 @@
 
 #include <algorithm>
 #include <filesystem>
-#include <fstream>
 #include <iterator>
 
 #include "commands/roster/roster_files.hpp"
 #include "store/db.hpp"
 #include "tests/bot/school.hpp"
 #include "tests/program/conversation.hpp"
+#include "tests/program/process.hpp"
 
 namespace knownby {
 namespace {
-
-std::string bytes_of(const std::filesystem::path& path) {
-  std::ifstream file(path, std::ios::binary);
-  return {std::istreambuf_iterator<char>(file), {}};
-}
 
 std::vector<Heard> posted_in(const std::vector<Heard>& heard, const std::string& place) {
   std::vector<Heard> posts;

@@ -24,13 +24,6 @@ std::chrono::sys_seconds now() {
   return std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now());
 }
 
-// In one piece: the reserve beside a store is 64 MB.
-std::string bytes_of(const std::filesystem::path& path) {
-  std::string bytes(std::filesystem::file_size(path), '\0');
-  std::ifstream(path, std::ios::binary).read(bytes.data(), static_cast<std::streamsize>(bytes.size()));
-  return bytes;
-}
-
 // At most 20 seconds: a server that saves nothing fails the test, and does not hang it.
 void wait_for(const std::atomic<int>& acknowledged, int many) {
   for (int ms = 0; acknowledged < many && ms < 20'000; ++ms) {
