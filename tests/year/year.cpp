@@ -50,17 +50,15 @@ class Living {
       chat_.it_is(day, "07:45");
       if (std::find(exports.begin(), exports.end(), day) != exports.end()) chat_.sends_export(day);
       const Lists lists = monday == monday_of(day) ? Lists{} : lists_of(day);
+      if (monday != monday_of(day)) count_taken(day);
       monday = monday_of(day);
       chat_.it_is(day, "12:00");
       days_.pass(day, lists);
     }
     year_.typed = days_.typed();
+    count_taken(chat_.calendar().days().back().day);
     Seen seen;
-    chat_.look([&](Db& db) {
-      seen = read_seen(db);
-      for (const auto& [person, taken] : asks::taken_since(db, std::chrono::sys_seconds{}))
-        year_.claims += taken;
-    });
+    chat_.look([&](Db& db) { seen = read_seen(db); });
     sum_up(year_, seen, people_, chat_.calendar());
     year_.order_tells = year_.cards == 0 ? 0 : correlations_ / year_.cards;
     year_.order_chance = year_.cards == 0 ? 0 : std::sqrt(chance_of_order_) / year_.cards;
@@ -68,6 +66,14 @@ class Living {
   }
 
  private:
+  // Week by week: a month after one was over, nothing says any more who took whom.
+  void count_taken(local_days day) {
+    chat_.look([&](Db& db) {
+      for (const auto& [person, taken] : asks::taken_since(db, counted_)) year_.claims += taken;
+    });
+    counted_ = chat_.calendar().instant(day, std::chrono::hours(8));
+  }
+
   Lists lists_of(local_days day) {
     Lists lists;
     for (const Adult& adult : people_.adults) {
@@ -120,6 +126,7 @@ class Living {
   const People people_;
   SchoolInChat chat_;
   Days days_;
+  std::chrono::sys_seconds counted_{};
   Year year_;
   double correlations_ = 0, chance_of_order_ = 0;
 };
