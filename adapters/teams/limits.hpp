@@ -21,6 +21,7 @@ inline constexpr std::size_t summary = 150;         // ours: what a phone shows 
 inline constexpr std::size_t shown_actions = 6;     // a row; Teams does not show the seventh
 inline constexpr std::size_t narrowest_column = 4;  // ours: of a table; its letters are the column's weight
 inline constexpr std::size_t widest_column = 24;
+inline constexpr std::size_t table_row = 34;  // ours: letters of all columns, beside the gaps, on a phone
 inline constexpr std::size_t row = 40;  // ours: letters of buttons side by side, with what is around each
 inline constexpr std::size_t around_a_label = 5;   // ours, in letters
 inline constexpr std::size_t choices = 100;        // ours, as in Slack

@@ -264,6 +264,34 @@ TEST(Draw, T16_A_one_long_name_does_not_break_all_that_stands_beside_it) {
   EXPECT_EQ(row.at("columns").at(2).at("width"), 15U);
 }
 
+// The widths of her last check-ins, eight of which hold these notes, the others none.
+Json widths_with(const std::vector<std::string>& notes) {
+  Card card{"Your last check-ins", {Table{}}};
+  auto& rows = std::get<Table>(card.blocks[0]).rows;
+  for (std::size_t row = 0; row < 8; ++row)
+    rows.push_back(
+        {"Tue 13 Oct", "Bobby Chen (7A)", "conversation", row < notes.size() ? notes[row] : std::string()});
+  Json widths = Json::array();
+  const Json first = body_of(card).at(1);
+  for (const Json& column : first.at("columns")) widths.push_back(column.at("width"));
+  return widths;
+}
+
+TEST(Draw, T16_A_a_note_has_room_where_most_check_ins_have_none) {
+  EXPECT_EQ(widths_with({"asked about the trip"}), (Json{5, 7, 12, 8}));
+  EXPECT_EQ(widths_with({"asked about the trip to the museum", "ok"}), (Json{5, 7, 12, 9}));
+  EXPECT_EQ(widths_with({})[3], limits::narrowest_column);
+}
+
+TEST(Draw, T16_A_on_a_phone_no_word_is_written_over_its_neighbour) {
+  const Json widths = widths_with({"asked his grandmother", "photographs", "ok", "ok"});
+  std::size_t all = 0;
+  for (const Json& width : widths) all += width.get<std::size_t>();
+  EXPECT_LE(all, limits::table_row);
+  EXPECT_GE(widths[2], 12) << "conversation";
+  EXPECT_GE(widths[3], 11) << "grandmother, photographs";
+}
+
 TEST(Draw, T16_A_a_heading_of_one_word_has_room_for_it) {
   Card card;
   card.blocks.push_back(Table{{"Student", "Homeroom"}, {{"Zoë van der Berg", "7A"}}});
