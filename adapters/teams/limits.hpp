@@ -17,6 +17,7 @@ inline constexpr std::size_t fallback = 2 * 1024;   // ours, bytes: the card in 
 inline constexpr std::size_t title = 200;           // ours
 inline constexpr std::size_t text = 3'000;          // ours: one paragraph's
 inline constexpr std::size_t label = 75;            // ours: a button's; longer ones are cut on phones anyway
+inline constexpr std::size_t tooltip = 120;         // ours: a button's label, and what tells it apart
 inline constexpr std::size_t summary = 150;         // ours: what a phone shows of a notification
 inline constexpr std::size_t shown_actions = 6;     // a row; Teams does not show the seventh
 inline constexpr std::size_t narrowest_column = 4;  // ours: of a table; its letters are the column's weight

@@ -225,6 +225,26 @@ TEST(Draw, T16_A_buttons_that_are_called_alike_are_told_apart_for_whoever_hears_
     EXPECT_FALSE(actions[said_once].contains("tooltip")) << said_once;
 }
 
+TEST(Draw, T16_A_where_nothing_is_bold_they_are_told_apart_by_how_the_words_above_begin) {
+  Card review;
+  const auto asks = [&review](Text text, const char* label) {
+    review.blocks.emplace_back(std::move(text));
+    review.blocks.emplace_back(Buttons{{{label, "review"}}});
+  };
+  asks(says("Bobby Chen (7A): plays the trumpet in his uncle's band"), "Keep");
+  asks(says("Zoë Ng (7B): has a new brother"), "Keep");
+  asks(Text{{bold("This week: "), plain("What made you laugh?")}}, "Leave this one out");
+  asks(says("Next week:"), "Leave this one out");
+  review.blocks.insert(review.blocks.begin() + 3, quietly("Told in May."));
+  const Json actions = actions_of(review);
+  ASSERT_EQ(actions.size(), 4U);
+  EXPECT_EQ(actions[0]["tooltip"], "Keep: Bobby Chen (7A): plays the trumpet in …");
+  EXPECT_EQ(actions[1]["tooltip"], "Keep: Zoë Ng (7B): has a new brother")
+      << "small print is about it as well";
+  EXPECT_EQ(actions[2]["tooltip"], "Leave this one out: This week: What made you laugh?");
+  EXPECT_FALSE(actions[3].contains("tooltip")) << "words that only lead on say nothing";
+}
+
 TEST(Draw, T16_A_no_row_of_buttons_is_wider_than_a_phone) {
   for (const Card& card : {weekly_card(), picker_card(), guard_card(), logged_card(), who_card()}) {
     std::size_t labels = 0;
