@@ -7,6 +7,7 @@
 #include "commands/guard.hpp"
 #include "commands/refusal.hpp"
 #include "commands/safety/names.hpp"
+#include "commands/safety/reports.hpp"
 #include "commands/stranger.hpp"
 #include "commands/table.hpp"
 #include "commands/words/card_json.hpp"
@@ -90,25 +91,14 @@ Reply too_long(const Request& request) {
   return reply;
 }
 
-// A name that is looked up says nothing about anybody. What a file holds its own reader looks at.
-bool holds_a_trigger(const Visit& visit) {
-  const Request& request = visit.request;
-  if (request.verb == verb_find) return false;
-  const auto trips = [&, is_name = safety::is_name_to(visit)](std::string_view text) {
-    return guard::trips(text, visit.policy.safety_words, is_name);
-  };
-  return trips(request.text) ||
-         std::any_of(request.fields.begin(), request.fields.end(),
-                     [&](const auto& field) { return trips(field.second); }) ||
-         std::any_of(request.files.begin(), request.files.end(),
-                     [&](const SentFile& file) { return trips(file.name); });
+// A name that is looked up says nothing about anybody.
+bool is_stopped(const Visit& visit) {
+  return visit.request.verb != verb_find &&
+         safety::holds_a_trigger(visit.request, visit.policy.safety_words, safety::is_name_to(visit));
 }
 
 // Whether it may be saved without its words. Never where the sender has no access to students: there the
 // answer must not tell whom the school has.
-// Each time: it may name a student, and stands there until then.
-Text delete_it() { return says("Please delete your message: everybody in that conversation can read it."); }
-
 bool names_a_student(const Visit& visit) {
   if (!visit.speaker.id || !sees_students(visit.speaker)) return false;
   const auto* log = std::get_if<language::Log>(&visit.intent);
@@ -189,9 +179,13 @@ void Clerk::remember(const Request& request, const Reply& reply) {
 std::optional<Answer> Clerk::handle(const Request& request) {
   const School& school = this->school(request.now);
   const Staff* speaker = who_is(request.speaker, school);
-  if (speaker == nullptr) return introduce(request);
-  if (is_too_long(request)) {
-    return Answer{too_long(request), "too_long", false, false, true};
+  if (speaker == nullptr || is_too_long(request)) {
+    std::optional<Answer> answer =
+        speaker == nullptr ? introduce(request) : Answer{too_long(request), "too_long", false, false, true};
+    const bool is_in_sight =
+        answer && request.overheard && safety::holds_a_trigger(request, policy_.safety_words);
+    if (is_in_sight) answer->reply.card.blocks.emplace_back(safety::delete_it());
+    return answer;
   }
   const std::chrono::local_days today = school.calendar().day_of(request.now);
   Visit visit{db_, request, school, policy_, drafts_, *speaker, where(db_, request, lane_), today};
@@ -220,11 +214,11 @@ std::optional<Answer> Clerk::run(Visit& visit, bool past_guard) {
   }
   // A channel may be called anything: the clock's are nobody's words.
   const bool is_said = request.speaker.platform != "clock";
-  if (is_said && !past_guard && request.verb != "guard" && holds_a_trigger(visit)) {
+  if (is_said && !past_guard && request.verb != "guard" && is_stopped(visit)) {
     if (lane_ == Lane::asks) return std::nullopt;  // only the changing lane holds drafts
     const std::string draft = drafts_.keep(visit.speaker.id, HeldRequest{request}, request.now);
     Reply held = guard::card(policy_.safety, draft, names_a_student(visit));
-    if (request.overheard) held.card.blocks.insert(held.card.blocks.begin() + 1, delete_it());
+    if (request.overheard) held.card.blocks.insert(held.card.blocks.begin() + 1, safety::delete_it());
     return Answer{std::move(held), "held", false, false, false};
   }
   const std::string_view verb = visit.pressed() ? std::string_view(request.verb) : verb_of(visit.intent);

@@ -18,6 +18,7 @@ inline constexpr std::size_t field = 2'000;
 inline constexpr std::size_t buttons_a_row =
     5;  // 25 are allowed; five stand side by side before Slack wraps them
 inline constexpr std::size_t button_text = 75;
+inline constexpr std::size_t accessibility_label = 75;
 inline constexpr std::size_t button_value = 2'000;
 inline constexpr std::size_t button_url = 3'000;
 inline constexpr std::size_t options = 100;  // a select

@@ -155,8 +155,10 @@ asio::awaitable<void> Teams::answer_said(std::shared_ptr<Answering> answering) {
   if (reply.silent() || back.address.empty()) co_return;
   if (!back.direct && !is_for_everyone(reply)) {
     const Where where = co_await say_alone(back, std::move(reply.card));
+    // What nobody else saw stays so: that it was not answered is counted and noted, and told to no channel.
     Card excuse = out_of_reach();
-    if (where == Where::nowhere && !answering->greets) co_await wire_.tell(back, std::move(excuse));
+    const bool is_in_public = !back.aside && !answering->greets;
+    if (where == Where::nowhere && is_in_public) co_await wire_.tell(back, std::move(excuse));
   } else if (replaces(reply, back)) {
     co_await wire_.redraw(back, std::move(reply.card));
   } else {
@@ -195,6 +197,7 @@ asio::awaitable<Teams::Where> Teams::say_alone(Back back, Card card) {
   const Wire::Told is_told_there = co_await wire_.tell_there_alone(back, std::move(there));
   if (is_told_there != Wire::Told::no) co_return Where::there;
   if (is_first) card.blocks.emplace_back(spoken_aside());
+  if (back.aside) card.blocks.emplace_back(answered_elsewhere());
   const std::string key = back.key;
   const Wire::Told told = co_await wire_.tell_alone(std::move(back), std::move(card));
   if (is_first && told == Wire::Told::no) told_to_come_aside_.erase(key);

@@ -26,6 +26,12 @@ Text spoken_there() {
       "chat, and delete your message here if it names a student.");
 }
 
+Text answered_elsewhere() {
+  return quietly(
+      "You asked this in a channel, where only you see it. Teams did not take my answer there, so it is "
+      "here.");
+}
+
 Card out_of_reach() { return {"", {says(std::string(not_reached))}}; }
 
 }  // namespace knownby::teams

@@ -8,10 +8,11 @@
 
 namespace knownby::teams {
 
-Card welcome();       // to a channel we were added to
-Text spoken_aside();  // once under what is answered alone to something said in a channel
-Text spoken_there();  // the same, where it is answered in the channel for their eyes alone
-Card out_of_reach();  // to a channel, where whoever spoke there cannot be written to alone
+Card welcome();             // to a channel we were added to
+Text spoken_aside();        // once under what is answered alone to something said in a channel
+Text spoken_there();        // the same, where it is answered in the channel for their eyes alone
+Text answered_elsewhere();  // under what answers in the chat what was said in a channel unseen by the others
+Card out_of_reach();        // to a channel, where whoever spoke there cannot be written to alone
 
 inline constexpr std::string_view working = "I am still working on it. The answer comes in our chat.";
 inline constexpr std::string_view answered_alone = "I answered in our own chat, where only you can read it.";

@@ -71,15 +71,16 @@ Reply looked(Visit& visit) {
 Reply look_round(Visit& visit) {
   const std::string_view platform = visit.request.field("platform");
   const std::string_view address = visit.request.field("address");
+  const bool is_every = visit.request.field("every") == "yes";  // whatever was seen there last
+  const bool is_daily = !is_every && address.empty();
   auto wanted = std::make_shared<LookAt>();
   for (const KnownPlace& place : places::all(visit.db)) {
     if (place.platform != platform || place.direct || !place.group) continue;
-    const bool is_asked = address.empty() ? is_due(visit, place) : place.address == address;
-    if (is_asked) wanted->places.push_back({place.platform, place.address, false, place.name});
+    const bool is_asked = is_daily ? is_due(visit, place) : place.address == address;
+    if (is_every || is_asked) wanted->places.push_back({place.platform, place.address, false, place.name});
   }
   for (const staff::Account& account : staff::accounts(visit.db))
-    if (address.empty() && account.platform == platform && !account.barred)
-      wanted->accounts.push_back(account.key);
+    if (is_daily && account.platform == platform && !account.barred) wanted->accounts.push_back(account.key);
   Reply reply;
   if (!wanted->places.empty() || !wanted->accounts.empty()) reply.look_at = std::move(wanted);
   return reply;

@@ -120,6 +120,30 @@ TEST_F(GuardDoors, E_4_A_what_others_could_read_is_to_be_deleted_each_time) {
   }
 }
 
+TEST_F(GuardDoors, E_4_A_what_others_could_read_is_to_be_deleted_whoever_said_it_and_however_long_it_is) {
+  staff::unlink(db, "console", "park");
+  sees({{"U1", "park@lincoln.example"}});
+  const std::string long_report = "TJ says " + std::string(report) + std::string(4000, '.');
+  for (const auto& [who, text, answer] :
+       {std::tuple{"nobody", "TJ says " + std::string(report), "I don't know this account yet."},
+        {"nobody", long_report, "I don't know this account yet."},
+        {"U1", "TJ says " + std::string(report), "Are you Ms. Park?"},
+        {"rivera", long_report, "longer than I can read"}}) {
+    for (const bool is_overheard : {true, false}) {
+      Request request = coming(who);
+      request.text = text;
+      request.overheard = is_overheard;
+      const std::string said = through(request);
+      EXPECT_THAT(said, testing::AllOf(HasSubstr(answer), Not(HasSubstr("TJ")), Not(HasSubstr("dad"))));
+      EXPECT_EQ(said.find("Please delete your message") != std::string::npos, is_overheard) << said;
+    }
+    Request harmless = coming(who);
+    harmless.text = std::string(text.size() > 4000 ? 4001 : 1, '.');
+    harmless.overheard = true;
+    EXPECT_THAT(through(harmless), Not(HasSubstr("delete your message"))) << who;
+  }
+}
+
 // A line, a correction, a thing to know, a form, in a channel and alone with Knownby.
 TEST_F(GuardDoors, E_4_A_each_word_of_the_list_stops_at_each_door_and_leaves_no_row) {
   for (const char* place : {"#grade-7-team", "dm"}) {

@@ -257,6 +257,20 @@ TEST_F(People, F4_of_others_nothing_is_kept_but_how_many_there_are) {
   EXPECT_THAT(says("hale", "check"), HasSubstr("Workspace: 412 members, 3 guests, counted Wed 14 Oct"));
 }
 
+TEST_F(People, T10_A_where_somebody_came_or_went_every_channel_is_looked_at_whatever_was_seen_today) {
+  looks();
+  Request round{"", now, {"clock", "console"}, {}, "look_round", "", {{"platform", "console"}}};
+  can_look = false;  // so that what is wanted is seen
+  const auto due = ask(round).reply.look_at;
+  EXPECT_TRUE(due == nullptr || due->places.empty());
+  round.fields.emplace_back("every", "yes");
+  const auto every = ask(round).reply.look_at;
+  ASSERT_TRUE(every);
+  ASSERT_EQ(every->places.size(), 1U);
+  EXPECT_EQ(every->places[0].address, "#grade-7-team");
+  EXPECT_TRUE(every->accounts.empty()) << "that is the daily search";
+}
+
 TEST_F(People, S13_R_what_a_person_sends_is_never_taken_for_what_the_platform_saw) {
   for (const char* verb : {"looked", "look_round"})
     EXPECT_TRUE(

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <initializer_list>
 #include <optional>
+#include <utility>
 #include <vector>
 
 #include "adapters/slack/blocks/elements.hpp"
@@ -10,6 +11,8 @@
 #include "adapters/slack/escape.hpp"
 #include "adapters/slack/limits.hpp"
 #include "adapters/slack/press.hpp"
+#include "adapters/text/bars.hpp"
+#include "adapters/text/labels.hpp"
 #include "adapters/text/utf8.hpp"
 
 namespace knownby::slack {
@@ -33,6 +36,8 @@ std::string joined(std::initializer_list<std::string_view> parts) {
 // Draws each kind of block. There is no default: a new kind does not compile until it is drawn here.
 class Pen {
  public:
+  explicit Pen(Labels labels = {}) : labels_(std::move(labels)) {}
+
   void title(const std::string& words) {
     const TextObject heading{escaped(words, limits::header), false};
     if (!heading.text.empty()) put(joined({R"({"type":"header","text":)", json_of(heading), "}"}));
@@ -70,19 +75,10 @@ class Pen {
     lines.finish();
   }
 
-  // The bar comes first: its characters are equally wide in any typeface, so the bars line up without
-  // monospace.
   void operator()(const Bars& bars) {
-    int most = 1;
-    for (const auto& row : bars.rows) most = std::max(most, row.second);
     Lines lines(*this);
-    for (const auto& [label, number] : bars.rows) {
-      constexpr int width = 12;
-      const int full = number <= 0 ? 0 : std::max(1, static_cast<int>(std::int64_t{number} * width / most));
-      std::string bar;
-      for (int i = 0; i < width; ++i) bar += i < full ? "\u2588" : "\u2591";
-      lines.add({bar + ' ' + std::to_string(number), label}, false, " ");
-    }
+    const std::vector<std::string> drawn = bars_of(bars);
+    for (std::size_t at = 0; at < drawn.size(); ++at) lines.add({drawn[at], bars.rows[at].first}, false, " ");
     lines.finish();
   }
 
@@ -91,7 +87,8 @@ class Pen {
     row.reserve(buttons.buttons.size() * 200);
     std::size_t count = 0;
     for (const Button& button : buttons.buttons) {
-      const std::string json = button_json(button, "button" + std::to_string(buttons_));
+      const std::string json =
+          button_json(button, "button" + std::to_string(buttons_), labels_.heard(button));
       if (json.empty()) continue;
       ++buttons_;
       row.append(count == 0 ? "" : ",").append(json);
@@ -227,6 +224,7 @@ class Pen {
     return false;
   }
 
+  Labels labels_;
   std::vector<Drawn> drawn_;
   std::size_t buttons_ = 0;
   std::size_t forms_ = 0;
@@ -235,7 +233,7 @@ class Pen {
 }  // namespace
 
 std::string draw(const Card& card) {
-  Pen pen;
+  Pen pen(Labels(card, limits::accessibility_label));
   pen.title(card.title);
   for (const Block& block : card.blocks) std::visit(pen, block);
   return pen.take();

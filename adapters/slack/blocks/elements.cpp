@@ -92,7 +92,7 @@ std::string option_json(std::string_view value, std::string_view label) {
   return option + '}';
 }
 
-std::string button_json(const Button& button, std::string_view action_id) {
+std::string button_json(const Button& button, std::string_view action_id, std::string_view heard) {
   std::string json = begin("button", action_id);
   json.append(R"(,"text":)").append(label_json(button.label, limits::button_text));
   if (!button.link.empty()) {
@@ -104,6 +104,10 @@ std::string button_json(const Button& button, std::string_view action_id) {
     if (!value) return {};
     json += R"(,"value":)";
     quote(json, *value);
+  }
+  if (!heard.empty()) {
+    json += R"(,"accessibility_label":)";
+    quote(json, heard);
   }
   if (button.tone == Button::Tone::primary) json += R"(,"style":"primary")";
   if (button.tone == Button::Tone::danger) json += R"(,"style":"danger")";

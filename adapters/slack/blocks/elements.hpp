@@ -13,7 +13,8 @@ namespace knownby::slack {
 std::string label_json(std::string_view label, std::size_t limit);
 
 // Empty where Slack would refuse it: a value over 2,000 characters, a link that is not https or over 3,000.
-std::string button_json(const Button& button, std::string_view action_id);
+// `heard`: what a screen reader says instead of its label, where that does not tell enough.
+std::string button_json(const Button& button, std::string_view action_id, std::string_view heard = {});
 
 // One choice; empty where its value is empty or over 150 characters.
 std::string option_json(std::string_view value, std::string_view label);

@@ -1,17 +1,18 @@
 #include "adapters/teams/blocks/draw.hpp"
 
 #include <algorithm>
-#include <cstdint>
 #include <optional>
 #include <string>
 #include <utility>
+#include <vector>
 
 #include "adapters/teams/blocks/columns.hpp"
 #include "adapters/teams/blocks/elements.hpp"
-#include "adapters/teams/blocks/labels.hpp"
 #include "adapters/teams/limits.hpp"
 #include "adapters/teams/press.hpp"
+#include "adapters/text/bars.hpp"
 #include "adapters/text/clean.hpp"
+#include "adapters/text/labels.hpp"
 #include "adapters/text/utf8.hpp"
 #include "commands/words/card_text.hpp"
 
@@ -28,14 +29,14 @@ struct Drawn {
 class Pen {
  public:
   // In a dialog its form alone can be sent, and what is wrong stands at the inputs.
-  explicit Pen(const Card& card, const InDialog* dialog = nullptr) : dialog_(dialog), labels_(card) {}
+  explicit Pen(const Card& card, const InDialog* dialog = nullptr)
+      : dialog_(dialog), labels_(card, limits::tooltip) {}
 
   void title(const std::string& words) {
     for (Json& element : heading(words, limits::title)) put(std::move(element));
   }
 
   void operator()(const Text& text) {
-    labels_.go_below(text);
     write(text.spans, text.quiet ? Tone::quiet : Tone::usual, limits::text);
   }
 
@@ -54,26 +55,21 @@ class Pen {
     for (const auto& cells : table.rows) row(cells, widths, false, std::exchange(is_first, false));
   }
 
-  // The bar comes first: its characters are equally wide in any typeface, so the bars line up.
   void operator()(const Bars& bars) {
-    int most = 1;
-    for (const auto& one : bars.rows) most = std::max(most, one.second);
-    bool is_first = true;
-    for (const auto& [label, number] : bars.rows) {
-      constexpr int width = 12;
-      const int full = number <= 0 ? 0 : std::max(1, static_cast<int>(std::int64_t{number} * width / most));
-      std::string bar;
-      for (int i = 0; i < width; ++i) bar += i < full ? "\u2588" : "\u2591";
-      write({plain(bar + ' ' + std::to_string(number) + ' '), plain(label)}, Tone::usual, limits::text,
-            !std::exchange(is_first, false));
-    }
+    const std::vector<std::string> drawn = bars_of(bars);
+    for (std::size_t at = 0; at < drawn.size(); ++at)
+      write({plain(drawn[at] + ' '), plain(bars.rows[at].first)}, Tone::usual, limits::text, at > 0);
   }
 
   void operator()(const Buttons& buttons) {
     if (dialog_ != nullptr) return;  // pressing them would leave it
     Json actions = Json::array();
-    for (const Button& button : buttons.buttons) add_action(actions, action_of(button));
-    for (Json& action : actions) labels_.tell_apart(action);
+    for (const Button& button : buttons.buttons) {
+      std::optional<Json> action = action_of(button);
+      const std::string heard = labels_.heard(button);
+      if (action && !heard.empty()) (*action)["tooltip"] = heard;
+      add_action(actions, std::move(action));
+    }
     put_actions(std::move(actions));
   }
 

@@ -44,6 +44,7 @@ class Connector {
   Tokens tokens_;
   Send send_;
   net::Pacer pacer_;
+  bool is_at_gcc_ = false;  // that host answered once: what fails there now will pass
 };
 
 }  // namespace knownby::teams

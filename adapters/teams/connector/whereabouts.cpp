@@ -34,12 +34,7 @@ std::string Whereabouts::service_url_of(const std::string& address) const {
   return at(service_urls_, address);
 }
 
-std::set<std::string> Whereabouts::channels_of(const std::string& team) const {
-  std::set<std::string> found;
-  for (const auto& [address, its_team] : teams_)
-    if (!team.empty() && its_team == team) found.insert(address);
-  return found;
-}
+std::string Whereabouts::team_of(const std::string& address) const { return at(teams_, address); }
 
 std::string Whereabouts::chat_with(const std::string& key) const { return at(chats_, key); }
 

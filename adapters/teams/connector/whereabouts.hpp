@@ -3,7 +3,6 @@
 // forgotten with the process, since Teams tells it again with every activity. Pure.
 
 #include <cstddef>
-#include <set>
 #include <string>
 #include <unordered_map>
 #include <unordered_set>
@@ -26,8 +25,8 @@ class Whereabouts {
 
   // Empty where it was not heard since the start.
   std::string service_url_of(const std::string& address) const;
-  // The addresses heard in this team.
-  std::set<std::string> channels_of(const std::string& team) const;
+  // The team this channel is in; empty where it was not heard since the start.
+  std::string team_of(const std::string& address) const;
   // The conversation of two with this person; empty where none is known.
   std::string chat_with(const std::string& key) const;
   void begun(const std::string& key, const std::string& conversation);

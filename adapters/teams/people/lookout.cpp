@@ -35,8 +35,7 @@ void Lookout::minute() {
   if (!ask_ || is_going_round_ || clock_.now() < next_round_) return;
   next_round_ = clock_.now() + limits::between_rounds;
   is_going_round_ = true;
-  std::string all;
-  asio::co_spawn(executor_, go_round(std::move(all)), [this](std::exception_ptr trouble) {
+  asio::co_spawn(executor_, go_round(), [this](std::exception_ptr trouble) {
     is_going_round_ = false;
     if (trouble) ++counts_.failed;  // the next round tries again
   });
@@ -44,51 +43,68 @@ void Lookout::minute() {
 
 // Who comes to a team comes to its channels: Teams tells it of the team alone.
 void Lookout::again(const Back& back) {
-  std::set<std::string> stirred = wire_.whereabouts().channels_of(back.team);
-  stirred.insert(back.address);
-  std::set<std::string> fresh;
-  for (const std::string& address : stirred)
-    if (ask_ && again_.insert(address).second) fresh.insert(address);
-  if (fresh.empty()) return;
-  asio::co_spawn(executor_, look_again(std::move(fresh)), [this](std::exception_ptr trouble) {
+  if (!ask_ || !again_.insert(back.team.empty() ? back.address : back.team).second) return;
+  asio::co_spawn(executor_, look_again(back), [this](std::exception_ptr trouble) {
     if (trouble) ++counts_.failed;  // the daily look finds it
   });
 }
 
-// What befalls them from here on is looked at anew.
-asio::awaitable<void> Lookout::look_again(std::set<std::string> addresses) {
-  for (const std::string& address : addresses) again_.erase(address);
-  for (const std::string& address : addresses) co_await go_round(address);
+// Of a channel that was not heard since the start nobody knows whose it is: it may be one of theirs.
+bool Lookout::may_be_stirred(const std::string& address, const Back& back) const {
+  if (address == back.address) return true;
+  const std::optional<Address> where = address_in(address);
+  if (back.team.empty() || !where || where->scope != Address::Scope::channel) return false;
+  const std::string team = wire_.whereabouts().team_of(address);
+  return team.empty() || team == back.team;
 }
 
-// Only what the desk has a use for is looked at: nobody counts a channel without a weekly card.
-asio::awaitable<void> Lookout::go_round(std::string address) {
+// What befalls them from here on is looked at anew.
+asio::awaitable<void> Lookout::look_again(Back back) {
+  again_.erase(back.team.empty() ? back.address : back.team);
   Request round = strike("look_round");
   round.fields.emplace_back("platform", platform);
-  if (!address.empty()) round.fields.emplace_back("address", address);
-  const Ask ask = ask_;
-  if (!ask) co_return;
-  Reply due;
-  try {
-    due = co_await ask(std::move(round));
-  } catch (const Busy&) {
-    co_return;
-  }
-  if (!due.look_at) co_return;
-  for (const Place& place : due.look_at->places) {
-    std::optional<SeenThere> there = co_await seen_in(place.address);
-    if (!there) continue;
-    Look look;
-    look.platform = platform;
-    look.address = place.address;
-    look.accounts = std::move(there->accounts);
-    look.audience = std::move(there->audience);
-    co_await tell(std::move(look));
-  }
-  // After the places, whose cards wait for it; only a whole round names accounts.
-  if (!address.empty() || clock_.now() < next_search_) co_return;
+  round.fields.emplace_back("every", "yes");
+  const std::shared_ptr<const LookAt> every = co_await wanted(std::move(round));
+  if (!every) co_return;
+  for (const Place& place : every->places)
+    if (may_be_stirred(place.address, back)) co_await look_in(place.address);
+}
+
+asio::awaitable<void> Lookout::go_round() {
+  Request round = strike("look_round");
+  round.fields.emplace_back("platform", platform);
+  const std::shared_ptr<const LookAt> due = co_await wanted(std::move(round));
+  if (!due) co_return;
+  for (const Place& place : due->places) co_await look_in(place.address);
+  // After the places, whose cards wait for it.
+  if (clock_.now() < next_search_) co_return;
   next_search_ = clock_.now() + limits::between_searches;
-  for (const std::string& key : due.look_at->accounts) co_await wire_.find(key);
+  for (const std::string& key : due->accounts) co_await wire_.find(key);
+}
+
+// Only what the desk has a use for is looked at: nobody counts a channel without a weekly card. Null:
+// nothing.
+asio::awaitable<std::shared_ptr<const LookAt>> Lookout::wanted(Request round) {
+  const Ask ask = ask_;
+  if (!ask) co_return nullptr;
+  Reply reply;
+  try {
+    reply = co_await ask(std::move(round));
+  } catch (const Busy&) {
+    co_return nullptr;
+  }
+  co_return std::move(reply.look_at);
+}
+
+asio::awaitable<void> Lookout::look_in(std::string address) {
+  std::optional<SeenThere> there = co_await seen_in(address);
+  if (!there) co_return;
+  Look look;
+  look.platform = platform;
+  look.address = std::move(address);
+  look.accounts = std::move(there->accounts);
+  look.audience = std::move(there->audience);
+  co_await tell(std::move(look));
 }
 
 asio::awaitable<std::optional<SeenThere>> Lookout::seen_in(std::string address) {

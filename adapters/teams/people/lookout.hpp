@@ -41,8 +41,11 @@ class Lookout {
  private:
   void reached(const std::string& key, const std::string& fix);
   boost::asio::awaitable<void> tell_reach(std::string key, std::string fix);
-  boost::asio::awaitable<void> go_round(std::string address);
-  boost::asio::awaitable<void> look_again(std::set<std::string> addresses);
+  boost::asio::awaitable<void> go_round();
+  boost::asio::awaitable<void> look_again(Back back);
+  bool may_be_stirred(const std::string& address, const Back& back) const;
+  boost::asio::awaitable<std::shared_ptr<const LookAt>> wanted(Request round);
+  boost::asio::awaitable<void> look_in(std::string address);
   boost::asio::awaitable<void> tell(Look look);
   boost::asio::awaitable<Reply> look_first(std::shared_ptr<const Ask> ask, Request request);
   boost::asio::awaitable<std::shared_ptr<const Look>> look_at(std::shared_ptr<const LookAt> wanted);
@@ -58,7 +61,7 @@ class Lookout {
   Ask ask_;
   std::chrono::sys_seconds next_round_{};
   bool is_going_round_ = false;
-  std::set<std::string> again_;               // addresses about to be looked at
+  std::set<std::string> again_;               // teams, and places in none, about to be looked at
   std::unordered_set<std::string> met_;       // by key
   std::unordered_set<std::string> in_reach_;  // by key: the desk was told
   std::chrono::sys_seconds next_search_{};    // of those we never spoke to

@@ -171,5 +171,20 @@ TEST(Show, the_top_level_text_says_everything_the_card_says) {
   }
 }
 
+TEST(Draw, S18_A_buttons_that_are_called_alike_are_told_apart_for_whoever_hears_them) {
+  Card list;
+  for (const std::string& name : {std::string("Zoë Ng"), std::string(90, 'a')}) {
+    list.blocks.emplace_back(Text{{bold(name), plain(": no check-in logged yet.")}});
+    list.blocks.emplace_back(Buttons{{{"Take " + name.substr(0, 3), "claim"}, {"Already talked", "log"}}});
+  }
+  const json blocks = json::parse(draw(list));
+  const json& first = blocks[1]["elements"];
+  const json& second = blocks[3]["elements"];
+  EXPECT_EQ(first[1]["accessibility_label"], "Already talked: Zoë Ng");
+  EXPECT_EQ(first[1]["text"]["text"], "Already talked") << "who sees it sees the name above";
+  EXPECT_FALSE(first[0].contains("accessibility_label"));
+  EXPECT_LE(second[1]["accessibility_label"].get<std::string>().size(), 75U) << "Slack refuses more";
+}
+
 }  // namespace
 }  // namespace knownby::slack

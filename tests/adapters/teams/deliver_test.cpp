@@ -219,6 +219,37 @@ TEST(Deliver, T14_A_a_tenant_of_the_community_cloud_is_reached_at_its_own_host_o
   EXPECT_EQ(school.calls.size(), 4U) << "no third host";
 }
 
+TEST(Deliver, T14_R_behind_a_firewall_that_does_not_know_that_host_it_says_that_the_first_sends_us_away) {
+  const std::string sent_away = R"({"error":{"code":"InvalidBotApiHost"}})";
+  for (const net::Trouble trouble : {net::Trouble::not_connected, net::Trouble::refused_by_gate}) {
+    Tenant school;
+    school.says(403, sent_away);
+    school.answers.emplace_back().trouble = trouble;
+    const Delivery stopped = school.run(school.teams->deliver(weekly_post()));
+    ASSERT_TRUE(std::holds_alternative<Never>(stopped)) << "waiting mends no firewall";
+    EXPECT_EQ(std::get<Never>(stopped).ends, Never::Ends::installation);
+    EXPECT_EQ(std::get<Never>(stopped).reason, "HTTP 403 InvalidBotApiHost");
+  }
+}
+
+TEST(Deliver, T14_A_a_host_that_answered_once_and_is_away_for_a_moment_is_waited_for) {
+  Tenant school;
+  const std::string sent_away = R"({"error":{"code":"InvalidBotApiHost"}})";
+  school.says(403, sent_away);
+  ASSERT_TRUE(std::holds_alternative<Sent>(school.run(school.teams->deliver(weekly_post()))));
+  school.clock.advance(std::chrono::seconds(10));
+  school.says(403, sent_away);
+  school.answers.emplace_back().trouble = net::Trouble::not_connected;
+  EXPECT_TRUE(std::holds_alternative<Later>(school.run(school.teams->deliver(weekly_post()))));
+}
+
+TEST(Deliver, T14_R_what_may_have_been_shown_at_that_host_stays_in_doubt) {
+  Tenant school;
+  school.says(403, R"({"error":{"code":"InvalidBotApiHost"}})");
+  school.answers.emplace_back().trouble = net::Trouble::lost;
+  EXPECT_TRUE(std::holds_alternative<Unknown>(school.run(school.teams->deliver(weekly_post()))));
+}
+
 TEST(Deliver, T06_R_without_a_token_nothing_is_sent) {
   Tenant school;
   school.token = Later{std::chrono::seconds(9), "the token's server is away"};

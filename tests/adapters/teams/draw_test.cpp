@@ -225,6 +225,26 @@ TEST(Draw, T16_A_buttons_that_are_called_alike_are_told_apart_for_whoever_hears_
     EXPECT_FALSE(actions[said_once].contains("tooltip")) << said_once;
 }
 
+TEST(Draw, T16_A_where_nothing_is_bold_they_are_told_apart_by_how_the_words_above_begin) {
+  Card review;
+  const auto asks = [&review](Text text, const char* label) {
+    review.blocks.emplace_back(std::move(text));
+    review.blocks.emplace_back(Buttons{{{label, "review"}}});
+  };
+  asks(says("Bobby Chen (7A): plays the trumpet in his uncle's band"), "Keep");
+  asks(says("Zoë Ng (7B): has a new brother"), "Keep");
+  asks(Text{{bold("This week: "), plain("What made you laugh?")}}, "Leave this one out");
+  asks(says("Next week:"), "Leave this one out");
+  review.blocks.insert(review.blocks.begin() + 3, quietly("Told in May."));
+  const Json actions = actions_of(review);
+  ASSERT_EQ(actions.size(), 4U);
+  EXPECT_EQ(actions[0]["tooltip"], "Keep: Bobby Chen (7A): plays the trumpet in …");
+  EXPECT_EQ(actions[1]["tooltip"], "Keep: Zoë Ng (7B): has a new brother")
+      << "small print is about it as well";
+  EXPECT_EQ(actions[2]["tooltip"], "Leave this one out: This week: What made you laugh?");
+  EXPECT_FALSE(actions[3].contains("tooltip")) << "words that only lead on say nothing";
+}
+
 TEST(Draw, T16_A_no_row_of_buttons_is_wider_than_a_phone) {
   for (const Card& card : {weekly_card(), picker_card(), guard_card(), logged_card(), who_card()}) {
     std::size_t labels = 0;
@@ -262,6 +282,34 @@ TEST(Draw, T16_A_one_long_name_does_not_break_all_that_stands_beside_it) {
   const Json row = draw(card).at("body")[0];
   EXPECT_EQ(row.at("columns").at(0).at("width"), 10U) << "hers stands on two lines";
   EXPECT_EQ(row.at("columns").at(2).at("width"), 15U);
+}
+
+// The widths of her last check-ins, eight of which hold these notes, the others none.
+Json widths_with(const std::vector<std::string>& notes) {
+  Card card{"Your last check-ins", {Table{}}};
+  auto& rows = std::get<Table>(card.blocks[0]).rows;
+  for (std::size_t row = 0; row < 8; ++row)
+    rows.push_back(
+        {"Tue 13 Oct", "Bobby Chen (7A)", "conversation", row < notes.size() ? notes[row] : std::string()});
+  Json widths = Json::array();
+  const Json first = body_of(card).at(1);
+  for (const Json& column : first.at("columns")) widths.push_back(column.at("width"));
+  return widths;
+}
+
+TEST(Draw, T16_A_a_note_has_room_where_most_check_ins_have_none) {
+  EXPECT_EQ(widths_with({"asked about the trip"}), (Json{5, 7, 12, 8}));
+  EXPECT_EQ(widths_with({"asked about the trip to the museum", "ok"}), (Json{5, 7, 12, 9}));
+  EXPECT_EQ(widths_with({})[3], limits::narrowest_column);
+}
+
+TEST(Draw, T16_A_on_a_phone_no_word_is_written_over_its_neighbour) {
+  const Json widths = widths_with({"asked his grandmother", "photographs", "ok", "ok"});
+  std::size_t all = 0;
+  for (const Json& width : widths) all += width.get<std::size_t>();
+  EXPECT_LE(all, limits::table_row);
+  EXPECT_GE(widths[2], 12) << "conversation";
+  EXPECT_GE(widths[3], 11) << "grandmother, photographs";
 }
 
 TEST(Draw, T16_A_a_heading_of_one_word_has_room_for_it) {

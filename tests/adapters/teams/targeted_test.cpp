@@ -18,6 +18,9 @@ const std::string to_the_thread = chats + "/19%3Agrade7%40thread.tacv2%3Bmessage
 const std::string to_her_there = to_the_thread + "?isTargetedActivity=true";
 const std::string to_the_chat = chats + "/a%3A1RiveraAndKnownby/activities";
 
+constexpr const char* refused_there =
+    R"({"error":{"code":"BadSyntax","message":"no targeted messages here"}})";
+
 class Targeted : public testing::Test {
  protected:
   Targeted() {
@@ -50,7 +53,7 @@ TEST_F(Targeted, T12_A_what_is_said_in_a_channel_is_answered_there_for_her_eyes_
 }
 
 TEST_F(Targeted, T12_R_where_teams_refuses_it_the_chat_has_it_and_the_channel_nothing) {
-  school.says(400, R"({"error":{"code":"BadSyntax","message":"no targeted messages here"}})");
+  school.says(400, refused_there);
   school.bring(in_channel("bobby at lunch"));
   ASSERT_THAT(urls(), testing::ElementsAre(to_her_there, chats, to_the_chat));
   EXPECT_THAT(words_in(school.calls[2]),
@@ -88,14 +91,42 @@ TEST_F(Targeted, G2_A_what_is_said_alone_or_for_everyone_is_never_targeted) {
   EXPECT_EQ(urls().back(), to_the_thread);
 }
 
+json said_aside(const std::string& words) {
+  json aside = in_channel(words);
+  aside["recipient"]["isTargeted"] = true;
+  return aside;
+}
+
 TEST(Untargeted, D9_A_what_she_says_aside_in_a_channel_is_answered_aside_and_she_is_told_nothing_of_readers) {
   Tenant school;
-  json aside = in_channel("bobby at lunch");
-  aside["recipient"]["isTargeted"] = true;
-  school.bring(aside);
+  school.bring(said_aside("bobby at lunch"));
   ASSERT_EQ(school.calls.size(), 1U);
   EXPECT_EQ(school.calls[0].url, to_her_there);
   EXPECT_THAT(words_in(school.calls[0]), Not(HasSubstr("everybody there can read")));
+}
+
+TEST(Untargeted, D9_R_what_she_says_aside_is_never_answered_where_the_others_read_it) {
+  Tenant school;
+  school.says(400, refused_there);
+  school.says(403, R"({"error":{"code":"ForbiddenOperationException"}})");
+  school.bring(said_aside("bobby at lunch"));
+  ASSERT_EQ(school.calls.size(), 2U) << school.calls.back().url << ": nothing once her chat cannot be opened";
+  EXPECT_EQ(school.calls[0].url, to_her_there);
+  EXPECT_EQ(school.calls[1].url, chats);
+  EXPECT_EQ(school.teams->counts().replies_lost, 1U);
+  ASSERT_EQ(school.warnings.size(), 1U) << "whoever runs the server learns of it";
+  EXPECT_THAT(school.warnings[0], HasSubstr("an answer could not be given"));
+}
+
+TEST(Untargeted, D9_A_an_answer_that_could_not_be_given_aside_says_in_the_chat_where_it_was_asked) {
+  Tenant school;
+  school.says(400, refused_there);
+  school.bring(said_aside("bobby at lunch"));
+  ASSERT_EQ(school.calls.size(), 3U);
+  EXPECT_EQ(school.calls[2].url, to_the_chat);
+  EXPECT_THAT(words_in(school.calls[2]),
+              AllOf(HasSubstr("You asked this in a channel, where only you see it."),
+                    Not(HasSubstr("everybody there can read"))));
 }
 
 TEST(Untargeted, G2_A_without_the_administrators_word_nothing_is_targeted) {
