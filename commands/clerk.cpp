@@ -104,11 +104,11 @@ bool holds_a_trigger(const Visit& visit) {
                      [&](const SentFile& file) { return trips(file.name); });
 }
 
-// Whether it may be saved without its words. Never where the sender has no access to students: there the
-// answer must not tell whom the school has.
 // Each time: it may name a student, and stands there until then.
 Text delete_it() { return says("Please delete your message: everybody in that conversation can read it."); }
 
+// Whether it may be saved without its words. Never where the sender has no access to students: there the
+// answer must not tell whom the school has.
 bool names_a_student(const Visit& visit) {
   if (!visit.speaker.id || !sees_students(visit.speaker)) return false;
   const auto* log = std::get_if<language::Log>(&visit.intent);
@@ -135,9 +135,8 @@ bool is_too_long(const Request& request) {
 }
 
 Lane lane_of(const Request& request) {
-  if (request.verb.empty()) {
+  if (request.verb.empty())
     return language::sounds_like_a_question(request.text) ? Lane::asks : Lane::changes;
-  }
   const Command* asked = command(request.verb);
   return asked == nullptr ? Lane::asks : asked->lane;
 }
@@ -190,20 +189,17 @@ std::optional<Answer> Clerk::handle(const Request& request) {
   const School& school = this->school(request.now);
   const Staff* speaker = who_is(request.speaker, school);
   if (speaker == nullptr) return introduce(request);
-  if (is_too_long(request)) {
-    return Answer{too_long(request), "too_long", false, false, true};
-  }
+  if (is_too_long(request)) return Answer{too_long(request), "too_long", false, false, true};
   const std::chrono::local_days today = school.calendar().day_of(request.now);
   Visit visit{db_, request, school, policy_, drafts_, *speaker, where(db_, request, lane_), today};
   before_command_ = db_.changes_so_far();
   if (const HeldRequest* held = released(visit)) {
     Request again = held->request;
     again.now = request.now;
-    drafts_.drop(request.field("draft"));
     Visit resumed{db_, again, school, policy_, drafts_, *speaker, visit.place, today};
     resumed.without_notes = request.field("answer") == "fact";
-    slow_ = nullptr;  // it is let go once
     std::optional<Answer> answer = run(resumed, true);
+    if (slow_ == nullptr || !slow_->work) drafts_.drop(request.field("draft"));  // it is let go once
     if (answer) answer->reply.replaces_pressed = true;
     return answer;
   }
@@ -212,9 +208,8 @@ std::optional<Answer> Clerk::handle(const Request& request) {
 
 std::optional<Answer> Clerk::run(Visit& visit, bool past_guard) {
   const Request& request = visit.request;
-  for (auto& [heard, student] : wishes::learned(db_, visit.speaker.id)) {
+  for (auto& [heard, student] : wishes::learned(db_, visit.speaker.id))
     visit.learned.push_back({std::move(heard), student});
-  }
   if (!visit.pressed()) {
     visit.intent = language::understand(request.text, setting_of(visit));
   }
