@@ -143,7 +143,7 @@ TEST(CopyBeside, F3_A_the_former_one_stays_until_the_new_one_is_put_in_its_place
   }
   EXPECT_EQ(copies::beside(store), std::vector{copy});
   backup::unpack(copy, folder / "opened.db", SchoolKey::of_rehearsals());
-  Db opened(folder / "opened.db", Db::Mode::read);
+  Db opened(folder / "opened.db");
   EXPECT_EQ(settings::get(opened, "school_year_began"), std::nullopt) << "of before it";
 }
 
