@@ -9,6 +9,7 @@
 #include <string_view>
 
 #include "store/db.hpp"
+#include "store/engine/copy_beside.hpp"
 
 namespace knownby {
 
@@ -16,7 +17,7 @@ struct Found {
   virtual ~Found() = default;
   std::int64_t version = 0;  // of the people that were looked at: with others it counts no more
   std::string copied_as{};   // not empty: the store is copied beside itself first, under this name
-  std::string kept{};        // that copy's file, once it is there
+  std::shared_ptr<const CopyBeside> copy{};  // that copy, in the making; none: where nothing can be copied
 };
 
 // How far it is: what is done now, in people's words, and how much of the whole is done, 0 to 100.

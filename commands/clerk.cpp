@@ -125,9 +125,8 @@ bool is_too_long(const Request& request) {
 }
 
 Lane lane_of(const Request& request) {
-  if (request.verb.empty()) {
+  if (request.verb.empty())
     return language::sounds_like_a_question(request.text) ? Lane::asks : Lane::changes;
-  }
   const Command* asked = command(request.verb);
   return asked == nullptr ? Lane::asks : asked->lane;
 }
@@ -193,11 +192,10 @@ std::optional<Answer> Clerk::handle(const Request& request) {
   if (const HeldRequest* held = released(visit)) {
     Request again = held->request;
     again.now = request.now;
-    drafts_.drop(request.field("draft"));
     Visit resumed{db_, again, school, policy_, drafts_, *speaker, visit.place, today};
     resumed.without_notes = request.field("answer") == "fact";
-    slow_ = nullptr;  // it is let go once
     std::optional<Answer> answer = run(resumed, true);
+    if (slow_ == nullptr || !slow_->work) drafts_.drop(request.field("draft"));  // it is let go once
     if (answer) answer->reply.replaces_pressed = true;
     return answer;
   }
@@ -206,9 +204,8 @@ std::optional<Answer> Clerk::handle(const Request& request) {
 
 std::optional<Answer> Clerk::run(Visit& visit, bool past_guard) {
   const Request& request = visit.request;
-  for (auto& [heard, student] : wishes::learned(db_, visit.speaker.id)) {
+  for (auto& [heard, student] : wishes::learned(db_, visit.speaker.id))
     visit.learned.push_back({std::move(heard), student});
-  }
   if (!visit.pressed()) {
     visit.intent = language::understand(request.text, setting_of(visit));
   }

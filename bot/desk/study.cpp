@@ -1,21 +1,17 @@
 #include "bot/desk/study.hpp"
 
-#include <filesystem>
+#include <memory>
 #include <utility>
 
-#include "store/engine/backup.hpp"
+#include "store/engine/copy_beside.hpp"
 
 namespace knownby {
 namespace {
 
-// The copy of an earlier try, or of the year before, makes room.
-void keep_a_copy(Db& db, Found& found) {
+// A stop does not wait for a large copy.
+void keep_a_copy(Db& db, Found& found, Tray& tray) {
   if (found.copied_as.empty()) return;
-  const std::string file = db.path() + ".before-" + found.copied_as;
-  std::error_code none;
-  std::filesystem::remove(file, none);
-  backup::to_file(db, file);
-  found.kept = std::filesystem::path(file).filename().string();
+  found.copy = std::make_shared<const CopyBeside>(db, found.copied_as, [&tray] { return tray.closed(); });
 }
 
 }  // namespace
@@ -43,7 +39,7 @@ void Study::look_into(Asked asked) {
     db.begin();
     const std::shared_ptr<Found> found = find(std::exchange(asked.slow.work, nullptr), db, settings_.step);
     db.roll_back();
-    keep_a_copy(db, *found);
+    keep_a_copy(db, *found, tray_);
     asked.slow.found = found;
     if (writers_.put(std::move(asked))) writers_.ring();
     return;

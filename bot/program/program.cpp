@@ -98,8 +98,9 @@ void offer_import(CLI::App& program, Chosen& chosen) {
                   "what the lists call their columns: \"id=Number, first=Given, staff id=Number\"");
   sub->add_flag("--apply", options->apply, "do it; without this, only say what would change");
   sub->add_option("--even-so", options->even_so, "the words a stopped import asks for");
-  sub->add_option("--new-year", options->new_year,
-                  "with a new school year, teams' channels stay with their grade or follow their students")
+  sub->add_option(
+         "--new-year", options->new_year,
+         "a new school year begins, and teams' channels stay with their grade or follow their students")
       ->check(CLI::IsMember({"stay", "follow"}));
 }
 

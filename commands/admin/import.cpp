@@ -17,7 +17,6 @@ namespace knownby::admin {
 namespace {
 
 constexpr std::chrono::hours apply_within{24};  // PRODUCT F.3 no. 1
-const std::string way_past = "If it is right all the same: --apply --even-so \"apply anyway\".";
 
 Fields with_sources(const Visit& visit, const LookedInto& looked, const std::string& held) {
   Fields fields{{"apply", "yes"},
@@ -40,12 +39,14 @@ std::string hold(const Visit& visit, const Sources& sources, const Plan& planned
                            visit.request.now);
 }
 
-// What was said of the channels goes with Apply; the other way for them is one more look.
-void close_the_year(const Visit& visit, const Plan& planned, Fields& fields, std::vector<Block>& blocks,
-                    std::vector<Button>& other) {
+// What was said of the channels goes with Apply; the other way for them, and that a year begins at all, is
+// one more look.
+void ask_of_year(const Visit& visit, const Plan& planned, Fields& fields, std::vector<Block>& blocks,
+                 std::vector<Button>& other) {
   Fields again;
   for (const auto& field : fields)
     if (field.first != "apply" && field.first != "mark" && field.first != "until") again.push_back(field);
+  if (!begins_year(planned)) return offer_year(visit, planned, again, blocks, other);
   show_closing(visit, planned, again, blocks, other);
   fields.emplace_back(year_field, follows(visit) ? "follow" : "stay");
 }
@@ -54,7 +55,7 @@ void offer(const Visit& visit, const Plan& planned, Fields fields, const std::st
            std::vector<Block>& blocks) {
   Buttons buttons;
   std::vector<Button> other;
-  if (begins_year(planned)) close_the_year(visit, planned, fields, blocks, other);
+  ask_of_year(visit, planned, fields, blocks, other);
   if (planned.stop.empty()) {
     blocks.push_back(quietly(held.empty() ? "Nothing is changed yet."
                                           : "Nothing is changed yet. I keep these files for ten minutes."));
@@ -62,7 +63,7 @@ void offer(const Visit& visit, const Plan& planned, Fields fields, const std::st
   } else {
     blocks.push_back(Text{{bold("Stopped, nothing is changed. "), plain(planned.stop)}});
     if (!planned.final && visit.on_the_command_line()) {
-      blocks.push_back(says(way_past));
+      blocks.push_back(says(way_past(planned)));
     } else if (!planned.final) {
       Input typed{"even_so", "If this is right all the same, type “" + std::string(override_words) + "”"};
       blocks.push_back(
@@ -90,6 +91,8 @@ Reply dry_run(const Visit& visit, const LookedInto& looked) {
     show_repaired(visit, planned, reply.card.blocks);
     show(planned, reply.card.blocks);
   }
+  if (const std::string why = why_no_year(visit, planned); !why.empty())
+    reply.card.blocks.push_back(says(why));
   offer(visit, planned, std::move(fields), held, reply.card.blocks);
   return reply;
 }
@@ -117,8 +120,16 @@ bool changes_who_runs_it(const Visit& visit, const Plan& planned) {
                      [&visit](const Staff& one) { return listed(visit, one.sis_id) != nullptr; });
 }
 
+// The copy of before is made aside, where there is time; in a hurry it is not.
+std::string lacks_copy(const Visit& visit, const LookedInto& looked) {
+  if (looked.copied_as.empty() || looked.copy || visit.db.path() == ":memory:") return {};
+  return "I keep a copy of everything before a new school year, and couldn't make it just now. Nothing was "
+         "changed; please do the same again in a minute.";
+}
+
 // Why it must not be applied now; empty: it may.
-std::string hindrance(const Visit& visit, const Sources& sources, const Plan& planned) {
+std::string hindrance(const Visit& visit, const LookedInto& looked) {
+  const auto& [sources, planned] = std::tie(looked.sources, looked.plan);
   const std::string_view mark = visit.request.field("mark");
   if (!mark.empty() && mark != sources.mark)  // those held are still the same
     return "The files have changed since you looked. Nothing was changed; please look again: “import”.";
@@ -128,19 +139,21 @@ std::string hindrance(const Visit& visit, const Sources& sources, const Plan& pl
   if (runs_it_for_a_while(visit) && changes_who_runs_it(visit, planned))
     return "This staff list changes who runs Knownby, or an address of theirs, and you run it for a while: "
            "please let somebody apply it who does by the staff list. Nothing was changed.";
-  if (begins_year(planned) && !has_chosen(visit)) return choose_first(visit);
-  if (planned.stop.empty()) return {};
+  if (const std::string why = why_no_year(visit, planned); !why.empty()) return why + " Nothing was changed.";
+  if (begins_year(planned) && !has_chosen(visit)) return choose_first(visit, planned);
+  if (planned.stop.empty()) return lacks_copy(visit, looked);
   if (planned.final) return "Nothing was changed. " + planned.stop;
   if (visit.request.field("even_so") != override_words) {
     return "Nothing was changed. " + planned.stop + " " +
            (visit.on_the_command_line()
-                ? way_past
+                ? way_past(planned)
                 : "To go ahead all the same, “" + std::string(override_words) + "” has to be typed.");
   }
-  return {};
+  return lacks_copy(visit, looked);
 }
 
 Reply apply(const Visit& visit, const LookedInto& looked) {
+  if (looked.copy) looked.copy->put_in_place();
   carry_out(visit, looked);
   if (!looked.sources.waiting.empty())
     drops::settle(visit.db, looked.sources.waiting, Drop::Outcome::applied);
@@ -152,9 +165,10 @@ Reply apply(const Visit& visit, const LookedInto& looked) {
   show(looked.plan, reply.card.blocks);
   if (begins_year(looked.plan) && follows(visit))
     reply.card.blocks.push_back(says("The channels have moved up with their students."));
-  if (!looked.kept.empty())
-    reply.card.blocks.push_back(quietly("Everything as it was lies beside the database for five weeks, as " +
-                                        looked.kept + ": “knownby restore” on the server brings it back."));
+  if (looked.copy)
+    reply.card.blocks.push_back(
+        quietly("Everything as it was lies beside the database for five weeks at least, as " +
+                looked.copy->file() + ": “knownby restore” on the server brings it back."));
   reply.replaces_pressed = true;
   return reply;
 }
@@ -213,7 +227,7 @@ Reply imported(Visit& visit, const Found& found) {
                           "changed.");
   }
   if (!applies) return dry_run(visit, looked);
-  const std::string in_the_way = hindrance(visit, sources, planned);
+  const std::string in_the_way = hindrance(visit, looked);
   if (!in_the_way.empty()) return reply_of(in_the_way);
   return apply(visit, looked);
 }

@@ -1,5 +1,6 @@
 #include "commands/claim/letter.hpp"
 
+#include <algorithm>
 #include <utility>
 
 #include "commands/calendar/waking.hpp"
@@ -50,7 +51,7 @@ void show_of(Visit& visit, const Parcel& letter, std::string body) {
 }  // namespace
 
 bool write_to(const Visit& visit, StaffId person, std::string_view platform, const std::string& key,
-              const Card& card, Names names) {
+              const Card& card, Names names, std::chrono::sys_seconds from) {
   if (wishes::is_muted(visit.db, person)) return false;
   const auto account = account_of(visit.db, person, platform);
   if (!account) return false;
@@ -59,7 +60,7 @@ bool write_to(const Visit& visit, StaffId person, std::string_view platform, con
   letter.platform = account->platform;
   letter.address = account->key;  // a person is addressed by their account
   letter.body = to_json(card);
-  letter.not_before = next_waking(visit.school.calendar(), visit.request.now);
+  letter.not_before = next_waking(visit.school.calendar(), std::max(visit.request.now, from));
   letter.deadline = letter.not_before + worth_saying;
   if (names == Names::a_student) letter.fades = letter.not_before + visit.policy.retention.names_in_chat;
   outbox::put(visit.db, letter);

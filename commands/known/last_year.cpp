@@ -149,6 +149,7 @@ void ask_of_last_year(const Visit& visit) {
   if (!began || settings::get(visit.db, asked_of) == day_field(*began)) return;
   const Calendar& calendar = visit.school.calendar();
   if (!calendar.school_day(visit.today) || calendar.minute_of_day(visit.request.now) < wakes) return;
+  if (visit.request.now < first_days_waking(calendar, visit.request.now)) return;
   if (age::facts_asked(visit.db) == visit.today) return;  // one letter a morning is enough
   settings::set(visit.db, asked_of, day_field(*began));
   std::map<StaffId, bool> whom = whom_to_tell(visit);

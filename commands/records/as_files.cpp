@@ -120,6 +120,7 @@ Listing adults_noted(const Visit& visit, StudentId student) {
   for (const Adult& adult : adults::of_student(visit.db, student)) add(adult, "the adult");
   for (const Adult& adult : adults::named_by(visit.db, student)) add(adult, "the student");
   for (const Adult& adult : past_adults::of_student(visit.db, student)) add(adult, "last school year");
+  for (const Adult& adult : past_adults::of_earlier(visit.db, student)) add(adult, "an earlier school year");
   return listing;
 }
 

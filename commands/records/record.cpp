@@ -46,6 +46,10 @@ Facts known_of(const Visit& visit, StudentId student) {
     facts.rows.emplace_back("Adult last year",
                             who_words(visit, adult.staff) + ", since " + day_words_year(adult.since));
   }
+  for (const Adult& adult : past_adults::of_earlier(visit.db, student)) {
+    facts.rows.emplace_back("Adult in an earlier year",
+                            who_words(visit, adult.staff) + ", since " + day_words_year(adult.since));
+  }
   for (const Fact& fact : facts::of_student(visit.db, student)) {
     facts.rows.emplace_back("Known", fact.words + " (" + who_words(visit, fact.staff) + ")");
   }

@@ -46,8 +46,8 @@ struct StaffDifference {
   bool stop_is_final = false;
 };
 
-// What would happen; writes nothing.
-Difference compare(Db& db, const StudentFile& file, std::chrono::local_days today);
+// What would happen; writes nothing. says_year: whoever runs Knownby says that a new school year begins.
+Difference compare(Db& db, const StudentFile& file, std::chrono::local_days today, bool says_year = false);
 // begins_year: more staff may go then than in a school year.
 StaffDifference compare(Db& db, const StaffFile& file, bool begins_year = false);
 

@@ -21,8 +21,12 @@ std::string move_words(std::string_view what, const std::string& from, const std
 
 class Comparison {
  public:
-  Comparison(Db& db, const StudentFile& file, local_days today)
-      : kept_(std::make_shared<const Stored>(db)), stored_(*kept_), file_(file), today_(today) {}
+  Comparison(Db& db, const StudentFile& file, local_days today, bool says_year)
+      : kept_(std::make_shared<const Stored>(db, today)),
+        stored_(*kept_),
+        file_(file),
+        today_(today),
+        says_year_(says_year) {}
 
   Difference run() {
     result_.rejected = file_.rejected;
@@ -31,7 +35,7 @@ class Comparison {
     for (const Student& student : stored_.students())
       if (!file_.only_changes && !student.left && !seen_.contains(student.sis_id)) leave(student, today_);
     result_.emptied = emptied_groups(stored_, file_, result_, today_);
-    result_.new_year = new_year(stored_, file_, result_, today_);
+    result_.new_year = new_year(stored_, file_, result_, today_, says_year_);
     result_.stop = why_stop(stored_, file_, result_);
     result_.stored = kept_;
     return std::move(result_);
@@ -102,6 +106,7 @@ class Comparison {
   const Stored& stored_;
   const StudentFile& file_;
   local_days today_;
+  bool says_year_;
   Difference result_;
   std::unordered_set<std::string> seen_;  // ids that the file holds in whatever form: none of them is missing
 };
@@ -110,7 +115,7 @@ class Comparison {
 class StudentChange {
  public:
   StudentChange(Db& db, const StudentFile& file, const Difference& difference, std::chrono::local_days today)
-      : db_(db), kept_(stored_for(db, difference)), stored_(*kept_), file_(file), today_(today) {}
+      : db_(db), kept_(stored_for(db, difference, today)), stored_(*kept_), file_(file), today_(today) {}
 
   void put(const StudentRow& row) {
     Settled now = stored_.settle(row, file_, today_);
@@ -137,9 +142,9 @@ class StudentChange {
   }
 
   // A school's first file may come with its calendar, which says since when its students are there.
-  static std::shared_ptr<const Stored> stored_for(Db& db, const Difference& difference) {
+  static std::shared_ptr<const Stored> stored_for(Db& db, const Difference& difference, local_days today) {
     const bool is_first = !difference.stored || difference.stored->students().empty();
-    return is_first ? std::make_shared<const Stored>(db) : difference.stored;
+    return is_first ? std::make_shared<const Stored>(db, today) : difference.stored;
   }
 
   Db& db_;
@@ -152,7 +157,7 @@ class StudentChange {
 
 }  // namespace
 
-Difference compare(Db& db, const StudentFile& file, local_days today) {
+Difference compare(Db& db, const StudentFile& file, local_days today, bool says_year) {
   if (!file.stop.empty()) {
     Difference damaged;
     damaged.rejected = file.rejected;
@@ -160,7 +165,7 @@ Difference compare(Db& db, const StudentFile& file, local_days today) {
     damaged.stop_is_final = true;
     return damaged;
   }
-  return Comparison(db, file, today).run();
+  return Comparison(db, file, today, says_year).run();
 }
 
 void apply(Db& db, const StudentFile& file, const Difference& difference, std::chrono::local_days today) {

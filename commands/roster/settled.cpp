@@ -1,5 +1,7 @@
 #include "commands/roster/settled.hpp"
 
+#include <algorithm>
+
 #include "commands/roster/fields.hpp"
 #include "commands/roster/year/new_year.hpp"
 #include "store/groups.hpp"
@@ -8,7 +10,11 @@ namespace knownby::roster {
 
 using std::chrono::local_days;
 
-Stored::Stored(Db& db) : students_(students::all(db)), days_(calendar_days::all(db)), began_(year_began(db)) {
+Stored::Stored(Db& db, local_days today)
+    : students_(students::all(db)),
+      days_(calendar_days::all(db)),
+      began_(year_began(db)),
+      listed_(year_listed(db, days_, today)) {
   for (std::size_t at = 0; at < students_.size(); ++at) by_sis_id_.emplace(students_[at].sis_id, at);
   for (Group& group : groups::all(db)) codes_.emplace(group.id.value, std::move(group.code));
 }
@@ -27,7 +33,11 @@ bool out_of_school(const StudentRow& row, local_days today) {
   return row.leaving_year != 0 && !grade_leaving_in(row.leaving_year, today);
 }
 
-bool Stored::is_between_years(local_days today) const { return may_begin_year(days_, began_, today); }
+bool Stored::is_between_years(local_days today) const {
+  return may_begin_year(days_, std::max(began_, listed_), today);
+}
+
+bool Stored::closed_lately(local_days today) const { return began_ && today - *began_ < half_a_year; }
 
 // For a student without an entry date. A school's first file lists those who are there already, so they count
 // from the first day of school; later on, whoever is new begins today.

@@ -23,7 +23,7 @@ struct Settled {
 
 class Stored {
  public:
-  explicit Stored(Db& db);  // a copy of this moment
+  Stored(Db& db, std::chrono::local_days today);  // a copy of this moment
 
   const std::vector<Student>& students() const { return students_; }
   const Student* find(const std::string& sis_id) const;  // null: unknown to us
@@ -31,6 +31,7 @@ class Stored {
 
   // The last school year has ended as far as the calendar tells, and no file has begun the next one yet.
   bool is_between_years(std::chrono::local_days today) const;
+  bool closed_lately(std::chrono::local_days today) const;  // a file began one in the last half year
 
   // file: where the row came from.
   Settled settle(const StudentRow& row, const StudentFile& file, std::chrono::local_days today) const;
@@ -40,7 +41,8 @@ class Stored {
 
   std::vector<Student> students_;
   std::vector<CalendarDay> days_;
-  std::optional<std::chrono::local_days> began_;  // when a file began a school year last
+  std::optional<std::chrono::local_days> began_;   // when a file began a school year last
+  std::optional<std::chrono::local_days> listed_;  // else when the year of the first list began
   std::unordered_map<std::string, std::size_t> by_sis_id_;
   std::unordered_map<std::int64_t, std::string> codes_;
 };

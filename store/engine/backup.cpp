@@ -129,11 +129,11 @@ void Copy::finish(const std::function<bool()>& gives_up) {
   on_disk::sync_with_folder(work_->target);
 }
 
-void to_file(Db& db, const std::string& target) {
+void to_file(Db& db, const std::string& target, const std::function<bool()>& gives_up) {
   Copy copy(db, target);
-  while (!copy.step()) {
-  }
-  copy.finish();
+  while (!copy.step())
+    if (gives_up && gives_up()) throw StoreError(Kind::other, "the copy " + target + " was given up");
+  copy.finish(gives_up);
 }
 
 namespace {

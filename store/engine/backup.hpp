@@ -33,7 +33,7 @@ class Copy {
 };
 
 // All of the above at once, for where nobody waits.
-void to_file(Db& db, const std::string& target);
+void to_file(Db& db, const std::string& target, const std::function<bool()>& gives_up = {});
 
 // The database of a copy at `target`, which is replaced; a copy from before copies were sealed is taken, too.
 // Throws StoreError where it does not open, is damaged, not ours or newer than this program; nothing is left

@@ -4,6 +4,7 @@ CREATE TABLE past_adults (
   staff_id INTEGER NOT NULL REFERENCES staff (id),
   since INTEGER NOT NULL,
   answered INTEGER NOT NULL DEFAULT 0 CHECK (answered IN (0, 1)), -- they said whether they still are
+  is_over INTEGER NOT NULL DEFAULT 0 CHECK (is_over IN (0, 1)), -- of a year before that, and a hold keeps it
   PRIMARY KEY (student_id, staff_id)
 ) STRICT, WITHOUT ROWID;
 

@@ -111,9 +111,12 @@ bool release(Db& db, ClaimId id, std::chrono::sys_seconds now) {
   return db.run("UPDATE claims SET released = $1 WHERE id = $2 AND released IS NULL", now, id) > 0;
 }
 
-int release_all(Db& db, std::chrono::local_days today, std::chrono::sys_seconds now) {
-  return db.run("UPDATE claims SET released = $1 WHERE id IN (SELECT id FROM open_claims WHERE until > $2)",
-                now, today);
+int release_before(Db& db, std::chrono::local_days day, std::chrono::local_days today,
+                   std::chrono::sys_seconds now) {
+  return db.run(
+      "UPDATE claims SET released = $1 WHERE id IN (SELECT id FROM open_claims WHERE until > $2 AND "
+      "since < $3)",
+      now, today, day);
 }
 
 void keep_until(Db& db, ClaimId id, std::chrono::local_days until) {

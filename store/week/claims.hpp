@@ -48,7 +48,9 @@ std::vector<StudentId> released_in(Db& db, GroupId group, std::chrono::sys_secon
                                    std::chrono::local_days today);
 
 bool release(Db& db, ClaimId id, std::chrono::sys_seconds now);  // false: it was released before
-int release_all(Db& db, std::chrono::local_days today, std::chrono::sys_seconds now);  // how many were open
+// Those from before that day; how many were open.
+int release_before(Db& db, std::chrono::local_days day, std::chrono::local_days today,
+                   std::chrono::sys_seconds now);
 void keep_until(Db& db, ClaimId id, std::chrono::local_days until);
 void note_asked(Db& db, ClaimId id);
 

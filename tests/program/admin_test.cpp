@@ -228,5 +228,27 @@ TEST_F(AdminTest, F3_A_a_new_school_year_is_looked_at_and_says_what_becomes_of_t
   EXPECT_EQ(rows_in(store, "SELECT count(*) FROM students"), 10) << "as it was before";
 }
 
+TEST_F(AdminTest, F3_A_a_list_not_taken_for_a_new_years_closes_the_year_with_all_the_words_that_are_named) {
+  const std::string last = folder.put("last.csv", five_in_each("70", "80"));
+  const std::string calendar = folder.put("calendar.csv", year_that_ended());
+  ASSERT_EQ(run({"import", "--students", last, "--calendar", calendar, "--apply"}), 0) << said;
+  std::string both = five_in_each("60", "70");
+  for (const char* n : {"1", "2", "3", "4", "5"})  // last year's eighth grade stands in it still
+    both += std::string("80") + n + ",Family80" + n + ",Given,8,8A\n";
+  const std::string next = folder.put("next.csv", both);
+  run({"import", "--students", next});
+  EXPECT_THAT(said, HasSubstr("--apply --new-year stay (or follow) --even-so \"apply anyway\""));
+  EXPECT_EQ(run({"import", "--students", next, "--apply", "--new-year", "stay"}), 1);
+  EXPECT_THAT(said, AllOf(HasSubstr("and the others would not."),
+                          HasSubstr("--apply --new-year stay (or follow) --even-so \"apply anyway\"")));
+  const std::vector<std::string> all{"import",     "--students", next,        "--apply",
+                                     "--new-year", "stay",       "--even-so", "apply anyway"};
+  EXPECT_EQ(run(all), 0) << said;
+  EXPECT_THAT(said, HasSubstr("school.db.before-new-year"));
+  EXPECT_EQ(rows_in(store, "SELECT count(*) FROM audit WHERE action = 'school year'"), 1);
+  EXPECT_EQ(run(all), 1);
+  EXPECT_THAT(said, HasSubstr("No new school year begins with these files: one began with a list on"));
+}
+
 }  // namespace
 }  // namespace knownby

@@ -5,6 +5,8 @@
 #include <set>
 
 #include "store/engine/backup.hpp"
+#include "store/engine/copy_beside.hpp"
+#include "store/settings.hpp"
 #include "tests/store/files.hpp"
 #include "tests/store/lincoln.hpp"
 
@@ -120,6 +122,29 @@ TEST(Copies, X_26_R_one_that_cannot_be_read_keeps_nobody_from_dropping_the_other
   write_bytes(live + ".before-0005_colleagues", "names in the clear");
   EXPECT_NO_THROW(copies::drop_old_beside(live, now));
   EXPECT_THAT(copies::beside(live), testing::ElementsAre(unreadable, live + ".before-0002_nowhere"));
+}
+
+TEST(CopyBeside, F3_A_the_former_one_stays_until_the_new_one_is_put_in_its_place) {
+  Folder folder;
+  const std::string store = folder / "school.db", copy = store + ".before-new-year";
+  Db db(store);
+  write_bytes(copy, "of the year before");
+  {
+    const CopyBeside in_vain(db, "new-year");
+    EXPECT_THROW(CopyBeside(db, "new-year", [] { return true; }), StoreError) << "it was stopped";
+    EXPECT_EQ(std::filesystem::file_size(copy), 18U);
+  }
+  EXPECT_EQ(copies::beside(store), std::vector{copy});
+  {
+    const CopyBeside before(db, "new-year");
+    settings::set(db, "school_year_began", "1");
+    const CopyBeside after(db, "new-year");
+    before.put_in_place();
+  }
+  EXPECT_EQ(copies::beside(store), std::vector{copy});
+  backup::unpack(copy, folder / "opened.db", SchoolKey::of_rehearsals());
+  Db opened(folder / "opened.db");
+  EXPECT_EQ(settings::get(opened, "school_year_began"), std::nullopt) << "of before it";
 }
 
 }  // namespace

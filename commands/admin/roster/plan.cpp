@@ -21,8 +21,9 @@ void add(std::string& stop, const std::string& more) {
 // What a comparison needs to know of a visit that may be over.
 struct Setting {
   std::string school, columns;
-  bool tells_columns;     // now, rather than once before
-  bool applies, even_so;  // begins a school year, where the files do
+  bool tells_columns;  // now, rather than once before
+  bool says_year;      // what becomes of the channels with a new school year, and so that one begins
+  bool applies, even_so;
   std::chrono::local_days today;
   std::vector<std::string> safety_words;
 };
@@ -30,7 +31,7 @@ struct Setting {
 void compare(Db& db, const Setting& setting, Plan& planned) {
   if (planned.students) {
     auto& [file, change] = *planned.students;
-    change = roster::compare(db, file, setting.today);
+    change = roster::compare(db, file, setting.today, setting.says_year);
     add(planned.stop, change.stop);
     planned.final |= change.stop_is_final;
   }
@@ -153,7 +154,8 @@ Aside look_into(const Visit& visit) {
   Setting setting{policy.roster_school.empty() ? policy.school_name : policy.roster_school,
                   told_columns(visit),
                   tells_columns(visit),
-                  visit.request.field("apply") == "yes" && has_chosen(visit),
+                  has_chosen(visit),
+                  visit.request.field("apply") == "yes",
                   visit.request.field("even_so") == override_words,
                   visit.today,
                   policy.safety_words};
@@ -166,7 +168,8 @@ Aside look_into(const Visit& visit) {
       looked->sources = gather();
       looked->plan = plan(db, setting, looked->sources, step);
       const bool may_be_done = looked->plan.stop.empty() || setting.even_so;
-      if (setting.applies && may_be_done && begins_year(looked->plan)) looked->copied_as = "new-year";
+      if (setting.applies && setting.says_year && may_be_done && begins_year(looked->plan))
+        looked->copied_as = "new-year";
     } catch (const StoreError&) {
       throw;  // the store's trouble, not the files'
     } catch (const std::runtime_error& trouble) {
@@ -232,7 +235,10 @@ std::string counts_of(const Plan& planned) {
 
 void carry_out(const Visit& visit, const LookedInto& looked) {
   write_down(visit, looked);
-  if (begins_year(looked.plan)) begin_year(visit);
+  if (begins_year(looked.plan))
+    begin_year(visit);
+  else if (looked.plan.students)
+    roster::list_year(visit.db, calendar_days::all(visit.db), visit.today);
   settings::set(visit.db, "roster_imported", std::to_string(visit.request.now.time_since_epoch().count()));
   if (!looked.columns.empty() && !(looked.sources.students.empty() && looked.sources.staff.empty()))
     settings::set(visit.db, "roster_columns", looked.columns);

@@ -51,7 +51,7 @@ struct LookedInto final : Found {
 Aside look_into(const Visit& visit);
 
 // What people may read of an export, by the words of the safety list, ours and the school's (PRODUCT E.4).
-std::function<bool(std::string_view title)> titles_to_show(const std::vector<std::string>& own_words);
+roster::oneroster::Shown titles_to_show(const std::vector<std::string>& own_words);
 void take_names_away(const std::vector<std::string>& own_words, Plan& planned);  // of the calendar's days
 void show_unnamed(const Plan& planned, std::vector<Block>& blocks);              // how many that were
 

@@ -13,8 +13,11 @@ std::string held_back(int many, const std::string& one, const std::string& sever
 
 }  // namespace
 
-std::function<bool(std::string_view)> titles_to_show(const std::vector<std::string>& own_words) {
-  return [own_words](std::string_view title) { return !guard::trips(title, own_words); };
+roster::oneroster::Shown titles_to_show(const std::vector<std::string>& own_words) {
+  return [own_words](std::string_view title, const roster::oneroster::IsNamePart& is_name) {
+    return !guard::trips(title, own_words,
+                         [&](const guard::Heard& heard) { return is_name && is_name(heard.word); });
+  };
 }
 
 void take_names_away(const std::vector<std::string>& own_words, Plan& planned) {

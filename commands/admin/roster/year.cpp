@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "commands/calendar/waking.hpp"
 #include "commands/claim/letter.hpp"
 #include "commands/records/kept.hpp"
 #include "commands/words/list_words.hpp"
@@ -17,6 +18,7 @@ namespace knownby::admin {
 namespace {
 
 constexpr std::string_view stay = "stay", follow = "follow";
+constexpr std::string_view all_words = "--apply --new-year stay (or follow) --even-so \"apply anyway\".";
 
 struct Channel {
   KnownPlace place;
@@ -78,20 +80,23 @@ std::vector<std::string> rooms_left_empty(const Visit& visit, const Plan& planne
   return words;
 }
 
-int end_lists(const Visit& visit) {
+int end_lists(const Visit& visit, std::chrono::local_days began) {
   int ended = 0;
   std::vector<StaffId> told;
   for (const Priority& one : priorities::all(visit.db)) {
+    if (one.since >= began) continue;
     priorities::erase(visit.db, one.id);
     ++ended;
-    if (std::find(told.begin(), told.end(), one.staff) != told.end()) continue;
+    const auto who = staff::find(visit.db, one.staff);  // they may leave with the same files
+    if (!who || !who->active || std::find(told.begin(), told.end(), one.staff) != told.end()) continue;
     told.push_back(one.staff);
     Card letter;
     letter.title = "A new school year";
     letter.blocks.push_back(
         says("The list of students you looked after for a while has ended with the old year, and is deleted. "
              "“lab” begins a new one whenever you like."));
-    claim::write_to(visit, one.staff, {}, "list over:" + id_field(one.id), letter, claim::Names::nobody);
+    claim::write_to(visit, one.staff, {}, "list over:" + id_field(one.id), letter, claim::Names::nobody,
+                    first_days_waking(visit.school.calendar(), visit.request.now));
   }
   return ended;
 }
@@ -99,19 +104,24 @@ int end_lists(const Visit& visit) {
 int move_channels(const Visit& visit) {
   if (!follows(visit)) return 0;
   const std::vector<Channel> all = channels(visit);
-  for (const Channel& one : all) places::map(visit.db, one.place.id, one.next.id, one.place.counts_only);
+  for (const Channel& one : all) {
+    places::map(visit.db, one.place.id, one.next.id, one.place.counts_only);
+    audit::write(visit.db, {visit.request.now, visit.speaker.id, "map",
+                            "place " + id_field(one.place.id) + " to group " + id_field(one.next.id)});
+  }
   return static_cast<int>(all.size());
 }
 
-// Where the year has begun already, who was noted since is this year's.
+// Where the year has begun already, what was begun since is this year's. The calendar that came with the list
+// counts, too.
 std::chrono::local_days first_day(const Visit& visit) {
-  constexpr std::chrono::days first_weeks{45};
-  std::chrono::local_days first = visit.today + std::chrono::days(1);
-  for (const CalendarDay& one : calendar_days::all(visit.db))  // the one that came with the list, too
-    if (one.kind == CalendarDay::Kind::first_day && one.day <= visit.today &&
-        visit.today - one.day <= first_weeks)
-      first = one.day;
-  return first;
+  const std::vector<CalendarDay> days = calendar_days::all(visit.db);
+  const bool is_told = std::any_of(days.begin(), days.end(), [](const CalendarDay& one) {
+    return one.kind == CalendarDay::Kind::first_day;
+  });
+  const auto first = is_told ? year_under_way(days, visit.today) : std::nullopt;
+  const bool is_this_year = first && visit.today - *first < roster::half_a_year;
+  return is_this_year ? *first : visit.today + std::chrono::days(1);
 }
 
 }  // namespace
@@ -149,21 +159,57 @@ void show_closing(const Visit& visit, const Plan& planned, const Fields& again, 
        std::move(other)});
 }
 
-std::string choose_first(const Visit& visit) {
-  if (visit.on_the_command_line())
-    return "A new school year begins with this list. Nothing was changed. Please look at it first, without "
-           "--apply; then say what becomes of the teams' channels: --apply --new-year stay, with their "
-           "grade, or --apply --new-year follow, with their students.";
-  return "A new school year begins with these files, and it did not when you looked. Nothing was changed; "
-         "please look again: “import”.";
+void offer_year(const Visit& visit, const Plan& planned, const Fields& again, std::vector<Block>& blocks,
+                std::vector<Button>& buttons) {
+  if (!planned.students || !planned.students->change.new_year.may_be) return;
+  if (visit.on_the_command_line()) {
+    if (planned.stop.empty()) blocks.push_back(says(way_past(planned)));
+    return;
+  }
+  blocks.push_back(
+      quietly("If a new school year begins with this list, say so before anything is applied: "
+              "then the old one is closed with it."));
+  Fields said = again;
+  said.emplace_back(year_field, stay);
+  buttons.push_back({"A new school year begins", "import", std::move(said)});
+}
+
+std::string choose_first(const Visit& visit, const Plan& planned) {
+  if (!visit.on_the_command_line())
+    return "A new school year begins with these files, and it did not when you looked. Nothing was changed; "
+           "please look again: “import”.";
+  return "A new school year begins with this list. Nothing was changed. Please look at it first, without "
+         "--apply; then say what becomes of the teams' channels: --apply --new-year stay, with their "
+         "grade, or --apply --new-year follow, with their students." +
+         (planned.stop.empty() ? "" : " It is stopped, too: " + planned.stop + " " + way_past(planned));
+}
+
+std::string why_no_year(const Visit& visit, const Plan& planned) {
+  if (!has_chosen(visit) || begins_year(planned) || planned.final) return {};
+  if (!planned.students) return "A new school year begins with a list of students, and there is none here.";
+  const auto began = roster::year_began(visit.db);
+  const std::string words = "No new school year begins with these files: ";
+  return began ? words + "one began with a list on " + day_words(*began) + "."
+               : words + "there was nobody in any grade before them.";
+}
+
+std::string way_past(const Plan& planned) {
+  const std::string right = "If it is right all the same: ";
+  if (begins_year(planned)) return right + std::string(all_words);
+  const std::string words = planned.stop.empty() ? "" : right + "--apply --even-so \"apply anyway\".";
+  if (!planned.students || !planned.students->change.new_year.may_be) return words;
+  return words + (words.empty() ? "If" : " And if") +
+         " a new school year begins with this list, and the old one is to be closed: " +
+         std::string(all_words);
 }
 
 void begin_year(const Visit& visit) {
   roster::begin_year(visit.db, visit.today);
   const int moved = move_channels(visit);
-  const int claims = claims::release_all(visit.db, visit.today, visit.request.now);
-  const int lists = end_lists(visit);
-  const int adults = past_adults::begin_year(visit.db, first_day(visit));
+  const std::chrono::local_days first = first_day(visit);
+  const int claims = claims::release_before(visit.db, first, visit.today, visit.request.now);
+  const int lists = end_lists(visit, first);
+  const int adults = past_adults::begin_year(visit.db, first);
   audit::write(visit.db, {visit.request.now, visit.speaker.id, "school year",
                           "claims ended " + std::to_string(claims) + ", lists ended " +
                               std::to_string(lists) + ", adults of last year " + std::to_string(adults) +

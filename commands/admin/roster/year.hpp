@@ -22,7 +22,14 @@ void show_year(const Plan& planned, std::vector<Block>& blocks);  // who moves u
 // some. `again` are the fields of a look.
 void show_closing(const Visit& visit, const Plan& planned, const Fields& again, std::vector<Block>& blocks,
                   std::vector<Button>& buttons);
-std::string choose_first(const Visit& visit);  // why it is not applied where nobody has chosen
+// A button, or the words of the command line, for a list that was not taken for a new year's.
+void offer_year(const Visit& visit, const Plan& planned, const Fields& again, std::vector<Block>& blocks,
+                std::vector<Button>& buttons);
+// Why it is not applied where nobody has chosen, with all the words that are needed.
+std::string choose_first(const Visit& visit, const Plan& planned);
+// Whoever speaks says that a new year begins, and it can't; empty: it can, or nobody says so.
+std::string why_no_year(const Visit& visit, const Plan& planned);
+std::string way_past(const Plan& planned);  // on the command line: all the words that are needed
 
 // In the caller's transaction, once the students stand in their new grades: claims and lists end, adults
 // become last year's, channels follow where that was chosen.

@@ -5,6 +5,7 @@
 
 #include "commands/roster/fields.hpp"
 #include "commands/roster/names.hpp"
+#include "commands/roster/oneroster/name_parts.hpp"
 #include "commands/roster/oneroster/posts.hpp"
 #include "commands/roster/oneroster/table.hpp"
 
@@ -55,7 +56,16 @@ ClassBook::ClassBook(Db& db, const Files& files, const Manifest& manifest, const
   if (manifest.of("classes") != Mode::bulk) classes_.insert(classes_before_.begin(), classes_before_.end());
   if (manifest.of("enrollments") != Mode::bulk) people_ = people_before_;
   if (manifest.of("academicsessions") != Mode::absent) read_sessions(files);
-  if (manifest.of("classes") != Mode::absent && stop_.empty()) read_classes(files, school, may_be_shown);
+  // Names are looked up only where a title holds a word that is on the list.
+  std::optional<std::unordered_set<std::string>> names;
+  const IsNamePart is_name = [&](std::string_view word) {
+    if (!names) names = name_parts(db, files, manifest);
+    return names->contains(std::string(word));
+  };
+  const Shown shown = [&](std::string_view title, const IsNamePart&) {
+    return !may_be_shown || may_be_shown(title, is_name);
+  };
+  if (manifest.of("classes") != Mode::absent && stop_.empty()) read_classes(files, school, shown);
   if (manifest.of("enrollments") != Mode::absent && stop_.empty()) read_people(files);
   find_places();
 }
@@ -68,11 +78,10 @@ void ClassBook::read_sessions(const Files& files) {
   if (!stop.empty()) stop_ = "academicSessions.csv: " + stop;
 }
 
-void ClassBook::read_classes(const Files& files, const std::string& school, const Shown& may_be_shown) {
+void ClassBook::read_classes(const Files& files, const std::string& school, const Shown& shown) {
   enum { id, status, title, code, type, school_id, terms };
   constexpr std::array<std::string_view, 7> wanted{
       "sourcedId", "status", "title", "classCode", "classType", "schoolSourcedId", "termSourcedIds"};
-  const auto shown = [&](const std::string& words) { return !may_be_shown || may_be_shown(words); };
   const std::string stop = read_table(files.at("classes"), wanted, [&](const TableRow& row) {
     if (!row.fits) {
       rejected_.push_back({row.line, "has more or fewer fields than the header", false, {}, "classes.csv"});
@@ -86,16 +95,24 @@ void ClassBook::read_classes(const Files& files, const std::string& school, cons
     if (is_gone(row.cells[status]) || elsewhere) return;
     SchoolClass one{row.cells[id]};
     one.homeroom = bare(row.cells[type]) == "homeroom";
-    const bool is_held_back = !shown(row.cells[title]);
-    without_title_ += is_held_back ? 1 : 0;
-    one.title = readable(is_held_back ? std::string() : row.cells[title],
-                         shown(row.cells[code]) ? row.cells[code] : std::string());
-    if (one.homeroom) one.title = homeroom_title(one.title);
+    one.title = title_of(row.cells[title], row.cells[code], one.homeroom, shown);
     if (one.title.empty() && one.homeroom) return;
     date(one, row.cells[terms]);
     classes_.emplace(one.id, std::move(one));
   });
   if (!stop.empty()) stop_ = "classes.csv: " + stop;
+}
+
+// A homeroom goes by what stays of its title without its teacher, and keeps that rather than go without any:
+// its students would stand nowhere.
+std::string ClassBook::title_of(const std::string& title, const std::string& code, bool is_homeroom,
+                                const Shown& shown) {
+  const std::string cut = is_homeroom ? homeroom_title(title) : title;
+  const std::string readable_code = shown(code, {}) ? readable(code, {}) : std::string();
+  if (shown(cut, {})) return readable(cut, is_homeroom ? homeroom_title(readable_code) : readable_code);
+  if (is_homeroom && readable_code.empty()) return readable(cut, {});
+  ++without_title_;
+  return is_homeroom ? homeroom_title(readable_code) : readable_code;
 }
 
 // A class whose row can't be read stays as it was.

@@ -17,8 +17,10 @@
 
 namespace knownby::roster::oneroster {
 
-// Whether people may read that title; empty: whatever is readable.
-using Shown = std::function<bool(std::string_view title)>;
+// Whether people may read that title, given whether a word of it is part of somebody's name; empty: whatever
+// is readable.
+using IsNamePart = std::function<bool(std::string_view word)>;
+using Shown = std::function<bool(std::string_view title, const IsNamePart& is_name)>;
 
 class ClassBook {
  public:
@@ -55,7 +57,10 @@ class ClassBook {
 
  private:
   void read_sessions(const Files& files);
-  void read_classes(const Files& files, const std::string& school, const Shown& may_be_shown);
+  void read_classes(const Files& files, const std::string& school, const Shown& shown);
+  // Those whose title nobody may read are counted.
+  std::string title_of(const std::string& title, const std::string& code, bool is_homeroom,
+                       const Shown& shown);
   void keep_class(const std::string& id);
   void read_people(const Files& files);
   void find_places();

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <iterator>
+#include <string>
+#include <unordered_set>
 #include <utility>
 #include <vector>
 
@@ -54,6 +56,24 @@ std::string places_gone(const ClassBook& book, std::chrono::local_days today) {
          words_of(before.staff, now.staff, "places of teachers");
 }
 
+std::size_t seats(const auto& classes, const auto& people) {
+  std::unordered_set<std::string> students;
+  for (const auto& [id, one] : people)
+    if (one.part == ClassPerson::Part::student && classes.contains(one.class_id))
+      students.insert(one.class_id + '\n' + one.person_id);
+  return students.size();
+}
+
+// A new year's classes are others; but there are not suddenly far fewer places in them.
+std::string fewer_seats(const ClassBook& book) {
+  constexpr std::size_t fewest = 20, of_100 = 60;
+  const std::size_t before = seats(book.classes_before(), book.people_before());
+  const std::size_t now = seats(book.classes(), book.people());
+  if (before < fewest || now * 100 >= before * of_100) return {};
+  return "There are " + std::to_string(now) + " places of students in classes, and there were " +
+         std::to_string(before) + ": is enrollments.csv whole? ";
+}
+
 }  // namespace
 
 std::string why_stop(const ClassBook& book, std::chrono::local_days today, bool begins_year) {
@@ -69,7 +89,7 @@ std::string why_stop(const ClassBook& book, std::chrono::local_days today, bool 
     words += std::to_string(rejected_people(book.rejected())) +
              " rows of classes.csv and enrollments.csv can't be used. ";
   // In a new year last year's classes are over, whether or not an export gave them an end.
-  if (!begins_year) words += places_gone(book, today);
+  words += begins_year ? fewer_seats(book) : places_gone(book, today);
   if (!words.empty()) words.pop_back();
   return words;
 }

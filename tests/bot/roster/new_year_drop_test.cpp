@@ -1,4 +1,7 @@
 // A new school year in the watched folder waits for a look, and is kept a copy of before it (PRODUCT F.3).
+#include "commands/clerk.hpp"
+#include "store/engine/backup.hpp"
+#include "store/engine/copies.hpp"
 #include "tests/bot/roster/drop_folder_fixture.hpp"
 
 namespace knownby {
@@ -6,6 +9,7 @@ namespace {
 
 using testing::AllOf;
 using testing::Contains;
+using testing::ElementsAre;
 using testing::HasSubstr;
 using testing::IsEmpty;
 using testing::Not;
@@ -29,6 +33,28 @@ class NewYearDrop : public DropFolderTest {
     now += std::chrono::hours(24) * 306;  // Mon 16 Aug 2027, in the morning
   }
   std::string copy() const { return store + ".before-new-year"; }
+  // The look at next year's list, and what its Apply sends.
+  Fields looked_at() {
+    puts("students.csv", school(120, 140));
+    a_night();
+    const std::string id = fs::directory_iterator(fs::path(drop) / "waiting")->path().filename().string();
+    const Reply look = admin("import", {{"waiting", id}});
+    return std::get<Buttons>(look.card.blocks.back()).buttons.front().fields;
+  }
+  Request applied(const Fields& fields) const {
+    Request request;
+    request.now = now;
+    request.speaker = Speaker{"command line", "admin"};
+    request.verb = "import";
+    request.fields = fields;
+    return request;
+  }
+  std::int64_t students_in_copy() {
+    const std::string opened_copy = folder.file("opened.db");
+    backup::unpack(copy(), opened_copy, SchoolKey::of_rehearsals());
+    { const Db made_ready(opened_copy); }
+    return rows_in(opened_copy, "SELECT count(*) FROM students");
+  }
 };
 
 TEST_F(NewYearDrop, F3_A_it_waits_for_a_look_and_begins_once_somebody_says_so) {
@@ -78,6 +104,35 @@ TEST_F(NewYearDrop, F3_R_what_was_applied_with_a_look_of_before_is_not_taken_for
               HasSubstr("and it did not when you looked. Nothing was changed"));
   EXPECT_EQ(here(), 40);
   EXPECT_FALSE(fs::exists(copy()));
+}
+
+TEST_F(NewYearDrop, F3_R_pressed_twice_at_once_the_copy_is_of_before_all_the_same) {
+  const Fields apply = looked_at();
+  const std::int64_t before = rows_in(store, "SELECT count(*) FROM students");
+  int answered = 0;
+  for (int press = 0; press < 3; ++press)
+    asio::co_spawn(io, desk->ask(applied(apply)),
+                   [&](const std::exception_ptr&, const Reply&) { ++answered; });
+  while (answered < 3) io.run_one_for(std::chrono::milliseconds(20));
+  EXPECT_EQ(imports(), 2) << "the first year's, and this one";
+  EXPECT_EQ(students_in_copy(), before) << "nobody of the new year";
+  EXPECT_THAT(copies::beside(store), ElementsAre(copy())) << "nothing else is left";
+}
+
+TEST_F(NewYearDrop, F3_R_where_no_copy_can_be_made_the_old_year_stays_open_and_the_former_copy_is_kept) {
+  const Fields apply = looked_at();
+  std::ofstream(copy()) << "of the year before";
+  desk->close();
+  Db db(store);
+  Policy policy = lincoln_policy();
+  policy.roster_watch = drop;
+  Clerk clerk(db, policy, Lane::changes);
+  const Answer answer = clerk.serve(applied(apply)).value();  // in a hurry: nothing goes aside
+  EXPECT_THAT(
+      card_text(answer.reply.card),
+      AllOf(HasSubstr("couldn't make it just now. Nothing was changed;"), Not(HasSubstr("Imported"))));
+  EXPECT_EQ(here(), 40);
+  EXPECT_EQ(fs::file_size(copy()), 18U);
 }
 
 TEST_F(NewYearDrop, F3_A_the_next_nights_list_of_the_same_year_is_taken_by_itself) {

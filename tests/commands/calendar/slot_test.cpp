@@ -6,6 +6,7 @@
 
 #include "commands/calendar/calendar.hpp"
 #include "commands/calendar/slot.hpp"
+#include "commands/calendar/waking.hpp"
 
 namespace knownby {
 namespace {
@@ -40,6 +41,32 @@ std::vector<CalendarDay> lincoln_days() {
   return marks;
 }
 Calendar lincoln_year() { return {"America/Chicago", lincoln_days()}; }
+
+std::string first_letter(std::vector<CalendarDay> marks, local_days today, minutes now) {
+  const Calendar calendar("America/Chicago", std::move(marks));
+  const auto at = first_days_waking(calendar, calendar.instant(today, now));
+  return day_words(calendar.day_of(at)) + " " + time_words(calendar.minute_of_day(at));
+}
+
+TEST(Waking, a_new_years_letters_wait_for_its_first_school_day) {
+  std::vector<CalendarDay> marks = lincoln_days();
+  EXPECT_EQ(first_letter(marks, on(2026, 10, 14), 10h), "Wed 14 Oct 10:00");
+  EXPECT_EQ(first_letter(marks, on(2027, 7, 12), 22h + 30min), "Mon 16 Aug 07:00") << "no first day is told";
+  marks.push_back(mark(on(2027, 8, 25), CalendarDay::Kind::first_day));
+  EXPECT_EQ(first_letter(marks, on(2027, 7, 12), 22h + 30min), "Wed 25 Aug 07:00");
+}
+
+TEST(Waking, where_the_calendar_is_silent_they_wait_for_the_middle_of_august) {
+  EXPECT_EQ(first_letter({}, on(2027, 7, 12), 10h), "Mon 16 Aug 07:00");
+  EXPECT_EQ(first_letter({}, on(2027, 8, 18), 10h), "Wed 18 Aug 10:00");
+  EXPECT_EQ(first_letter({}, on(2027, 10, 18), 10h), "Mon 18 Oct 10:00");
+}
+
+TEST(Waking, nobody_is_written_to_at_night_where_no_school_day_is_known) {
+  const Calendar calendar = lincoln_year();
+  const auto at = next_waking(calendar, calendar.instant(on(2027, 7, 9), 22h + 30min));  // a Friday
+  EXPECT_EQ(at, calendar.instant(on(2027, 7, 12), 7h));
+}
 
 TEST(Slot, ComesOnTuesdayWhereMondayIsOff) {
   EXPECT_EQ(due(lincoln_year(), std::chrono::Monday, 7h + 30min, on(2026, 10, 10)), "Tue 13 Oct 07:30");

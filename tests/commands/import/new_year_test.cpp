@@ -3,6 +3,7 @@
 #include "store/calendar_days.hpp"
 #include "store/known/adults.hpp"
 #include "store/known/past_adults.hpp"
+#include "store/records/holds.hpp"
 #include "store/week/claims.hpp"
 #include "store/week/priorities.hpp"
 #include "tests/commands/lincoln.hpp"
@@ -104,6 +105,7 @@ TEST_F(August, F3_A_channels_move_up_where_that_is_chosen_and_the_last_grades_be
   EXPECT_THAT(presses("hale", "Apply"), HasSubstr("The channels have moved up with their students."));
   EXPECT_EQ(team_of("#grade-7-team"), "8");
   EXPECT_EQ(team_of("#grade-8-team"), "7");
+  EXPECT_EQ(rows("SELECT count(*) FROM audit WHERE action = 'map'"), 2) << "each channel's move";
 }
 
 TEST_F(August, F3_A_one_may_think_again) {
@@ -198,6 +200,47 @@ TEST_F(August, F3_R_a_broken_list_is_stopped_and_the_words_typed_begin_the_year_
   sends("hale", {{"students.csv", std::make_shared<const std::string>(csv)}});
   EXPECT_THAT(fills("hale", {{"even_so", "apply anyway"}}), HasSubstr("Imported"));
   EXPECT_EQ(rows("SELECT count(*) FROM audit WHERE action = 'school year'"), 1);
+}
+
+TEST_F(August, F3_A_a_list_that_was_not_taken_for_one_closes_the_year_where_that_is_said) {
+  now = at(11, 15, 10);  // long after the first weeks
+  calendar_days::put(db, {day(8, 23), CalendarDay::Kind::first_day, "First day"});
+  adults::put(db, {student("s05"), staff_id("rivera"), day(1, 11)});
+  adults::put(db, {student("s07"), staff_id("rivera"), day(9, 11)});
+  const StudentId jose = student("s05");
+  claims::take(db, {.student = jose, .staff = staff_id("ortiz"), .since = day(11, 15), .until = day(11, 22)});
+  priorities::put(db, {{}, staff_id("okafor"), Priority::Weight::gentle, day(9, 3), day(12, 3), {jose}});
+  EXPECT_THAT(sends_next_year(),
+              AllOf(HasSubstr("Stopped, nothing is changed."), HasSubstr("[A new school year begins]")));
+  EXPECT_THAT(
+      presses("hale", "A new school year begins"),
+      AllOf(HasSubstr("The new school year"), HasSubstr("by the calendar no new school year begins now"),
+            HasSubstr("Apply also closes the old year"), HasSubstr("type “apply anyway”")));
+  EXPECT_THAT(fills("hale", {{"even_so", "apply anyway"}}), HasSubstr("Imported"));
+  EXPECT_EQ(past_adults::all(db).size(), 1U);
+  EXPECT_EQ(rows("SELECT count(*) FROM adults"), 1) << "of September, this year's";
+  EXPECT_EQ(priorities::all(db).size(), 1U) << "it began in this year";
+  EXPECT_EQ(claims::open_all(db, day(11, 15)).size(), 1U);
+}
+
+TEST_F(August, F3_A_that_a_list_has_ended_is_told_when_school_begins) {
+  calendar_days::put(db, {day(8, 23), CalendarDay::Kind::first_day, "First day"});
+  now = at(8, 16, 22);
+  priorities::put(db,
+                  {{}, staff_id("okafor"), Priority::Weight::gentle, day(5, 3), day(9, 3), {student("s07")}});
+  sends_next_year();
+  presses("hale", "Apply");
+  EXPECT_EQ(rows("SELECT not_before FROM outbox WHERE key LIKE 'list over:%'"),
+            at(8, 23, 7).time_since_epoch().count());
+}
+
+TEST_F(August, F3_A_of_a_student_on_hold_the_adults_of_earlier_years_stay_on_record) {
+  adults::put(db, {student("s05"), staff_id("rivera"), day(1, 11)});
+  past_adults::begin_year(db, day(8, 17));
+  holds::put(db, {student("s05"), {}, "asked for", day(8, 18)});
+  past_adults::begin_year(db, day(8, 17) + std::chrono::days(365));
+  EXPECT_THAT(past_adults::all(db), testing::IsEmpty()) << "last year's they are no more";
+  EXPECT_EQ(past_adults::of_earlier(db, student("s05")).size(), 1U);
 }
 
 TEST_F(August, F3_R_in_october_the_same_list_is_an_alarm) {

@@ -3,6 +3,8 @@
 
 #include <gmock/gmock.h>
 
+#include "commands/calendar/waking.hpp"
+#include "store/settings.hpp"
 #include "tests/commands/roster/school.hpp"
 
 namespace knownby::roster {
@@ -123,6 +125,65 @@ TEST_F(NewYearFile, F3_R_last_years_eighth_grade_may_not_stand_among_them_in_sil
   EXPECT_THAT(change.stop, HasSubstr("80 of 120 students would move up a grade, and the others would not."));
 }
 
+TEST_F(NewYearFile, F3_R_nor_where_so_many_other_grades_move_up_that_it_is_a_new_year_all_the_same) {
+  Db primary(":memory:");
+  std::vector<Line> first, next;
+  for (int number = 0; number < 120; ++number) {
+    const int grade = number / 20;  // K to 5
+    Line line{"p" + std::to_string(number), "Family", "Given", grade == 0 ? "K" : std::to_string(grade), ""};
+    first.push_back(line);
+    line.grade = std::to_string(std::min(grade + 1, 5));
+    next.push_back(line);
+  }
+  bring_in(primary, first);
+  const Difference change = look(primary, next, in_august);
+  EXPECT_TRUE(change.new_year.begins);
+  EXPECT_THAT(change.stop, HasSubstr("20 of 20 students of Grade 5 would still be there."));
+}
+
+TEST_F(NewYearFile, F3_A_whoever_knows_better_says_that_it_begins) {
+  for (const Line& line : lincoln())
+    if (line.grade == "8") lines.push_back(line);
+  EXPECT_TRUE(looked().new_year.may_be);
+  const Difference said = compare(db, read_students(written(lines)), in_august, true);
+  EXPECT_TRUE(said.new_year.begins);
+  EXPECT_THAT(said.stop,
+              AllOf(HasSubstr("80 of 120 students would move up a grade, and the others would not."),
+                    HasSubstr("40 of 40 students of Grade 8 would still be there.")));
+  const Difference late = compare(db, read_students(written(a_year_on(lincoln()))), in_spring, true);
+  EXPECT_TRUE(late.new_year.begins);
+  EXPECT_THAT(late.stop, HasSubstr("by the calendar no new school year begins now."));
+}
+
+TEST_F(NewYearFile, F3_R_once_in_half_a_year_whoever_says_so) {
+  begin_year(db, in_august - std::chrono::days(30));
+  const Difference said = compare(db, read_students(written(lines)), in_august, true);
+  EXPECT_FALSE(said.new_year.begins);
+  EXPECT_FALSE(said.new_year.may_be);
+}
+
+TEST_F(NewYearFile, F3_R_an_empty_column_takes_nobody_from_their_homeroom_in_silence) {
+  for (Line& line : lines) line.homeroom = "";
+  EXPECT_THAT(looked().stop, HasSubstr("80 of 80 students would lose their homeroom and get none"));
+}
+
+TEST_F(NewYearFile, F3_R_in_the_first_weeks_after_a_schools_first_list_nobody_moves_up) {
+  const auto days = calendar_days::all(db);
+  const auto september = day(2026, 9, 10);
+  EXPECT_TRUE(looked(september).new_year.begins) << "last year's list, for all we know";
+  list_year(db, days, day(2026, 9, 1));
+  EXPECT_FALSE(looked(september).new_year.begins);
+  EXPECT_THAT(looked(september).stop, HasSubstr("by the calendar no new school year begins now."));
+  EXPECT_TRUE(looked().new_year.begins) << "a year later it does";
+}
+
+TEST_F(NewYearFile, F3_R_nor_where_a_list_came_in_them_before_that_was_kept) {
+  const std::chrono::sys_seconds at = std::chrono::sys_days(std::chrono::year(2026) / 9 / 1);
+  settings::set(db, "roster_imported", std::to_string(at.time_since_epoch().count()));
+  EXPECT_FALSE(looked(day(2026, 9, 10)).new_year.begins);
+  EXPECT_TRUE(looked().new_year.begins);
+}
+
 TEST_F(NewYearFile, F3_R_other_damage_is_an_alarm_as_ever) {
   std::vector<Line> whole = lines;
   for (std::size_t at = 0; at < lines.size(); ++at) lines[at].id = whole[whole.size() - 1 - at].id;
@@ -155,6 +216,16 @@ TEST(NewYearTime, F3_it_may_begin_after_the_last_day_and_in_the_first_weeks) {
   EXPECT_FALSE(may(2027, 11, 1));
   EXPECT_FALSE(may_begin_year(days, day(2027, 8, 16), day(2027, 9, 1))) << "it has begun";
   EXPECT_TRUE(may_begin_year(days, day(2026, 8, 16), day(2027, 9, 1)));
+}
+
+TEST(NewYearTime, F3_a_year_is_under_way_by_the_calendar_or_since_september) {
+  using Kind = CalendarDay::Kind;
+  const std::vector<CalendarDay> days{{day(2026, 8, 24), Kind::first_day, ""},
+                                      {day(2027, 6, 10), Kind::last_day, ""}};
+  EXPECT_EQ(year_under_way(days, day(2026, 10, 14)), day(2026, 8, 24));
+  EXPECT_EQ(year_under_way(days, day(2027, 7, 1)), std::nullopt);
+  EXPECT_EQ(year_under_way({}, day(2027, 2, 1)), day(2026, 9, 1));
+  EXPECT_EQ(year_under_way({}, day(2027, 7, 1)), std::nullopt);
 }
 
 TEST(NewYearTime, a_schools_grades_have_an_order) {

@@ -1,6 +1,7 @@
 // Exports that hold everybody: OneRoster 1.1 and 1.2 as a school's system writes them (PRODUCT F.1).
 #include <gmock/gmock.h>
 
+#include "commands/language/text/fold.hpp"
 #include "store/settings.hpp"
 #include "tests/commands/roster/oneroster/district.hpp"
 
@@ -261,12 +262,47 @@ TEST(OneRosterTitles, E4_R_a_title_that_the_safety_list_holds_is_not_shown) {
   Files files = lincoln_1_1();
   files["classes"].replace(files["classes"].find("Math 7"), 6, "Threat 7");
   files["classes"].replace(files["classes"].find("Homeroom 7A"), 11, "Threat 7A");
-  const Reading reading = read(db, files, "Lincoln Middle School", wednesday, {}, [](std::string_view title) {
-    return title.find("Threat") == std::string_view::npos;
-  });
+  const Reading reading =
+      read(db, files, "Lincoln Middle School", wednesday, {}, [](std::string_view title, const IsNamePart&) {
+        return title.find("Threat") == std::string_view::npos;
+      });
   EXPECT_EQ(reading.classes->classes().at("m7").title, "M7-2") << "its code";
   EXPECT_EQ(reading.classes->homeroom_of("u1"), "7A") << "by the code of the class";
   EXPECT_EQ(reading.classes->without_title(), 2);
+}
+
+// As by a list of these words.
+Reading read_guarded(Db& db, const Files& files) {
+  const Shown without_words = [](std::string_view title, const IsNamePart& is_name) {
+    const std::array<std::string_view, 3> listed{"burns", "beatrice", "suicide"};
+    return std::none_of(listed.begin(), listed.end(), [&](std::string_view word) {
+      return language::folded(title).find(word) != std::string::npos && !is_name(word);
+    });
+  };
+  return read(db, files, "Lincoln Middle School", wednesday, {}, without_words);
+}
+
+TEST(OneRosterTitles, E4_A_a_homeroom_goes_by_its_title_without_its_teacher_whoever_that_is) {
+  Db db(":memory:");
+  Files files = lincoln_1_1();
+  files["classes"].replace(files["classes"].find("Homeroom 7A"), 11, "7A - Burns");
+  EXPECT_EQ(read_guarded(db, files).classes->homeroom_of("u1"), "7A");
+  EXPECT_EQ(read_guarded(db, files).classes->without_title(), 0);
+  files = lincoln_1_1();
+  files["classes"].replace(files["classes"].find("Homeroom 7A"), 11, "Advisory Beatrice");
+  files["users"].replace(files["users"].find("Maya"), 4, "Beatrice");
+  EXPECT_EQ(read_guarded(db, files).classes->homeroom_of("u1"), "Beatrice");
+}
+
+TEST(OneRosterTitles, E4_R_a_homeroom_is_never_lost_for_a_word_of_the_list) {
+  Db db(":memory:");
+  Files files = lincoln_1_1();
+  files["classes"].replace(files["classes"].find("Homeroom 7A"), 11, "Suicide Watch");
+  EXPECT_EQ(read_guarded(db, files).classes->homeroom_of("u1"), "7A") << "by the code of the class";
+  std::string& classes = files["classes"];
+  const std::size_t code = classes.find(",7A", classes.find("Suicide Watch"));
+  classes.erase(code + 1, 2);
+  EXPECT_EQ(read_guarded(db, files).classes->homeroom_of("u1"), "Suicide Watch");
 }
 
 }  // namespace

@@ -53,12 +53,20 @@ TEST_F(ClassStop, F3_R_a_file_that_was_cut_off_waits_for_an_admin) {
 // Last year's classes may stand there without an end.
 TEST_F(ClassStop, F3_A_with_a_new_school_year_their_places_may_go_and_no_file_may_be_empty) {
   const Files whole = files;
-  files.at("enrollments").resize(files.at("enrollments").find("fv8,"));
+  for (int at = 0; at < 20; ++at)
+    replace("enrollments", "m7,o1,v" + std::to_string(at) + ",", "h7a,o1,v" + std::to_string(at) + ",");
+  EXPECT_NE(stop(), "");
   EXPECT_EQ(why_stop(*look_at(db, files).reading.classes, wednesday, true), "");
   files = whole;
   files.at("enrollments") = enrolments;
   EXPECT_THAT(why_stop(*look_at(db, files).reading.classes, wednesday, true),
               HasSubstr("Nobody would be left in any class"));
+}
+
+TEST_F(ClassStop, F3_R_with_a_new_school_year_a_file_that_was_cut_off_waits_for_an_admin_too) {
+  files.at("enrollments").resize(files.at("enrollments").find("fv8,"));
+  EXPECT_EQ(why_stop(*look_at(db, files).reading.classes, wednesday, true),
+            "There are 13 places of students in classes, and there were 25: is enrollments.csv whole?");
 }
 
 TEST_F(ClassStop, F3_R_so_do_teachers_who_stand_with_nobody_any_more) {
