@@ -236,7 +236,6 @@ std::optional<Answer> Clerk::run(Visit& visit, bool past_guard) {
   if (!may(*asked, visit)) {
     if (lane_ == Lane::asks) return std::nullopt;  // only the changing lane writes
     audit::write(db_, {request.now, visit.speaker.id, "refused", std::string(asked->verb)});
-    before_command_ = db_.changes_so_far();  // a repeat may be refused again
     return Answer{kept_to(*asked, visit), asked->verb, false, false, true};
   }
   if (lane_ == Lane::asks && asked->lane == Lane::changes) return std::nullopt;
