@@ -19,8 +19,7 @@
 namespace knownby {
 namespace {
 
-constexpr std::size_t longest_text =
-    4000;  // bytes; a note is a line or two, and Slack itself cuts messages there
+constexpr std::size_t longest_text = 4000;  // bytes; Slack itself cuts messages there
 
 // Whoever sits at the machine that holds the database runs Knownby; no student data is given there.
 const Staff& command_line() {
@@ -104,11 +103,11 @@ bool holds_a_trigger(const Visit& visit) {
                      [&](const SentFile& file) { return trips(file.name); });
 }
 
-// Whether it may be saved without its words. Never where the sender has no access to students: there the
-// answer must not tell whom the school has.
 // Each time: it may name a student, and stands there until then.
 Text delete_it() { return says("Please delete your message: everybody in that conversation can read it."); }
 
+// Whether it may be saved without its words. Never where the sender has no access to students: there the
+// answer must not tell whom the school has.
 bool names_a_student(const Visit& visit) {
   if (!visit.speaker.id || !sees_students(visit.speaker)) return false;
   const auto* log = std::get_if<language::Log>(&visit.intent);
@@ -190,9 +189,7 @@ std::optional<Answer> Clerk::handle(const Request& request) {
   const School& school = this->school(request.now);
   const Staff* speaker = who_is(request.speaker, school);
   if (speaker == nullptr) return introduce(request);
-  if (is_too_long(request)) {
-    return Answer{too_long(request), "too_long", false, false, true};
-  }
+  if (is_too_long(request)) return Answer{too_long(request), "too_long", false, false, true};
   const std::chrono::local_days today = school.calendar().day_of(request.now);
   Visit visit{db_, request, school, policy_, drafts_, *speaker, where(db_, request, lane_), today};
   before_command_ = db_.changes_so_far();
@@ -215,9 +212,7 @@ std::optional<Answer> Clerk::run(Visit& visit, bool past_guard) {
   for (auto& [heard, student] : wishes::learned(db_, visit.speaker.id)) {
     visit.learned.push_back({std::move(heard), student});
   }
-  if (!visit.pressed()) {
-    visit.intent = language::understand(request.text, setting_of(visit));
-  }
+  if (!visit.pressed()) visit.intent = language::understand(request.text, setting_of(visit));
   // A channel may be called anything: the clock's are nobody's words.
   const bool is_said = request.speaker.platform != "clock";
   if (is_said && !past_guard && request.verb != "guard" && holds_a_trigger(visit)) {
