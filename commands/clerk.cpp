@@ -20,8 +20,7 @@
 namespace knownby {
 namespace {
 
-constexpr std::size_t longest_text =
-    4000;  // bytes; a note is a line or two, and Slack itself cuts messages there
+constexpr std::size_t longest_text = 4000;  // bytes; Slack itself cuts messages there
 
 // Whoever sits at the machine that holds the database runs Knownby; no student data is given there.
 const Staff& command_line() {
@@ -227,7 +226,6 @@ std::optional<Answer> Clerk::run(Visit& visit, bool past_guard) {
   if (!may(*asked, visit)) {
     if (lane_ == Lane::asks) return std::nullopt;  // only the changing lane writes
     audit::write(db_, {request.now, visit.speaker.id, "refused", std::string(asked->verb)});
-    before_command_ = db_.changes_so_far();  // a repeat may be refused again
     return Answer{kept_to(*asked, visit), asked->verb, false, false, true};
   }
   if (lane_ == Lane::asks && asked->lane == Lane::changes) return std::nullopt;

@@ -1,7 +1,6 @@
 #include "commands/guard.hpp"
 
 #include <algorithm>
-#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <span>
@@ -127,18 +126,6 @@ std::span<const std::string> patterns_like(std::string_view word) {
   return {from, to};
 }
 
-// Whether the word is the pattern's own, or has an ending as words of its kind have ("hits", "beaten"): then
-// it is no name only because somebody is called so.
-bool is_ordinary(std::string_view word, std::string_view pattern) {
-  if (!pattern.ends_with('*')) return true;
-  pattern.remove_suffix(1);
-  constexpr std::array<std::string_view, 24> endings{
-      "",    "s",   "e",    "es",   "d",     "ed",   "ted", "er",   "ers",   "ter", "ters", "en",
-      "ten", "ing", "ings", "ting", "tings", "able", "al",  "ally", "ation", "ful", "ment", "ion"};
-  return !word.starts_with(pattern) ||
-         std::find(endings.begin(), endings.end(), word.substr(pattern.size())) != endings.end();
-}
-
 bool word_fits(std::string_view word, std::string_view pattern) {
   const bool is_open = pattern.ends_with('*');
   if (is_open) pattern.remove_suffix(1);
@@ -185,8 +172,7 @@ bool trips(std::string_view text, const std::vector<std::string>& own, const IsN
     const auto holds = [&](std::string_view pattern) {
       if (!fits(pattern)) return false;
       const bool may_be_name = is_name && pattern.find(' ') == std::string_view::npos;
-      return !may_be_name || !is_name({words[at], at > 0 ? word_at(at - 1) : "", word_at(at + 1),
-                                       is_ordinary(words[at], pattern)});
+      return !may_be_name || !is_name({words[at], at > 0 ? word_at(at - 1) : "", word_at(at + 1), pattern});
     };
     const auto listed = patterns_like(words[at]);
     if (std::any_of(listed.begin(), listed.end(), holds)) return true;

@@ -12,15 +12,16 @@
 
 namespace knownby::guard {
 
-// A word that fits one of the list, with its neighbours, all of them folded.
+// A word that fits a pattern of the list, with its neighbours, all of them folded.
 struct Heard {
-  std::string_view word, before, after;
-  bool is_ordinary = true;  // it is the list's own word, or ends as words do ("beaten"; not "beatriz")
+  std::string_view word, before, after, pattern;
 };
+// Whether the word is a name and nothing else.
 using IsName = std::function<bool(const Heard&)>;
 
 // Whether the text holds a word or phrase of the safety list (commands/safety/words.txt) or one of the
-// school's own (Policy::safety_words). Recall over precision; a single word that is a name is none.
+// school's own (Policy::safety_words). Recall over precision; a single word that is nothing but a name is
+// none.
 bool trips(std::string_view text, const std::vector<std::string>& own = {}, const IsName& is_name = {});
 
 // A school's own word or phrase, typed as people type it, as Policy::safety_words holds it.

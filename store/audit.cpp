@@ -120,6 +120,7 @@ Chain verify(Db& db) {
   Chain chain;
   chain.cut_through = cut.id;
   chain.cut_at = cut.at;
+  chain.cut_link = cut.link;
   chain.head = cut.link;
   bool begun = !cut.link.empty();
   for (std::int64_t before = cut.id; rows.next(); ++chain.rows) {

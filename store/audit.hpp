@@ -36,6 +36,7 @@ struct Chain {
   std::int64_t rows = 0;
   std::int64_t cut_through = 0;       // the last row that was cut for its age; 0: none was
   std::chrono::sys_seconds cut_at{};  // when, as the row says that tells of it
+  std::string cut_link;               // that row's digest, as it says
   std::int64_t broken = 0;            // the first row that does not fit what stands before it; 0: all fit
   std::string head;  // the last row's digest: whoever keeps it elsewhere sees rows missing at the end
 };

@@ -67,7 +67,10 @@ std::optional<BatchId> first_batch(Query& row) {
 }  // namespace
 
 Checkin add(Db& db, Checkin checkin) {
-  checkin.id.value = next_row(db, "SELECT coalesce(max(id), 0) + 1 FROM checkins");
+  checkin.id.value =
+      next_row(db,
+               "SELECT max(coalesce(max(id), 0), coalesce((SELECT CAST(value AS INTEGER) FROM settings "
+               "WHERE name = 'check-ins through'), 0)) + 1 FROM checkins");
   db.run(
       "INSERT INTO checkins (batch, student_id, staff_id, day, kind, sealed_note, at, undone, away, "
       "good_news, "
@@ -78,6 +81,14 @@ Checkin add(Db& db, Checkin checkin) {
   if (!checkin.batch) checkin.batch.value = checkin.id.value;
   if (counts(checkin.kind) && !checkin.undone) move_forward(db, checkin.student, checkin.day);
   return checkin;
+}
+
+void retire_id(Db& db, CheckinId id) {
+  db.run(
+      "INSERT INTO settings (name, value) SELECT 'check-ins through', max(id) FROM checkins "
+      "WHERE true HAVING max(id) = $1 ON CONFLICT (name) DO UPDATE SET value = excluded.value "
+      "WHERE CAST(value AS INTEGER) < CAST(excluded.value AS INTEGER)",
+      id);
 }
 
 std::vector<Checkin> of_batch(Db& db, BatchId batch) {

@@ -56,6 +56,9 @@ bool change(Db& db, StaffId staff, const Checkin& changed);
 // Whether this person wrote a note before, outside this batch.
 bool wrote_notes(Db& db, StaffId staff, BatchId besides);
 
+// Before it is deleted: ids are never given out again, since buttons and the audit name them.
+void retire_id(Db& db, CheckinId id);
+
 std::optional<Checkin> find(Db& db, CheckinId id);  // the undone too; below they are left out
 std::vector<Checkin> by_staff(Db& db, StaffId staff, std::size_t most);        // newest first
 std::vector<Checkin> of_student(Db& db, StudentId student, std::size_t most);  // newest day first

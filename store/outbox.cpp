@@ -96,6 +96,14 @@ std::vector<Parcel> fading(Db& db, std::chrono::sys_seconds now, std::size_t mos
 
 void faded(Db& db, std::int64_t id) { db.run("UPDATE outbox SET fades = NULL WHERE id = $1", id); }
 
+void fade_again(Db& db, std::string_view key_begins, std::chrono::sys_seconds when) {
+  db.run(
+      "UPDATE outbox SET fades = $1 WHERE substr(key, 1, length($2)) = $2 AND act = 'post' AND state = "
+      "'sent' "
+      "AND fades IS NULL",
+      when, key_begins);
+}
+
 std::vector<Parcel> take(Db& db, std::chrono::sys_seconds now, std::size_t most, std::string_view platform) {
   db.run("UPDATE outbox SET state = 'expired' WHERE state = 'pending' AND not_before <= $1 AND deadline < $1",
          now);

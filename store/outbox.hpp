@@ -46,6 +46,8 @@ bool redraw(Db& db, const Parcel& parcel);
 // Sent, and their names are to be edited out by now; the oldest first. faded(): that was seen to.
 std::vector<Parcel> fading(Db& db, std::chrono::sys_seconds now, std::size_t most);
 void faded(Db& db, std::int64_t id);
+// Of what was sent under a key that begins so: it was opened, and holds names again until then.
+void fade_again(Db& db, std::string_view key_begins, std::chrono::sys_seconds when);
 
 // Marks up to `most` pending rows with not_before <= now as sending (attempt + 1) and returns them, oldest
 // first (weekly cards last), at most one a place; rows past their deadline become expired instead. Order

@@ -30,6 +30,27 @@ std::string chosen_target(const Config& config, const std::string& to) {
   return std::filesystem::is_directory(folder) ? copies::file_for(folder, SystemClock().now()) : folder;
 }
 
+void say_of_audit(const audit::Continued& audit) {
+  using enum audit::Continued::How;
+  switch (audit.how) {
+    case goes_on:
+      std::printf("  The audit goes on from the copy's: its last row is here as it was.\n");
+      return;
+    case cut_since:
+      std::printf(
+          "  The audit here was cut beyond the copy's last row, which was old enough for that: whether it "
+          "goes on "
+          "from it can't be seen with this copy. A younger one shows it.\n");
+      return;
+    case lost:
+      std::printf(
+          "  The audit here does not go on from the copy's: row %lld was changed or taken out since, or cut "
+          "before its time, or the database was restored from an older copy.\n",
+          static_cast<long long>(audit.row));
+      return;
+  }
+}
+
 }  // namespace
 
 int back_up(const std::string& config_file, const std::string& to) {
@@ -64,7 +85,8 @@ int rehearse_restore(const std::string& config_file, const std::string& from) {
   const std::string made_now = folder.path() + "/now.backup";
   if (from.empty()) backup::to_file(live, made_now);
   const std::string source = from.empty() ? made_now : from;
-  const Rehearsed found = rehearse(source, folder.path() + "/restored.db", live, key);
+  const Rehearsed found = rehearse(source, folder.path() + "/restored.db", live, key,
+                                   SystemClock().now() - config.retention.audit);
   const std::string what = from.empty() ? "A copy made now" : from;
   std::printf("%s was restored beside the school's database, which was not touched:\n", what.c_str());
   std::printf("  It opens with knownby-key, is whole, and every row belongs to one that is there.\n");
@@ -73,20 +95,13 @@ int rehearse_restore(const std::string& config_file, const std::string& from) {
   std::printf("  %zu tables with %lld rows, %s.\n", found.tables, static_cast<long long>(found.rows),
               found.differences.empty() ? "the same in every value as those of the live database"
                                         : "as they were when it was made; the live database went on since");
-  if (found.lost_of_audit != 0) {
-    std::printf(
-        "The audit here does not go on from the copy's: row %lld was changed or taken out since, or the "
-        "database was restored from an older copy.\n",
-        static_cast<long long>(found.lost_of_audit));
-    return exits::missing;
-  }
-  std::printf("  The audit goes on from the copy's: its last row is here as it was.\n");
+  say_of_audit(found.audit);
   if (from.empty() && !found.differences.empty()) {
     std::printf("That must not be: a copy made now is the same. Do not rely on it.\n");
     return exits::missing;
   }
   std::printf("This copy would bring the school back.\n");
-  return exits::fine;
+  return found.audit.how == audit::Continued::How::lost ? exits::missing : exits::fine;
 }
 
 }  // namespace knownby

@@ -9,7 +9,6 @@
 
 #include "store/engine/backup.hpp"
 #include "store/engine/tally.hpp"
-#include "store/records/continued.hpp"
 #include "store/sealed/renew.hpp"
 
 namespace knownby {
@@ -24,12 +23,13 @@ TemporaryFolder::~TemporaryFolder() {
   std::filesystem::remove_all(path_, ignored);
 }
 
-Rehearsed rehearse(const std::string& source, const std::string& target, Db& live, const SchoolKey& key) {
+Rehearsed rehearse(const std::string& source, const std::string& target, Db& live, const SchoolKey& key,
+                   std::chrono::sys_seconds kept_since) {
   backup::unpack(source, target, key);
   Rehearsed found;
   Db restored(target, Db::Mode::write, key);  // of an older program: brought up to date as a restore would
   found.texts = renew::open_all(restored);
-  found.lost_of_audit = audit::lost_since(restored, live);
+  found.audit = audit::continued(restored, live, kept_since);
   std::map<std::string, Tally> there;
   for (Tally& table : tally(live)) there.emplace(table.table, std::move(table));
   for (const Tally& table : tally(restored)) {

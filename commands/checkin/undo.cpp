@@ -18,7 +18,7 @@ BatchId batch_meant(const Visit& visit, bool undone) {
 }
 
 Reply list_of(const Visit& visit, const std::string& lead, const std::vector<Checkin>& checkins,
-              Button way_back) {
+              std::vector<Button> ways) {
   Reply reply;
   std::vector<std::string> lines;
   for (const Checkin& checkin : checkins) lines.push_back(entry_words(visit, checkin));
@@ -28,7 +28,7 @@ Reply list_of(const Visit& visit, const std::string& lead, const std::vector<Che
     reply.card.blocks.push_back(says(lead + std::to_string(lines.size()) + " check-ins."));
     for (const std::string& line : lines) reply.card.blocks.push_back(says("• " + line));
   }
-  reply.card.blocks.push_back(Buttons{{std::move(way_back)}});
+  reply.card.blocks.push_back(Buttons{std::move(ways)});
   reply.replaces_pressed = visit.pressed();
   return reply;
 }
@@ -54,6 +54,17 @@ Reply nothing_to(const std::string& what) {
   return refusal("Nothing of yours to " + what + ".",
                  "That reaches back over what you logged in the last 24 hours.",
                  {way_on::mine(), way_on::form()});
+}
+
+// Of a batch in part: the card that held the buttons of all of it may be gone.
+std::vector<Button> ways_after(const Visit& visit, BatchId batch) {
+  const Fields of_it{{"batch", id_field(batch)}};
+  std::vector<Button> ways{{"Redo", "redo", of_it}};
+  const std::size_t left = checkins::of_batch(visit.db, batch).size();
+  if (left == 0) return ways;
+  ways.push_back({left == 1 ? "Undo the other" : "Undo the other " + std::to_string(left), "undo", of_it});
+  ways.push_back(way_on::mine());
+  return ways;
 }
 
 // A button carries the batch of whoever was answered.
@@ -102,7 +113,7 @@ Reply undo(Visit& visit) {
     note_if_not_theirs(visit, batch);
     return nothing_to("undo");
   }
-  return list_of(visit, "Taken back: ", taken, {"Redo", "redo", {{"batch", id_field(batch)}}});
+  return list_of(visit, "Taken back: ", taken, ways_after(visit, batch));
 }
 
 Reply redo(Visit& visit) {
@@ -113,7 +124,7 @@ Reply redo(Visit& visit) {
     note_if_not_theirs(visit, batch);
     return nothing_to("put back");
   }
-  return list_of(visit, "Logged again: ", back, {"Undo", "undo", {{"batch", id_field(batch)}}});
+  return list_of(visit, "Logged again: ", back, {{"Undo", "undo", {{"batch", id_field(batch)}}}});
 }
 
 }  // namespace knownby::checkin

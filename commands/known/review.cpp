@@ -9,6 +9,7 @@
 #include "commands/known/known.hpp"
 #include "commands/records/kept.hpp"
 #include "store/known/facts.hpp"
+#include "store/outbox.hpp"
 
 namespace knownby::known {
 namespace {
@@ -42,6 +43,10 @@ int settle_pressed(Visit& visit) {
   return settled;
 }
 
+std::string letters_to(StaffId person) {
+  return std::string(claim::asks_about_facts) + id_field(person) + ":";
+}
+
 }  // namespace
 
 Reply review(Visit& visit) {
@@ -58,6 +63,8 @@ Reply review(Visit& visit) {
         says(settled > 0 ? "That was the last one. Thank you." : "There is nothing to look through."));
     return reply;
   }
+  outbox::fade_again(visit.db, letters_to(visit.speaker.id),
+                     visit.request.now + visit.policy.retention.names_in_chat);
   const bool are_more = open.size() > at_once;
   if (are_more) open.resize(at_once);
   reply.card.title = "Does it still hold?";
@@ -97,8 +104,7 @@ void ask_what_still_holds(const Visit& visit) {
              "goes on " +
              day_words(today + records::facts_reviewed_within) + "."));
     letter.blocks.push_back(Buttons{{{"Look through it", "review", {}, Button::Tone::primary}}});
-    claim::write_to(visit, person, {},
-                    std::string(claim::asks_about_facts) + id_field(person) + ":" + day_field(began), letter);
+    claim::write_to(visit, person, {}, letters_to(person) + day_field(began), letter);
   }
 }
 

@@ -39,7 +39,8 @@ std::string promises_as_text(const Visit& visit, StudentId student) {
   std::string text;
   for (const Claim& claim : promises::of_student(visit.db, student))
     text += "\nTaken for a while by " + who_words(visit, claim.staff) + ", " + day_words_year(claim.since) +
-            " to " + day_words_year(claim.until - std::chrono::days(1));
+            " to " + day_words_year(claim.until - std::chrono::days(1)) +
+            (claim.released ? ", given back" : "");
   std::string weeks;
   for (const std::string& week : promises::weeks_on_cards(visit.db, student))
     weeks += (weeks.empty() ? "\nOn the weekly card of the team: " : ", ") + week;

@@ -1,57 +1,85 @@
 #include "commands/safety/names.hpp"
 
 #include <algorithm>
+#include <memory>
 #include <string>
-#include <vector>
+#include <unordered_map>
+#include <unordered_set>
 
+#include "commands/language/names/index.hpp"
 #include "commands/language/text/fold.hpp"
+#include "commands/safety/forms.hpp"
 
 namespace knownby::safety {
 namespace {
 
-std::vector<std::string> parts_of(std::string_view name) {
-  std::vector<std::string> parts;
+void put_parts(std::string_view name, std::unordered_set<std::string>& parts) {
   for (std::size_t begin = 0; begin < name.size();) {
     const std::size_t end = std::min(name.find_first_of(" -", begin), name.size());
-    parts.push_back(language::folded(name.substr(begin, end - begin)));
+    parts.insert(language::folded(name.substr(begin, end - begin)));
     begin = end + 1;
   }
-  return parts;
 }
 
-// "Tom Burns", "Burns, Tom": the word and one beside it are two parts of one name.
-bool stands_in_full(const guard::Heard& heard, const std::vector<std::string>& name) {
-  return std::any_of(name.begin(), name.end(), [&](const std::string& part) {
-    return !part.empty() && part != heard.word && (part == heard.before || part == heard.after);
-  });
-}
+// What was found out for a text stays known for it: a name may stand in it hundreds of times.
+class Namesakes {
+ public:
+  explicit Namesakes(const Visit& visit) : visit_(visit), names_(visit.school.roster().index()) {}
 
-bool has(const std::vector<std::string>& name, std::string_view word) {
-  return std::find(name.begin(), name.end(), word) != name.end();
-}
+  bool has(const guard::Heard& heard) {
+    std::string asked;
+    for (const std::string_view part : {heard.word, heard.pattern, heard.before, heard.after})
+      asked.append(part) += ' ';
+    const auto [known, is_new] = known_.try_emplace(std::move(asked), false);
+    if (is_new)
+      known->second =
+          !is_form(heard.word, heard.pattern) && (is_colleagues(heard.word) || is_students(heard));
+    return known->second;
+  }
 
-bool is_colleagues(const Visit& visit, const guard::Heard& heard) {
-  return std::any_of(visit.school.staff().begin(), visit.school.staff().end(), [&](const Staff& person) {
-    const auto name = parts_of(person.called + " " + person.given + " " + person.family);
-    return has(name, heard.word) && (!heard.is_ordinary || stands_in_full(heard, name));
-  });
-}
+ private:
+  // Neither titles nor particles begin as a word of the list does.
+  bool is_colleagues(std::string_view word) {
+    if (colleagues_.empty()) {
+      for (const Staff& person : visit_.school.staff())
+        for (const std::string* name : {&person.called, &person.given, &person.family})
+          put_parts(*name, colleagues_);
+    }
+    return colleagues_.contains(std::string(word));
+  }
 
-bool is_students(const Visit& visit, const guard::Heard& heard) {
-  if (!sees_students(visit.speaker)) return false;  // it would tell who is at the school
-  return std::any_of(
-      visit.school.students().begin(), visit.school.students().end(), [&](const Student& student) {
-        const auto name = parts_of(student.shown + " " + student.long_given);
-        if (!has(name, heard.word)) return false;
-        return stands_in_full(heard, name) || (!heard.is_ordinary && may(visit, Right::contacts, student.id));
-      });
-}
+  bool is_students(const guard::Heard& heard) const {
+    if (!sees_students(visit_.speaker)) return false;  // it would tell who is at the school
+    const auto theirs = bearers(heard.word);
+    return std::any_of(theirs.begin(), theirs.end(), [&](std::uint32_t person) {
+      return may(visit_, Right::contacts, names_.students[person].id) ||
+             bears(person, heard.before, heard.word) || bears(person, heard.after, heard.word);
+    });
+  }
+
+  std::span<const std::uint32_t> bearers(std::string_view word) const {
+    const std::uint32_t known = names_.vocabulary.find(word);
+    return known == language::kNone ? std::span<const std::uint32_t>() : names_.bearers(known);
+  }
+
+  // In the order of people, as the index has them.
+  bool bears(std::uint32_t person, std::string_view beside, std::string_view word) const {
+    if (beside == word) return false;
+    const auto theirs = bearers(beside);
+    return std::binary_search(theirs.begin(), theirs.end(), person);
+  }
+
+  const Visit& visit_;
+  const language::Roster::Index& names_;
+  std::unordered_set<std::string> colleagues_;
+  std::unordered_map<std::string, bool> known_;
+};
 
 }  // namespace
 
 guard::IsName is_name_to(const Visit& visit) {
-  return [&visit](const guard::Heard& heard) {
-    return is_colleagues(visit, heard) || is_students(visit, heard);
+  return [namesakes = std::make_shared<Namesakes>(visit)](const guard::Heard& heard) {
+    return namesakes->has(heard);
   };
 }
 

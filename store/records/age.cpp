@@ -44,7 +44,7 @@ struct Window {
 // ended to the first that is not old yet. One logged late for an old day waits until its turn comes.
 Window next_window(Db& db, std::string_view name, std::chrono::local_days before, std::size_t most) {
   Window found;
-  // Ids are given out again once the last rows are gone: then none that is there was looked at.
+  // An earlier version gave ids out again once the last rows were gone.
   const std::int64_t from = std::min(looked_at(db, name), last_id(db));
   std::int64_t at = from;
   std::size_t rows = 0;
@@ -73,24 +73,72 @@ void count_in(Db& db, CheckinId id) {
       id);
 }
 
+// Whom an earlier version made nameless and left something of is found once more.
 std::vector<StaffId> staff_who_left(Db& db, std::chrono::local_days by, std::size_t most) {
   Query rows(db,
-             "SELECT id FROM staff WHERE active = 0 AND left_on <= $1 "
-             "AND (given || family <> '' OR sealed_email IS NOT NULL) LIMIT $2",
+             "SELECT id FROM staff s WHERE active = 0 AND left_on <= $1 AND (sis_id <> 'former ' || id "
+             "OR EXISTS (SELECT 1 FROM accounts a WHERE a.staff_id = s.id) "
+             "OR EXISTS (SELECT 1 FROM left_off l WHERE l.staff_id = s.id "
+             "AND student_id NOT IN (SELECT student_id FROM holds)) "
+             "OR EXISTS (SELECT 1 FROM watched w WHERE w.staff_id = s.id "
+             "AND student_id NOT IN (SELECT student_id FROM holds)) "
+             "OR EXISTS (SELECT 1 FROM log_asks g WHERE s.id IN (g.asker_id, g.asked_id) "
+             "AND student_id NOT IN (SELECT student_id FROM holds)) "
+             "OR EXISTS (SELECT 1 FROM lowered_asks f WHERE f.by_id = s.id)) LIMIT $2",
              by, most);
   std::vector<StaffId> found;
   while (rows.next()) found.push_back(rows.id<StaffTag>(0));
   return found;
 }
 
+// What was written to them, and where: a year later nothing is on its way there any more.
+void forget_where(Db& db, StaffId person) {
+  constexpr Sql theirs =
+      Sql("UPDATE outbox SET key = 'former ' || id, address = '', reference = '', trouble = '', sealed_body "
+          "= NULL, "
+          "fades = NULL, state = CASE state WHEN 'sent' THEN 'sent' ELSE 'expired' END WHERE (platform, "
+          "address) IN ("
+          "SELECT platform, key FROM accounts WHERE staff_id = $1 UNION ALL "
+          "SELECT c.platform, c.address FROM conversations c JOIN accounts a ON a.platform = c.platform "
+          "AND a.key = c.person WHERE a.staff_id = $1)");
+  db.run(theirs, person);
+  db.run(
+      "UPDATE places SET address = 'former ' || id, name = '' WHERE direct = 1 AND (platform, address) IN ("
+      "SELECT c.platform, c.address FROM conversations c JOIN accounts a ON a.platform = c.platform "
+      "AND a.key = c.person WHERE a.staff_id = $1)",
+      person);
+  for (const Sql sql :
+       {Sql("DELETE FROM conversations WHERE (platform, person) IN "
+            "(SELECT platform, key FROM accounts WHERE staff_id = $1)"),
+        Sql("DELETE FROM out_of_reach WHERE (platform, key) IN "
+            "(SELECT platform, key FROM accounts WHERE staff_id = $1)"),
+        Sql("DELETE FROM accounts WHERE staff_id = $1"), Sql("DELETE FROM matches WHERE staff_id = $1")})
+    db.run(sql, person);
+}
+
+// Where nobody on the roster has that account any more, an earlier version forgot the account alone.
+int forget_nobodys(Db& db) {
+  return db.run(
+             "DELETE FROM conversations WHERE (platform, person) NOT IN (SELECT platform, key FROM accounts) "
+             "AND (platform, person) NOT IN (SELECT platform, key FROM matches)") +
+         db.run(
+             "DELETE FROM out_of_reach WHERE (platform, key) NOT IN (SELECT platform, key FROM accounts) "
+             "AND (platform, key) NOT IN (SELECT platform, key FROM matches)");
+}
+
 // What they logged stays, by somebody of their role; nothing that says who it was, and no wish of theirs.
 void make_nameless(Db& db, StaffId person) {
+  forget_where(db, person);
   for (const Sql sql :
-       {Sql("DELETE FROM accounts WHERE staff_id = $1"), Sql("DELETE FROM matches WHERE staff_id = $1"),
-        Sql("DELETE FROM standings WHERE staff_id = $1"), Sql("DELETE FROM posts WHERE staff_id = $1"),
+       {Sql("DELETE FROM standings WHERE staff_id = $1"), Sql("DELETE FROM posts WHERE staff_id = $1"),
         Sql("DELETE FROM learned_names WHERE staff_id = $1"), Sql("DELETE FROM pauses WHERE staff_id = $1"),
         Sql("DELETE FROM muted WHERE staff_id = $1"), Sql("DELETE FROM fewer_asks WHERE staff_id = $1"),
         Sql("DELETE FROM lowered_asks WHERE staff_id = $1"),
+        Sql("UPDATE lowered_asks SET by_id = staff_id WHERE by_id = $1"),
+        Sql("DELETE FROM left_off WHERE staff_id = $1 AND student_id NOT IN (SELECT student_id FROM holds)"),
+        Sql("DELETE FROM watched WHERE staff_id = $1 AND student_id NOT IN (SELECT student_id FROM holds)"),
+        Sql("DELETE FROM log_asks WHERE $1 IN (asker_id, asked_id) "
+            "AND student_id NOT IN (SELECT student_id FROM holds)"),
         Sql("DELETE FROM class_people WHERE person_id = (SELECT sis_id FROM staff WHERE id = $1)"),
         Sql("DELETE FROM roles WHERE person_id = (SELECT sis_id FROM staff WHERE id = $1)"),
         Sql("UPDATE staff SET sis_id = 'former ' || id, called = 'Former staff (' || role || "
@@ -164,7 +212,7 @@ Step staff(Db& db, std::chrono::local_days today, std::chrono::local_days left_b
   db.run("UPDATE staff SET left_on = NULL WHERE active = 1 AND left_on IS NOT NULL");
   const std::vector<StaffId> left = staff_who_left(db, left_by, most);
   for (const StaffId person : left) make_nameless(db, person);
-  if (!left.empty()) db.must_empty_log();
+  if (forget_nobodys(db) > 0 || !left.empty()) db.must_empty_log();
   return {static_cast<int>(left.size()), left.size() < most};
 }
 

@@ -3,6 +3,7 @@
 #include <string>
 #include <vector>
 
+#include "store/checkins.hpp"
 #include "store/sealed/sealed.hpp"
 
 namespace knownby::erase {
@@ -81,6 +82,7 @@ Held held(Db& db, StudentId student) {
 
 void checkin(Db& db, CheckinId id) {
   hand_on_batch(db, id);
+  checkins::retire_id(db, id);
   db.run("DELETE FROM checkins WHERE id = $1", id);
   db.must_empty_log();
 }

@@ -8,18 +8,26 @@
 namespace knownby::age {
 namespace {
 
-// Of as many cards as are looked at in a step.
-int asks_of_old_cards(Db& db, std::chrono::local_days before) {
-  constexpr int cards = 50;
-  const int gone = db.run(
-      "DELETE FROM asks WHERE student_id NOT IN (SELECT student_id FROM holds) AND week_card_id IN ("
-      "SELECT w.id FROM week_cards w WHERE w.made < $1 * 86400 AND EXISTS (SELECT 1 FROM asks a "
-      "WHERE a.week_card_id = w.id AND a.student_id NOT IN (SELECT student_id FROM holds)) LIMIT $2)",
-      before, cards);
-  return gone + db.run(
-                    "DELETE FROM passes WHERE week_card_id IN (SELECT id FROM week_cards "
-                    "WHERE made < $1 * 86400)",
-                    before);
+// Of as many cards a step: a card has asked a team, so each takes hundreds of rows with it.
+constexpr int cards_a_step = 50;
+
+Step asks_of_old_cards(Db& db, std::chrono::local_days before) {
+  std::vector<std::int64_t> cards;
+  {
+    Query rows(db,
+               "SELECT w.id FROM week_cards w WHERE w.made < $1 * 86400 AND EXISTS (SELECT 1 FROM asks a "
+               "WHERE a.week_card_id = w.id AND a.student_id NOT IN (SELECT student_id FROM holds)) LIMIT $2",
+               before, cards_a_step);
+    while (rows.next()) cards.push_back(rows.number(0));
+  }
+  int gone = 0;
+  for (const std::int64_t card : cards)
+    gone += db.run(
+        "DELETE FROM asks WHERE week_card_id = $1 AND student_id NOT IN (SELECT student_id FROM holds)",
+        card);
+  gone += db.run(
+      "DELETE FROM passes WHERE week_card_id IN (SELECT id FROM week_cards WHERE made < $1 * 86400)", before);
+  return {gone, cards.size() < cards_a_step};
 }
 
 int old_claims(Db& db, std::chrono::local_days over_by, std::size_t most) {
@@ -50,10 +58,11 @@ Step passing(Db& db, std::chrono::local_days over_by, std::size_t most) {
                             "student_id NOT IN (SELECT student_id FROM holds)")})
     gone += db.run(sql, over_by);
   gone += db.run("DELETE FROM pauses WHERE until <= $1", over_by);
-  gone += asks_of_old_cards(db, over_by);
+  const Step asked = asks_of_old_cards(db, over_by);
+  gone += asked.changed;
   const int claims = old_claims(db, over_by, most);
   if (gone + claims > 0) db.must_empty_log();
-  return {gone + claims, static_cast<std::size_t>(claims) < most};
+  return {gone + claims, asked.done && static_cast<std::size_t>(claims) < most};
 }
 
 Step taken_back(Db& db, std::chrono::sys_seconds before, std::size_t most) {

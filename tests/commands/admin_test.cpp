@@ -42,10 +42,14 @@ TEST_F(Admin, EveryVerbOfWhoeverRunsItIsRefusedToAllOthers) {
   for (const Command& command : commands()) {
     if (command.who != Command::For::whoever_runs_it && command.who != Command::For::clock) continue;
     for (const char* who : {"rivera", "park", "okafor", "stamper", "nobody"}) {
+      const std::int64_t before = rows("SELECT count(*) FROM audit WHERE action = 'refused'");
       const Answer answer =
           ask({"", now, {"console", who}, {"console", in}, std::string(command.verb), "", {}});
       EXPECT_TRUE(answer.refused) << command.verb << " by " << who;
       EXPECT_EQ(rows("SELECT count(*) FROM audit WHERE action <> 'refused'"), 0);
+      EXPECT_EQ(rows("SELECT count(*) FROM audit WHERE action = 'refused'"),
+                before + (who == std::string_view("nobody") ? 0 : 1))
+          << command.verb << " by " << who;
     }
   }
 }

@@ -128,7 +128,7 @@ TEST_F(Announcing, T19_A_whoever_asks_in_public_is_told_the_weeks_count_and_how_
 TEST_F(Announcing, T19_R_no_person_reaches_these_verbs) {
   for (const char* verb : {"announce", "counts", "reached"})
     EXPECT_TRUE(
-        ask({"x", now, {"console", "hale"}, {"console", in}, verb, "", {{"group", "Grade 7"}}}).refused)
+        ask({verb, now, {"console", "hale"}, {"console", in}, verb, "", {{"group", "Grade 7"}}}).refused)
         << verb;
 }
 

@@ -117,6 +117,14 @@ TEST_F(CheckIn, UndoTakesBackOnlyBobbyWhenAsked) {
   EXPECT_EQ(rows("SELECT count(*) FROM checkins WHERE undone IS NULL"), 1);
 }
 
+TEST_F(CheckIn, WhatIsLeftOfABatchKeepsItsWayBack) {
+  says("rivera", "maya rod, bobby and TJ at lunch");
+  EXPECT_THAT(says("rivera", "undo bobby"), HasSubstr("[Undo the other 2]"));
+  EXPECT_THAT(says("rivera", "undo TJ"), HasSubstr("[Undo the other]"));
+  EXPECT_THAT(presses("rivera", "Undo the other"), HasSubstr("Taken back: Maya Rodríguez (7A)"));
+  EXPECT_THAT(card_text(last("rivera").card), Not(HasSubstr("Undo the other")));
+}
+
 TEST_F(CheckIn, UndoReachesOnlyOnesOwn) {
   says("rivera", "bobby");
   EXPECT_THAT(says("park", "undo"), HasSubstr("Nothing of yours to undo."));

@@ -8,19 +8,7 @@ namespace {
 using testing::HasSubstr;
 using testing::Not;
 
-class Guard : public Lincoln {
- protected:
-  void enrol_as(const char* given, const char* family, const char* room) {
-    Student student;
-    student.sis_id = student.given = given;
-    student.family = family;
-    student.shown = student.given + " " + family;
-    student.grade = groups::put(db, Group::Kind::grade, room[0] == '7' ? "7" : "8", "Grade");
-    student.homeroom = groups::put(db, Group::Kind::homeroom, room, room);
-    student.entered = std::chrono::local_days(std::chrono::year(2026) / 8 / 24);
-    students::put(db, student);
-  }
-};
+class Guard : public Lincoln {};
 
 TEST_F(Guard, HoldsWhatMayBeAReportAndSavesNothing) {
   const std::string told = says("rivera", "TJ says his dad hits him");
@@ -118,25 +106,6 @@ TEST(GuardWords, LeaveOrdinaryDaysAlone) {
         "white chocolate", "7年级的skills课", "ｃｌｉｍｂｉｎｇ", "ski\u200Bll", "他们一起做了math作业"}) {
     EXPECT_FALSE(guard::trips(text)) << text;
   }
-}
-
-// Whoever is called so is written about every day.
-TEST_F(Guard, E_4_A_a_name_that_looks_like_a_word_of_the_list_stops_nobody) {
-  enrol_as("Beatriz", "Soto", "7A");
-  enrol_as("Killian", "Burns", "7A");
-  for (const char* line : {"beatriz at lunch", "Killian great talk", "Killian Burns at lunch",
-                           "Burns, Killian at the library", "card beatriz"})
-    EXPECT_THAT(says("rivera", line), Not(HasSubstr("I have not saved this"))) << line;
-  for (const char* line :
-       {"beatriz says he beats her", "TJ has burns on his arm", "killian killed it", "Burns at lunch"})
-    EXPECT_THAT(says("rivera", line), HasSubstr("I have not saved this")) << line;
-}
-
-TEST_F(Guard, E_4_R_a_name_that_is_not_the_speakers_to_know_is_heard_as_any_other_word) {
-  enrol_as("Beatriz", "Soto", "8B");
-  EXPECT_THAT(says("rivera", "beatriz at lunch"), HasSubstr("I have not saved this"));
-  EXPECT_THAT(says("rivera", "Beatriz Soto at lunch"), HasSubstr("Logged"));
-  EXPECT_EQ(says("lindqvist", "card Beatriz Soto"), says("lindqvist", "card Beatriz Xqzt"));
 }
 
 // A school's own word, a line that says it and an ordinary one.

@@ -153,6 +153,37 @@ class Rights : public Lincoln {
   int presses_ = 0;
 };
 
+// In a file of its own, served by the same process, under the very id that is asked about here.
+TEST_F(Rights, what_another_school_in_the_same_process_knows_shows_nowhere_here) {
+  const StudentId quillon = at(other_school);
+  Db elsewhere{":memory:"};
+  const GroupId seven = groups::put(elsewhere, Group::Kind::grade, "7", "Grade 7");
+  Staff asker;
+  asker.sis_id = asker.called = "Ms. Elsewhere";
+  asker.role = Role::principal;
+  const StaffId she = staff::put(elsewhere, asker);
+  staff::link(elsewhere, "console", key(Role::principal), she);
+  elsewhere.run(
+      "INSERT INTO students (id, sis_id, shown, given, middle, family, long_given, pronouns, grade_id, "
+      "entered) "
+      "VALUES ($1, 'q', $2, 'Quillon', '', 'Vexworth', '', '', $3, 0)",
+      quillon, name(other_school), seven);
+  facts::add(elsewhere, {0, quillon, she, Fact::Kind::interest, "SECRETFACT", now});
+  Clerk theirs(elsewhere, policy, Lane::asks);
+  Request request;
+  request.now = now;
+  request.speaker = {"console", key(Role::principal)};
+  request.place = {"console", "dm:" + key(Role::principal), true, ""};
+  request.text = "card " + name(other_school);
+  EXPECT_THAT(everything(theirs.serve(request).value().reply), HasSubstr("SECRETFACT"))
+      << "it is known there";
+  for (const Role role : all_roles) {
+    for (const std::string& line : lines_about(other_school))
+      EXPECT_THAT(types(role, line), Not(HasSubstr("SECRETFACT"))) << line;
+    EXPECT_THAT(presses_field(role, "student", quillon, id_field(quillon)), Not(HasSubstr("SECRETFACT")));
+  }
+}
+
 TEST_F(Rights, every_cell_of_the_table_holds_for_the_card_of_a_student) {
   for (const Role role : all_roles)
     for (const Where where : everywhere) {

@@ -5,6 +5,7 @@
 
 #include <filesystem>
 
+#include "store/audit.hpp"
 #include "store/checkins.hpp"
 #include "store/engine/copies.hpp"
 #include "store/query.hpp"
@@ -130,6 +131,36 @@ TEST_F(KeyTest, X_21_R_an_audit_whose_end_is_gone_fits_by_itself_and_not_beside_
   EXPECT_EQ(run({"audit"}), 0) << said;
   EXPECT_EQ(run({"restore", "--rehearse", folder.file("copy")}), 1) << said;
   EXPECT_THAT(said, HasSubstr("The audit here does not go on from the copy's"));
+}
+
+TEST_F(KeyTest, X_25_A_after_a_restore_a_later_copy_is_still_said_to_bring_the_school_back) {
+  ASSERT_EQ(import_lincoln(), 0) << said;
+  ASSERT_EQ(run({"backup", folder.file("earlier")}), 0) << said;
+  {
+    Db db(store, Db::Mode::write, key());
+    audit::write(db, {std::chrono::sys_days(std::chrono::year(2026) / 10 / 14), {}, "map", "place 1"});
+  }
+  ASSERT_EQ(run({"backup", folder.file("later")}), 0) << said;
+  ASSERT_EQ(run({"restore", folder.file("earlier")}), 0) << said;
+  EXPECT_EQ(run({"restore", "--rehearse", folder.file("later")}), 1);
+  EXPECT_THAT(said, HasSubstr("or the database was restored from an older copy"));
+  EXPECT_THAT(said, HasSubstr("This copy would bring the school back."));
+}
+
+// One row that says everything was cut, and no more.
+TEST_F(KeyTest, X_21_R_a_cut_that_was_not_due_is_told_beside_a_copy) {
+  ASSERT_EQ(import_lincoln(), 0) << said;
+  ASSERT_EQ(run({"backup", folder.file("copy")}), 0) << said;
+  {
+    Db db(store, Db::Mode::write, key());
+    const auto tomorrow =
+        std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now()) + std::chrono::hours(24);
+    ASSERT_GT(audit::cut(db, tomorrow, 100, tomorrow), 0);
+  }
+  EXPECT_EQ(run({"audit"}), 0) << said;
+  EXPECT_EQ(run({"restore", "--rehearse", folder.file("copy")}), 1) << said;
+  EXPECT_THAT(said, HasSubstr("cut before its time"));
+  EXPECT_THAT(said, Not(HasSubstr("its last row is here as it was")));
 }
 
 TEST_F(KeyTest, X_25_R_a_copy_that_is_damaged_or_another_schools_is_said_to_be_so) {

@@ -156,13 +156,26 @@ TEST_F(ServeTest, R_08_a_second_process_at_the_same_store_says_so_and_exits) {
   EXPECT_EQ(Talk(server.port()).get("/healthz")->status, 200);
 }
 
-// The store, its log, its lock, a copy made beside it, and all that the process says.
+// The store, its log, its lock, a copy made beside it, all that the process says, and what is sealed, opened.
 TEST_F(ServeTest, E_4_A_what_the_guard_stops_is_in_no_file_and_no_output_while_it_runs_and_after_a_kill) {
   const auto files_with = [&](const std::string& words) {
     int files = 0;
     for (const auto& file : std::filesystem::directory_iterator(std::filesystem::path(store).parent_path()))
       files += bytes_of(file.path()).find(words) != std::string::npos ? 1 : 0;
     return files;
+  };
+  const auto opened_with = [&](const std::string& words) {
+    Db db(store);
+    std::int64_t texts = 0;
+    for (const Sql sql : {Sql("SELECT opened('checkins.sealed_note', id, sealed_note) FROM checkins"),
+                          Sql("SELECT opened('facts.sealed_words', id, sealed_words) FROM facts"),
+                          Sql("SELECT opened('statements.sealed_words', id, sealed_words) FROM statements"),
+                          Sql("SELECT opened('outbox.sealed_body', id, sealed_body) FROM outbox"),
+                          Sql("SELECT opened('seen.sealed_reply', id, sealed_reply) FROM seen")}) {
+      Query rows(db, sql);
+      while (rows.next()) texts += !rows.null(0) && rows.text(0).find(words) != std::string::npos ? 1 : 0;
+    }
+    return texts;
   };
   Process server = serve();
   Talk talk(server.port());
@@ -179,6 +192,8 @@ TEST_F(ServeTest, E_4_A_what_the_guard_stops_is_in_no_file_and_no_output_while_i
   ASSERT_EQ(server.ended(std::chrono::seconds(10)), 128 + SIGKILL);
   EXPECT_EQ(files_with("quilltrace"), 0);
   EXPECT_EQ(server.said().find("quilltrace"), std::string::npos);
+  EXPECT_GT(opened_with("Bobby"), 0) << "else nothing was opened";
+  EXPECT_EQ(opened_with("quilltrace"), 0);
 }
 
 TEST_F(ServeTest, a_bad_configuration_exits_78_with_file_and_line) {

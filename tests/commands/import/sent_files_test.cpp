@@ -74,7 +74,7 @@ TEST_F(SentFiles, F3_A_are_looked_at_first_and_then_applied) {
 
 TEST_F(SentFiles, F3_R_nobody_but_whoever_runs_it_and_nothing_is_fetched_for_them) {
   for (const char* who : {"rivera", "park", "okafor", "nobody"}) {
-    Request request{"x", now, {"console", who}, {"console", "dm", true}, "import", ""};
+    Request request{who, now, {"console", who}, {"console", "dm", true}, "import", ""};
     request.files = {{"students.csv"}};
     const Answer answer = ask(request);
     EXPECT_TRUE(answer.refused) << who;

@@ -62,6 +62,19 @@ TEST_F(Record, E_5_A_nothing_that_is_held_is_left_out) {
     EXPECT_THAT(written, HasSubstr(part));
 }
 
+TEST_F(Record, E_5_A_it_tells_that_somebody_who_took_a_student_gave_them_back) {
+  says("rivera", "take jose");
+  says("rivera", "can't do jose, sorry");
+  says("park", "take jose");
+  in = "dm";
+  says("hale", "export josé núñez");
+  const std::string& read = last("hale").files[0].content;
+  EXPECT_THAT(read,
+              HasSubstr("Taken for a while by Ms. Rivera, Wed 14 Oct 2026 to Sun 18 Oct 2026, given back\n"));
+  EXPECT_THAT(read,
+              Not(HasSubstr("Taken for a while by Ms. Park, Wed 14 Oct 2026 to Sun 18 Oct 2026, given")));
+}
+
 TEST_F(Record, E_5_A_it_tells_who_was_shown_a_colleagues_note_or_all_of_it) {
   says("park", "talked to bobby chen about \"Holes\"");
   db.run("UPDATE checkins SET seen_by = 'team'");

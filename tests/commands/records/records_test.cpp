@@ -80,6 +80,22 @@ TEST_F(Records, X_21_A_what_was_refused_is_on_record_and_of_whom_is_not) {
   EXPECT_EQ(audit::verify(db).broken, 0);
 }
 
+// A platform that heard no answer sends the same event again.
+TEST_F(Records, X_21_R_what_is_refused_once_and_delivered_again_is_on_record_once) {
+  for (const char* line : {"export bobby chen", "check", "who hasn't had a check-in"}) {
+    Request request;
+    request.event = std::string("Ev ") + line;
+    request.now = now;
+    request.speaker = {"console", line[0] == 'w' ? "lindqvist" : "rivera"};
+    request.place = {"console", "dm:rivera", true, ""};
+    request.text = line;
+    const auto before = audit::newest(db, 99, "refused").size();
+    const std::string first = card_text(ask(request).reply.card);
+    EXPECT_EQ(card_text(ask(request).reply.card), first) << line;
+    EXPECT_EQ(audit::newest(db, 99, "refused").size(), before + 1) << line;
+  }
+}
+
 TEST_F(Records, X_26_A_at_the_command_line_an_id_is_enough_and_no_name_is_told) {
   says("rivera", "bobby chen at lunch");
   EXPECT_THAT(command_line("forget", {{"id", "s07"}}),

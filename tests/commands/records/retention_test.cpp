@@ -2,6 +2,7 @@
 
 #include <functional>
 
+#include "commands/words/card_json.hpp"
 #include "store/audit.hpp"
 #include "store/calendar_days.hpp"
 #include "store/known/facts.hpp"
@@ -182,6 +183,38 @@ TEST_F(YearBegins, E_5_A_it_is_kept_or_dropped_by_whoever_told_it_and_goes_where
   EXPECT_EQ(facts(), 1);
   EXPECT_THAT(says("rivera", "know bobby"), HasSubstr("drums"));
   EXPECT_THAT(says("lindqvist", "check"), HasSubstr("things known 1"));
+}
+
+// Opened in the week it came, faded, and opened once more: it holds names again, for a week again.
+TEST_F(YearBegins, E_5_A_a_letter_that_is_opened_again_after_it_faded_fades_again_and_deletion_finds_it) {
+  strikes(8, 23, 8);
+  const auto letters = outbox::take(db, now, 9);
+  for (const Parcel& letter : letters) outbox::sent(db, letter.id, "ts " + std::to_string(letter.id));
+  const auto redrawn = [&](const Parcel& letter) {
+    int times = 0;
+    for (const Parcel& change : outbox::take(db, now, 9)) {
+      times += change.reference == "ts " + std::to_string(letter.id) ? 1 : 0;
+      EXPECT_THAT(change.body, Not(HasSubstr("Bobby")));
+      outbox::sent(db, change.id, change.reference);
+    }
+    return times;
+  };
+  const std::string to_rivera =
+      "facts:" + std::to_string(rows("SELECT id FROM staff WHERE called = 'Ms. Rivera'")) + ":";
+  const auto found = std::find_if(letters.begin(), letters.end(),
+                                  [&](const Parcel& letter) { return letter.key.starts_with(to_rivera); });
+  ASSERT_NE(found, letters.end());
+  const Parcel& riveras = *found;
+  strikes(8, 31, 9);
+  EXPECT_EQ(redrawn(riveras), 1) << "a week old";
+  EXPECT_THAT(presses_on("rivera", card_from_json(riveras.body), "Look through it"), HasSubstr("Bobby Chen"));
+  strikes(9, 3, 9);
+  EXPECT_EQ(redrawn(riveras), 0);
+  strikes(9, 8, 9);
+  EXPECT_EQ(redrawn(riveras), 1) << "a week after it was opened again";
+  presses_on("rivera", card_from_json(riveras.body), "Look through it");
+  command_line("forget", {{"id", "s07"}, {"sure", "yes"}});
+  EXPECT_EQ(redrawn(riveras), 1) << "closed with the record";
 }
 
 // In Los Angeles it is the next day in Greenwich from four or five in the afternoon on.

@@ -19,6 +19,11 @@ class AuditOfAYear : public School {
   }
   std::int64_t kept() { return number(db, "SELECT count(*) FROM audit"); }
   std::chrono::sys_seconds later = at_ten + 400 * day;
+  static std::string beside(Db& earlier, Db& live, std::chrono::sys_seconds kept_since = at_ten + 35 * day) {
+    const audit::Continued found = audit::continued(earlier, live, kept_since);
+    if (found.how == audit::Continued::How::lost) return "lost " + std::to_string(found.row);
+    return found.how == audit::Continued::How::goes_on ? "goes on" : "cut since";
+  }
 };
 
 TEST_F(AuditOfAYear, X_21_A_the_old_rows_go_and_the_chain_still_verifies) {
@@ -79,14 +84,40 @@ TEST_F(AuditOfAYear, X_21_R_beside_an_earlier_copy_a_chain_made_anew_and_a_missi
     return made;
   };
   const auto earlier = another("place 9"), same = another("place 9"), forged = another("place 8");
-  EXPECT_EQ(audit::lost_since(*earlier, *same), 0);
+  EXPECT_EQ(beside(*earlier, *same), "goes on");
   audit::write(*same, {later, {}, "map", "place 10"});
-  EXPECT_EQ(audit::lost_since(*earlier, *same), 0) << "it only grew";
-  EXPECT_EQ(audit::lost_since(*same, *earlier), 11) << "the end is gone";
+  EXPECT_EQ(beside(*earlier, *same), "goes on") << "it only grew";
+  EXPECT_EQ(beside(*same, *earlier), "lost 11") << "the end is gone";
   EXPECT_EQ(audit::verify(*forged).broken, 0) << "each of its rows fits";
-  EXPECT_EQ(audit::lost_since(*earlier, *forged), 10);
+  EXPECT_EQ(beside(*earlier, *forged), "lost 10");
   audit::cut(*same, later, 100, later);
-  EXPECT_EQ(audit::lost_since(*earlier, *same), 0) << "cut in the open";
+  EXPECT_EQ(beside(*earlier, *same), "cut since") << "in the open, and in its time";
+}
+
+// One row that says so cuts everything, and what is written after it fits.
+TEST_F(AuditOfAYear, X_21_R_a_cut_that_came_before_its_time_shows_beside_a_copy) {
+  Db live(":memory:");
+  for (int each = 0; each < 10; ++each)
+    audit::write(live, {at_ten + each * day, {}, "map", "place " + std::to_string(each)});
+  Db copy(":memory:");
+  for (int each = 0; each < 10; ++each)
+    audit::write(copy, {at_ten + each * day, {}, "map", "place " + std::to_string(each)});
+  audit::cut(live, at_ten + 100 * day, 100, at_ten + 10 * day);
+  EXPECT_EQ(audit::verify(live).broken, 0);
+  EXPECT_EQ(beside(copy, live, at_ten + 5 * day), "lost 6") << "of the days that are kept";
+  EXPECT_EQ(beside(copy, live, at_ten + 10 * day), "cut since");
+}
+
+TEST_F(AuditOfAYear, X_21_R_a_cut_that_names_another_row_than_the_copys_shows) {
+  Db copy(":memory:");
+  Db live(":memory:");
+  for (int each = 0; each < 10; ++each) {
+    audit::write(copy, {at_ten + each * day, {}, "map", "place " + std::to_string(each)});
+    audit::write(live, {at_ten + each * day, {}, "map", "somewhere " + std::to_string(each)});
+  }
+  audit::cut(live, at_ten + 10 * day, 100, later);
+  EXPECT_EQ(audit::verify(live).broken, 0);
+  EXPECT_EQ(beside(copy, live), "lost 10");
 }
 
 TEST_F(AuditOfAYear, X_21_A_rows_from_before_there_were_digests_may_be_cut_too) {
