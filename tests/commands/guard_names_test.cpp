@@ -1,5 +1,5 @@
 // E.4: people whose names begin as words of the safety list do, and people who are called as such a word is.
-// Rather a name is stopped than a report let through.
+// Rather a name is card_says than a report let through.
 #include <chrono>
 #include <iterator>
 
@@ -13,7 +13,7 @@ namespace {
 using testing::HasSubstr;
 using testing::Not;
 
-constexpr const char* stopped = "I have not saved this and I have not told anyone.";
+constexpr const char* card_says = "I have not saved this and I have not told anyone.";
 
 class GuardNames : public Lincoln {
  protected:
@@ -99,7 +99,7 @@ TEST_F(GuardNames, E_4_A_no_report_passes_because_somebody_is_called_as_its_word
            "lo maltratan en casa, dice Killian",
            "la violaron, dice Maya",
        })
-    EXPECT_THAT(says("rivera", line), HasSubstr(stopped)) << line;
+    EXPECT_THAT(says("rivera", line), HasSubstr(card_says)) << line;
   EXPECT_EQ(rows("SELECT count(*) FROM checkins"), 0);
 }
 
@@ -110,19 +110,19 @@ TEST_F(GuardNames, E_4_A_a_name_that_only_begins_as_a_word_of_the_list_stops_nob
        {"beatriz at lunch", "Killian great talk", "Killian: climbing, card games", "card beatriz",
         "BEATRIZ yesterday", "Beatriz, Killian at the library", "luca matarazzo at lunch",
         "bobby, great talk, Mr. Hittson too", "killian ayer", "hablé con Beatriz ayer"})
-    EXPECT_THAT(says("rivera", line), Not(HasSubstr(stopped))) << line;
+    EXPECT_THAT(says("rivera", line), Not(HasSubstr(card_says))) << line;
 }
 
 // Nobody is called so here.
 TEST_F(GuardNames, E_4_A_a_word_that_is_nobodys_name_stops) {
   for (const char* line : {"beatriz at lunch", "Killian great talk", "bobby, Mr. Hittson too"})
-    EXPECT_THAT(says("rivera", line), HasSubstr(stopped)) << line;
+    EXPECT_THAT(says("rivera", line), HasSubstr(card_says)) << line;
 }
 
 TEST_F(GuardNames, E_4_R_a_name_that_is_not_the_speakers_to_know_is_heard_as_any_other_word) {
   enrol_as("Beatriz", "Soto", "8B");
-  EXPECT_THAT(says("rivera", "beatriz at lunch"), HasSubstr(stopped));
-  EXPECT_THAT(says("rivera", "beatriz de at lunch"), HasSubstr(stopped));
+  EXPECT_THAT(says("rivera", "beatriz at lunch"), HasSubstr(card_says));
+  EXPECT_THAT(says("rivera", "beatriz de at lunch"), HasSubstr(card_says));
   EXPECT_THAT(says("rivera", "Beatriz Soto at lunch"), HasSubstr("Logged"));
   EXPECT_EQ(says("lindqvist", "card Beatriz Soto"), says("lindqvist", "card Beatriz Xqzt"));
 }
