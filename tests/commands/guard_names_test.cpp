@@ -1,5 +1,5 @@
 // E.4: people whose names begin as words of the safety list do, and people who are called as such a word is.
-// Rather a name is card_says than a report let through.
+// Rather a name is stopped than a report let through.
 #include <chrono>
 #include <iterator>
 
