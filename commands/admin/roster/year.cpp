@@ -196,7 +196,7 @@ std::string why_no_year(const Visit& visit, const Plan& planned) {
 std::string way_past(const Plan& planned) {
   const std::string right = "If it is right all the same: ";
   if (begins_year(planned)) return right + std::string(all_words);
-  const std::string words = planned.stop.empty() ? "" : right + "--apply --even-so \"apply anyway\".";
+  std::string words = planned.stop.empty() ? "" : right + "--apply --even-so \"apply anyway\".";
   if (!planned.students || !planned.students->change.new_year.may_be) return words;
   return words + (words.empty() ? "If" : " And if") +
          " a new school year begins with this list, and the old one is to be closed: " +
