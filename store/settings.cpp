@@ -1,5 +1,7 @@
 #include "store/settings.hpp"
 
+#include <charconv>
+
 namespace knownby::settings {
 
 std::optional<std::string> get(Db& db, std::string_view name) {
@@ -13,6 +15,23 @@ void set(Db& db, std::string_view name, std::string_view value) {
       "INSERT INTO settings (name, value) VALUES ($1, $2) "
       "ON CONFLICT (name) DO UPDATE SET value = excluded.value",
       name, value);
+}
+
+std::optional<std::int64_t> number(Db& db, std::string_view name) {
+  const std::string text = get(db, name).value_or("");
+  std::int64_t number = 0;
+  const auto [end, trouble] = std::from_chars(text.data(), text.data() + text.size(), number);
+  if (trouble != std::errc()) return std::nullopt;
+  return number;
+}
+
+std::optional<std::chrono::local_days> day(Db& db, std::string_view name) {
+  const std::optional<std::int64_t> days = number(db, name);
+  return days ? std::optional(std::chrono::local_days(std::chrono::days(*days))) : std::nullopt;
+}
+
+void set_day(Db& db, std::string_view name, std::chrono::local_days day) {
+  set(db, name, std::to_string(day.time_since_epoch().count()));
 }
 
 std::optional<std::string> secret(Db& db, std::string_view name) {

@@ -1,6 +1,7 @@
 #pragma once
 // Small facts about the school that have one value each, and the version of the roster.
 
+#include <chrono>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -12,6 +13,12 @@ namespace knownby::settings {
 
 std::optional<std::string> get(Db& db, std::string_view name);
 void set(Db& db, std::string_view name, std::string_view value);
+
+// None where it was never set, or is no number.
+std::optional<std::int64_t> number(Db& db, std::string_view name);
+// A day, as its number from 1970 on.
+std::optional<std::chrono::local_days> day(Db& db, std::string_view name);
+void set_day(Db& db, std::string_view name, std::chrono::local_days day);
 
 // What nobody else may know; sealed in the file.
 std::optional<std::string> secret(Db& db, std::string_view name);

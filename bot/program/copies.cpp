@@ -39,8 +39,7 @@ void say_of_audit(const audit::Continued& audit) {
     case cut_since:
       std::printf(
           "  The audit here was cut beyond the copy's last row, which was old enough for that: whether it "
-          "goes on "
-          "from it can't be seen with this copy. A younger one shows it.\n");
+          "goes on from it can't be seen with this copy. A younger one shows it.\n");
       return;
     case lost:
       std::printf(

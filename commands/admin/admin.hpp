@@ -5,6 +5,8 @@
 
 namespace knownby::admin {
 
+inline constexpr std::string_view unchanged = " Nothing was changed.";  // what a refusal ends with
+
 Reply map(Visit& visit);  // typed, or with field look: shows what would happen; fields place, group: does it;
                           // field sent: with fields weekday and at of the form
 Reply map_form(Visit& visit);  // field place: the channel it begins with, else this one

@@ -53,12 +53,12 @@ void look_at_drops(const Visit& visit, Findings& findings) {
 
 void look_at_roster_age(const Visit& visit, Findings& findings) {
   look_at_drops(visit, findings);
-  const auto imported = settings::get(visit.db, "roster_imported");
+  const auto imported = settings::number(visit.db, "roster_imported");
   if (!imported) {
     findings.facts.rows.emplace_back("Roster", "never imported");
     return;
   }
-  const std::chrono::sys_seconds at{std::chrono::seconds(std::stoll(*imported))};
+  const std::chrono::sys_seconds at{std::chrono::seconds(*imported)};
   const auto days = (visit.today - visit.school.calendar().day_of(at)).count();
   findings.facts.rows.emplace_back(
       "Roster", days == 0 ? std::string("imported today") : "imported " + count_words(days, "day") + " ago");
@@ -180,9 +180,9 @@ void look_at_lines(const Visit& visit, Findings& findings) {
       findings.to_do.push_back(*std::move(words));
       continue;
     }
-    const auto since = settings::get(visit.db, settings::not_answering(platform));
-    if (!since || since->empty()) continue;
-    const std::chrono::sys_seconds at{std::chrono::seconds(std::stoll(*since))};
+    const auto since = settings::number(visit.db, settings::not_answering(platform));
+    if (!since) continue;
+    const std::chrono::sys_seconds at{std::chrono::seconds(*since)};
     const Calendar& calendar = visit.school.calendar();
     findings.to_do.push_back(called(platform) + " has not answered since " + day_words(calendar.day_of(at)) +
                              ", " + time_words(calendar.minute_of_day(at)) +

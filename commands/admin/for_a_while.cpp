@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <optional>
 
+#include "commands/admin/admin.hpp"
 #include "commands/posts.hpp"
 #include "store/audit.hpp"
 #include "store/people/posts.hpp"
@@ -11,8 +12,6 @@ namespace knownby::admin {
 namespace {
 
 using std::chrono::local_days;
-
-constexpr std::string_view as_it_was = " Nothing was changed.";
 
 std::optional<GivenPost> given_to(const Visit& visit, StaffId person) {
   for (const GivenPost& post : posts::all(visit.db))
@@ -43,17 +42,17 @@ std::string beyond_a_while(const Visit& visit, const Staff& person, local_days u
     return person.called +
            " runs Knownby by the staff list, and you do for a while: please ask somebody who "
            "does by the list." +
-           std::string(as_it_was);
+           std::string(unchanged);
   const auto post = given_to(visit, person.id);
   if (post && post->by != visit.speaker.id)
     return person.called +
            " was given a post by somebody else: please ask somebody who runs Knownby by the "
            "staff list." +
-           std::string(as_it_was);
+           std::string(unchanged);
   const local_days end = runs_it_until(visit, visit.speaker.id);
   if (until > end)
     return "You run Knownby until " + day_words_year(end) + ", and what you give ends no later." +
-           std::string(as_it_was);
+           std::string(unchanged);
   return {};
 }
 

@@ -11,8 +11,6 @@
 namespace knownby::admin {
 namespace {
 
-constexpr std::string_view unchanged = " Nothing was changed.";
-
 // By e-mail or by the student system's id; the row id is what our own button carries.
 std::optional<Staff> person_in(const Visit& visit, std::string_view wanted) {
   std::optional<Staff> person = staff::by_email(visit.db, wanted);

@@ -1,7 +1,6 @@
 #include "store/records/age.hpp"
 
 #include <algorithm>
-#include <charconv>
 #include <sstream>
 #include <string>
 #include <string_view>
@@ -18,12 +17,7 @@ constexpr std::string_view notes_looked_at = "aged notes through";
 constexpr std::string_view pass_kept = "aged";
 constexpr std::string_view asked_on = "facts asked";
 
-std::int64_t looked_at(Db& db, std::string_view name) {
-  const std::string kept = settings::get(db, name).value_or("0");
-  std::int64_t id = 0;
-  std::from_chars(kept.data(), kept.data() + kept.size(), id);
-  return id;
-}
+std::int64_t looked_at(Db& db, std::string_view name) { return settings::number(db, name).value_or(0); }
 
 std::int64_t last_id(Db& db) {
   Query row(db, "SELECT coalesce(max(id), 0) FROM checkins");
@@ -189,17 +183,9 @@ Step facts(Db& db, const Midnight& since, std::size_t most) {
   return {gone, static_cast<std::size_t>(gone) < most};
 }
 
-std::optional<std::chrono::local_days> facts_asked(Db& db) {
-  const auto kept = settings::get(db, asked_on);
-  if (!kept) return std::nullopt;
-  std::int64_t day = 0;
-  std::from_chars(kept->data(), kept->data() + kept->size(), day);
-  return std::chrono::local_days(std::chrono::days(day));
-}
+std::optional<std::chrono::local_days> facts_asked(Db& db) { return settings::day(db, asked_on); }
 
-void facts_were_asked(Db& db, std::chrono::local_days day) {
-  settings::set(db, asked_on, std::to_string(day.time_since_epoch().count()));
-}
+void facts_were_asked(Db& db, std::chrono::local_days day) { settings::set_day(db, asked_on, day); }
 
 Step students(Db& db, std::chrono::local_days left_by, std::size_t most) {
   const std::vector<StudentId> left = who_left(db, left_by, most);

@@ -1,7 +1,6 @@
 #include "store/sealed/renew.hpp"
 
 #include <array>
-#include <charconv>
 #include <string>
 #include <vector>
 
@@ -80,10 +79,7 @@ const std::array<Column, 8> columns{{
 std::string how_far(const Column& column) { return "sealed anew through: " + std::string(column.field.name); }
 
 std::int64_t gone_through(Db& db, const Column& column) {
-  const std::string kept = settings::get(db, how_far(column)).value_or("0");
-  std::int64_t id = 0;
-  std::from_chars(kept.data(), kept.data() + kept.size(), id);
-  return id;
+  return settings::number(db, how_far(column)).value_or(0);
 }
 
 // As it stands in a sealed text.

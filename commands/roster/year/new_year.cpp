@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <array>
-#include <charconv>
 #include <map>
 #include <unordered_map>
 #include <unordered_set>
@@ -146,19 +145,6 @@ std::optional<local_days> marked(std::span<const CalendarDay> all, CalendarDay::
   return latest;
 }
 
-std::optional<std::int64_t> stored_number(Db& db, const char* name) {
-  const std::string text = settings::get(db, name).value_or("");
-  std::int64_t number = 0;
-  const auto [end, trouble] = std::from_chars(text.data(), text.data() + text.size(), number);
-  if (text.empty() || trouble != std::errc()) return std::nullopt;
-  return number;
-}
-
-std::optional<local_days> stored_day(Db& db, const char* name) {
-  const auto number = stored_number(db, name);
-  return number ? std::optional(local_days(days(*number))) : std::nullopt;
-}
-
 }  // namespace
 
 NewYear new_year(const Stored& stored, const StudentFile& file, const Difference& difference,
@@ -212,12 +198,12 @@ bool may_begin_year(std::span<const CalendarDay> all, std::optional<local_days> 
   return month >= std::chrono::June && month <= std::chrono::September;
 }
 
-std::optional<local_days> year_began(Db& db) { return stored_day(db, began_on); }
+std::optional<local_days> year_began(Db& db) { return settings::day(db, began_on); }
 
 std::optional<local_days> year_listed(Db& db, std::span<const CalendarDay> all, local_days today) {
-  if (const auto listed = stored_day(db, listed_since)) return listed;
+  if (const auto listed = settings::day(db, listed_since)) return listed;
   const auto first = year_under_way(all, today);
-  const auto imported = stored_number(db, "roster_imported");
+  const auto imported = settings::number(db, "roster_imported");
   if (!first || !imported || year_began(db)) return std::nullopt;
   const std::chrono::sys_seconds at{std::chrono::seconds(*imported)};
   const bool is_since = at >= std::chrono::sys_days(first->time_since_epoch()) + days(1);
@@ -225,14 +211,11 @@ std::optional<local_days> year_listed(Db& db, std::span<const CalendarDay> all, 
 }
 
 void list_year(Db& db, std::span<const CalendarDay> all, local_days today) {
-  if (year_began(db) || stored_day(db, listed_since)) return;
-  if (const auto first = year_under_way(all, today))
-    settings::set(db, listed_since, std::to_string(first->time_since_epoch().count()));
+  if (year_began(db) || settings::day(db, listed_since)) return;
+  if (const auto first = year_under_way(all, today)) settings::set_day(db, listed_since, *first);
 }
 
-void begin_year(Db& db, local_days today) {
-  settings::set(db, began_on, std::to_string(today.time_since_epoch().count()));
-}
+void begin_year(Db& db, local_days today) { settings::set_day(db, began_on, today); }
 
 bool comes_before(std::string_view grade, std::string_view other) {
   return place_of(grade) < place_of(other);
