@@ -116,9 +116,13 @@ std::vector<std::string> words_of(std::string_view text) {
   return words;
 }
 
-constexpr auto by_two = [](std::string_view a, std::string_view b) {
-  return a.substr(0, 2) < b.substr(0, 2);
-};
+int first_two(std::string_view word) {
+  const auto letter = [word](std::size_t at) {
+    return at < word.size() ? static_cast<unsigned char>(word[at]) : 0;
+  };
+  return letter(0) * 256 + letter(1);
+}
+constexpr auto by_two = [](std::string_view a, std::string_view b) { return first_two(a) < first_two(b); };
 // The patterns that begin as the word does, with two letters: every line anybody types passes here.
 std::span<const std::string> patterns_like(std::string_view word) {
   const auto listed = safety::listed();

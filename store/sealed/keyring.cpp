@@ -177,6 +177,10 @@ Keyring::Ready* Keyring::find(Db& db, std::int64_t id) {
   return row.next() ? &ready(db, id, row.view(0)) : nullptr;
 }
 
+std::size_t sealed_size(std::string_view text) {
+  return text.empty() ? 0 : head + Cipher::overhead + text.size();
+}
+
 Sealed Keyring::seal(Db& db, Field field, std::int64_t row, std::string_view text) {
   if (text.empty()) return Sealed({});
   std::int64_t id = 0;

@@ -4,6 +4,7 @@
 // engine refuses plain words; the only thing a statement takes for one is a Sealed, and only what is declared
 // here makes one.
 
+#include <cstddef>
 #include <cstdint>
 #include <string>
 #include <string_view>
@@ -43,6 +44,8 @@ class Sealed {
 
 // `row`: the id the row has, or will have. About 1 µs. Throws StoreError.
 Sealed seal(Db& db, Field field, std::int64_t row, std::string_view text);
+// How many bytes it makes of the text, so that lengths can be compared without opening.
+std::size_t sealed_size(std::string_view text);
 // Throws StoreError (other) where the bytes were changed, cut, moved to another row or column, or belong to a
 // key that is gone. Reading a statement's row: Query::opened().
 std::string open_sealed(Db& db, Field field, std::int64_t row, std::string_view bytes);

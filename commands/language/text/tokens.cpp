@@ -11,7 +11,6 @@ namespace knownby::language {
 namespace {
 
 constexpr std::size_t kLongestText = 4000;  // what a chat platform's text field may hold
-constexpr Token kPast{.kind = Token::Kind::line_end};
 
 class Cutter {
  public:
@@ -163,13 +162,6 @@ class Cutter {
 
 }  // namespace
 
-const Token& Line::at(std::uint32_t index) const { return index < tokens.size() ? tokens[index] : kPast; }
-
-std::string_view Line::folded(std::uint32_t index) const {
-  const Token& token = at(index);
-  return std::string_view(folds).substr(token.fold_at, token.fold_end - token.fold_at);
-}
-
 std::string_view Line::stem(std::uint32_t index) const {
   std::string_view word = folded(index);
   if (at(index).possessive) word.remove_suffix(1);
@@ -181,8 +173,6 @@ std::string_view Line::typed(std::uint32_t first, std::uint32_t end) const {
   const std::uint32_t begin = tokens[first].begin;
   return text.substr(begin, tokens[std::min(end, size()) - 1].end - begin);
 }
-
-bool Line::is_word(std::uint32_t index, std::string_view word) const { return folded(index) == word; }
 
 bool Line::is_mark(std::uint32_t index, std::string_view any) const {
   const Token& token = at(index);

@@ -29,6 +29,8 @@ struct Token {
   std::uint32_t pair = kNone;  // this and the next word written as one
 };
 
+inline constexpr Token kPast{.kind = Token::Kind::line_end};
+
 struct Line {
   std::string_view text;
   std::string folds;
@@ -36,13 +38,16 @@ struct Line {
 
   std::uint32_t size() const { return static_cast<std::uint32_t>(tokens.size()); }
   // Past the end is a line end, so that looking ahead needs no care.
-  const Token& at(std::uint32_t index) const;
-  std::string_view folded(std::uint32_t index) const;  // empty for marks
-  std::string_view stem(std::uint32_t index) const;    // folded, without the possessive s
+  const Token& at(std::uint32_t index) const { return index < tokens.size() ? tokens[index] : kPast; }
+  std::string_view folded(std::uint32_t index) const {  // empty for marks
+    const Token& token = at(index);
+    return {folds.data() + token.fold_at, token.fold_end - token.fold_at};
+  }
+  std::string_view stem(std::uint32_t index) const;  // folded, without the possessive s
   std::string_view typed(std::uint32_t first, std::uint32_t end) const;
 
   bool is(std::uint32_t index, Senses any) const { return (at(index).senses & any) != 0; }
-  bool is_word(std::uint32_t index, std::string_view word) const;
+  bool is_word(std::uint32_t index, std::string_view word) const { return folded(index) == word; }
   bool is_mark(std::uint32_t index, std::string_view any) const;
   bool ends_clause(std::uint32_t index) const;  // , ; . ! ? or a line's end
   bool has(Senses any) const;                   // anywhere in it
