@@ -108,6 +108,42 @@ TEST(GuardWords, LeaveOrdinaryDaysAlone) {
   }
 }
 
+// As teachers put it, who know no list.
+TEST(GuardWords, E_4_A_what_somebody_would_report_stops_in_the_words_they_would_use) {
+  for (const char* text :
+       {"mom's boyfriend smacks her", "her stepdad kicked her", "dad threw him against the wall",
+        "gets spanked hard", "scars on her arms", "cut marks on his wrist", "cut her wrists",
+        "marks on her arms", "took a bunch of pills", "said he'd rather die", "no reason to live",
+        "sees no point in living", "doesn't want to be here", "a noose", "wants to jump off a bridge",
+        "hates her life", "had sex with an older boy", "sent nudes", "someone has naked pictures of her",
+        "he touched me", "grabbed her by the neck", "pushed down the stairs", "met a man online",
+        "hasn't eaten since friday", "has not eaten in two days", "no heat at home", "nobody at home for days",
+        "sleeping outside", "sleeps in a shelter", "living in a car", "they got evicted", "brought a blade",
+        "says he will hurt someone", "hurt people", "has an AR-15", "is in a gang", "didn't come home",
+        "went missing", "locked in his room", "tied up", "belt marks", "burn marks on his hand",
+        "a burn on his arm", "she was bleeding", "mom drinks a lot", "dad is high", "his father hurts me",
+        "being hurt at home", "scared at home", "doesn't want to go home", "afraid of going home",
+        "he isn't safe there", "makes himself throw up", "was asaulted", "suicde",
+        // In Spanish
+        "la toca su tío", "lo dejan solo en casa", "su papá toma mucho", "le tiene miedo al padrastro",
+        "se quiere ahorcar", "no quiere volver a casa", "se fue de la casa", "huyó de casa",
+        "no ha comido", "duerme en el carro", "le pegan con el cinturón"}) {
+    EXPECT_TRUE(guard::trips(text)) << text;
+  }
+}
+
+// Said every day: a card at each of them, and nobody reads the card any more.
+TEST(GuardWords, E_4_R_what_is_said_every_day_does_not_stop) {
+  for (const char* text :
+       {"his grandpa died last week", "missing two assignments", "got her green belt", "cut his hair",
+        "has a cold, wants to go home", "wants to be a police officer", "kicked the winning goal",
+        "her marks went up", "feels at home here now", "drinks enough water", "hangs out with Diya",
+        "the highest score", "jumped right in", "looks after the cats at night", "toca la guitarra",
+        "comió con nosotros", "carried the team", "plays chess online", "wants to live by the sea"}) {
+    EXPECT_FALSE(guard::trips(text)) << text;
+  }
+}
+
 // A school's own word, a line that says it and an ordinary one.
 struct OwnWord {
   const char* word;
