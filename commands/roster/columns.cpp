@@ -1,5 +1,9 @@
-// From PRODUCT F.2.
+// From PRODUCT F.2, and from the lists that student systems write (tests/commands/roster/systems_test.cpp).
 #include "commands/roster/columns.hpp"
+
+#include <algorithm>
+
+#include "commands/roster/fields.hpp"
 
 namespace knownby::roster {
 namespace {
@@ -9,14 +13,21 @@ constexpr Alias students[] = {
     {Field::id, "studentid"},
     {Field::id, "localid"},
     {Field::id, "sisid"},
+    {Field::id, "sisnumber"},
+    {Field::id, "pupilid"},
+    {Field::id, "pupilnumber"},
     {Field::id, "localstudentid"},
     {Field::id, "permid"},
     {Field::id, "permanentid"},
     {Field::id, "sourcedid"},
+    {Field::id, "otherid"},
     {Field::id, "lasid"},
     {Field::id, "sasid"},
     {Field::id, "statestudentnumber"},
     {Field::id, "statestudentid"},
+    {Field::id, "statestunum"},
+    {Field::id, "stateid"},
+    {Field::id, "ssid"},
     {Field::id, "id"},
     {Field::full_name, "studentname"},
     {Field::full_name, "fullname"},
@@ -24,16 +35,20 @@ constexpr Alias students[] = {
     {Field::full_name, "student"},
     {Field::last_first, "lastfirst"},
     {Field::last_first, "lastnamefirstname"},
+    {Field::last_first, "fullnamelfm"},
     {Field::first, "firstname"},
     {Field::first, "first"},
     {Field::first, "givenname"},
     {Field::first, "given"},
     {Field::first, "legalfirst"},
     {Field::first, "legalfirstname"},
+    {Field::first, "fn"},
     {Field::middle, "middlename"},
     {Field::middle, "middle"},
     {Field::middle, "mi"},
     {Field::middle, "middleinitial"},
+    {Field::middle, "middlenameinitial"},
+    {Field::middle, "mn"},
     {Field::preferred_last, "preferredlastname"},
     {Field::preferred_last, "preferredfamilyname"},
     {Field::last, "lastname"},
@@ -43,6 +58,7 @@ constexpr Alias students[] = {
     {Field::last, "surname"},
     {Field::last, "legallast"},
     {Field::last, "legallastname"},
+    {Field::last, "ln"},
     {Field::preferred, "preferredname"},
     {Field::preferred, "preferred"},
     {Field::preferred, "preferredfirstname"},
@@ -50,6 +66,8 @@ constexpr Alias students[] = {
     {Field::preferred, "goesby"},
     {Field::preferred, "knownas"},
     {Field::preferred, "nickname"},
+    {Field::preferred, "nick"},
+    {Field::preferred, "alias"},
     {Field::display, "displayname"},
     {Field::grade, "gradelevel"},
     {Field::grade, "grade"},
@@ -57,13 +75,19 @@ constexpr Alias students[] = {
     {Field::grade, "gr"},
     {Field::grade, "grlvl"},
     {Field::grade, "gradelvl"},
+    {Field::grade, "gradelevelcode"},
+    {Field::grade, "grd"},
     {Field::grade, "year"},
     {Field::grade, "yog"},
     {Field::grade, "classof"},
     {Field::grade, "graduationyear"},
     {Field::grade, "gradyear"},
+    {Field::grade, "gradyr"},
     {Field::homeroom, "homeroom"},
     {Field::homeroom, "hr"},
+    {Field::homeroom, "hmrm"},
+    {Field::homeroom, "homeroomname"},
+    {Field::homeroom, "homeroomnumber"},
     {Field::homeroom, "homeroomteacher"},
     {Field::homeroom, "advisory"},
     {Field::homeroom, "advisor"},
@@ -75,15 +99,21 @@ constexpr Alias students[] = {
     {Field::status, "active"},
     {Field::status, "enableduser"},
     {Field::status, "withdrawalcode"},
+    {Field::status, "tg"},
     {Field::entered, "entrydate"},
     {Field::entered, "enrolldate"},
     {Field::entered, "enrollmentdate"},
     {Field::entered, "begindate"},
     {Field::entered, "startdate"},
+    {Field::entered, "enterdate"},
+    {Field::entered, "entdate"},
+    {Field::entered, "enrollmentstartdate"},
+    {Field::entered, "registrationdate"},
     {Field::left, "exitdate"},
     {Field::left, "withdrawaldate"},
     {Field::left, "leavedate"},
     {Field::left, "enddate"},
+    {Field::left, "enrollmentenddate"},
     {Field::pronouns, "pronouns"},
 };
 
@@ -94,6 +124,7 @@ constexpr Alias staff_columns[] = {
     {Field::id, "teachernumber"},
     {Field::id, "employeeid"},
     {Field::id, "employeenumber"},
+    {Field::id, "number"},
     {Field::id, "localid"},
     {Field::id, "sisid"},
     {Field::id, "sourcedid"},
@@ -130,6 +161,7 @@ constexpr Alias staff_columns[] = {
     {Field::email, "emailaddress"},
     {Field::email, "schoolemail"},
     {Field::email, "mail"},
+    {Field::email, "emailaddr"},
     {Field::role, "role"},
     {Field::role, "position"},
     {Field::role, "jobtitle"},
@@ -157,10 +189,21 @@ constexpr Alias calendar_columns[] = {
     {Field::event, "description"},
 };
 
+constexpr std::string_view of_student[] = {"students", "student", "stu"};
+constexpr std::string_view of_staff[] = {"teachers", "teacher", "staff", "employee", "individual"};
+
 }  // namespace
 
-std::span<const Alias> student_aliases() { return students; }
-std::span<const Alias> staff_aliases() { return staff_columns; }
-std::span<const Alias> calendar_aliases() { return calendar_columns; }
+bool is_called(std::string_view header, const Alias& alias, const Aliases& list) {
+  const std::string word = bare(header);
+  return word == alias.header ||
+         std::any_of(list.whose.begin(), list.whose.end(), [&](std::string_view whose) {
+           return word.starts_with(whose) && word.substr(whose.size()) == alias.header;
+         });
+}
+
+Aliases student_aliases() { return {students, of_student}; }
+Aliases staff_aliases() { return {staff_columns, of_staff}; }
+Aliases calendar_aliases() { return {calendar_columns, {}}; }
 
 }  // namespace knownby::roster

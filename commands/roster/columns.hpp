@@ -44,6 +44,12 @@ struct Alias {
   Field field;
   std::string_view header;  // bare (fields.hpp)
 };
+// What one kind of list calls its columns, and what may stand before it: "Stu Last Name", "student.lastName".
+struct Aliases {
+  std::span<const Alias> all;
+  std::span<const std::string_view> whose;
+};
+bool is_called(std::string_view header, const Alias& alias, const Aliases& list);  // header: as in the file
 
 // A header that a school told us itself, since nobody else's system calls it so.
 struct OwnColumn {
@@ -58,8 +64,8 @@ enum class ListOf { students, staff };
 std::vector<OwnColumn> own_columns(std::string_view words, ListOf list = ListOf::students);
 
 // Earlier aliases win where two columns fit one field: a school's own number before the state's.
-std::span<const Alias> student_aliases();
-std::span<const Alias> staff_aliases();
-std::span<const Alias> calendar_aliases();
+Aliases student_aliases();
+Aliases staff_aliases();
+Aliases calendar_aliases();
 
 }  // namespace knownby::roster

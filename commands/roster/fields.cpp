@@ -127,11 +127,12 @@ Enrolment enrolment(std::string_view text, std::string_view header) {
   const std::string word = bare(text);
   if (header.find("withdrawal") != std::string_view::npos)
     return word.empty() ? Enrolment::here : Enrolment::gone;
-  if (header == "active" || header == "enableduser") {
+  if (header.ends_with("active") || header.ends_with("enableduser")) {
     if (word == "1") return Enrolment::here;
     if (word == "0") return Enrolment::gone;
   }
-  if (header == "enrollstatus") {  // PowerSchool: -1 pre-registered, 0 active, 1 inactive, 2 and 3 gone
+  if (header.ends_with(
+          "enrollstatus")) {  // PowerSchool: -1 pre-registered, 0 active, 1 inactive, 2 and 3 gone
     if (trim(text) == "0") return Enrolment::here;
     if (trim(text) == "1" || trim(text) == "2" || trim(text) == "3") return Enrolment::gone;
   }

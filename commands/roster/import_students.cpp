@@ -80,6 +80,7 @@ class Comparison {
       ++result_.grade_moves;
     }
     const Student& after = now.student;
+    result_.names_kept += row.student.given != after.given ? 1 : 0;
     if (before.shown != after.shown || before.given != after.given || before.middle != after.middle ||
         before.family != after.family || before.long_given != after.long_given) {
       what.emplace_back("name");
@@ -169,6 +170,7 @@ Difference compare(Db& db, const StudentFile& file, local_days today, bool says_
 }
 
 void apply(Db& db, const StudentFile& file, const Difference& difference, std::chrono::local_days today) {
+  note_preferred(db, file);
   StudentChange change(db, file, difference, today);
   for (const StudentRow& row : difference.arriving) change.put(row);
   for (const StudentRow& row : difference.returning) change.put(row);

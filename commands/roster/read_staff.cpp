@@ -22,6 +22,13 @@ constexpr Part parts[] = {{Field::teaches, "teaches"},
                           {Field::leads, "leads"},
                           {Field::caseload, "caseload"}};
 
+// PowerSchool: 1 works here, 2 no longer.
+Enrolment employment(std::string_view status, std::string_view header) {
+  const std::string_view number = header.ends_with("status") ? trim(status) : std::string_view();
+  if (number == "1") return Enrolment::here;
+  return number == "2" ? Enrolment::gone : enrolment(status, header);
+}
+
 class StaffReader {
  public:
   explicit StaffReader(Csv table, std::span<const OwnColumn> own = {})
@@ -107,7 +114,7 @@ std::string StaffReader::read_row(const CsvRow& row, StaffRow& out) {
   if (id.text.empty() && id.why_not.empty()) return "no staff number";
   if (!id.why_not.empty() || id.text.size() > longest_id) return "the staff number is not readable";
   out.staff.sis_id = id.text;
-  const Enrolment employed = enrolment(sheet_.cell(row, Field::status), sheet_.header(Field::status));
+  const Enrolment employed = employment(sheet_.cell(row, Field::status), sheet_.header(Field::status));
   if (employed == Enrolment::ask)
     return "the status is neither active nor inactive to me; please write one of the two";
   out.staff.active = employed == Enrolment::here;

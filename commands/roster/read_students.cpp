@@ -58,6 +58,8 @@ StudentFile StudentReader::read() {
   file_.says_homeroom = sheet_.has(Field::homeroom);
   file_.says_pronouns = sheet_.has(Field::pronouns);
   file_.says_middle = sheet_.has(Field::middle);
+  file_.says_display = sheet_.has(Field::display);
+  file_.says_preferred = file_.says_display || sheet_.has(Field::preferred);
   for (const CsvRow& row : sheet_.rows()) {
     if (sheet_.about_nobody(row)) continue;
     if (sheet_.remark(row)) {
@@ -127,6 +129,7 @@ std::string StudentReader::read_names(const CsvRow& row, StudentRow& out) {
   }
   if (cells.first.empty() && cells.last.empty() && !full.empty()) {
     NameCells split = split_full_name(full, sheet_.has(Field::last_first));
+    file_.says_preferred |= !split.preferred.empty();  // "Chen, Robert "Bobby""
     if (cells.preferred.empty()) cells.preferred = std::move(split.preferred);
     cells.first = std::move(split.first);
     cells.last = std::move(split.last);

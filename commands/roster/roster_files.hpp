@@ -53,6 +53,7 @@ struct StudentFile {
   std::vector<std::string> not_found{};  // what the school said a column is called, and none is
   Repaired repaired{};
   bool says_homeroom = false, says_pronouns = false, says_middle = false;  // has such a column
+  bool says_preferred = false, says_display = false;  // what students go by, and in which order
   bool only_changes = false;  // whoever is not in it has not changed, rather than left
 };
 

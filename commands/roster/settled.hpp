@@ -37,15 +37,20 @@ class Stored {
   Settled settle(const StudentRow& row, const StudentFile& file, std::chrono::local_days today) const;
 
  private:
+  void keep_names(const Student& before, const StudentFile& file, Student& student) const;
   std::chrono::local_days first_here(const Student* before, bool here, std::chrono::local_days today) const;
 
   std::vector<Student> students_;
+  bool knows_preferred_;  // an earlier list told what students go by
   std::vector<CalendarDay> days_;
   std::optional<std::chrono::local_days> began_;   // when a file began a school year last
   std::optional<std::chrono::local_days> listed_;  // else when the year of the first list began
   std::unordered_map<std::string, std::size_t> by_sis_id_;
   std::unordered_map<std::int64_t, std::string> codes_;
 };
+
+// Remembers, inside the caller's transaction, that the school's lists tell what students go by.
+void note_preferred(Db& db, const StudentFile& file);
 
 // Whether the grade that a year of graduation stands for is unknown as of today.
 bool out_of_school(const StudentRow& row, std::chrono::local_days today);

@@ -10,11 +10,9 @@ namespace {
 
 constexpr std::size_t rows_before_header = 30;
 
-const Alias* alias_of(std::string_view header, std::span<const Alias> aliases) {
-  const std::string word = bare(header);
-  const auto found =
-      std::find_if(aliases.begin(), aliases.end(), [&](const Alias& alias) { return alias.header == word; });
-  return found == aliases.end() ? nullptr : &*found;
+bool is_known(std::string_view header, const Aliases& aliases) {
+  return std::any_of(aliases.all.begin(), aliases.all.end(),
+                     [&](const Alias& alias) { return is_called(header, alias, aliases); });
 }
 
 // As people see them: how many spaces there are, and of which kind, is not to be seen.
@@ -27,10 +25,10 @@ bool is_own(const std::string& cell, std::span<const OwnColumn> own) {
   return std::any_of(own.begin(), own.end(), [&](const OwnColumn& one) { return is_called(cell, one); });
 }
 
-std::size_t known_headers(const CsvRow& row, std::span<const Alias> aliases, std::span<const OwnColumn> own) {
-  return static_cast<std::size_t>(std::count_if(
-      row.cells.begin(), row.cells.end(),
-      [&](const std::string& cell) { return is_own(cell, own) || alias_of(cell, aliases) != nullptr; }));
+std::size_t known_headers(const CsvRow& row, const Aliases& aliases, std::span<const OwnColumn> own) {
+  return static_cast<std::size_t>(
+      std::count_if(row.cells.begin(), row.cells.end(),
+                    [&](const std::string& cell) { return is_own(cell, own) || is_known(cell, aliases); }));
 }
 
 // Words alone, three at least: rows about people hold numbers.
@@ -72,7 +70,7 @@ constexpr std::array<std::string_view, static_cast<std::size_t>(Field::count)> f
 
 }  // namespace
 
-Sheet::Sheet(Csv csv, std::span<const Alias> aliases, std::span<const OwnColumn> own)
+Sheet::Sheet(Csv csv, const Aliases& aliases, std::span<const OwnColumn> own)
     : csv_(std::move(csv)), stop_(csv_.stop) {
   if (!stop_.empty()) return;
   if (csv_.rows.empty()) {
@@ -110,15 +108,15 @@ std::vector<std::string> Sheet::headers_to_ask_about() const {
   return is_told ? std::vector<std::string>{} : headers();
 }
 
-void Sheet::recognise(std::span<const Alias> aliases, std::span<const OwnColumn> own) {
+void Sheet::recognise(const Aliases& aliases, std::span<const OwnColumn> own) {
   const CsvRow& header = csv_.rows[header_];
   for (const OwnColumn& one : own)
     for (std::size_t at = 0; at < header.cells.size(); ++at)
       if (is_called(header.cells[at], one)) columns_.at(static_cast<std::size_t>(one.field)) = at;
-  for (const Alias& alias : aliases) {
+  for (const Alias& alias : aliases.all) {
     auto& column = columns_.at(static_cast<std::size_t>(alias.field));
     for (std::size_t at = 0; at < header.cells.size() && !column; ++at)
-      if (bare(header.cells[at]) == alias.header) column = at;
+      if (is_called(header.cells[at], alias, aliases)) column = at;
   }
 }
 

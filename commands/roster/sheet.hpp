@@ -20,7 +20,7 @@ class Sheet {
  public:
   // The header is the row among the first 30 that names most known columns, two at least. own: what the
   // school calls some of them, before the aliases.
-  Sheet(Csv csv, std::span<const Alias> aliases, std::span<const OwnColumn> own = {});
+  Sheet(Csv csv, const Aliases& aliases, std::span<const OwnColumn> own = {});
 
   const std::string& stop() const { return stop_; }  // not empty: no header, or not readable
   bool has(Field field) const { return column(field).has_value(); }
@@ -47,7 +47,7 @@ class Sheet {
   std::optional<std::size_t> column(Field field) const {
     return columns_.at(static_cast<std::size_t>(field));
   }
-  void recognise(std::span<const Alias> aliases, std::span<const OwnColumn> own);
+  void recognise(const Aliases& aliases, std::span<const OwnColumn> own);
 
   Csv csv_;
   std::string stop_;

@@ -117,17 +117,17 @@ TEST(GuardWords, E_4_A_what_somebody_would_report_stops_in_the_words_they_would_
         "sees no point in living", "doesn't want to be here", "a noose", "wants to jump off a bridge",
         "hates her life", "had sex with an older boy", "sent nudes", "someone has naked pictures of her",
         "he touched me", "grabbed her by the neck", "pushed down the stairs", "met a man online",
-        "hasn't eaten since friday", "has not eaten in two days", "no heat at home", "nobody at home for days",
-        "sleeping outside", "sleeps in a shelter", "living in a car", "they got evicted", "brought a blade",
-        "says he will hurt someone", "hurt people", "has an AR-15", "is in a gang", "didn't come home",
-        "went missing", "locked in his room", "tied up", "belt marks", "burn marks on his hand",
-        "a burn on his arm", "she was bleeding", "mom drinks a lot", "dad is high", "his father hurts me",
-        "being hurt at home", "scared at home", "doesn't want to go home", "afraid of going home",
-        "he isn't safe there", "makes himself throw up", "was asaulted", "suicde",
+        "hasn't eaten since friday", "has not eaten in two days", "no heat at home",
+        "nobody at home for days", "sleeping outside", "sleeps in a shelter", "living in a car",
+        "they got evicted", "brought a blade", "says he will hurt someone", "hurt people", "has an AR-15",
+        "is in a gang", "didn't come home", "went missing", "locked in his room", "tied up", "belt marks",
+        "burn marks on his hand", "a burn on his arm", "she was bleeding", "mom drinks a lot", "dad is high",
+        "his father hurts me", "being hurt at home", "scared at home", "doesn't want to go home",
+        "afraid of going home", "he isn't safe there", "makes himself throw up", "was asaulted", "suicde",
         // In Spanish
         "la toca su tío", "lo dejan solo en casa", "su papá toma mucho", "le tiene miedo al padrastro",
-        "se quiere ahorcar", "no quiere volver a casa", "se fue de la casa", "huyó de casa",
-        "no ha comido", "duerme en el carro", "le pegan con el cinturón"}) {
+        "se quiere ahorcar", "no quiere volver a casa", "se fue de la casa", "huyó de casa", "no ha comido",
+        "duerme en el carro", "le pegan con el cinturón"}) {
     EXPECT_TRUE(guard::trips(text)) << text;
   }
 }

@@ -54,6 +54,7 @@ Aside look_into(const Visit& visit);
 roster::oneroster::Shown titles_to_show(const std::vector<std::string>& own_words);
 void take_names_away(const std::vector<std::string>& own_words, Plan& planned);  // of the calendar's days
 void show_unnamed(const Plan& planned, std::vector<Block>& blocks);              // how many that were
+void show_names_kept(int many, std::vector<Block>& blocks);  // students who keep the name they go by
 
 // Counts, rows that can't be used, and remarks: no names.
 void show(const Plan& planned, std::vector<Block>& blocks);
