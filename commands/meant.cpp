@@ -21,14 +21,18 @@ std::string undone_words(std::string_view verb) {
 
 }  // namespace
 
-Reply nobody_such(const Visit& visit, Right right, const language::Named* named, std::string_view verb) {
-  if (named == nullptr) return reply_of("I don't find that student any more. Nothing was saved.");
+Reply nobody_called(const Visit& visit, Right right, const std::string& heard, std::string_view verb) {
   const bool is_of_team = how_far(visit.speaker.role, right) == Reach::team;
-  return refusal("I find no “" + named->heard + "” in " + (is_of_team ? "your groups" : "this school") +
-                     ", so " + undone_words(verb) + ".",
+  return refusal("I find no “" + heard + "” in " + (is_of_team ? "your groups" : "this school") + ", so " +
+                     undone_words(verb) + ".",
                  is_of_team ? "A check-in you can log with any student, by the full name."
                             : "A full name finds any student of the school.",
-                 {way_on::search(named->heard), way_on::help()});
+                 {way_on::search(heard), way_on::help()});
+}
+
+Reply nobody_such(const Visit& visit, Right right, const language::Named* named, std::string_view verb) {
+  if (named == nullptr) return reply_of("I don't find that student any more. Nothing was saved.");
+  return nobody_called(visit, right, named->heard, verb);
 }
 
 std::variant<StudentId, Reply> meant(const Visit& visit, Right right, const language::Named* named,

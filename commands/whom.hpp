@@ -33,6 +33,8 @@ const Staff* colleague(const Visit& visit, const std::vector<StaffId>& called_so
 
 // The answer to a name that is nobody's, or somebody's of whom the speaker may know nothing: the same words,
 // found by the same steps, so that it tells neither from the other.
+// heard: the name that was typed; alike whether nobody is called so or the speaker may not know of them.
+Reply nobody_called(const Visit& visit, Right right, const std::string& heard, std::string_view verb);
 Reply nobody_such(const Visit& visit, Right right, const language::Named* named, std::string_view verb);
 
 }  // namespace knownby

@@ -14,10 +14,7 @@ bool is_with_students(const Visit& visit) { return visit.speaker.id && sees_stud
 
 // No name, or none that anybody has.
 Reply not_found(const Visit& visit, const language::NotUnderstood& lost) {
-  if (!lost.unknown.empty())
-    return refusal("I can't find “" + lost.unknown + "” in this school, so there is nothing to show.",
-                   "A full name finds any student of the school.",
-                   {way_on::search(lost.unknown), way_on::help()});
+  if (!lost.unknown.empty()) return nobody_called(visit, Right::contacts, lost.unknown, "student");
   const bool is_dated = !lost.day.heard.empty() && lost.day.trouble == language::Day::Trouble::none;
   const std::string hint =
       "To log, begin with a name: “Bobby at lunch”. To ask: “who's left”, or “who should I talk to”.";

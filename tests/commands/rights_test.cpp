@@ -337,6 +337,20 @@ TEST_F(Rights, a_refusal_reads_as_if_there_were_no_such_student) {
   }
 }
 
+// Typed, too, by those who may log with students and so may try names.
+TEST_F(Rights, E_3_R_a_card_of_somebody_elses_student_reads_as_one_of_nobody) {
+  const auto card_of = [&](Role role, const std::string& who) {
+    std::string said = types(role, "card " + who);
+    const std::size_t at = said.find(who);
+    return at == std::string::npos ? said : said.replace(at, who.size(), "?");
+  };
+  for (const Role role : all_roles) {
+    if (how_far(role, Right::contacts) == Reach::school) continue;
+    EXPECT_EQ(card_of(role, "Siobhán Ó Súilleabháin"), card_of(role, "Quentin Zzyzx"))
+        << "role " << static_cast<int>(role);
+  }
+}
+
 // Anybody may keep an eye on a student they log a talk with; that tells them nothing of what others logged.
 TEST_F(Rights, to_keep_an_eye_on_somebody_far_away_tells_nothing_of_them) {
   for (const Role role : all_roles) {
