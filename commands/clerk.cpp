@@ -80,13 +80,18 @@ Reply kept_to(const Command& command, const Visit& visit) {
                   ". Nothing was changed.");
 }
 
-Reply too_long(const Request& request) {
+// What may be a report is answered as one, however long it is.
+Reply too_long(const Request& request, const Policy& policy) {
   const std::string sentence = "That is longer than I can read (4,000 letters). Nothing was saved.";
+  if (safety::holds_a_trigger(request, policy.safety_words)) {
+    Reply report{{{}, guard::whom_to_call(policy.safety)}};
+    report.card.blocks.emplace_back(quietly(sentence));
+    return report;
+  }
   Reply reply = refusal(sentence, "Please send it in parts: a few students at a time, or a shorter note.",
                         {way_on::form(), way_on::help()});
-  for (const auto& [name, value] : request.fields) {
+  for (const auto& [name, value] : request.fields)
     if (value.size() > longest_text) reply.errors.emplace_back(name, sentence);
-  }
   return reply;
 }
 
@@ -178,8 +183,9 @@ std::optional<Answer> Clerk::handle(const Request& request) {
   const School& school = this->school(request.now);
   const Staff* speaker = who_is(request.speaker, school);
   if (speaker == nullptr || is_too_long(request)) {
-    std::optional<Answer> answer =
-        speaker == nullptr ? introduce(request) : Answer{too_long(request), "too_long", false, false, true};
+    std::optional<Answer> answer = speaker == nullptr
+                                       ? introduce(request)
+                                       : Answer{too_long(request, policy_), "too_long", false, false, true};
     const bool is_in_sight =
         answer && request.overheard && safety::holds_a_trigger(request, policy_.safety_words);
     if (is_in_sight) answer->reply.card.blocks.emplace_back(safety::delete_it());

@@ -188,9 +188,8 @@ bool trips(std::string_view text, const std::vector<std::string>& own, const IsN
   return false;
 }
 
-Reply card(const SafetyNumbers& numbers, const std::string& draft, bool names_a_student) {
-  Reply reply;
-  std::vector<Block>& blocks = reply.card.blocks;
+std::vector<Block> whom_to_call(const SafetyNumbers& numbers) {
+  std::vector<Block> blocks;
   blocks.push_back(Text{{bold("I have not saved this and I have not told anyone.")}});
   if (numbers.complete()) {
     blocks.push_back(Text{{plain("If a student may be in danger now: "), bold(numbers.emergency),
@@ -211,6 +210,13 @@ Reply card(const SafetyNumbers& numbers, const std::string& draft, bool names_a_
         quietly("This school has not set its own numbers yet. An admin can, in the [safety] part of "
                 "the configuration."));
   }
+  return blocks;
+}
+
+Reply card(const SafetyNumbers& numbers, const std::string& draft, bool names_a_student) {
+  Reply reply;
+  std::vector<Block>& blocks = reply.card.blocks;
+  blocks = whom_to_call(numbers);
   blocks.push_back(
       quietly("I look for some words only, and I often stop at harmless ones. I hold this text in memory for "
               "ten minutes, then it is gone."));

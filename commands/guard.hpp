@@ -28,6 +28,8 @@ bool trips(std::string_view text, const std::vector<std::string>& own = {}, cons
 std::string as_pattern(std::string_view typed);
 bool is_run_together(std::string_view pattern);  // of a script without spaces, or with words before a word
 
+// That nothing was saved, nobody was told, and whom to call.
+std::vector<Block> whom_to_call(const SafetyNumbers& numbers);
 // What its sender sees: nothing was saved, nobody was told, whom to call. `draft` names the held request.
 Reply card(const SafetyNumbers& numbers, const std::string& draft, bool names_a_student);
 

@@ -56,6 +56,7 @@ int import(const std::string& config_file, const ImportOptions& options) {
   file("oneroster", options.oneroster);
   if (!options.columns.empty()) fields.emplace_back("columns", options.columns);
   if (options.apply) fields.emplace_back("apply", "yes");
+  if (options.whom) fields.emplace_back("whom", "yes");
   if (!options.even_so.empty()) fields.emplace_back("even_so", options.even_so);
   if (!options.new_year.empty()) fields.emplace_back("year", options.new_year);
   const Config config = read_config(config_file);

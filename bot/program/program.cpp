@@ -97,6 +97,7 @@ void offer_import(CLI::App& program, Chosen& chosen) {
   sub->add_option("--columns", options->columns,
                   "what the lists call their columns: \"id=Number, first=Given, staff id=Number\"");
   sub->add_flag("--apply", options->apply, "do it; without this, only say what would change");
+  sub->add_flag("--whom", options->whom, "say whom it would change, by the student system's numbers");
   sub->add_option("--even-so", options->even_so, "the words a stopped import asks for");
   sub->add_option(
          "--new-year", options->new_year,

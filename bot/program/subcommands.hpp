@@ -19,6 +19,7 @@ struct ImportOptions {
   std::string oneroster;                  // a folder or a .zip
   std::string columns;                    // which of the students' columns is which
   bool apply = false;
+  bool whom = false;  // say whom it is about
   std::string even_so;
   std::string new_year;  // "stay" or "follow": what becomes of the channels with a new school year
 };

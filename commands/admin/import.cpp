@@ -16,7 +16,8 @@
 namespace knownby::admin {
 namespace {
 
-constexpr std::chrono::hours apply_within{24};  // PRODUCT F.3 no. 1
+constexpr std::chrono::hours apply_within{24};   // PRODUCT F.3 no. 1
+constexpr const char* whom_field_name = "whom";  // "yes": says whom it is about
 
 Fields with_sources(const Visit& visit, const LookedInto& looked, const std::string& held) {
   Fields fields{{"apply", "yes"},
@@ -39,13 +40,19 @@ std::string hold(const Visit& visit, const Sources& sources, const Plan& planned
                            visit.request.now);
 }
 
+// The same files, looked at once more.
+Fields to_look_again(const Fields& fields) {
+  Fields again;
+  for (const auto& field : fields)
+    if (field.first != "apply" && field.first != "mark" && field.first != "until") again.push_back(field);
+  return again;
+}
+
 // What was said of the channels goes with Apply; the other way for them, and that a year begins at all, is
 // one more look.
 void ask_of_year(const Visit& visit, const Plan& planned, Fields& fields, std::vector<Block>& blocks,
                  std::vector<Button>& other) {
-  Fields again;
-  for (const auto& field : fields)
-    if (field.first != "apply" && field.first != "mark" && field.first != "until") again.push_back(field);
+  const Fields again = to_look_again(fields);
   if (!begins_year(planned)) return offer_year(visit, planned, again, blocks, other);
   show_closing(visit, planned, again, blocks, other);
   fields.emplace_back(year_field, follows(visit) ? "follow" : "stay");
@@ -56,6 +63,10 @@ void offer(const Visit& visit, const Plan& planned, Fields fields, const std::st
   Buttons buttons;
   std::vector<Button> other;
   ask_of_year(visit, planned, fields, blocks, other);
+  if (!planned.final && is_about_somebody(planned) && visit.request.field(whom_field_name) != "yes") {
+    other.push_back({"See whom", "import", to_look_again(fields)});
+    other.back().fields.emplace_back(whom_field_name, "yes");
+  }
   if (planned.stop.empty()) {
     blocks.push_back(quietly(held.empty() ? "Nothing is changed yet."
                                           : "Nothing is changed yet. I keep these files for ten minutes."));
@@ -79,7 +90,8 @@ Reply dry_run(const Visit& visit, const LookedInto& looked) {
   const Plan& planned = looked.plan;
   Reply reply;
   reply.card.title = begins_year(planned) ? "The new school year" : "What this import would change";
-  reply.replaces_pressed = visit.pressed() && has_chosen(visit);
+  reply.replaces_pressed =
+      visit.pressed() && (has_chosen(visit) || visit.request.field(whom_field_name) == "yes");
   const std::string held = hold(visit, looked.sources, planned);
   Fields fields = with_sources(visit, looked, held);
   if (planned.final && asks_for_columns(planned)) {
@@ -90,6 +102,7 @@ Reply dry_run(const Visit& visit, const LookedInto& looked) {
   if (!planned.final) {  // a file that can't be read changes nothing to count
     show_repaired(visit, planned, reply.card.blocks);
     show(planned, reply.card.blocks);
+    if (visit.request.field(whom_field_name) == "yes") show_whom(visit, planned, reply.card.blocks);
   }
   if (const std::string why = why_no_year(visit, planned); !why.empty())
     reply.card.blocks.push_back(says(why));

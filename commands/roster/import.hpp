@@ -31,6 +31,7 @@ struct Difference {
   int long_gone =
       0;  // unknown to us, and gone without a date or for more than 60 days (PRODUCT E.5): not taken
   int homeroom_moves = 0, grade_moves = 0, name_changes = 0;
+  int first_names = 0;               // of them, others altogether beside the same family name
   int names_kept = 0;                // the list has another first name and does not tell what students go by
   std::vector<std::string> emptied;  // "homeroom 7A", "Grade 8": had students, and would have none
   NewYear new_year;

@@ -19,6 +19,12 @@ std::string move_words(std::string_view what, const std::string& from, const std
   return std::string(what) + " " + (from.empty() ? "none" : from) + " to " + (to.empty() ? "none" : to);
 }
 
+// Neither the long nor the short form of the other.
+bool is_another_first_name(const Student& before, const Student& after) {
+  return before.family == after.family && before.given != after.given && before.given != after.long_given &&
+         before.long_given != after.given;
+}
+
 class Comparison {
  public:
   Comparison(Db& db, const StudentFile& file, local_days today, bool says_year)
@@ -85,6 +91,7 @@ class Comparison {
         before.family != after.family || before.long_given != after.long_given) {
       what.emplace_back("name");
       ++result_.name_changes;
+      result_.first_names += is_another_first_name(before, after) ? 1 : 0;
     }
     if (before.pronouns != after.pronouns) what.emplace_back("pronouns");
     if (before.entered != after.entered) what.emplace_back("entry date");

@@ -53,6 +53,17 @@ TEST_F(Guard, TellsTheItAccountNothingOfWhoIsAtTheSchool) {
   EXPECT_THAT(known, Not(HasSubstr("Log only")));
 }
 
+TEST_F(Guard, E_4_A_a_report_that_is_too_long_to_read_is_answered_as_one) {
+  const std::string line = "TJ told me at lunch that " + std::string(4000, 'x') + " and his dad hits him";
+  const std::string told = says("rivera", line);
+  EXPECT_THAT(told, testing::AllOf(HasSubstr("I have not saved this"), HasSubstr("1-800-555-0100"),
+                                   HasSubstr("longer than I can read"), Not(HasSubstr("ten minutes"))));
+  says("rivera", "TJ");
+  presses("rivera", "Add note");
+  EXPECT_THAT(fills("rivera", {{"note", line}}), HasSubstr("1-800-555-0100"));
+  EXPECT_EQ(rows("SELECT count(*) FROM checkins WHERE sealed_note IS NOT NULL"), 0);
+}
+
 TEST_F(Guard, StandsBeforeTheNoteFormToo) {
   says("rivera", "TJ");
   presses("rivera", "Add note");

@@ -120,7 +120,7 @@ INSTANTIATE_TEST_SUITE_P(
                     Refused{"a_card_of_nobody",
                             {},
                             "card xqzt",
-                            {"I can't find “xqzt” in this school, so there is nothing to show."},
+                            {"I find no “xqzt” in your groups, so there is nothing to show."},
                             {":press Search"},
                             {"is called anything like “xqzt”"}},
                     Refused{"a_bare_yes",

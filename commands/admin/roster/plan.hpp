@@ -60,6 +60,9 @@ void show_names_kept(int many, std::vector<Block>& blocks);  // students who kee
 void show(const Plan& planned, std::vector<Block>& blocks);
 // How letters were read that had gone wrong: by their names to whoever may see students, else by their lines.
 void show_repaired(const Visit& visit, const Plan& planned, std::vector<Block>& blocks);
+// Whom it is about, the first fifteen of each kind: by name to whoever may see every student, else by number.
+bool is_about_somebody(const Plan& planned);
+void show_whom(const Visit& visit, const Plan& planned, std::vector<Block>& blocks);
 // Asks which column is which where a list does not tell; the answer comes with a sent form, or with the next
 // command line.
 bool asks_for_columns(const Plan& planned);

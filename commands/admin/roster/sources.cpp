@@ -84,9 +84,7 @@ bool is_calendar(const std::string& content) {
   }
 }
 
-// By its name where that says it; else by what it could be read as, if that is one thing only. columns: what
-// the school calls them.
-std::optional<Kind> kind_of(const SentFile& file, const std::string& columns) {
+std::optional<Kind> kind_by_name(const SentFile& file) {
   struct Called {
     std::string_view word;
     Kind kind;
@@ -97,6 +95,13 @@ std::optional<Kind> kind_of(const SentFile& file, const std::string& columns) {
   for (const Called& one : called) {
     if (name.find(one.word) != std::string::npos) return one.kind;
   }
+  return std::nullopt;
+}
+
+// By its name where that says it; else by what it could be read as, if that is one thing only. columns: what
+// the school calls them.
+std::optional<Kind> kind_of(const SentFile& file, const std::string& columns) {
+  if (const auto named = kind_by_name(file)) return named;
   const bool students = roster::read_students(*file.content, roster::own_columns(columns)).stop.empty();
   const bool staff =
       roster::read_staff(*file.content, roster::own_columns(columns, roster::ListOf::staff)).stop.empty();
@@ -111,7 +116,8 @@ bool is_a_table(const SentFile& file) {
   const std::string name = in_lower_case(file.name);
   constexpr std::array endings{".csv", ".tsv", ".txt", ".ics"};
   for (const char* ending : endings) {
-    if (name.ends_with(ending)) return file.content->find('\0') == std::string::npos;
+    if (name.ends_with(ending))  // of one that is called so the reader says what is wrong with its letters
+      return kind_by_name(file).has_value() || file.content->find('\0') == std::string::npos;
   }
   return false;
 }

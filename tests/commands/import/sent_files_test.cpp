@@ -203,8 +203,8 @@ TEST_F(SentFiles, R_what_cannot_be_taken_says_so_kindly_and_that_nothing_was_cha
       told({file("x.csv", "colour,shape\nred,round\n")}),
       AllOf(HasSubstr("Please call it students.csv, staff.csv or calendar.csv. Nothing was changed.")));
   EXPECT_THAT(told({file("students.csv", "")}), HasSubstr("is empty. Nothing was changed."));
-  EXPECT_THAT(told({file("students.csv", std::string("a\0b", 3))}),
-              HasSubstr("is neither. Nothing was changed."));
+  EXPECT_THAT(told({file("students.csv", std::string("a\0b", 3))}), HasSubstr("not a plain text file"));
+  EXPECT_THAT(told({file("x.csv", std::string("a\0b", 3))}), HasSubstr("is neither. Nothing was changed."));
   EXPECT_THAT(told({file("students.csv", one_more()), file("students-2.csv", one_more())}),
               HasSubstr("Two of these files hold the same."));
   EXPECT_THAT(told({{"students.csv", nullptr, "it is larger than 8 MB"}}),

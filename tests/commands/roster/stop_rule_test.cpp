@@ -86,6 +86,11 @@ TEST(StopRuleIds, ZerosLostInExcelAreNamed) {
   EXPECT_THAT(look(db, lines).stop, HasSubstr("zeros"));
 }
 
+TEST_F(StopRule, F3_2_R_first_names_sorted_apart_from_last_names_are_stopped) {
+  for (std::size_t at = 0; at < 10; ++at) std::swap(lines[at].first, lines[119 - at].first);
+  EXPECT_THAT(stop(), HasSubstr("20 students would get another first name"));
+}
+
 TEST_F(StopRule, NumbersSortedApartFromNamesAreStopped) {
   for (std::size_t at = 0; at < lines.size(); ++at) lines[at].id = "2026" + std::to_string(1119 - at);
   EXPECT_THAT(stop(), HasSubstr("another name altogether"));
