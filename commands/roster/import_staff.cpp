@@ -38,6 +38,19 @@ bool outranks(Staff::Role known, Staff::Role said) {
   return (known == Role::lead || known == Role::coach) && (said == Role::teacher || said == Role::staff);
 }
 
+// "Ms. Rivera" whatever her first name is.
+bool is_called_the_same(const Staff& before, const Staff& now) {
+  return before.family == now.family &&
+         (before.given == now.given || !before.called.starts_with(before.given));
+}
+
+// What the file has no column for. Whoever leads a grade by it is a lead.
+void keep(const Stands& stands, StaffRow& row) {
+  Staff::Role& role = row.staff.role;
+  if (stands.part == "leads" && outranks(Staff::Role::lead, role)) role = Staff::Role::lead;
+  row.stands.push_back(stands);
+}
+
 void sort_once(std::vector<Stands>& stands) {
   const auto key = [](const Stands& one) { return std::tie(one.part, one.group, one.kind); };
   std::sort(stands.begin(), stands.end(), [&](const Stands& a, const Stands& b) { return key(a) < key(b); });
@@ -84,15 +97,13 @@ StaffRow StoredStaff::settle(const StaffRow& row, const StaffFile& file) const {
     if (!file.says_email) settled.staff.email = before->email;
     if (!file.says_role || (!file.knows_all_posts && outranks(before->role, settled.staff.role)))
       settled.staff.role = before->role;
-    const bool same_name = before->given == settled.staff.given && before->family == settled.staff.family;
-    if (!file.says_title && same_name) settled.staff.called = before->called;
+    if (!file.says_title && is_called_the_same(*before, settled.staff)) settled.staff.called = before->called;
     // The right to run Knownby that came with a post goes with it; one that somebody gave stays.
     const bool by_post = before->role == Role::admin || before->role == Role::principal;
     const bool same_post = before->role == settled.staff.role;
     settled.staff.runs_knownby |= before->runs_knownby && (!by_post || same_post);
     for (const Stands& one : stands(*before))
-      if (std::find(file.parts.begin(), file.parts.end(), one.part) == file.parts.end())
-        settled.stands.push_back(one);
+      if (std::find(file.parts.begin(), file.parts.end(), one.part) == file.parts.end()) keep(one, settled);
   }
   if (!settled.staff.active) {  // whoever is gone stands with nobody and runs nothing
     settled.stands.clear();

@@ -40,6 +40,7 @@ class StaffReader {
 
  private:
   std::string why_unusable() const;
+  bool tells_jobs() const;
   std::string read_row(const CsvRow& row, StaffRow& out);
   std::string read_names(const CsvRow& row, StaffRow& out);
   void read_post(const CsvRow& row, StaffRow& out);
@@ -74,6 +75,7 @@ StaffFile StaffReader::read() {
     if (sheet_.has(part.field)) file_.parts.emplace_back(part.word);
   file_.says_email = sheet_.has(Field::email);
   file_.says_role = sheet_.has(Field::role);
+  file_.says_title = sheet_.has(Field::title) && !tells_jobs();
   for (const CsvRow& row : sheet_.rows()) {
     if (sheet_.about_nobody(row)) continue;
     if (sheet_.remark(row)) {
@@ -91,6 +93,16 @@ StaffFile StaffReader::read() {
       reject(row, std::move(reason));
   }
   return std::move(file_);
+}
+
+// "Teacher", "Principal" rather than "Ms.": a title of a job is no way to call somebody.
+bool StaffReader::tells_jobs() const {
+  int jobs = 0, titles = 0;
+  for (const CsvRow& row : sheet_.rows()) {
+    const std::string_view title = sheet_.cell(row, Field::title);
+    if (!title.empty()) ++(honorific(title) ? titles : jobs);
+  }
+  return jobs > titles;
 }
 
 std::string StaffReader::why_unusable() const {
@@ -152,14 +164,14 @@ std::string StaffReader::read_names(const CsvRow& row, StaffRow& out) {
   if (mixed) warn(row.line, "the name mixes letters of different alphabets; please check it.");
   out.staff.given = name.given;
   out.staff.family = name.family;
-  out.staff.called = called(title, name.given, name.family);
+  out.staff.called = called(file_.says_title ? title : std::string(), name.given, name.family);
   return {};
 }
 
 void StaffReader::read_post(const CsvRow& row, StaffRow& out) {
   std::string_view post = sheet_.cell(row, Field::role);
   const std::string_view title = sheet_.cell(row, Field::title);
-  if (!sheet_.has(Field::role) && !honorific(title)) post = title;  // a job title, then
+  if (!sheet_.has(Field::role) && (!file_.says_title || !honorific(title))) post = title;
   Staff::Role role = role_of(post);
   const bool leads = !sheet_.cell(row, Field::leads).empty();
   // Whoever sees more than a lead keeps that.

@@ -53,6 +53,24 @@ class ImportStaff : public testing::Test {
   Db db{":memory:"};
 };
 
+TEST_F(ImportStaff, F4_A_a_list_without_titles_and_leads_leaves_people_called_and_leading_as_they_are) {
+  bring_in(hale + "2,Rivera,Lucía,Ms.,l.rivera@x.example,Teacher,7A,,Grade 7,,Active\n" + okafor);
+  ASSERT_EQ(person("2").role, Staff::Role::lead);
+  const StaffDifference second = bring_in(
+      "1\tHale\tDenise\td.hale@x.example\tPrincipal\t1\n2\tRivera\tMaría "
+      "Lucía\tl.rivera@x.example\tTeacher\t1\n"
+      "3\tOkafor\tEmeka\t\tCounselor\t1\n",
+      "TeacherNumber\tLast_Name\tFirst_Name\tEmail_Addr\tTitle\tStatus\n");
+  EXPECT_THAT(second.changed, SizeIs(1)) << "her first name";
+  EXPECT_EQ(person("2").called, "Ms. Rivera");
+  EXPECT_EQ(person("2").role, Staff::Role::lead);
+  EXPECT_EQ(person("1").called, "Ms. Hale");
+  bring_in("2,Rivera,Lucía,Teacher\n" + std::string("1,Hale,Denise,Principal\n3,Okafor,Emeka,Counselor\n"),
+           "Staff_ID,Last_Name,First_Name,Role\n");
+  EXPECT_EQ(person("2").called + ", " + std::string(person("2").role == Staff::Role::lead ? "lead" : "no"),
+            "Ms. Rivera, lead");
+}
+
 TEST_F(ImportStaff, WorksBeforeAnyStudentIsThere) {
   const StaffDifference first = bring_in(hale + rivera + okafor);
   EXPECT_THAT(first.arriving, SizeIs(3));
