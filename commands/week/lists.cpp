@@ -149,7 +149,9 @@ void review_lists(const Visit& visit) {
   const Calendar& calendar = visit.school.calendar();
   const std::chrono::local_days today = calendar.day_of(visit.request.now);
   for (const Priority& list : priorities::all(visit.db)) {
-    if (list.review < today) {
+    const Staff* keeper = visit.school.staff(list.staff);
+    const bool may_keep = keeper != nullptr && keeper->active && may_keep_lists(*keeper);
+    if (list.review < today || !may_keep) {
       priorities::erase(visit.db, list.id);
     } else if (list.review == today && calendar.minute_of_day(visit.request.now) >= wakes) {
       Card letter;

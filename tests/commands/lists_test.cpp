@@ -51,6 +51,19 @@ class Lists : public Lincoln {
   week::Pool pool_;
 };
 
+// Nobody else could end it, and its keeper could not look at it any more.
+TEST_F(Lists, E_3_A_with_its_keepers_post_a_list_ends_and_nobody_is_asked_about_it) {
+  says("hale", "make Ms. Rivera counselor until October 15");
+  presses("hale", "Make it so");
+  begins("rivera", {"s07"});
+  ASSERT_EQ(rows("SELECT count(*) FROM priorities"), 1);
+  strikes_at(chicago(15, 16, 0));
+  EXPECT_EQ(rows("SELECT count(*) FROM priorities"), 1);
+  strikes_at(chicago(16, 8, 0));
+  EXPECT_EQ(rows("SELECT count(*) FROM priorities"), 0);
+  EXPECT_THAT(sent(), Not(HasSubstr("A review is due")));
+}
+
 TEST_F(Lists, B_2_they_are_kept_to_leads_and_counselors_and_said_in_private) {
   EXPECT_THAT(says("rivera", "lab list"), HasSubstr("That's kept to leads and counselors."));
   EXPECT_THAT(says("stamper", "lab"), HasSubstr("That's kept to leads and counselors."));

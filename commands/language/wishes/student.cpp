@@ -99,6 +99,19 @@ std::optional<Intent> know_in(const Line& line, Names& names) {
   return Know{std::move(heard->named), std::string(line.typed(at, line.size()))};
 }
 
+// "export TJ", "amend TJ: the family says ...", "hold TJ, court order", "forget TJ": what is done with a
+// record is on its card, and nothing of it is a check-in.
+std::optional<Intent> record_of(const Line& line, Names& names) {
+  const bool shows = line.is_word(0, "export");
+  const bool changes =
+      one_of(line.folded(0), {"amend", "hold", "forget", "erase"}) && line.at(0).word == kNone;
+  auto heard = shows     ? names.first_from(1)
+               : changes ? names.at(1, Names::Position::name)
+                         : std::optional<Heard>();
+  if (!heard) return std::nullopt;
+  return Export{std::move(heard->named)};
+}
+
 }  // namespace
 
 std::optional<Intent> about_a_student(const Line& line, Names& names) {
@@ -107,11 +120,7 @@ std::optional<Intent> about_a_student(const Line& line, Names& names) {
   if (auto why = why_in(line, names)) return why;
   if (auto left = leave_off(line, names)) return left;
   if (auto know = know_in(line, names)) return know;
-  if (line.is_word(0, "export")) {
-    auto heard = names.first_from(1);
-    if (heard) return Export{std::move(heard->named)};
-  }
-  return std::nullopt;
+  return record_of(line, names);
 }
 
 }  // namespace knownby::language

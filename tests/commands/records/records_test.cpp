@@ -17,6 +17,15 @@ class Records : public Lincoln {
   std::int64_t of_bobby() { return erase::held(db, student("s07")).checkins; }
 };
 
+TEST_F(Records, E_5_A_what_is_wished_of_a_record_opens_it_and_is_never_logged) {
+  for (const char* line :
+       {"amend T.J. Carter: it was not so", "hold T.J. Carter, court order", "forget T.J. Carter"}) {
+    EXPECT_THAT(says("hale", line), HasSubstr("Everything I hold of T.J. Carter")) << line;
+    EXPECT_THAT(says("rivera", line), HasSubstr("kept to Ms. Hale")) << line;
+  }
+  EXPECT_EQ(rows("SELECT count(*) FROM checkins"), 0);
+}
+
 TEST_F(Records, X_26_A_the_principal_deletes_a_record_after_a_second_look) {
   says("rivera", "bobby chen at lunch");
   EXPECT_THAT(says("hale", "export bobby chen"), HasSubstr("[Delete it all…]"));
