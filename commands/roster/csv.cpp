@@ -82,14 +82,19 @@ std::string at_line(int line, std::string_view words) {
   return "Line " + std::to_string(line) + ": " + std::string(words);
 }
 
-bool too_large(const std::vector<std::string>& cells) {
-  return cells.size() > most_cells || std::any_of(cells.begin(), cells.end(), [](const std::string& cell) {
-           return cell.size() > most_cell_bytes;
-         });
+// A story in a column of remarks is in nobody's way. Whoever looks for a name in it finds it too long for
+// one.
+void shorten(std::vector<std::string>& cells) {
+  for (std::string& cell : cells) {
+    if (cell.size() <= most_cell_bytes) continue;
+    std::size_t end = most_cell_bytes;
+    while (end > 0 && (static_cast<unsigned char>(cell[end]) & 0xC0U) == 0x80U) --end;  // no half letter
+    cell.resize(end);
+  }
 }
 
 std::string why_too_long(std::size_t rows, const CsvLimits& limits, const CsvRow& row) {
-  if (too_large(row.cells))
+  if (row.cells.size() > most_cells)
     return at_line(row.line, "this is too long for a row of a table. Is this the right file?");
   if (rows == limits.rows)
     return "The file has more than " + std::to_string(limits.rows / 1000) +
@@ -118,6 +123,7 @@ std::string read_rows(std::string_view text, const Rows& form, const CsvLimits& 
       return at_line(begun, "a quotation mark is opened here and not closed. Please export the file again.");
     if (!ended) continue;
     CsvRow row{begun, parser.take()};
+    shorten(row.cells);
     begun = 0;
     if (std::string why = why_too_long(rows++, limits, row); !why.empty()) return why;
     on_row(row);

@@ -32,7 +32,8 @@ struct CsvLimits {
   std::size_t rows = 200'000;
 };
 
-// Limits besides: 300 fields a row, 2,000 bytes or 6 lines a field. Never throws for content.
+// Limits besides: 300 fields a row, 6 lines a field; of a field no more than its first 2,000 bytes. Never
+// throws for content.
 Csv read_csv(std::string_view bytes);
 
 // Row by row, so that nobody holds more of a large file than its bytes and the row looked at. Returns why

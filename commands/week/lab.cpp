@@ -20,8 +20,6 @@ using Weight = Priority::Weight;
 constexpr std::array<std::pair<std::string_view, std::string_view>, 3> weights{
     {{"gentle", "A little"}, {"strong", "More"}, {"asks", "They asked to talk, or named nobody"}}};
 
-bool may_keep_lists(const Staff& speaker) { return how_far(speaker.role, Right::priority) != Reach::nobody; }
-
 bool may_weigh(const Staff& speaker, Weight weight) {
   return weight != Weight::asks || how_far(speaker.role, Right::survey) != Reach::nobody;
 }

@@ -99,6 +99,8 @@ Reply shown(const Visit& visit, const Priority& list) {
 
 }  // namespace
 
+bool may_keep_lists(const Staff& person) { return how_far(person.role, Right::priority) != Reach::nobody; }
+
 std::vector<std::chrono::local_days> review_days(const Calendar& calendar, std::chrono::local_days today) {
   constexpr int weeks_ahead = 26;  // a summer, and more
   std::vector<std::chrono::local_days> found;

@@ -63,7 +63,7 @@ TEST(Csv, StopsAtAQuoteThatIsNeverClosed) {
 }
 
 TEST(Csv, StopsAtMonsters) {
-  EXPECT_THAT(read_csv("id\n" + std::string(3'000, 'x') + "\n").stop, HasSubstr("Line 2"));
+  EXPECT_EQ(read_csv("id\n" + std::string(3'000, 'x') + "\n").rows.at(1).cells.at(0).size(), 2'000U);
   EXPECT_THAT(read_csv("id\n\"" + std::string(3'000, 'x')).stop, HasSubstr("Line 2"));
   EXPECT_THAT(read_csv("id\n" + std::string(400, ',') + "\n").stop, HasSubstr("Line 2"));
   std::string many;

@@ -47,6 +47,24 @@ std::set<std::string> here(Db& db) {
   return ids;
 }
 
+TEST(Damage, F3_4_A_a_long_text_in_one_row_is_in_nobodys_way) {
+  const std::string story(5000, 'x'), accents = "x" + [] {
+    std::string many;
+    for (int at = 0; at < 1500; ++at) many += "é";
+    return many;
+  }();
+  for (const std::string& text : {story, accents}) {
+    const StudentFile file =
+        read_students("Student_Number,Last_Name,First_Name,Grade,Comments\n117,Chen,Bobby,7,\"" + text +
+                      "\"\n118,Lee,Jordan,7,\n119," + text + ",Wei,7,\n");
+    EXPECT_EQ(file.stop, "");
+    ASSERT_EQ(file.rows.size(), 2U);
+    EXPECT_EQ(file.rows[0].student.shown, "Bobby Chen");
+    ASSERT_EQ(file.rejected.size(), 1U);
+    EXPECT_EQ(file.rejected[0].line, 4);
+  }
+}
+
 TEST(Damage, NeverCrashesAndNeverTakesAStudentAwaySilently) {
   const std::string csv = written(lincoln());
   Db db(":memory:");
