@@ -207,6 +207,23 @@ std::optional<Answer> Clerk::handle(const Request& request) {
   return run(visit, false);
 }
 
+// What is written here is no change: where nothing else was, the answer is not kept, since it may repeat words
+// that were said in vain, and the same event brought again is known by its rows.
+void Clerk::put_on_record(Visit& visit, std::string_view verb) {
+  const Request& request = visit.request;
+  const std::int64_t before = db_.changes_so_far();
+  const auto is_there = [&](const std::string& event) {
+    return audit::is_on_record(db_, audit::request_of(db_, event));
+  };
+  if (visit.on_record.empty()) return;
+  if (before == before_command_ && (is_there(request.event) || is_there(request.twin))) return;
+  for (AuditEntry& entry : visit.on_record) {
+    entry.subject = std::string(verb) + ", " + entry.subject;
+    visit.put_on_record(entry);
+  }
+  before_command_ += db_.changes_so_far() - before;
+}
+
 std::optional<Answer> Clerk::run(Visit& visit, bool past_guard) {
   const Request& request = visit.request;
   for (auto& [heard, student] : wishes::learned(db_, visit.speaker.id))
@@ -231,17 +248,14 @@ std::optional<Answer> Clerk::run(Visit& visit, bool past_guard) {
   }
   if (!may(*asked, visit)) {
     if (lane_ == Lane::asks) return std::nullopt;  // only the changing lane writes
-    audit::write(db_, {request.now, visit.speaker.id, "refused", std::string(asked->verb)});
+    visit.put_on_record({request.now, visit.speaker.id, "refused", std::string(asked->verb), {}, true});
     return Answer{kept_to(*asked, visit), asked->verb, false, false, true};
   }
   if (lane_ == Lane::asks && asked->lane == Lane::changes) return std::nullopt;
   Answer answer{run_command(*asked, visit, slow_), asked->verb, false, false, false};
   Reply& reply = answer.reply;
   if (!visit.on_record.empty() && lane_ == Lane::asks) return std::nullopt;  // only the changing lane writes
-  for (AuditEntry& entry : visit.on_record) {
-    entry.subject = std::string(asked->verb) + ", " + entry.subject;
-    audit::write(db_, entry);
-  }
+  put_on_record(visit, asked->verb);
   if (reply.opens_form && reply.opener.verb.empty())
     reply.opener = {"Open the form", std::string(verb), request.fields};
   return answer;

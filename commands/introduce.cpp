@@ -20,7 +20,7 @@ std::optional<Answer> Clerk::introduce(const Request& request) {
     matches::deny(db_, request.speaker.platform, request.speaker.key);
     return Answer{stranger::not_them(), stranger::verb, false, false, false};
   }
-  stranger::link(db_, request.speaker, *person, request.now);
+  stranger::link(db_, request, *person);
   auto* draft = drafts_.find(request.field("draft"), person->id, request.now);
   const auto* held = draft == nullptr ? nullptr : std::get_if<HeldRequest>(draft);
   const bool is_theirs = held != nullptr && held->request.speaker.key == request.speaker.key;

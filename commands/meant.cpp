@@ -21,7 +21,9 @@ std::string undone_words(std::string_view verb) {
 
 }  // namespace
 
+// On record whether or not there is such a student and alike, so that neither the rows nor the time they take tell.
 Reply nobody_called(const Visit& visit, Right right, const std::string& heard, std::string_view verb) {
+  visit.on_record.push_back({visit.request.now, visit.speaker.id, "not found", "a student", {}, true});
   const bool is_of_team = how_far(visit.speaker.role, right) == Reach::team;
   return refusal("I find no “" + heard + "” in " + (is_of_team ? "your groups" : "this school") + ", so " +
                      undone_words(verb) + ".",
@@ -31,7 +33,10 @@ Reply nobody_called(const Visit& visit, Right right, const std::string& heard, s
 }
 
 Reply nobody_such(const Visit& visit, Right right, const language::Named* named, std::string_view verb) {
-  if (named == nullptr) return reply_of("I don't find that student any more. Nothing was saved.");
+  if (named == nullptr) {
+    visit.on_record.push_back({visit.request.now, visit.speaker.id, "not found", "a student", {}, true});
+    return reply_of("I don't find that student any more. Nothing was saved.");
+  }
   return nobody_called(visit, right, named->heard, verb);
 }
 

@@ -3,7 +3,7 @@
 #include <utility>
 
 #include "commands/visit.hpp"
-#include "store/audit.hpp"
+#include "store/records/change.hpp"
 #include "store/people/matches.hpp"
 
 namespace knownby::stranger {
@@ -41,10 +41,12 @@ Reply not_them() {
       "add you by hand.");
 }
 
-void link(Db& db, const Speaker& speaker, const Staff& person, std::chrono::sys_seconds now) {
+void link(Db& db, const Request& request, const Staff& person) {
+  const Speaker& speaker = request.speaker;
+  const audit::Change change(db, audit::Record::accounts, person.id);
   staff::link(db, speaker.platform, speaker.key, person.id);
   matches::remove(db, speaker.platform, speaker.key);
-  audit::write(db, {now, person.id, "link", "staff " + id_field(person.id) + ", by the account's owner"});
+  audit::write(db, {request.now, person.id, "link", "staff " + id_field(person.id) + ", by the account's owner", change.hashes(), false, audit::request_of(db, request.event)});
 }
 
 }  // namespace knownby::stranger

@@ -25,6 +25,6 @@ Reply thanks(const Staff& person);
 Reply not_them();
 
 // From here on the account is this person's.
-void link(Db& db, const Speaker& speaker, const Staff& person, std::chrono::sys_seconds now);
+void link(Db& db, const Request& request, const Staff& person);
 
 }  // namespace knownby::stranger

@@ -19,6 +19,12 @@ language::Setting setting_of(const Visit& visit) {
   return setting;
 }
 
+void Visit::put_on_record(AuditEntry entry) const {
+  if (audited_as.empty()) audited_as = audit::request_of(db, request.event);
+  entry.request = audited_as;
+  audited_as = audit::write(db, entry);
+}
+
 Reply no_student_access() {
   return reply_of(
       "This account runs Knownby and has no access to students, so it neither logs nor asks. Nothing was "

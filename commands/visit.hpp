@@ -37,6 +37,10 @@ struct Visit {
   // What the audit must hold of this visit, which a command that only asks cannot write itself: that a
   // request came back with what this person was never given (S-13), or whose note they read.
   mutable std::vector<AuditEntry> on_record = {};
+  mutable std::string audited_as = {};  // the request in the audit; empty: no row is written yet
+
+  // A row of the audit, in this transaction.
+  void put_on_record(AuditEntry entry) const;
 
   bool pressed() const { return !request.verb.empty(); }
   bool on_the_command_line() const { return request.speaker.platform == "command line"; }

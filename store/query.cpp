@@ -59,6 +59,8 @@ std::string Query::opened(int column, Field field, std::int64_t id) const {
 
 bool Query::null(int column) const { return prepared_.columns.at(static_cast<std::size_t>(column)).isNull(); }
 
+int Query::columns() const { return static_cast<int>(prepared_.columns.size()); }
+
 std::chrono::sys_seconds Query::time(int column) const {
   return std::chrono::sys_seconds{std::chrono::seconds{number(column)}};
 }

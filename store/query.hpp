@@ -35,6 +35,7 @@ class Query {
   std::string text(int column) const { return std::string(view(column)); }
   std::string_view view(int column) const;  // until the next step
   bool null(int column) const;
+  int columns() const;  // of the row
   // What is sealed in this column of the row that `id` names; empty where there is nothing. Throws
   // StoreError.
   std::string opened(int column, Field field, std::int64_t id) const;

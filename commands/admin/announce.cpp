@@ -11,7 +11,7 @@
 #include "commands/ask/counted.hpp"
 #include "commands/calendar/calendar.hpp"
 #include "commands/words/lower_case.hpp"
-#include "store/audit.hpp"
+#include "store/records/change.hpp"
 #include "store/checkins.hpp"
 #include "store/people/audiences.hpp"
 
@@ -65,10 +65,11 @@ void open_door(Visit& visit, const Told& door, const Group& group) {
   const PlaceId place = places::meet(visit.db, met);
   const auto known = places::find(visit.db, place);
   if (!known->group || known->group != group.id || !known->counts_only) {
+    const audit::Change change(visit.db, audit::Record::place, place);
     places::map(visit.db, place, group.id, true);
     keep(visit, schedule_of(visit, place));
-    audit::write(visit.db, {visit.request.now, StaffId{}, "map",
-                            "place " + id_field(place) + " to group " + id_field(group.id)});
+    visit.put_on_record({visit.request.now, StaffId{}, "map",
+                            "place " + id_field(place) + " to group " + id_field(group.id), change.hashes()});
   }
   Schedule schedule = schedule_of(visit, place);
   if (!visit.request.field("start").empty() && !schedule.stopped.empty()) {
@@ -85,9 +86,10 @@ void close_the_others(Visit& visit, const std::vector<Told>& told) {
     if (place.platform != visit.request.field("platform") || !place.group ||
         std::any_of(told.begin(), told.end(), is_it))
       continue;
+    const audit::Change change(visit.db, audit::Record::place, place.id);
     places::unmap(visit.db, place.id);
     accept_everybody(visit, place.id, false);
-    audit::write(visit.db, {visit.request.now, StaffId{}, "unmap", "place " + id_field(place.id)});
+    visit.put_on_record({visit.request.now, StaffId{}, "unmap", "place " + id_field(place.id), change.hashes()});
   }
 }
 

@@ -5,7 +5,7 @@
 
 #include "commands/admin/admin.hpp"
 #include "commands/posts.hpp"
-#include "store/audit.hpp"
+#include "store/records/change.hpp"
 #include "store/people/posts.hpp"
 
 namespace knownby::admin {
@@ -60,15 +60,15 @@ void rein_in(const Visit& visit, StaffId giver) {
   const local_days last = runs_it_until(visit, giver);
   for (GivenPost post : posts::all(visit.db)) {
     if (post.by != giver || post.until <= last) continue;
+    const audit::Change change(visit.db, audit::Record::post, post.staff);
     post.until = last;
     if (last < visit.today) {
       posts::end(visit.db, post.staff);
     } else {
       posts::give(visit.db, post);
     }
-    audit::write(visit.db,
-                 {visit.request.now, visit.speaker.id, last < visit.today ? "post ended" : "post cut short",
-                  "staff " + id_field(post.staff) + ", with that of staff " + id_field(giver)});
+    visit.put_on_record({visit.request.now, visit.speaker.id, last < visit.today ? "post ended" : "post cut short",
+                  "staff " + id_field(post.staff) + ", with that of staff " + id_field(giver), change.hashes()});
     if (runs_it(post.role)) rein_in(visit, post.staff);
   }
 }

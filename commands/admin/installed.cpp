@@ -22,7 +22,7 @@ Reply taken_away(Visit& visit) {
                   std::to_string(visit.request.now.time_since_epoch().count()) + ' ' + event);
   tell_of_shut_out(visit, platform, event);
   if (is_news || cancelled > 0)
-    audit::write(visit.db, {visit.request.now, StaffId{}, "app taken away",
+    visit.put_on_record({visit.request.now, StaffId{}, "app taken away",
                             platform + ", " + event + ", " + std::to_string(cancelled) + " cancelled"});
   return Reply{};
 }
@@ -33,7 +33,7 @@ Reply installed(Visit& visit) {
   const auto known = settings::get(visit.db, setting);
   if (!known || known->empty()) return Reply{};
   settings::set(visit.db, setting, "");
-  audit::write(visit.db, {visit.request.now, StaffId{}, "app installed again", platform});
+  visit.put_on_record({visit.request.now, StaffId{}, "app installed again", platform});
   return Reply{};
 }
 

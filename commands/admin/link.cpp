@@ -5,7 +5,7 @@
 #include "commands/admin/admin.hpp"
 #include "commands/admin/for_a_while.hpp"
 #include "commands/language/text/fold.hpp"
-#include "store/audit.hpp"
+#include "store/records/change.hpp"
 #include "store/people/matches.hpp"
 
 namespace knownby::admin {
@@ -89,9 +89,10 @@ bool is_beyond(const Visit& visit, const Staff& person) {
 
 Reply link_it(const Visit& visit, const std::string& platform, const std::string& account,
               const Staff& person) {
+  const audit::Change change(visit.db, audit::Record::accounts, person.id);
   staff::link(visit.db, platform, account, person.id);
   matches::remove(visit.db, platform, account);
-  audit::write(visit.db, {visit.request.now, visit.speaker.id, "link", "staff " + id_field(person.id)});
+  visit.put_on_record({visit.request.now, visit.speaker.id, "link", "staff " + id_field(person.id), change.hashes()});
   Reply reply = reply_of(visit.on_the_command_line()
                              ? person.called + " is linked to " + platform + " account " + account + "."
                              : person.called + " is linked to that account.");
@@ -145,10 +146,11 @@ Reply confirm_matches(Visit& visit) {
   int count = 0;
   for (const Match& match : matches::all(visit.db)) {
     if (match.denied || match.id > upto) continue;
+    const audit::Change change(visit.db, audit::Record::accounts, match.staff);
     staff::link(visit.db, match.platform, match.key, match.staff);
     matches::remove(visit.db, match.platform, match.key);
-    audit::write(visit.db, {visit.request.now, visit.speaker.id, "link",
-                            "staff " + id_field(match.staff) + ", by e-mail"});
+    visit.put_on_record({visit.request.now, visit.speaker.id, "link",
+                            "staff " + id_field(match.staff) + ", by e-mail", change.hashes()});
     ++count;
   }
   if (count == 0) return reply_of("Nobody is left to confirm. Nothing was changed.");

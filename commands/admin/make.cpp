@@ -11,7 +11,7 @@
 #include "commands/rights.hpp"
 #include "commands/roster/fields.hpp"
 #include "commands/roster/staff_words.hpp"
-#include "store/audit.hpp"
+#include "store/records/change.hpp"
 #include "store/people/posts.hpp"
 
 namespace knownby::admin {
@@ -97,13 +97,14 @@ void tell(const Visit& visit, const Staff& person, const std::string& sentence) 
 
 Reply give(const Visit& visit, const Staff& person, Staff::Role role, std::chrono::local_days until) {
   const bool ran_it = ran_it_for_a_while(visit, person.id);
+  const audit::Change change(visit.db, audit::Record::post, person.id);
   posts::give(visit.db, {person.id, role, visit.today, until, visit.speaker.id});
   if (ran_it) rein_in(visit, person.id);
   const std::string words =
       person.called + " " + std::string(post_words(role)) + " until " + day_words_year(until);
-  audit::write(visit.db, {visit.request.now, visit.speaker.id, "post given",
+  visit.put_on_record({visit.request.now, visit.speaker.id, "post given",
                           "staff " + id_field(person.id) + ", post " +
-                              std::to_string(static_cast<int>(role)) + ", until day " + day_field(until)});
+                              std::to_string(static_cast<int>(role)) + ", until day " + day_field(until), change.hashes()});
   tell(visit, person, giver(visit) + " made " + words + ".");
   Reply reply = reply_of("Done: " + person.called + " is " + std::string(post_words(role)) + " until " +
                          day_words_year(until) + ". “make " + person.called + " as before” ends it earlier.");
@@ -114,9 +115,10 @@ Reply give(const Visit& visit, const Staff& person, Staff::Role role, std::chron
 Reply as_before(const Visit& visit, const Staff& person) {
   const std::string post(post_words(of_the_roster(visit, person.id)));
   const bool ran_it = ran_it_for_a_while(visit, person.id);
+  const audit::Change change(visit.db, audit::Record::post, person.id);
   if (!posts::end(visit.db, person.id))
     return reply_of(person.called + " was given nothing: the roster says " + post + ". Nothing was changed.");
-  audit::write(visit.db, {visit.request.now, visit.speaker.id, "post ended", "staff " + id_field(person.id)});
+  visit.put_on_record({visit.request.now, visit.speaker.id, "post ended", "staff " + id_field(person.id), change.hashes()});
   if (ran_it) rein_in(visit, person.id);
   tell(visit, person, giver(visit) + " ended what was given to " + person.called + ": " + post + " again.");
   return reply_of(person.called + " is " + post + " again, as on the roster.");
@@ -156,8 +158,9 @@ Reply make(Visit& visit) {
 void end_posts(const Visit& visit) {
   for (const GivenPost& post : posts::all(visit.db)) {
     if (post.until >= visit.today) continue;
+    const audit::Change change(visit.db, audit::Record::post, post.staff);
     posts::end(visit.db, post.staff);
-    audit::write(visit.db, {visit.request.now, StaffId{}, "post ended", "staff " + id_field(post.staff)});
+    visit.put_on_record({visit.request.now, StaffId{}, "post ended", "staff " + id_field(post.staff), change.hashes()});
   }
 }
 

@@ -5,7 +5,7 @@
 #include "commands/admin/looked.hpp"
 #include "commands/audience.hpp"
 #include "commands/week/weekly.hpp"
-#include "store/audit.hpp"
+#include "store/records/change.hpp"
 #include "store/outbox.hpp"
 #include "store/places.hpp"
 #include "store/schedules.hpp"
@@ -122,14 +122,15 @@ Reply dry_run(Visit& visit, const language::MapChannel& asked) {
 Reply map_it(Visit& visit, const KnownPlace& place, GroupId group, std::optional<KnownAudience> seen,
              const Schedule& schedule) {
   const bool counts_only = seen && needs_counts_only(*seen);
+  const audit::Change change(visit.db, audit::Record::place, place.id);
   places::map(visit.db, place.id, group, counts_only);
   if (seen) {
     seen->told = false;
     audiences::put(visit.db, *seen);
   }
   keep(visit, schedule);
-  audit::write(visit.db, {visit.request.now, visit.speaker.id, "map",
-                          "place " + id_field(place.id) + " to group " + id_field(group)});
+  visit.put_on_record({visit.request.now, visit.speaker.id, "map",
+                          "place " + id_field(place.id) + " to group " + id_field(group), change.hashes()});
   Reply reply;
   reply.card.title = "Mapped";
   reply.card.blocks.push_back(facts_of(visit, place, group));

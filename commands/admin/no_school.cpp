@@ -3,7 +3,7 @@
 #include "commands/admin/admin.hpp"
 #include "commands/week/rule.hpp"
 #include "commands/week/weekly.hpp"
-#include "store/audit.hpp"
+#include "store/records/change.hpp"
 #include "store/calendar_days.hpp"
 #include "store/schedules.hpp"
 
@@ -87,6 +87,7 @@ Reply no_school(Visit& visit) {
         "changed.");
   const std::string in_the_way = hindrance(visit, *meant);
   if (!in_the_way.empty()) return reply_of(in_the_way + " Nothing was changed.");
+  const audit::Change change(visit.db, audit::Record::day, meant->day.time_since_epoch().count());
   if (meant->undone && meant->half_day) {
     calendar_days::put(visit.db, {meant->day, CalendarDay::Kind::half_day, meant->event});
   } else if (meant->undone) {
@@ -94,8 +95,8 @@ Reply no_school(Visit& visit) {
   } else {
     calendar_days::put(visit.db, {meant->day, CalendarDay::Kind::no_school, meant->event});
   }
-  audit::write(visit.db, {visit.request.now, visit.speaker.id,
-                          meant->undone ? "school after all" : "no school", day_field(meant->day)});
+  visit.put_on_record({visit.request.now, visit.speaker.id,
+                          meant->undone ? "school after all" : "no school", day_field(meant->day), change.hashes()});
   const Calendar calendar(visit.policy.time_zone, calendar_days::all(visit.db));
   Reply reply = reply_of(day_words(meant->day) +
                          (meant->undone ? " is a school day again at " : " marked no school for ") +

@@ -5,7 +5,7 @@
 #include "commands/admin/looked.hpp"
 #include "commands/admin/tell.hpp"
 #include "commands/words/lower_case.hpp"
-#include "store/audit.hpp"
+#include "store/records/change.hpp"
 #include "store/people/matches.hpp"
 
 namespace knownby::admin {
@@ -45,8 +45,9 @@ std::string_view why_words(Barred barred) {
 }
 
 void end_access(const Visit& visit, const staff::Account& account, Barred why) {
+  const audit::Change change(visit.db, audit::Record::accounts, account.staff);
   staff::bar(visit.db, account.platform, account.key, why);
-  audit::write(visit.db, {visit.request.now, StaffId{}, "access ended", "staff " + id_field(account.staff)});
+  visit.put_on_record({visit.request.now, StaffId{}, "access ended", "staff " + id_field(account.staff), change.hashes()});
   const Staff* person = visit.school.staff(account.staff);
   if (person == nullptr || !person->active) return;  // had none any more
   Card card;
@@ -66,10 +67,10 @@ void take_linked(const Visit& visit, const staff::Account& account, Kind kind) {
   const std::optional<Barred> barred = barred_as(kind);
   if (account.barred == barred) return;
   if (barred && !account.barred) return end_access(visit, account, *barred);
+  const audit::Change change(visit.db, audit::Record::accounts, account.staff);
   staff::bar(visit.db, account.platform, account.key, barred);
   if (!barred)
-    audit::write(visit.db,
-                 {visit.request.now, StaffId{}, "access again", "staff " + id_field(account.staff)});
+    visit.put_on_record({visit.request.now, StaffId{}, "access again", "staff " + id_field(account.staff), change.hashes()});
 }
 
 // By the very address; else by the same one in a domain that the school calls the same.

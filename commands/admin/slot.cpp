@@ -1,6 +1,6 @@
 #include "commands/admin/admin.hpp"
 #include "commands/admin/channel.hpp"
-#include "store/audit.hpp"
+#include "store/records/change.hpp"
 #include "store/outbox.hpp"
 
 namespace knownby::admin {
@@ -10,9 +10,10 @@ Reply unmap(Visit& visit) {
   const auto place = channel_meant(visit, named);
   if (!place) return no_such_channel(visit, named);
   if (!place->group) return reply_of(called(*place) + " is not mapped. Nothing was changed.");
+  const audit::Change change(visit.db, audit::Record::place, place->id);
   places::unmap(visit.db, place->id);
   outbox::withdraw(visit.db, place->platform, place->address);
-  audit::write(visit.db, {visit.request.now, visit.speaker.id, "unmap", "place " + id_field(place->id)});
+  visit.put_on_record({visit.request.now, visit.speaker.id, "unmap", "place " + id_field(place->id), change.hashes()});
   return reply_of(called(*place) +
                   " is no longer mapped. Its weekly card has ended; check-ins stay as they are.");
 }
@@ -41,8 +42,9 @@ Reply slot(Visit& visit) {
     return reply_of("There is no school at the weekend, so no card either. Nothing was changed.");
   }
   if (!is_in_the_school_day(schedule.at)) return reply_of(quiet_hours);
+  const audit::Change change(visit.db, audit::Record::slot, place->id);
   keep(visit, schedule);
-  audit::write(visit.db, {visit.request.now, visit.speaker.id, "slot", "place " + id_field(place->id)});
+  visit.put_on_record({visit.request.now, visit.speaker.id, "slot", "place " + id_field(place->id), change.hashes()});
   return reply_of("The weekly card of " + called(*place) + ": " + slot_words(schedule) +
                   ". Next: " + due_words(visit, schedule) + ".");
 }

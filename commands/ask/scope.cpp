@@ -24,12 +24,14 @@ Reply with_own_students(const Visit& visit, std::string sentence, const Question
 
 std::optional<Reply> refused(const Visit& visit, const Question& question) {
   const Scope& scope = visit.school.scope(visit.speaker.id);
-  if (how_far(visit.speaker.role, Right::contacts) == Reach::nobody)
+  if (how_far(visit.speaker.role, Right::contacts) == Reach::nobody) {
+    visit.on_record.push_back({visit.request.now, visit.speaker.id, "refused", "students' check-ins", {}, true});
     return refusal(
         "A coach of teachers is not shown students' check-ins, so I have none to list for you. You can still "
         "log "
         "a check-in with anyone by their full name.",
         "", {way_on::form(), way_on::mine()});
+  }
   if (question.of == Question::Of::school && how_far(visit.speaker.role, Right::contacts) != Reach::school) {
     return refusal(
         "You have no groups on the roster yet, so I have no students to list for you. You can still log a "
@@ -42,6 +44,8 @@ std::optional<Reply> refused(const Visit& visit, const Question& question) {
                    {way_on::form(), way_on::help()});
   }
   if (question.of != Question::Of::group || may(visit, Right::contacts, question.group)) return std::nullopt;
+  visit.on_record.push_back(
+      {visit.request.now, visit.speaker.id, "refused", "group " + id_field(question.group), {}, true});
   std::string sentence = visit.school.title(question.group) + " isn't one of your groups.";
   const std::vector<const Staff*> leads = visit.school.leads(question.group);
   if (!leads.empty()) {

@@ -6,7 +6,6 @@
 #include "commands/checkin/save.hpp"
 #include "commands/refusal.hpp"
 #include "commands/whom.hpp"
-#include "store/audit.hpp"
 
 namespace knownby::checkin {
 namespace {
@@ -111,9 +110,7 @@ Reply edit_last(Visit& visit) {
     if (asked.day) after.day = asked.day->day;
     if (asked.kind) after.kind = *asked.kind;
     if (asked.note && !visit.without_notes) after.note = *asked.note;
-    checkins::change(visit.db, visit.speaker.id, after);
-    audit::write(visit.db,
-                 {visit.request.now, visit.speaker.id, "check-in changed", "check-in " + id_field(after.id)});
+    change(visit, after);
     reply.card.blocks.push_back(says("Changed: " + entry_words(visit, before) + " → " +
                                      std::string(word_for(after.kind)) + ", " + when_words(visit, after.day) +
                                      "."));

@@ -5,7 +5,7 @@
 #include "commands/checkin/inputs.hpp"
 #include "commands/checkin/save.hpp"
 #include "commands/whom.hpp"
-#include "store/audit.hpp"
+#include "store/records/change.hpp"
 
 namespace knownby::checkin {
 namespace {
@@ -16,7 +16,7 @@ const char* const not_yours = "That entry is not yours, or it was taken back. No
 bool is_theirs(const Visit& visit, const Checkin& entry) {
   if (entry.staff == visit.speaker.id) return true;
   visit.on_record.push_back(
-      {visit.request.now, visit.speaker.id, "edited", "check-in " + id_field(entry.id)});
+      {visit.request.now, visit.speaker.id, "edited", "check-in " + id_field(entry.id), {}, true});
   return false;
 }
 
@@ -52,22 +52,29 @@ Reply echo_of(Visit& visit, std::vector<Checkin> entries) {
   return reply;
 }
 
-Reply change_all(Visit& visit, std::vector<Checkin> entries) {
+Reply change_all(Visit& visit, std::vector<Checkin> entries, std::optional<StudentId> moved_from = {}) {
   for (const Checkin& entry : entries) {
-    if (!checkins::change(visit.db, visit.speaker.id, entry)) return reply_of(not_yours);
+    if (!change(visit, entry, moved_from)) return reply_of(not_yours);
   }
   return echo_of(visit, std::move(entries));
 }
 
 }  // namespace
 
+bool change(const Visit& visit, const Checkin& to, std::optional<StudentId> moved_from) {
+  const audit::Change change(visit.db, audit::Record::checkin, to.id);
+  if (!checkins::change(visit.db, visit.speaker.id, to)) return false;
+  const std::string moved =
+      moved_from ? ", student " + id_field(*moved_from) + " to " + id_field(to.student) : std::string();
+  visit.put_on_record({visit.request.now, visit.speaker.id, moved_from ? "check-in moved" : "check-in changed",
+                       "check-in " + id_field(to.id) + moved, change.hashes()});
+  return true;
+}
+
 Reply move(Visit& visit, const Checkin& was, StudentId student) {
   Checkin moved = was;
   moved.student = student;
-  audit::write(visit.db, {visit.request.now, visit.speaker.id, "check-in moved",
-                          "check-in " + id_field(was.id) + ", student " + id_field(was.student) + " to " +
-                              id_field(student)});
-  Reply reply = change_all(visit, {std::move(moved)});
+  Reply reply = change_all(visit, {std::move(moved)}, was.student);
   reply.card.blocks.insert(reply.card.blocks.begin(), quietly("Moved: " + visit.school.label(was.student) +
                                                               " → " + visit.school.label(student) + "."));
   return reply;

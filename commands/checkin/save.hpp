@@ -50,6 +50,10 @@ Reply not_in_the_last(const Visit& visit, const std::vector<Checkin>& last, cons
                       const char* outcome);
 // The entry is moved to that student; the audit names both. `was` is the speaker's own and not taken back.
 Reply move(Visit& visit, const Checkin& was, StudentId student);
+
+// The entry as it is from here on, and that it was changed on record; `moved_from`: it was another student's.
+// False: it is not this person's.
+bool change(const Visit& visit, const Checkin& to, std::optional<StudentId> moved_from = {});
 // One tap's worth: today, a conversation, that student and nobody else.
 language::Entry tapped(const Visit& visit, StudentId student);
 // A form in which one names students and what they said, a line each.

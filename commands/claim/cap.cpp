@@ -6,7 +6,7 @@
 #include "commands/claim/claim.hpp"
 #include "commands/claim/letter.hpp"
 #include "commands/claim/whom_to_ask.hpp"
-#include "store/audit.hpp"
+#include "store/records/change.hpp"
 #include "store/week/asks.hpp"
 
 namespace knownby::claim {
@@ -57,8 +57,9 @@ Reply cap(Visit& visit) {
                     "changed.");
   const bool lifts = !asked->most || *asked->most >= asks_a_week;
   const std::optional<int> most = lifts ? std::nullopt : asked->most;
+  const audit::Change change(visit.db, audit::Record::cap, colleague->id);
   asks::lower(visit.db, colleague->id, most, visit.speaker.id);
-  audit::write(visit.db, {visit.request.now, visit.speaker.id, "cap", "staff " + id_field(colleague->id)});
+  visit.put_on_record({visit.request.now, visit.speaker.id, "cap", "staff " + id_field(colleague->id), change.hashes()});
   tell(visit, *colleague, most);
   return reply_of(lifts ? colleague->called +
                               " is asked as often as they wish again, twice a week at most. More often is "

@@ -93,8 +93,10 @@ std::string holder_words(const Visit& visit, const std::vector<Claim>& open) {
 
 Reply list_of(Visit& visit, const WeekCard& week, const std::string& said) {
   const std::vector<Row> rows = rows_of(visit, week);
-  if (rows.empty())
+  if (rows.empty()) {
+    visit.on_record.push_back({visit.request.now, visit.speaker.id, "refused", "weekly card", {}, true});
     return reply_of("This list is for the team of that grade, and it isn't one of your groups.");
+  }
   Reply reply;
   reply.card.title = "To reach this week";
   if (!said.empty()) reply.card.blocks.push_back(says(said));

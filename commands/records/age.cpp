@@ -70,13 +70,14 @@ bool take(int& taken, const age::Step& step) {
 age::Step audit_rows(Visit& visit) {
   if (holds::any(visit.db)) return {};
   const auto before = visit.request.now - visit.policy.retention.audit;
-  const int taken = audit::cut(visit.db, before, rows_a_step, visit.request.now);
+  const int taken = audit::cut(visit.db, before, rows_a_step, visit.request.now,
+      audit::request_of(visit.db, visit.request.event));
   return {taken, taken < static_cast<int>(rows_a_step)};
 }
 
 void write_down(Visit& visit, const age::Pass& pass) {
   if (!pass.took_anything()) return;
-  audit::write(visit.db, {visit.request.now, StaffId{}, "aged", taken_words(pass)});
+  visit.put_on_record({visit.request.now, StaffId{}, "aged", taken_words(pass)});
 }
 
 // Those of earlier school years that nobody has kept since they were asked about.
@@ -112,7 +113,7 @@ void age(Visit& visit) {
   const local_days last_year = checkins_before(calendar, kept.check_in_school_years, today);
   const local_days last_notes = notes_before(calendar, kept.notes_after_school_year, today);
   if (renew::keys_of_age(db, today))
-    audit::write(db, {visit.request.now, StaffId{}, "new keys", "a year old"});
+    visit.put_on_record({visit.request.now, StaffId{}, "new keys", "a year old"});
   const bool none_is_left[] = {
       take(pass.checkins, age::checkins(db, last_year, rows_a_step)),
       take(pass.notes, age::notes(db, last_notes, rows_a_step)),

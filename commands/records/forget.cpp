@@ -5,7 +5,7 @@
 #include "commands/whom.hpp"
 #include "commands/words/card_json.hpp"
 #include "commands/words/list_words.hpp"
-#include "store/audit.hpp"
+#include "store/records/change.hpp"
 #include "store/records/erase.hpp"
 #include "store/records/holds.hpp"
 
@@ -70,10 +70,10 @@ Reply forget(Visit& visit) {
   instead.card = to_json(claim::without_a_name());
   claim::close_letters(visit);
   erase::kept_words(visit.db, whose.student.shown, instead);
+  const audit::Change change(visit.db, audit::Record::checkins, whose.student.id);
   erase::student(visit.db, whose.student.id);
-  audit::write(visit.db,
-               {visit.request.now, visit.speaker.id, "delete student",
-                "student " + id_field(whose.student.id) + ", check-ins " + std::to_string(held.checkins)});
+  visit.put_on_record({visit.request.now, visit.speaker.id, "delete student",
+                "student " + id_field(whose.student.id) + ", check-ins " + std::to_string(held.checkins), change.hashes()});
   return deleted(held);
 }
 

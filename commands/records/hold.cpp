@@ -2,7 +2,7 @@
 #include "commands/records/records.hpp"
 #include "commands/records/whose.hpp"
 #include "commands/whom.hpp"
-#include "store/audit.hpp"
+#include "store/records/change.hpp"
 #include "store/records/age.hpp"
 #include "store/records/holds.hpp"
 #include "store/records/statements.hpp"
@@ -19,11 +19,11 @@ Reply asks_for(const std::string& title, Input input, Button submit) {
 }
 
 Reply ended(Visit& visit, const Whose& whose) {
+  const audit::Change change(visit.db, audit::Record::hold, whose.student.id);
   if (!holds::end(visit.db, whose.student.id))
     return reply_of("There is no hold on it. Nothing was changed.");
   age::begin_anew(visit.db);
-  audit::write(visit.db,
-               {visit.request.now, visit.speaker.id, "end hold", "student " + id_field(whose.student.id)});
+  visit.put_on_record({visit.request.now, visit.speaker.id, "end hold", "student " + id_field(whose.student.id), change.hashes()});
   return reply_of("The hold on the record of " + whose.called +
                   " is over: it grows old like every other again.");
 }
@@ -42,9 +42,9 @@ Reply hold(Visit& visit) {
                     {"reason", "Why? Whoever wants to delete it reads this.", Input::Kind::line},
                     {"Hold it", "hold", {{"student", whom_field(visit, whose.student.id)}}});
   }
+  const audit::Change change(visit.db, audit::Record::hold, whose.student.id);
   holds::put(visit.db, {whose.student.id, visit.speaker.id, reason, visit.today});
-  audit::write(visit.db,
-               {visit.request.now, visit.speaker.id, "hold", "student " + id_field(whose.student.id)});
+  visit.put_on_record({visit.request.now, visit.speaker.id, "hold", "student " + id_field(whose.student.id), change.hashes()});
   return reply_of("Nothing of " + whose.called + " is deleted, by hand or by age, until the hold is ended.");
 }
 
@@ -59,9 +59,9 @@ Reply statement(Visit& visit) {
                     {"words", "In their own words; it cannot be changed later", Input::Kind::lines},
                     {"Save", "statement", {{"student", whom_field(visit, whose.student.id)}}});
   }
+  const audit::Change change(visit.db, audit::Record::statements, whose.student.id);
   statements::add(visit.db, {whose.student.id, visit.speaker.id, words, visit.request.now});
-  audit::write(visit.db,
-               {visit.request.now, visit.speaker.id, "statement", "student " + id_field(whose.student.id)});
+  visit.put_on_record({visit.request.now, visit.speaker.id, "statement", "student " + id_field(whose.student.id), change.hashes()});
   return reply_of("Saved beside the record of " + whose.called + ". It goes with every export of it.");
 }
 

@@ -126,7 +126,7 @@ Reply record(Visit& visit) {
       quietly("Notes may name other students: please read and strike those before a family reads it. That "
               "you looked is kept in the audit."));
   reply.card.blocks.push_back(choices(visit, student));
-  audit::write(visit.db, {visit.request.now, visit.speaker.id, "export student",
+  visit.put_on_record({visit.request.now, visit.speaker.id, "export student",
                           "student " + id_field(student) + ", check-ins " + std::to_string(entries.size())});
   return reply;
 }

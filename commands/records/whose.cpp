@@ -16,7 +16,7 @@ std::variant<Whose, Reply> by_id(const Visit& visit, const std::string& what) {
 
 void note_refused(const Visit& visit) {
   const std::string verb(visit.pressed() ? visit.request.verb : "record");
-  audit::write(visit.db, {visit.request.now, visit.speaker.id, "refused", verb});
+  visit.put_on_record({visit.request.now, visit.speaker.id, "refused", verb, {}, true});
 }
 
 std::variant<Whose, Reply> whose(const Visit& visit, const std::string& what) {

@@ -7,7 +7,7 @@
 #include "commands/checkin/save.hpp"
 #include "commands/claim/letter.hpp"
 #include "commands/week/week.hpp"
-#include "store/audit.hpp"
+#include "store/records/change.hpp"
 
 namespace knownby::week {
 namespace {
@@ -131,8 +131,9 @@ Reply one_list(Visit& visit) {
   const auto list = priorities::find(visit.db, visit.id<PriorityId>("list"));
   if (!list || list->staff != visit.speaker.id)
     return reply_of("That list has ended and is deleted. “lab” begins another.");
+  const audit::Change change(visit.db, audit::Record::list, list->id);
   const auto write_down = [&](const char* what) {
-    audit::write(visit.db, {visit.request.now, visit.speaker.id, what, "list " + id_field(list->id)});
+    visit.put_on_record({visit.request.now, visit.speaker.id, what, "list " + id_field(list->id), change.hashes()});
   };
   if (!visit.request.field("end").empty()) {
     priorities::erase(visit.db, list->id);

@@ -5,7 +5,7 @@
 #include <utility>
 
 #include "commands/week/week.hpp"
-#include "store/audit.hpp"
+#include "store/records/change.hpp"
 #include "store/week/questions.hpp"
 
 namespace knownby::week {
@@ -35,14 +35,15 @@ std::string change(Visit& visit) {
   if (add.size() > longest_question || add.find('\n') != std::string::npos)
     return "That is longer than a question on a card can be (140 letters, one line). Nothing was changed.";
   if (!add.empty() && own.size() >= most_of_their_own) return "There are 100 already. Nothing was changed.";
-  audit::write(visit.db,
-               {visit.request.now, visit.speaker.id, "questions", add.empty() ? "one out" : "one in"});
-  if (!add.empty()) {
+  const audit::Change change(visit.db, audit::Record::questions, 0);
+  if (add.empty()) {
+    is_ours(drop) ? questions::put(visit.db, {drop, false}) : void(questions::remove(visit.db, drop));
+  } else {
     is_ours(add) ? void(questions::remove(visit.db, add)) : questions::put(visit.db, {add, true});
-    return "Added.";
   }
-  is_ours(drop) ? questions::put(visit.db, {drop, false}) : void(questions::remove(visit.db, drop));
-  return "Left out.";
+  visit.put_on_record({visit.request.now, visit.speaker.id, "questions", add.empty() ? "one out" : "one in",
+                       change.hashes()});
+  return add.empty() ? "Left out." : "Added.";
 }
 
 }  // namespace

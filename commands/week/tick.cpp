@@ -104,8 +104,7 @@ bool fire(Visit& visit, const Schedule& schedule) {
   if (!is_stopped && !is_late && waits_for_a_look(seen, *due, now)) return false;
   const audience::May may = audience::may_say(seen, *place, now);
   if (is_late && !is_stopped)
-    audit::write(visit.db,
-                 {now, StaffId{}, "card skipped", "schedule " + id_field(schedule.id) + ", too late"});
+    visit.put_on_record({now, StaffId{}, "card skipped", "schedule " + id_field(schedule.id) + ", too late"});
   if (is_stopped || is_late || may == audience::May::nothing) {
     tell_that_none_came(visit, schedule, *place, *due);
   } else {

@@ -2,11 +2,12 @@
 
 #include <openssl/evp.h>
 
-#include <array>
 #include <memory>
+#include <string>
 #include <string_view>
 
 #include "store/engine/engine.hpp"
+#include "store/sealed/hex.hpp"
 
 namespace knownby {
 
@@ -24,15 +25,11 @@ class Digest {
       if (EVP_DigestUpdate(context_.get(), part.data(), part.size()) != 1) fail();
   }
   std::string hex() {
-    std::array<unsigned char, EVP_MAX_MD_SIZE> bytes{};
+    std::string digest(EVP_MAX_MD_SIZE, '\0');
     unsigned int length = 0;
-    if (EVP_DigestFinal_ex(context_.get(), bytes.data(), &length) != 1) fail();
-    std::string text;
-    for (unsigned int at = 0; at < length; ++at) {
-      text += "0123456789abcdef"[bytes[at] >> 4U];
-      text += "0123456789abcdef"[bytes[at] & 15U];
-    }
-    return text;
+    auto* const bytes = static_cast<unsigned char*>(static_cast<void*>(digest.data()));
+    if (EVP_DigestFinal_ex(context_.get(), bytes, &length) != 1) fail();
+    return in_hex(std::string_view(digest).substr(0, length));
   }
 
  private:

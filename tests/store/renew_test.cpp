@@ -188,10 +188,11 @@ const std::set<std::string> clear_columns{
     "conversations.address", "matches.platform", "matches.key", "censuses.platform", "outbox.key",
     "outbox.platform", "outbox.address", "outbox.act", "outbox.reference", "outbox.state", "outbox.trouble",
     "seen.event", "schedules.stopped", "settings.name", "settings.value", "secrets.name", "data_keys.purpose",
-    "migrations.name", "audit.action", "audit.subject", "audit.link",
+    "migrations.name", "audit.action", "audit.subject", "audit.link", "audit.tenant", "audit.request",
+    "audit.hash_before", "audit.hash_after",
     // one word of a few
     "staff.role", "standings.part", "checkins.kind", "checkins.seen_by", "checkins.language", "facts.kind",
-    "gifts.answer", "muted.what", "class_people.part", "roles.role", "drops.outcome", "posts.role"};
+    "audit.result", "gifts.answer", "muted.what", "class_people.part", "roles.role", "drops.outcome", "posts.role"};
 
 TEST(RenewingOnDisk, X_24_A_of_every_column_with_words_it_is_decided_whether_it_is_sealed) {
   Db db(":memory:");

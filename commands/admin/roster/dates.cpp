@@ -167,7 +167,7 @@ Reply dates_came(Visit& visit, const Found& found) {
   if (!looked.plan.stop.empty()) tell_of_held_back(visit, looked.plan.stop);
   if (!changes_anything(looked.plan)) return {};
   write_down(visit, looked);
-  audit::write(visit.db, {visit.request.now, StaffId{}, "roster dates", counts_of(looked.plan)});
+  visit.put_on_record({visit.request.now, StaffId{}, "roster dates", counts_of(looked.plan)});
   return {};
 }
 

@@ -129,7 +129,7 @@ Reply refuse(const Visit& visit, Drop drop, const std::string& why) {
   tell_of_failure(visit, drop, why);
   drop.outcome = Outcome::refused;
   drops::put(visit.db, drop);
-  audit::write(visit.db, {visit.request.now, StaffId{}, "roster file refused", drop.id});
+  visit.put_on_record({visit.request.now, StaffId{}, "roster file refused", drop.id});
   return report(drop_titles::refused, {says(why + " Nothing was changed.")});
 }
 

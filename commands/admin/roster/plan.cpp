@@ -244,7 +244,7 @@ void carry_out(const Visit& visit, const LookedInto& looked) {
   if (!looked.columns.empty() && !(looked.sources.students.empty() && looked.sources.staff.empty()))
     settings::set(visit.db, "roster_columns", looked.columns);
   const std::string words = counts_of(looked.plan);
-  audit::write(visit.db, {visit.request.now, visit.speaker.id, "import", words.empty() ? "calendar" : words});
+  visit.put_on_record({visit.request.now, visit.speaker.id, "import", words.empty() ? "calendar" : words});
 }
 
 }  // namespace knownby::admin

@@ -7,7 +7,7 @@
 #include "commands/claim/letter.hpp"
 #include "commands/records/kept.hpp"
 #include "commands/words/list_words.hpp"
-#include "store/audit.hpp"
+#include "store/records/change.hpp"
 #include "store/calendar_days.hpp"
 #include "store/known/past_adults.hpp"
 #include "store/places.hpp"
@@ -105,9 +105,10 @@ int move_channels(const Visit& visit) {
   if (!follows(visit)) return 0;
   const std::vector<Channel> all = channels(visit);
   for (const Channel& one : all) {
+    const audit::Change change(visit.db, audit::Record::place, one.place.id);
     places::map(visit.db, one.place.id, one.next.id, one.place.counts_only);
-    audit::write(visit.db, {visit.request.now, visit.speaker.id, "map",
-                            "place " + id_field(one.place.id) + " to group " + id_field(one.next.id)});
+    visit.put_on_record({visit.request.now, visit.speaker.id, "map",
+                            "place " + id_field(one.place.id) + " to group " + id_field(one.next.id), change.hashes()});
   }
   return static_cast<int>(all.size());
 }
@@ -210,7 +211,7 @@ void begin_year(const Visit& visit) {
   const int claims = claims::release_before(visit.db, first, visit.today, visit.request.now);
   const int lists = end_lists(visit, first);
   const int adults = past_adults::begin_year(visit.db, first);
-  audit::write(visit.db, {visit.request.now, visit.speaker.id, "school year",
+  visit.put_on_record({visit.request.now, visit.speaker.id, "school year",
                           "claims ended " + std::to_string(claims) + ", lists ended " +
                               std::to_string(lists) + ", adults of last year " + std::to_string(adults) +
                               ", channels moved " + std::to_string(moved)});

@@ -5,7 +5,7 @@
 #include <memory>
 
 #include "store/records/continued.hpp"
-
+#include "store/settings.hpp"
 #include "tests/store/lincoln.hpp"
 
 namespace knownby {
@@ -78,6 +78,7 @@ TEST_F(AuditOfAYear, X_21_R_a_cut_that_was_written_by_somebody_else_is_named) {
 TEST_F(AuditOfAYear, X_21_R_beside_an_earlier_copy_a_chain_made_anew_and_a_missing_end_both_show) {
   const auto another = [&](const char* last) {
     auto made = std::make_unique<Db>(":memory:");
+    settings::set(*made, "tenant", "lincoln");
     for (int each = 0; each < 9; ++each)
       audit::write(*made, {at_ten + each * day, {}, "map", "place " + std::to_string(each)});
     audit::write(*made, {at_ten + 9 * day, {}, "map", last});
@@ -97,9 +98,11 @@ TEST_F(AuditOfAYear, X_21_R_beside_an_earlier_copy_a_chain_made_anew_and_a_missi
 // One row that says so cuts everything, and what is written after it fits.
 TEST_F(AuditOfAYear, X_21_R_a_cut_that_came_before_its_time_shows_beside_a_copy) {
   Db live(":memory:");
+  settings::set(live, "tenant", "lincoln");
   for (int each = 0; each < 10; ++each)
     audit::write(live, {at_ten + each * day, {}, "map", "place " + std::to_string(each)});
   Db copy(":memory:");
+  settings::set(copy, "tenant", "lincoln");
   for (int each = 0; each < 10; ++each)
     audit::write(copy, {at_ten + each * day, {}, "map", "place " + std::to_string(each)});
   audit::cut(live, at_ten + 100 * day, 100, at_ten + 10 * day);
@@ -111,6 +114,7 @@ TEST_F(AuditOfAYear, X_21_R_a_cut_that_came_before_its_time_shows_beside_a_copy)
 TEST_F(AuditOfAYear, X_21_R_a_cut_that_names_another_row_than_the_copys_shows) {
   Db copy(":memory:");
   Db live(":memory:");
+  settings::set(live, "tenant", "lincoln");
   for (int each = 0; each < 10; ++each) {
     audit::write(copy, {at_ten + each * day, {}, "map", "place " + std::to_string(each)});
     audit::write(live, {at_ten + each * day, {}, "map", "somewhere " + std::to_string(each)});
