@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <map>
 
+#include "commands/safety/homerooms.hpp"
 #include "store/calendar_days.hpp"
 #include "store/settings.hpp"
 
@@ -72,7 +73,7 @@ School::School(Db& db, const Policy& policy, std::optional<std::chrono::sys_seco
     : version_(settings::roster_version(db)),
       students_(students::all(db)),
       staff_(knownby::staff::all(db)),
-      groups_(groups::all(db)),
+      groups_(safety::as_shown(groups::all(db), policy.safety_words, students_, staff_)),
       standings_(groups::standings(db)),
       roster_(index_names(students_, groups_, staff_)),
       without_students_(index_names({}, groups_, staff_)),
@@ -225,7 +226,7 @@ std::string School::homeroom(StudentId id) const {
   const Student* found = student(id);
   const language::RosterGroup* group =
       found == nullptr || !found->homeroom ? nullptr : roster_.group(found->homeroom);
-  return group == nullptr ? std::string() : group->code;
+  return group == nullptr || group->title == safety::unnamed_homeroom ? std::string() : group->code;
 }
 
 std::string School::label(StudentId id) const {

@@ -13,14 +13,6 @@
 namespace knownby::safety {
 namespace {
 
-void put_parts(std::string_view name, std::unordered_set<std::string>& parts) {
-  for (std::size_t begin = 0; begin < name.size();) {
-    const std::size_t end = std::min(name.find_first_of(" -", begin), name.size());
-    parts.insert(language::folded(name.substr(begin, end - begin)));
-    begin = end + 1;
-  }
-}
-
 // What was found out for a text stays known for it: a name may stand in it hundreds of times.
 class Namesakes {
  public:
@@ -76,6 +68,14 @@ class Namesakes {
 };
 
 }  // namespace
+
+void put_parts(std::string_view name, std::unordered_set<std::string>& parts) {
+  for (std::size_t begin = 0; begin < name.size();) {
+    const std::size_t end = std::min(name.find_first_of(" -", begin), name.size());
+    parts.insert(language::folded(name.substr(begin, end - begin)));
+    begin = end + 1;
+  }
+}
 
 guard::IsName is_name_to(const Visit& visit) {
   return [namesakes = std::make_shared<Namesakes>(visit)](const guard::Heard& heard) {

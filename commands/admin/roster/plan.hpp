@@ -32,7 +32,8 @@ struct Plan {
   std::optional<roster::oneroster::Reading> oneroster;  // where students and staff come from it
   roster::oneroster::ClassChange classes;
   std::vector<CalendarDay> calendar;
-  int unnamed = 0;     // days of it whose name holds a word of the safety list: they count, and have no name
+  int unnamed_rooms = 0;  // homerooms whose name holds a word of the safety list: it is shown to nobody
+  int unnamed = 0;        // days of it whose name holds a word of the safety list: they count, and have no name
   std::string stop;    // not empty: no Apply without a typed override, and why (PRODUCT F.3 no. 2)
   bool final = false;  // the files themselves are damaged: no override either
 };
@@ -53,8 +54,9 @@ Aside look_into(const Visit& visit);
 // What people may read of an export, by the words of the safety list, ours and the school's (PRODUCT E.4).
 roster::oneroster::Shown titles_to_show(const std::vector<std::string>& own_words);
 void take_names_away(const std::vector<std::string>& own_words, Plan& planned);  // of the calendar's days
-void show_unnamed(const Plan& planned, std::vector<Block>& blocks);              // how many that were
-void show_names_kept(int many, std::vector<Block>& blocks);  // students who keep the name they go by
+void count_unnamed_rooms(Db& db, const std::vector<std::string>& own_words, Plan& planned);
+void show_unnamed(const Plan& planned, std::vector<Block>& blocks);  // how many these were
+void show_names_kept(int many, std::vector<Block>& blocks);          // students who keep the name they go by
 
 // Counts, rows that can't be used, and remarks: no names.
 void show(const Plan& planned, std::vector<Block>& blocks);

@@ -1,7 +1,12 @@
 // Names of days and classes that hold a word of the safety list: what they stand for counts, the name does
 // not (PRODUCT E.4). Nobody need see it again, and whoever wrote it can be asked.
+#include <set>
+#include <utility>
+
 #include "commands/admin/roster/plan.hpp"
 #include "commands/guard.hpp"
+#include "commands/safety/homerooms.hpp"
+#include "store/staff.hpp"
 
 namespace knownby::admin {
 namespace {
@@ -28,12 +33,33 @@ void take_names_away(const std::vector<std::string>& own_words, Plan& planned) {
   }
 }
 
+void count_unnamed_rooms(Db& db, const std::vector<std::string>& own_words, Plan& planned) {
+  if (!planned.students) return;
+  std::set<std::string> rooms;
+  std::vector<Student> students;
+  for (const roster::StudentRow& row : planned.students->file.rows) {
+    rooms.insert(row.homeroom);
+    students.push_back(row.student);
+  }
+  std::vector<Staff> staff = staff::all(db);
+  if (planned.staff)
+    for (const roster::StaffRow& row : planned.staff->file.rows) staff.push_back(row.staff);
+  std::vector<Group> groups;
+  for (const std::string& room : rooms) groups.push_back({{}, Group::Kind::homeroom, room, room});
+  for (const Group& group : safety::as_shown(std::move(groups), own_words, students, staff))
+    planned.unnamed_rooms += group.title == safety::unnamed_homeroom ? 1 : 0;
+}
+
 void show_unnamed(const Plan& planned, std::vector<Block>& blocks) {
   const std::string days = std::to_string(planned.unnamed);
   if (planned.unnamed > 0)
     blocks.push_back(quietly(held_back(planned.unnamed, "Calendar: the name of one day",
                                        "Calendar: the names of " + days + " days",
                                        "What they say of school counts, without the name.")));
+  if (planned.unnamed_rooms > 0)
+    blocks.push_back(quietly(held_back(planned.unnamed_rooms, "Homerooms: the name of one",
+                                       "Homerooms: the names of " + std::to_string(planned.unnamed_rooms),
+                                       "People see “a homeroom” instead.")));
   if (!planned.oneroster || !planned.oneroster->classes) return;
   const int classes = planned.oneroster->classes->without_title();
   if (classes > 0)
