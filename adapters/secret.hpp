@@ -1,8 +1,13 @@
 #pragma once
-// A secret held in memory: it cannot be printed or logged by accident, and it is wiped when it goes.
+// A secret held in memory: it cannot be printed or logged by accident, lies where the machine neither swaps
+// nor dumps it, once the program has made such a place (bot/program/memory.hpp), and is wiped when it goes
+//
 
 #include <openssl/crypto.h>
 
+#include <algorithm>
+#include <memory>
+#include <new>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -12,28 +17,39 @@ namespace knownby {
 class Secret {
  public:
   Secret() = default;
-  explicit Secret(std::string value) : value_(std::move(value)) {}
-  Secret(const Secret&) = default;
-  Secret(Secret&& other) noexcept : value_(other.value_) {
-    other.wipe();
-  }  // a move would leave short ones behind
+  explicit Secret(std::string value) : letters_(held(value)) { OPENSSL_cleanse(value.data(), value.size()); }
+  Secret(const Secret& other) : letters_(held(other.reveal())) {}
+  Secret(Secret&& other) noexcept { letters_.swap(other.letters_); }
   Secret& operator=(Secret other) noexcept {
-    value_.swap(other.value_);
+    letters_.swap(other.letters_);
     return *this;
   }
-  ~Secret() { wipe(); }
+  ~Secret() = default;
 
   // The only way to see it; every use is found by searching for this word.
-  std::string_view reveal() const { return value_; }
+  std::string_view reveal() const { return {letters_.get(), letters_.get_deleter().size}; }
   // Nothing but white space is no secret at all.
-  bool blank() const { return value_.find_first_not_of(" \t\r\n\v\f") == std::string::npos; }
+  bool blank() const { return reveal().find_first_not_of(" \t\r\n\v\f") == std::string_view::npos; }
 
  private:
-  void wipe() {
-    OPENSSL_cleanse(value_.data(), value_.size());
-    value_.clear();
+  struct Wipe {
+    std::size_t size;
+    void operator()(char* letters) const { OPENSSL_secure_clear_free(letters, size); }
+  };
+  using Letters = std::unique_ptr<char[], Wipe>;
+
+  // Where that place is full, in ordinary memory rather than nowhere.
+  static Letters held(std::string_view value) {
+    if (value.empty()) return {};
+    void* place = OPENSSL_secure_malloc(value.size());
+    if (place == nullptr) place = OPENSSL_malloc(value.size());
+    if (place == nullptr) throw std::bad_alloc();
+    Letters letters(static_cast<char*>(place), Wipe{value.size()});
+    std::copy(value.begin(), value.end(), letters.get());
+    return letters;
   }
-  std::string value_;
+
+  Letters letters_;
 };
 
 }  // namespace knownby

@@ -207,23 +207,6 @@ std::optional<Answer> Clerk::handle(const Request& request) {
   return run(visit, false);
 }
 
-// What is written here is no change: where nothing else was, the answer is not kept, since it may repeat words
-// that were said in vain, and the same event brought again is known by its rows.
-void Clerk::put_on_record(Visit& visit, std::string_view verb) {
-  const Request& request = visit.request;
-  const std::int64_t before = db_.changes_so_far();
-  const auto is_there = [&](const std::string& event) {
-    return audit::is_on_record(db_, audit::request_of(db_, event));
-  };
-  if (visit.on_record.empty()) return;
-  if (before == before_command_ && (is_there(request.event) || is_there(request.twin))) return;
-  for (AuditEntry& entry : visit.on_record) {
-    entry.subject = std::string(verb) + ", " + entry.subject;
-    visit.put_on_record(entry);
-  }
-  before_command_ += db_.changes_so_far() - before;
-}
-
 std::optional<Answer> Clerk::run(Visit& visit, bool past_guard) {
   const Request& request = visit.request;
   for (auto& [heard, student] : wishes::learned(db_, visit.speaker.id))
@@ -255,7 +238,10 @@ std::optional<Answer> Clerk::run(Visit& visit, bool past_guard) {
   Answer answer{run_command(*asked, visit, slow_), asked->verb, false, false, false};
   Reply& reply = answer.reply;
   if (!visit.on_record.empty() && lane_ == Lane::asks) return std::nullopt;  // only the changing lane writes
-  put_on_record(visit, asked->verb);
+  // What is only on record is no change: its answer may repeat words that were said in vain.
+  const std::int64_t before = db_.changes_so_far();
+  visit.put_the_rest_on_record(asked->verb, before != before_command_);
+  before_command_ += db_.changes_so_far() - before;
   if (reply.opens_form && reply.opener.verb.empty())
     reply.opener = {"Open the form", std::string(verb), request.fields};
   return answer;

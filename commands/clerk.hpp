@@ -53,7 +53,6 @@ class Clerk {
   std::optional<Answer> handle(const Request& request);
   std::optional<Answer> introduce(const Request& request);
   std::optional<Answer> run(Visit& visit, bool past_guard);
-  void put_on_record(Visit& visit, std::string_view verb);
 
   Db& db_;
   Policy policy_;

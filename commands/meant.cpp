@@ -21,7 +21,8 @@ std::string undone_words(std::string_view verb) {
 
 }  // namespace
 
-// On record whether or not there is such a student and alike, so that neither the rows nor the time they take tell.
+// On record in either case and alike, so that neither the rows nor the time they take tell one from the
+// other.
 Reply nobody_called(const Visit& visit, Right right, const std::string& heard, std::string_view verb) {
   visit.on_record.push_back({visit.request.now, visit.speaker.id, "not found", "a student", {}, true});
   const bool is_of_team = how_far(visit.speaker.role, right) == Reach::team;

@@ -3,8 +3,8 @@
 #include <utility>
 
 #include "commands/visit.hpp"
-#include "store/records/change.hpp"
 #include "store/people/matches.hpp"
+#include "store/records/change.hpp"
 
 namespace knownby::stranger {
 
@@ -46,7 +46,9 @@ void link(Db& db, const Request& request, const Staff& person) {
   const audit::Change change(db, audit::Record::accounts, person.id);
   staff::link(db, speaker.platform, speaker.key, person.id);
   matches::remove(db, speaker.platform, speaker.key);
-  audit::write(db, {request.now, person.id, "link", "staff " + id_field(person.id) + ", by the account's owner", change.hashes(), false, audit::request_of(db, request.event)});
+  audit::write(db,
+               {request.now, person.id, "link", "staff " + id_field(person.id) + ", by the account's owner",
+                change.hashes(), false, audit::request_of(db, request.event)});
 }
 
 }  // namespace knownby::stranger

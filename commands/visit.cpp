@@ -25,6 +25,17 @@ void Visit::put_on_record(AuditEntry entry) const {
   audited_as = audit::write(db, entry);
 }
 
+void Visit::put_the_rest_on_record(std::string_view verb, bool changed) const {
+  const auto is_there = [&](const std::string& event) {
+    return audit::is_on_record(db, audit::request_of(db, event));
+  };
+  if (on_record.empty() || (!changed && (is_there(request.event) || is_there(request.twin)))) return;
+  for (AuditEntry& entry : on_record) {
+    entry.subject = std::string(verb) + ", " + entry.subject;
+    put_on_record(entry);
+  }
+}
+
 Reply no_student_access() {
   return reply_of(
       "This account runs Knownby and has no access to students, so it neither logs nor asks. Nothing was "

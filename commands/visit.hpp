@@ -41,6 +41,9 @@ struct Visit {
 
   // A row of the audit, in this transaction.
   void put_on_record(AuditEntry entry) const;
+  // Those of on_record; where nothing was changed by the same event's command, once however often it is
+  // brought.
+  void put_the_rest_on_record(std::string_view verb, bool changed) const;
 
   bool pressed() const { return !request.verb.empty(); }
   bool on_the_command_line() const { return request.speaker.platform == "command line"; }

@@ -29,7 +29,8 @@ std::optional<StudentId> whom(const Visit& visit, std::string_view field) {
     is_theirs = rest.empty() ? may(visit, Right::look_after, id) : rest == "-" + mark_of(*student);
   if (is_theirs) return id;
   if (!field.empty())
-    visit.on_record.push_back({visit.request.now, visit.speaker.id, "edited", "student " + id_field(id), {}, true});
+    visit.on_record.push_back(
+        {visit.request.now, visit.speaker.id, "edited", "student " + id_field(id), {}, true});
   return std::nullopt;
 }
 

@@ -131,13 +131,12 @@ bool is_on_record(Db& db, std::string_view request) {
 
 // Since the last student of this id was deleted: it may have been given out again.
 std::vector<AuditEntry> who_read(Db& db, StudentId student) {
-  Query rows(
-      db,
-      "SELECT at, staff_id, action, subject, hash_before, hash_after, result, request FROM audit "
-      "WHERE action IN ('read note', 'export student') "
-      "AND subject || ',' LIKE '%' || $1 AND id > coalesce((SELECT max(id) FROM audit "
-      "WHERE action = 'delete student' AND subject LIKE $1), 0) ORDER BY id",
-      "student " + std::to_string(student.value) + ",%");
+  Query rows(db,
+             "SELECT at, staff_id, action, subject, hash_before, hash_after, result, request FROM audit "
+             "WHERE action IN ('read note', 'export student') "
+             "AND subject || ',' LIKE '%' || $1 AND id > coalesce((SELECT max(id) FROM audit "
+             "WHERE action = 'delete student' AND subject LIKE $1), 0) ORDER BY id",
+             "student " + std::to_string(student.value) + ",%");
   std::vector<AuditEntry> found;
   while (rows.next()) found.push_back(entry_in(rows, 0));
   return found;
@@ -152,8 +151,13 @@ int cut(Db& db, std::chrono::sys_seconds before, std::size_t most, std::chrono::
     for (; oldest.next() && oldest.time(1) < before; ++rows) last = {oldest.number(0), oldest.text(2), {}};
   }
   if (rows == 0) return 0;
-  write(db, {now, StaffId{}, std::string(cut_action),
-             std::string(through) + std::to_string(last.id) + ", " + last.link, {}, false, request});
+  write(db, {now,
+             StaffId{},
+             std::string(cut_action),
+             std::string(through) + std::to_string(last.id) + ", " + last.link,
+             {},
+             false,
+             request});
   db.run("DELETE FROM audit WHERE id <= $1", last.id);
   return rows;
 }

@@ -10,6 +10,7 @@
 #include "bot/config/key_file.hpp"
 #include "bot/config/secrets.hpp"
 #include "bot/program/at_the_desk.hpp"
+#include "bot/program/memory.hpp"
 #include "bot/program/platforms.hpp"
 #include "bot/program/program.hpp"
 #include "bot/program/subcommands.hpp"
@@ -63,6 +64,11 @@ void look_at_key(const Config& config, const SchoolKey& key, Findings& findings)
       {Is::fine, "Key: " + key_file(config) +
                      ". Keep a copy of it away from this machine and from the backups: without it "
                      "neither the notes nor any backup can be read, by anybody."});
+}
+
+void look_at_memory(Findings& findings) {
+  const std::string trouble = memory::keep_private();
+  if (!trouble.empty()) findings.push_back({Is::advice, trouble});
 }
 
 // They hold names, and what was deleted since.
@@ -162,6 +168,7 @@ int check(const std::string& config_file) {
     Db db(config.store.path, Db::Mode::read, key);
     Findings findings = look_at_platforms(config, mapped_channels(db));
     look_at_key(config, key, findings);
+    look_at_memory(findings);
     broken = print_findings(findings);
     platforms_are_seen = true;
     Clerk clerk(db, config.policy(), Lane::asks);

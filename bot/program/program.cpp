@@ -8,6 +8,7 @@
 
 #include "bot/config/config.hpp"
 #include "bot/config/secrets.hpp"
+#include "bot/program/memory.hpp"
 #include "bot/program/subcommands.hpp"
 #include "bot/rehearsal.hpp"
 #include "store/db.hpp"
@@ -173,6 +174,7 @@ int program(int argc, char** argv) {
   offer_copies(program, chosen);
   offer_keys(program, chosen);
   offer_audit(program, chosen);
+  memory::keep_private();  // before a secret is read
   try {
     program.parse(argc, argv);
     return chosen();

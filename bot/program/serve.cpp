@@ -1,8 +1,6 @@
 // `knownby serve`: one thread for the network, two at the desk, and two signals: the first stops in order,
 // the second at once.
 
-#include <sys/prctl.h>
-
 #include <boost/asio/co_spawn.hpp>
 #include <boost/asio/detached.hpp>
 #include <boost/asio/io_context.hpp>
@@ -14,6 +12,7 @@
 
 #include "adapters/clock.hpp"
 #include "bot/app.hpp"
+#include "bot/program/memory.hpp"
 #include "bot/program/program.hpp"
 #include "bot/program/subcommands.hpp"
 #include "bot/program/told_clock.hpp"
@@ -42,7 +41,6 @@ std::unique_ptr<Clock> clock_of(const Config& config) {
 }  // namespace
 
 int serve(const std::string& config_file) {
-  ::prctl(PR_SET_DUMPABLE, 0);  // what is in memory stays out of core files
   std::signal(SIGPIPE,
               SIG_IGN);  // when whoever reads the log is gone, a line is lost and the school is served
   const Config config = read_config(config_file);
@@ -53,6 +51,7 @@ int serve(const std::string& config_file) {
   asio::io_context io(1);
   const std::unique_ptr<Clock> clock = clock_of(config);
   Log log(standard_output());
+  if (const std::string trouble = memory::keep_private(); !trouble.empty()) log.warning(trouble);
   App app(config, read_secrets(config), App::World{io, *clock, log});
   int status = exits::fine;
   app.on_broken([&] {

@@ -11,9 +11,9 @@
 #include "commands/ask/counted.hpp"
 #include "commands/calendar/calendar.hpp"
 #include "commands/words/lower_case.hpp"
-#include "store/records/change.hpp"
 #include "store/checkins.hpp"
 #include "store/people/audiences.hpp"
+#include "store/records/change.hpp"
 
 namespace knownby::admin {
 namespace {
@@ -69,7 +69,7 @@ void open_door(Visit& visit, const Told& door, const Group& group) {
     places::map(visit.db, place, group.id, true);
     keep(visit, schedule_of(visit, place));
     visit.put_on_record({visit.request.now, StaffId{}, "map",
-                            "place " + id_field(place) + " to group " + id_field(group.id), change.hashes()});
+                         "place " + id_field(place) + " to group " + id_field(group.id), change.hashes()});
   }
   Schedule schedule = schedule_of(visit, place);
   if (!visit.request.field("start").empty() && !schedule.stopped.empty()) {
@@ -89,7 +89,8 @@ void close_the_others(Visit& visit, const std::vector<Told>& told) {
     const audit::Change change(visit.db, audit::Record::place, place.id);
     places::unmap(visit.db, place.id);
     accept_everybody(visit, place.id, false);
-    visit.put_on_record({visit.request.now, StaffId{}, "unmap", "place " + id_field(place.id), change.hashes()});
+    visit.put_on_record(
+        {visit.request.now, StaffId{}, "unmap", "place " + id_field(place.id), change.hashes()});
   }
 }
 

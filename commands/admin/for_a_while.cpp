@@ -5,8 +5,8 @@
 
 #include "commands/admin/admin.hpp"
 #include "commands/posts.hpp"
-#include "store/records/change.hpp"
 #include "store/people/posts.hpp"
+#include "store/records/change.hpp"
 
 namespace knownby::admin {
 namespace {
@@ -67,8 +67,9 @@ void rein_in(const Visit& visit, StaffId giver) {
     } else {
       posts::give(visit.db, post);
     }
-    visit.put_on_record({visit.request.now, visit.speaker.id, last < visit.today ? "post ended" : "post cut short",
-                  "staff " + id_field(post.staff) + ", with that of staff " + id_field(giver), change.hashes()});
+    visit.put_on_record(
+        {visit.request.now, visit.speaker.id, last < visit.today ? "post ended" : "post cut short",
+         "staff " + id_field(post.staff) + ", with that of staff " + id_field(giver), change.hashes()});
     if (runs_it(post.role)) rein_in(visit, post.staff);
   }
 }

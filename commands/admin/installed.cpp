@@ -23,7 +23,7 @@ Reply taken_away(Visit& visit) {
   tell_of_shut_out(visit, platform, event);
   if (is_news || cancelled > 0)
     visit.put_on_record({visit.request.now, StaffId{}, "app taken away",
-                            platform + ", " + event + ", " + std::to_string(cancelled) + " cancelled"});
+                         platform + ", " + event + ", " + std::to_string(cancelled) + " cancelled"});
   return Reply{};
 }
 

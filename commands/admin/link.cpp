@@ -5,8 +5,8 @@
 #include "commands/admin/admin.hpp"
 #include "commands/admin/for_a_while.hpp"
 #include "commands/language/text/fold.hpp"
-#include "store/records/change.hpp"
 #include "store/people/matches.hpp"
+#include "store/records/change.hpp"
 
 namespace knownby::admin {
 namespace {
@@ -92,7 +92,8 @@ Reply link_it(const Visit& visit, const std::string& platform, const std::string
   const audit::Change change(visit.db, audit::Record::accounts, person.id);
   staff::link(visit.db, platform, account, person.id);
   matches::remove(visit.db, platform, account);
-  visit.put_on_record({visit.request.now, visit.speaker.id, "link", "staff " + id_field(person.id), change.hashes()});
+  visit.put_on_record(
+      {visit.request.now, visit.speaker.id, "link", "staff " + id_field(person.id), change.hashes()});
   Reply reply = reply_of(visit.on_the_command_line()
                              ? person.called + " is linked to " + platform + " account " + account + "."
                              : person.called + " is linked to that account.");
@@ -150,7 +151,7 @@ Reply confirm_matches(Visit& visit) {
     staff::link(visit.db, match.platform, match.key, match.staff);
     matches::remove(visit.db, match.platform, match.key);
     visit.put_on_record({visit.request.now, visit.speaker.id, "link",
-                            "staff " + id_field(match.staff) + ", by e-mail", change.hashes()});
+                         "staff " + id_field(match.staff) + ", by e-mail", change.hashes()});
     ++count;
   }
   if (count == 0) return reply_of("Nobody is left to confirm. Nothing was changed.");

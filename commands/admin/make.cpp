@@ -11,8 +11,8 @@
 #include "commands/rights.hpp"
 #include "commands/roster/fields.hpp"
 #include "commands/roster/staff_words.hpp"
-#include "store/records/change.hpp"
 #include "store/people/posts.hpp"
+#include "store/records/change.hpp"
 
 namespace knownby::admin {
 namespace {
@@ -103,8 +103,9 @@ Reply give(const Visit& visit, const Staff& person, Staff::Role role, std::chron
   const std::string words =
       person.called + " " + std::string(post_words(role)) + " until " + day_words_year(until);
   visit.put_on_record({visit.request.now, visit.speaker.id, "post given",
-                          "staff " + id_field(person.id) + ", post " +
-                              std::to_string(static_cast<int>(role)) + ", until day " + day_field(until), change.hashes()});
+                       "staff " + id_field(person.id) + ", post " + std::to_string(static_cast<int>(role)) +
+                           ", until day " + day_field(until),
+                       change.hashes()});
   tell(visit, person, giver(visit) + " made " + words + ".");
   Reply reply = reply_of("Done: " + person.called + " is " + std::string(post_words(role)) + " until " +
                          day_words_year(until) + ". “make " + person.called + " as before” ends it earlier.");
@@ -118,7 +119,8 @@ Reply as_before(const Visit& visit, const Staff& person) {
   const audit::Change change(visit.db, audit::Record::post, person.id);
   if (!posts::end(visit.db, person.id))
     return reply_of(person.called + " was given nothing: the roster says " + post + ". Nothing was changed.");
-  visit.put_on_record({visit.request.now, visit.speaker.id, "post ended", "staff " + id_field(person.id), change.hashes()});
+  visit.put_on_record(
+      {visit.request.now, visit.speaker.id, "post ended", "staff " + id_field(person.id), change.hashes()});
   if (ran_it) rein_in(visit, person.id);
   tell(visit, person, giver(visit) + " ended what was given to " + person.called + ": " + post + " again.");
   return reply_of(person.called + " is " + post + " again, as on the roster.");
@@ -160,7 +162,8 @@ void end_posts(const Visit& visit) {
     if (post.until >= visit.today) continue;
     const audit::Change change(visit.db, audit::Record::post, post.staff);
     posts::end(visit.db, post.staff);
-    visit.put_on_record({visit.request.now, StaffId{}, "post ended", "staff " + id_field(post.staff), change.hashes()});
+    visit.put_on_record(
+        {visit.request.now, StaffId{}, "post ended", "staff " + id_field(post.staff), change.hashes()});
   }
 }
 

@@ -5,9 +5,9 @@
 #include "commands/admin/looked.hpp"
 #include "commands/audience.hpp"
 #include "commands/week/weekly.hpp"
-#include "store/records/change.hpp"
 #include "store/outbox.hpp"
 #include "store/places.hpp"
+#include "store/records/change.hpp"
 #include "store/schedules.hpp"
 
 namespace knownby::admin {
@@ -130,7 +130,7 @@ Reply map_it(Visit& visit, const KnownPlace& place, GroupId group, std::optional
   }
   keep(visit, schedule);
   visit.put_on_record({visit.request.now, visit.speaker.id, "map",
-                          "place " + id_field(place.id) + " to group " + id_field(group), change.hashes()});
+                       "place " + id_field(place.id) + " to group " + id_field(group), change.hashes()});
   Reply reply;
   reply.card.title = "Mapped";
   reply.card.blocks.push_back(facts_of(visit, place, group));

@@ -3,8 +3,8 @@
 #include "commands/admin/admin.hpp"
 #include "commands/week/rule.hpp"
 #include "commands/week/weekly.hpp"
-#include "store/records/change.hpp"
 #include "store/calendar_days.hpp"
+#include "store/records/change.hpp"
 #include "store/schedules.hpp"
 
 namespace knownby::admin {
@@ -95,8 +95,8 @@ Reply no_school(Visit& visit) {
   } else {
     calendar_days::put(visit.db, {meant->day, CalendarDay::Kind::no_school, meant->event});
   }
-  visit.put_on_record({visit.request.now, visit.speaker.id,
-                          meant->undone ? "school after all" : "no school", day_field(meant->day), change.hashes()});
+  visit.put_on_record({visit.request.now, visit.speaker.id, meant->undone ? "school after all" : "no school",
+                       day_field(meant->day), change.hashes()});
   const Calendar calendar(visit.policy.time_zone, calendar_days::all(visit.db));
   Reply reply = reply_of(day_words(meant->day) +
                          (meant->undone ? " is a school day again at " : " marked no school for ") +

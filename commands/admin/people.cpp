@@ -5,8 +5,8 @@
 #include "commands/admin/looked.hpp"
 #include "commands/admin/tell.hpp"
 #include "commands/words/lower_case.hpp"
-#include "store/records/change.hpp"
 #include "store/people/matches.hpp"
+#include "store/records/change.hpp"
 
 namespace knownby::admin {
 namespace {
@@ -47,7 +47,8 @@ std::string_view why_words(Barred barred) {
 void end_access(const Visit& visit, const staff::Account& account, Barred why) {
   const audit::Change change(visit.db, audit::Record::accounts, account.staff);
   staff::bar(visit.db, account.platform, account.key, why);
-  visit.put_on_record({visit.request.now, StaffId{}, "access ended", "staff " + id_field(account.staff), change.hashes()});
+  visit.put_on_record(
+      {visit.request.now, StaffId{}, "access ended", "staff " + id_field(account.staff), change.hashes()});
   const Staff* person = visit.school.staff(account.staff);
   if (person == nullptr || !person->active) return;  // had none any more
   Card card;
@@ -70,7 +71,8 @@ void take_linked(const Visit& visit, const staff::Account& account, Kind kind) {
   const audit::Change change(visit.db, audit::Record::accounts, account.staff);
   staff::bar(visit.db, account.platform, account.key, barred);
   if (!barred)
-    visit.put_on_record({visit.request.now, StaffId{}, "access again", "staff " + id_field(account.staff), change.hashes()});
+    visit.put_on_record(
+        {visit.request.now, StaffId{}, "access again", "staff " + id_field(account.staff), change.hashes()});
 }
 
 // By the very address; else by the same one in a domain that the school calls the same.

@@ -1,7 +1,7 @@
 #include "commands/admin/admin.hpp"
 #include "commands/admin/channel.hpp"
-#include "store/records/change.hpp"
 #include "store/outbox.hpp"
+#include "store/records/change.hpp"
 
 namespace knownby::admin {
 
@@ -13,7 +13,8 @@ Reply unmap(Visit& visit) {
   const audit::Change change(visit.db, audit::Record::place, place->id);
   places::unmap(visit.db, place->id);
   outbox::withdraw(visit.db, place->platform, place->address);
-  visit.put_on_record({visit.request.now, visit.speaker.id, "unmap", "place " + id_field(place->id), change.hashes()});
+  visit.put_on_record(
+      {visit.request.now, visit.speaker.id, "unmap", "place " + id_field(place->id), change.hashes()});
   return reply_of(called(*place) +
                   " is no longer mapped. Its weekly card has ended; check-ins stay as they are.");
 }
@@ -44,7 +45,8 @@ Reply slot(Visit& visit) {
   if (!is_in_the_school_day(schedule.at)) return reply_of(quiet_hours);
   const audit::Change change(visit.db, audit::Record::slot, place->id);
   keep(visit, schedule);
-  visit.put_on_record({visit.request.now, visit.speaker.id, "slot", "place " + id_field(place->id), change.hashes()});
+  visit.put_on_record(
+      {visit.request.now, visit.speaker.id, "slot", "place " + id_field(place->id), change.hashes()});
   return reply_of("The weekly card of " + called(*place) + ": " + slot_words(schedule) +
                   ". Next: " + due_words(visit, schedule) + ".");
 }

@@ -25,7 +25,8 @@ Reply with_own_students(const Visit& visit, std::string sentence, const Question
 std::optional<Reply> refused(const Visit& visit, const Question& question) {
   const Scope& scope = visit.school.scope(visit.speaker.id);
   if (how_far(visit.speaker.role, Right::contacts) == Reach::nobody) {
-    visit.on_record.push_back({visit.request.now, visit.speaker.id, "refused", "students' check-ins", {}, true});
+    visit.on_record.push_back(
+        {visit.request.now, visit.speaker.id, "refused", "students' check-ins", {}, true});
     return refusal(
         "A coach of teachers is not shown students' check-ins, so I have none to list for you. You can still "
         "log "

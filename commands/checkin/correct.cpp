@@ -66,7 +66,8 @@ bool change(const Visit& visit, const Checkin& to, std::optional<StudentId> move
   if (!checkins::change(visit.db, visit.speaker.id, to)) return false;
   const std::string moved =
       moved_from ? ", student " + id_field(*moved_from) + " to " + id_field(to.student) : std::string();
-  visit.put_on_record({visit.request.now, visit.speaker.id, moved_from ? "check-in moved" : "check-in changed",
+  visit.put_on_record({visit.request.now, visit.speaker.id,
+                       moved_from ? "check-in moved" : "check-in changed",
                        "check-in " + id_field(to.id) + moved, change.hashes()});
   return true;
 }

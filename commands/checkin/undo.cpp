@@ -71,8 +71,12 @@ std::vector<Button> ways_after(const Visit& visit, BatchId batch) {
 void note_if_not_theirs(const Visit& visit, BatchId batch) {
   const std::vector<Checkin> entries = checkins::of_batch(visit.db, batch);
   if (!entries.empty() && entries.front().staff != visit.speaker.id)
-    visit.on_record.push_back(
-        {visit.request.now, visit.speaker.id, "edited", "check-in " + id_field(entries.front().id), {}, true});
+    visit.on_record.push_back({visit.request.now,
+                               visit.speaker.id,
+                               "edited",
+                               "check-in " + id_field(entries.front().id),
+                               {},
+                               true});
 }
 
 }  // namespace

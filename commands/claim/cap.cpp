@@ -59,7 +59,8 @@ Reply cap(Visit& visit) {
   const std::optional<int> most = lifts ? std::nullopt : asked->most;
   const audit::Change change(visit.db, audit::Record::cap, colleague->id);
   asks::lower(visit.db, colleague->id, most, visit.speaker.id);
-  visit.put_on_record({visit.request.now, visit.speaker.id, "cap", "staff " + id_field(colleague->id), change.hashes()});
+  visit.put_on_record(
+      {visit.request.now, visit.speaker.id, "cap", "staff " + id_field(colleague->id), change.hashes()});
   tell(visit, *colleague, most);
   return reply_of(lifts ? colleague->called +
                               " is asked as often as they wish again, twice a week at most. More often is "

@@ -71,7 +71,7 @@ age::Step audit_rows(Visit& visit) {
   if (holds::any(visit.db)) return {};
   const auto before = visit.request.now - visit.policy.retention.audit;
   const int taken = audit::cut(visit.db, before, rows_a_step, visit.request.now,
-      audit::request_of(visit.db, visit.request.event));
+                               audit::request_of(visit.db, visit.request.event));
   return {taken, taken < static_cast<int>(rows_a_step)};
 }
 

@@ -72,8 +72,10 @@ Reply forget(Visit& visit) {
   erase::kept_words(visit.db, whose.student.shown, instead);
   const audit::Change change(visit.db, audit::Record::checkins, whose.student.id);
   erase::student(visit.db, whose.student.id);
-  visit.put_on_record({visit.request.now, visit.speaker.id, "delete student",
-                "student " + id_field(whose.student.id) + ", check-ins " + std::to_string(held.checkins), change.hashes()});
+  visit.put_on_record(
+      {visit.request.now, visit.speaker.id, "delete student",
+       "student " + id_field(whose.student.id) + ", check-ins " + std::to_string(held.checkins),
+       change.hashes()});
   return deleted(held);
 }
 

@@ -2,8 +2,8 @@
 #include "commands/records/records.hpp"
 #include "commands/records/whose.hpp"
 #include "commands/whom.hpp"
-#include "store/records/change.hpp"
 #include "store/records/age.hpp"
+#include "store/records/change.hpp"
 #include "store/records/holds.hpp"
 #include "store/records/statements.hpp"
 
@@ -23,7 +23,8 @@ Reply ended(Visit& visit, const Whose& whose) {
   if (!holds::end(visit.db, whose.student.id))
     return reply_of("There is no hold on it. Nothing was changed.");
   age::begin_anew(visit.db);
-  visit.put_on_record({visit.request.now, visit.speaker.id, "end hold", "student " + id_field(whose.student.id), change.hashes()});
+  visit.put_on_record({visit.request.now, visit.speaker.id, "end hold",
+                       "student " + id_field(whose.student.id), change.hashes()});
   return reply_of("The hold on the record of " + whose.called +
                   " is over: it grows old like every other again.");
 }
@@ -44,7 +45,8 @@ Reply hold(Visit& visit) {
   }
   const audit::Change change(visit.db, audit::Record::hold, whose.student.id);
   holds::put(visit.db, {whose.student.id, visit.speaker.id, reason, visit.today});
-  visit.put_on_record({visit.request.now, visit.speaker.id, "hold", "student " + id_field(whose.student.id), change.hashes()});
+  visit.put_on_record({visit.request.now, visit.speaker.id, "hold", "student " + id_field(whose.student.id),
+                       change.hashes()});
   return reply_of("Nothing of " + whose.called + " is deleted, by hand or by age, until the hold is ended.");
 }
 
@@ -61,7 +63,8 @@ Reply statement(Visit& visit) {
   }
   const audit::Change change(visit.db, audit::Record::statements, whose.student.id);
   statements::add(visit.db, {whose.student.id, visit.speaker.id, words, visit.request.now});
-  visit.put_on_record({visit.request.now, visit.speaker.id, "statement", "student " + id_field(whose.student.id), change.hashes()});
+  visit.put_on_record({visit.request.now, visit.speaker.id, "statement",
+                       "student " + id_field(whose.student.id), change.hashes()});
   return reply_of("Saved beside the record of " + whose.called + ". It goes with every export of it.");
 }
 

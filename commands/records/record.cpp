@@ -127,7 +127,7 @@ Reply record(Visit& visit) {
               "you looked is kept in the audit."));
   reply.card.blocks.push_back(choices(visit, student));
   visit.put_on_record({visit.request.now, visit.speaker.id, "export student",
-                          "student " + id_field(student) + ", check-ins " + std::to_string(entries.size())});
+                       "student " + id_field(student) + ", check-ins " + std::to_string(entries.size())});
   return reply;
 }
 

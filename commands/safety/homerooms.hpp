@@ -11,12 +11,12 @@
 
 namespace knownby::safety {
 
-// The title of a homeroom whose own is not shown: it holds a word of the safety list, ours or the school's own,
-// that is no part of anybody's name, as of the teacher's whose room it is.
+// The title of a homeroom whose own is not shown: it holds a word of the safety list, ours or the school's
+// own, that is no part of anybody's name, as of the teacher's whose room it is.
 inline constexpr std::string_view unnamed_homeroom = "a homeroom";
 
-// The groups as people read of them. Titles of classes are looked at where they come in: there a code may take
-// their place. About 2 µs a homeroom; names are looked at only where such a word is heard.
+// The groups as people read of them. Titles of classes are looked at where they come in: there a code may
+// take their place. About 2 µs a homeroom; names are looked at only where such a word is heard.
 std::vector<Group> as_shown(std::vector<Group> groups, const std::vector<std::string>& own_words,
                             const std::vector<Student>& students, const std::vector<Staff>& staff);
 

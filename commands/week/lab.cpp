@@ -71,8 +71,8 @@ Reply save(Visit& visit) {
     errors.emplace_back("review", "Please choose one of these days.");
   if (!errors.empty()) return checkin::not_taken(std::move(errors));
   priorities::put(visit.db, made);
-  visit.put_on_record({visit.request.now, visit.speaker.id, "list kept",
-                          std::to_string(made.students.size()) + " students"});
+  visit.put_on_record(
+      {visit.request.now, visit.speaker.id, "list kept", std::to_string(made.students.size()) + " students"});
   return lists_of(visit, "Kept until " + day_words_year(made.review) +
                              ". I ask you then how it went; without a word from you it ends that day.");
 }

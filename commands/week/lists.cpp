@@ -129,16 +129,16 @@ Reply lists_of(const Visit& visit, const std::string& said) {
 
 Reply one_list(Visit& visit) {
   const auto list = priorities::find(visit.db, visit.id<PriorityId>("list"));
-  if (!list || list->staff != visit.speaker.id)
-    return reply_of("That list has ended and is deleted. “lab” begins another.");
+  if (!list || list->staff != visit.speaker.id) return reply_of("That list has ended. “lab” begins another.");
   const audit::Change change(visit.db, audit::Record::list, list->id);
   const auto write_down = [&](const char* what) {
-    visit.put_on_record({visit.request.now, visit.speaker.id, what, "list " + id_field(list->id), change.hashes()});
+    visit.put_on_record(
+        {visit.request.now, visit.speaker.id, what, "list " + id_field(list->id), change.hashes()});
   };
   if (!visit.request.field("end").empty()) {
     priorities::erase(visit.db, list->id);
     write_down("list ended");
-    return lists_of(visit, "Ended and deleted.");
+    return lists_of(visit, "It has ended: it weighs nothing, and nobody sees it any more.");
   }
   const auto ahead = review_days(visit.school.calendar(), visit.today);
   const bool goes_on = !visit.request.field("go_on").empty() && may_go_on(*list, visit.today);

@@ -82,8 +82,8 @@ Reply refused(Visit& visit) {
   const std::string stopped = reason + "." + (fix.empty() ? "" : " " + fix);
   schedules::stop(visit.db, schedule->id, stopped);
   outbox::withdraw(visit.db, place->platform, place->address);
-  visit.put_on_record({visit.request.now, StaffId{}, "card stopped",
-                          "schedule " + id_field(schedule->id) + ", " + reason});
+  visit.put_on_record(
+      {visit.request.now, StaffId{}, "card stopped", "schedule " + id_field(schedule->id) + ", " + reason});
   const NoCard of = names_of(visit, *place);
   tell(visit, parcel->platform, parcel->key,
        bad_news(of.channel + " took no message from me, so " + of.group +

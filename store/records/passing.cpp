@@ -4,6 +4,7 @@
 
 #include "store/records/age.hpp"
 #include "store/records/erase.hpp"
+#include "store/week/priorities.hpp"
 
 namespace knownby::age {
 namespace {
@@ -60,6 +61,7 @@ Step passing(Db& db, std::chrono::local_days over_by, std::size_t most) {
   gone += db.run("DELETE FROM pauses WHERE until <= $1", over_by);
   const Step asked = asks_of_old_cards(db, over_by);
   gone += asked.changed;
+  gone += priorities::erase_over(db);
   const int claims = old_claims(db, over_by, most);
   if (gone + claims > 0) db.must_empty_log();
   return {gone + claims, asked.done && static_cast<std::size_t>(claims) < most};

@@ -26,8 +26,8 @@ unsigned char* raw(std::string& text, std::size_t at) {
 
 Cipher::Cipher(const Key& key) : closing_(EVP_CIPHER_CTX_new()), opening_(EVP_CIPHER_CTX_new()) {
   if (!closing_ || !opening_ ||
-      EVP_EncryptInit_ex(closing_.get(), EVP_aes_256_gcm(), nullptr, key.bytes.data(), nullptr) != 1 ||
-      EVP_DecryptInit_ex(opening_.get(), EVP_aes_256_gcm(), nullptr, key.bytes.data(), nullptr) != 1)
+      EVP_EncryptInit_ex(closing_.get(), EVP_aes_256_gcm(), nullptr, key.data(), nullptr) != 1 ||
+      EVP_DecryptInit_ex(opening_.get(), EVP_aes_256_gcm(), nullptr, key.data(), nullptr) != 1)
     fail();
 }
 
@@ -78,8 +78,8 @@ std::optional<std::string> Cipher::open(std::string_view closed, std::string_vie
 std::string keyed_hash(const Key& key, std::string_view text) {
   std::string hash(32, '\0');
   unsigned int length = 0;
-  if (HMAC(EVP_sha256(), key.bytes.data(), static_cast<int>(key.bytes.size()), raw(text), text.size(),
-           raw(hash, 0), &length) == nullptr)
+  if (HMAC(EVP_sha256(), key.data(), static_cast<int>(Key::size), raw(text), text.size(), raw(hash, 0),
+           &length) == nullptr)
     fail();
   return hash;
 }

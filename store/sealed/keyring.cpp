@@ -62,8 +62,7 @@ std::optional<Keyring::Unwrapped> Keyring::unwrap(std::int64_t id, std::string_v
     std::optional<std::string> bytes = Cipher(tried[at]).open(wrapped, place_of_key(id));
     if (!bytes) continue;
     Unwrapped found{{}, at == 0, at > 0 && at + 1 == tried.size()};
-    bytes->copy(static_cast<char*>(static_cast<void*>(found.key.bytes.data())), found.key.bytes.size());
-    OPENSSL_cleanse(bytes->data(), bytes->size());
+    found.key.take(*bytes);
     return found;
   }
   return std::nullopt;
@@ -71,9 +70,7 @@ std::optional<Keyring::Unwrapped> Keyring::unwrap(std::int64_t id, std::string_v
 
 std::string Keyring::wrap(std::int64_t id, const Key& key) const {
   std::string wrapped;
-  const std::string_view bytes(static_cast<const char*>(static_cast<const void*>(key.bytes.data())),
-                               key.bytes.size());
-  Cipher(school_.closes()).close(wrapped, bytes, place_of_key(id));
+  Cipher(school_.closes()).close(wrapped, key.view(), place_of_key(id));
   return wrapped;
 }
 

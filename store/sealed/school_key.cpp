@@ -4,6 +4,7 @@
 #include <openssl/rand.h>
 
 #include <algorithm>
+#include <new>
 #include <utility>
 
 #include "store/db.hpp"
@@ -16,30 +17,49 @@ constexpr std::string_view digits = "0123456789abcdef";
 
 std::optional<Key> from_digits(std::string_view line) {
   Key key;
-  if (line.size() != 2 * key.bytes.size()) return std::nullopt;
+  if (line.size() != 2 * Key::size) return std::nullopt;
   for (std::size_t at = 0; at < line.size(); ++at) {
     const char lower = line[at] >= 'A' && line[at] <= 'F' ? static_cast<char>(line[at] + 32) : line[at];
     const std::size_t value = digits.find(lower);
     if (value == std::string_view::npos) return std::nullopt;
-    key.bytes[at / 2] = static_cast<unsigned char>((static_cast<unsigned>(key.bytes[at / 2]) << 4U) | value);
+    unsigned char& byte = key.data()[at / 2];
+    byte = static_cast<unsigned char>((static_cast<unsigned>(byte) << 4U) | value);
   }
   return key;
 }
 
 }  // namespace
 
-Key::~Key() { OPENSSL_cleanse(bytes.data(), bytes.size()); }
+// Where that place is full, in ordinary memory rather than nowhere.
+Key::Key() {
+  void* place = OPENSSL_secure_zalloc(size);
+  if (place == nullptr) place = OPENSSL_zalloc(size);
+  if (place == nullptr) throw std::bad_alloc();
+  bytes_.reset(static_cast<unsigned char*>(place));
+}
+
+Key::Key(const Key& other) : Key() { std::copy_n(other.data(), size, data()); }
+
+Key& Key::operator=(const Key& other) {
+  std::copy_n(other.data(), size, data());
+  return *this;
+}
+
+void Key::Wipe::operator()(unsigned char* bytes) const { OPENSSL_secure_clear_free(bytes, size); }
+
+void Key::take(std::string& bytes) {
+  bytes.copy(static_cast<char*>(static_cast<void*>(data())), size);
+  OPENSSL_cleanse(bytes.data(), bytes.size());
+}
 
 Key Key::fresh() {
   Key key;
-  if (RAND_bytes(key.bytes.data(), static_cast<int>(key.bytes.size())) != 1)
+  if (RAND_bytes(key.data(), static_cast<int>(size)) != 1)
     throw StoreError(StoreError::Kind::other, "the machine has no random numbers");
   return key;
 }
 
-bool Key::operator==(const Key& other) const {
-  return CRYPTO_memcmp(bytes.data(), other.bytes.data(), bytes.size()) == 0;
-}
+bool Key::operator==(const Key& other) const { return CRYPTO_memcmp(data(), other.data(), size) == 0; }
 
 SchoolKey SchoolKey::of_rehearsals() { return SchoolKey({Key{}}); }
 
@@ -64,8 +84,9 @@ std::optional<SchoolKey> SchoolKey::read(std::string_view text) {
 
 std::string SchoolKey::written() const {
   std::string line;
-  line.reserve(2 * keys_.front().bytes.size() + 1);  // never moved: no half of it stays behind
-  for (const unsigned char byte : keys_.front().bytes) {
+  line.reserve(2 * Key::size + 1);  // never moved: no half of it stays behind
+  for (const char each : closes().view()) {
+    const auto byte = static_cast<unsigned char>(each);
     line += digits[byte >> 4U];
     line += digits[byte & 15U];
   }

@@ -2,7 +2,7 @@
 // The key that opens a school's database and its copies: 32 random bytes kept outside both, wiped when
 // they go. It closes nothing but other keys.
 
-#include <array>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -10,16 +10,29 @@
 
 namespace knownby {
 
-// 32 bytes, wiped when they go.
-struct Key {
-  Key() = default;
-  Key(const Key&) = default;
-  Key& operator=(const Key&) = default;
-  ~Key();
+// 32 bytes, at first zeros: where the machine neither swaps nor dumps them, once the program has made such a
+// place (bot/program/memory.hpp), and wiped when they go.
+class Key {
+ public:
+  static constexpr std::size_t size = 32;
+
+  Key();
+  Key(const Key& other);
+  Key& operator=(const Key& other);
+  ~Key() = default;
   static Key fresh();  // throws StoreError where the machine has no randomness
   bool operator==(const Key& other) const;
 
-  std::array<unsigned char, 32> bytes{};
+  unsigned char* data() { return bytes_.get(); }
+  const unsigned char* data() const { return bytes_.get(); }
+  std::string_view view() const { return {static_cast<const char*>(static_cast<const void*>(data())), size}; }
+  void take(std::string& bytes);  // that many, wiped where they were
+
+ private:
+  struct Wipe {
+    void operator()(unsigned char* bytes) const;
+  };
+  std::unique_ptr<unsigned char[], Wipe> bytes_;
 };
 
 class SchoolKey {

@@ -17,7 +17,7 @@ using Kind = StoreError::Kind;
 
 constexpr std::string_view mark = "Knownby sealed copy 1\n";
 constexpr std::size_t piece = std::size_t{64} * 1024;
-constexpr std::size_t wrapped_size = sizeof(Key::bytes) + Cipher::overhead;
+constexpr std::size_t wrapped_size = Key::size + Cipher::overhead;
 
 std::string read_some(std::ifstream& in, std::size_t most, const std::string& file) {
   std::string bytes(most, '\0');
@@ -47,17 +47,12 @@ std::string place(std::uint64_t number, bool is_last) {
 
 bool is_over(std::ifstream& in) { return in.peek() == std::ifstream::traits_type::eof(); }
 
-std::string_view seen(const Key& key) {
-  return {static_cast<const char*>(static_cast<const void*>(key.bytes.data())), key.bytes.size()};
-}
-
 std::optional<Key> key_of(std::string_view wrapped, const SchoolKey& school) {
   for (const Key& one : school.opens()) {
     std::optional<std::string> bytes = Cipher(one).open(wrapped, mark);
     if (!bytes) continue;
     Key key;
-    bytes->copy(static_cast<char*>(static_cast<void*>(key.bytes.data())), key.bytes.size());
-    OPENSSL_cleanse(bytes->data(), bytes->size());
+    key.take(*bytes);
     return key;
   }
   return std::nullopt;
@@ -75,7 +70,7 @@ void close(const std::string& from, const std::string& to, const SchoolKey& key)
   std::ofstream out(to, std::ios::binary | std::ios::in | std::ios::out);
   const Key own = Key::fresh();
   std::string bytes(mark);
-  Cipher(key.closes()).close(bytes, seen(own), mark);
+  Cipher(key.closes()).close(bytes, own.view(), mark);
   write(out, bytes, to);
   Cipher cipher(own);
   for (std::uint64_t number = 0;; ++number) {

@@ -30,13 +30,15 @@ PriorityId put(Db& db, const Priority& priority) {
 }
 
 std::optional<Priority> find(Db& db, PriorityId id) {
-  Query row(db, "SELECT id, staff_id, weight, since, review FROM priorities WHERE id = $1", id);
+  Query row(db, "SELECT id, staff_id, weight, since, review FROM priorities WHERE id = $1 AND is_over = 0",
+            id);
   if (!row.next()) return std::nullopt;
   return with_students(db, row);
 }
 
 std::vector<Priority> all(Db& db) {
-  Query rows(db, "SELECT id, staff_id, weight, since, review FROM priorities ORDER BY review, id");
+  Query rows(
+      db, "SELECT id, staff_id, weight, since, review FROM priorities WHERE is_over = 0 ORDER BY review, id");
   std::vector<Priority> found;
   while (rows.next()) found.push_back(with_students(db, rows));
   return found;
@@ -47,15 +49,24 @@ void review_on(Db& db, PriorityId id, std::chrono::local_days day) {
 }
 
 void erase(Db& db, PriorityId id) {
-  db.run("DELETE FROM priority_students WHERE priority_id = $1", id);
-  db.run("DELETE FROM priorities WHERE id = $1", id);
-  db.must_empty_log();
+  db.run("UPDATE priorities SET is_over = 1 WHERE id = $1", id);
+  erase_over(db);
+}
+
+int erase_over(Db& db) {
+  int gone = db.run(
+      "DELETE FROM priority_students WHERE priority_id IN (SELECT id FROM priorities WHERE is_over = 1) "
+      "AND student_id NOT IN (SELECT student_id FROM holds)");
+  gone += db.run(
+      "DELETE FROM priorities WHERE is_over = 1 AND id NOT IN (SELECT priority_id FROM priority_students)");
+  if (gone > 0) db.must_empty_log();
+  return gone;
 }
 
 std::map<StudentId, Weighs> weighing(Db& db, std::chrono::local_days day) {
   Query rows(db,
              "SELECT s.student_id, p.weight FROM priorities p JOIN priority_students s "
-             "ON s.priority_id = p.id WHERE p.review >= $1 AND p.since <= $1",
+             "ON s.priority_id = p.id WHERE p.is_over = 0 AND p.review >= $1 AND p.since <= $1",
              day);
   std::map<StudentId, Weighs> found;
   while (rows.next()) {

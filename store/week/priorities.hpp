@@ -31,7 +31,10 @@ PriorityId put(Db& db, const Priority& priority);
 std::optional<Priority> find(Db& db, PriorityId id);
 std::vector<Priority> all(Db& db);  // the earliest review first
 void review_on(Db& db, PriorityId id, std::chrono::local_days day);
-void erase(Db& db, PriorityId id);  // as if it had never been
+// As if it had never been. Of students on hold it stays in the file, weighs nothing and is found no more,
+// until the hold is over.
+void erase(Db& db, PriorityId id);
+int erase_over(Db& db);  // what stayed for holds that are over; how many rows
 
 // Of each student who is on a list that still weighs on that day: what their lists say together.
 struct Weighs {

@@ -4,6 +4,7 @@
 #include "commands/week/pool.hpp"
 #include "lincoln.hpp"
 #include "store/query.hpp"
+#include "store/records/holds.hpp"
 #include "store/week/asks.hpp"
 
 namespace knownby {
@@ -143,8 +144,35 @@ TEST_F(Lists, B_2_whoever_keeps_it_may_go_on_with_it_or_end_it) {
   now = chicago(14 + 7 * 9, 9, 0);
   says("okafor", "lab");
   EXPECT_THAT(presses("okafor", "How it goes"), Not(HasSubstr("Go on"))) << "a term at most (E.5)";
-  EXPECT_THAT(presses("okafor", "End it now"), HasSubstr("Ended and deleted."));
+  EXPECT_THAT(presses("okafor", "End it now"), HasSubstr("It has ended: it weighs nothing"));
   EXPECT_EQ(rows("SELECT count(*) FROM priority_students"), 0);
+}
+
+TEST_F(Lists, X_26_R_of_a_student_on_hold_it_stays_unseen_until_the_hold_is_over) {
+  begins("park", {"s21", "s08"}, "strong");
+  holds::put(
+      db, {student("s21"), {}, "a court asked", std::chrono::local_days(std::chrono::year(2026) / 10 / 20)});
+  strikes_at(chicago(38, 9, 0));
+  EXPECT_EQ(rows("SELECT count(*) FROM priority_students"), 1) << "of the other student it is gone";
+  EXPECT_EQ(candidate("s21").prio, 0);
+  EXPECT_THAT(says("park", "lab"), HasSubstr("You keep no list."));
+  EXPECT_THAT(says("park", "why zoe"), Not(HasSubstr("riority")));
+  strikes_at(chicago(39, 3, 30));
+  EXPECT_EQ(rows("SELECT count(*) FROM priority_students"), 1);
+  holds::end(db, student("s21"));
+  strikes_at(chicago(40, 3, 30));
+  EXPECT_EQ(rows("SELECT count(*) FROM priority_students") + rows("SELECT count(*) FROM priorities"), 0);
+}
+
+TEST_F(Lists, X_26_R_nor_does_a_hand_delete_it) {
+  begins("park", {"s21"}, "strong");
+  holds::put(
+      db, {student("s21"), {}, "a court asked", std::chrono::local_days(std::chrono::year(2026) / 10 / 14)});
+  says("park", "lab");
+  presses("park", "How it goes");
+  EXPECT_THAT(presses("park", "End it now"), HasSubstr("nobody sees it any more"));
+  EXPECT_EQ(rows("SELECT count(*) FROM priority_students"), 1);
+  EXPECT_EQ(candidate("s21").prio, 0);
 }
 
 TEST_F(Lists, B_3_who_asked_to_talk_or_named_nobody_is_for_counselors) {

@@ -192,7 +192,8 @@ const std::set<std::string> clear_columns{
     "audit.hash_before", "audit.hash_after",
     // one word of a few
     "staff.role", "standings.part", "checkins.kind", "checkins.seen_by", "checkins.language", "facts.kind",
-    "audit.result", "gifts.answer", "muted.what", "class_people.part", "roles.role", "drops.outcome", "posts.role"};
+    "audit.result", "gifts.answer", "muted.what", "class_people.part", "roles.role", "drops.outcome",
+    "posts.role"};
 
 TEST(RenewingOnDisk, X_24_A_of_every_column_with_words_it_is_decided_whether_it_is_sealed) {
   Db db(":memory:");

@@ -33,7 +33,7 @@ struct Plan {
   roster::oneroster::ClassChange classes;
   std::vector<CalendarDay> calendar;
   int unnamed_rooms = 0;  // homerooms whose name holds a word of the safety list: it is shown to nobody
-  int unnamed = 0;        // days of it whose name holds a word of the safety list: they count, and have no name
+  int unnamed = 0;     // days of it whose name holds a word of the safety list: they count, and have no name
   std::string stop;    // not empty: no Apply without a typed override, and why (PRODUCT F.3 no. 2)
   bool final = false;  // the files themselves are damaged: no override either
 };

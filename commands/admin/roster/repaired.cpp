@@ -1,4 +1,7 @@
 // Names whose letters went wrong in an export and were put right: never without somebody's looking at them.
+#include <algorithm>
+#include <map>
+
 #include "commands/admin/roster/plan.hpp"
 #include "commands/rights.hpp"
 #include "commands/words/list_words.hpp"
@@ -21,12 +24,52 @@ std::string line_words(const std::string& file, const roster::Repaired& repaired
   return file + (lines.size() == 1 ? " line " : " lines ") + some_of(lines);
 }
 
+// The letters in question, which name nobody, and the names with them: what stands in the fewest names first,
+// since there it is seen that a letter is not the one that was meant.
+struct Unusual {
+  std::vector<std::string> letters, names;
+};
+
+std::map<std::string, std::vector<std::string>> names_by_letter(const std::vector<std::string>& names) {
+  std::map<std::string, std::vector<std::string>> found;
+  for (const std::string& name : names) {
+    for (std::size_t at = 0; at < name.size();) {
+      const auto lead = static_cast<unsigned char>(name[at]);
+      const std::size_t length = lead < 0x80 ? 1 : lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : 4;
+      std::vector<std::string>* with = length > 1 ? &found[name.substr(at, length)] : nullptr;
+      if (with != nullptr && (with->empty() || with->back() != name)) with->push_back(name);
+      at += length;
+    }
+  }
+  return found;
+}
+
+Unusual unusual_in(const std::vector<std::string>& names) {
+  const auto by_letter = names_by_letter(names);
+  Unusual found;
+  for (const auto& [letter, with] : by_letter) found.letters.push_back(letter);
+  std::stable_sort(found.letters.begin(), found.letters.end(), [&](const auto& one, const auto& other) {
+    return by_letter.at(one).size() < by_letter.at(other).size();
+  });
+  const auto tell = [&found](const std::string& name) {
+    if (std::find(found.names.begin(), found.names.end(), name) == found.names.end())
+      found.names.push_back(name);
+  };
+  for (const std::string& letter : found.letters) tell(by_letter.at(letter).front());
+  for (const std::string& name : names) tell(name);
+  return found;
+}
+
 void show_one(bool may_see, const std::string& file, const roster::Repaired& repaired,
               std::vector<Block>& blocks) {
   if (repaired.lines.empty()) return;
+  const Unusual unusual = unusual_in(repaired.names);
+  const std::string letters =
+      unusual.letters.empty() ? "" : " (the letters I read: " + some_of(unusual.letters) + ")";
   blocks.push_back(says(count_of(repaired.lines.size()) + " " + damage_of(repaired) +
-                        (may_see ? ". I read: " + some_of(repaired.names)
+                        (may_see ? ". I read: " + some_of(unusual.names)
                                  : ". I have put them right: " + line_words(file, repaired)) +
+                        letters +
                         ". Is that as it should be? If not, please export the file again as “CSV UTF-8”."));
 }
 

@@ -7,10 +7,10 @@
 #include "commands/claim/letter.hpp"
 #include "commands/records/kept.hpp"
 #include "commands/words/list_words.hpp"
-#include "store/records/change.hpp"
 #include "store/calendar_days.hpp"
 #include "store/known/past_adults.hpp"
 #include "store/places.hpp"
+#include "store/records/change.hpp"
 #include "store/week/claims.hpp"
 #include "store/week/priorities.hpp"
 
@@ -108,7 +108,8 @@ int move_channels(const Visit& visit) {
     const audit::Change change(visit.db, audit::Record::place, one.place.id);
     places::map(visit.db, one.place.id, one.next.id, one.place.counts_only);
     visit.put_on_record({visit.request.now, visit.speaker.id, "map",
-                            "place " + id_field(one.place.id) + " to group " + id_field(one.next.id), change.hashes()});
+                         "place " + id_field(one.place.id) + " to group " + id_field(one.next.id),
+                         change.hashes()});
   }
   return static_cast<int>(all.size());
 }
@@ -212,9 +213,9 @@ void begin_year(const Visit& visit) {
   const int lists = end_lists(visit, first);
   const int adults = past_adults::begin_year(visit.db, first);
   visit.put_on_record({visit.request.now, visit.speaker.id, "school year",
-                          "claims ended " + std::to_string(claims) + ", lists ended " +
-                              std::to_string(lists) + ", adults of last year " + std::to_string(adults) +
-                              ", channels moved " + std::to_string(moved)});
+                       "claims ended " + std::to_string(claims) + ", lists ended " + std::to_string(lists) +
+                           ", adults of last year " + std::to_string(adults) + ", channels moved " +
+                           std::to_string(moved)});
 }
 
 }  // namespace knownby::admin

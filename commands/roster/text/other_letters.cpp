@@ -47,6 +47,14 @@ bool is_misplaced(const Neighbours& at) {
   return is_among_capitals || (is_one_of(u"çêîò", c) && !at.follows_letter() && at.precedes_letter());
 }
 
+// "Simäes" for "Simões", "Camäes": no language ends a word so, and Portuguese ends many with what DOS has
+// there.
+bool ends_portuguese(const icu::UnicodeString& text, std::int32_t at) {
+  const bool follows_letter = at > 0 && u_isalpha(text[at - 1]) != 0;
+  const bool ends = at + 3 >= text.length() || u_isalpha(text[at + 3]) == 0;
+  return follows_letter && ends && text.compare(at, 3, u"äes") == 0;
+}
+
 }  // namespace
 
 bool has_other_letters(std::string_view line) {
@@ -54,7 +62,8 @@ bool has_other_letters(std::string_view line) {
   const auto at = [&text](std::int32_t i) { return i >= 0 && i < text.length() ? text[i] : char16_t{0}; };
   for (std::int32_t i = 0; i < text.length(); ++i) {
     const Neighbours here{at(i - 1), at(i), at(i + 1)};
-    if (here.sign >= 0x80 && (is_stray(here) || is_misplaced(here))) return true;
+    if (here.sign < 0x80) continue;
+    if (is_stray(here) || is_misplaced(here) || ends_portuguese(text, i)) return true;
   }
   return false;
 }

@@ -112,5 +112,18 @@ TEST_F(NamesAtTheDoors, F2_R_and_told_by_their_lines_to_whoever_may_not) {
     EXPECT_THAT(told, AllOf(HasSubstr("I have put them right: students lines "), Not(HasSubstr("Ibáñez"))));
 }
 
+// Under DOS the byte is õ; in Windows it is ä, which some name or other is written with.
+TEST_F(NamesAtTheDoors, F2_A_a_letter_that_few_names_have_is_told_first_and_to_everybody) {
+  std::string csv = with_newcomer("Ana",
+                                  "J\xE4"
+                                  "ger");
+  for (int each = 0; each < 12; ++each)
+    csv += "y" + std::to_string(each) + ",Jos\xE9,Vidal" + std::string(1, static_cast<char>('a' + each)) +
+           ",7,7A\n";
+  EXPECT_THAT(in_chat(in_older_letters(csv)), HasSubstr("I read: Ana Jäger"));
+  EXPECT_THAT(in_chat(in_older_letters(csv), "lindqvist"),
+              AllOf(HasSubstr("(the letters I read: ä"), Not(HasSubstr("Jäger"))));
+}
+
 }  // namespace
 }  // namespace knownby

@@ -143,7 +143,11 @@ TEST(PlainText, F2_R_a_macs_letters_and_those_of_dos_are_never_taken_for_windows
                            "Jos\x82", "Mu\xA4oz", "Bj\x94rn \xE9", "Ju\xA0rez",
                            "Mar\xA1"
                            "a",
-                           "Jo\xC6o"}) {  // DOS
+                           "Jo\xC6o",
+                           "Sim\xE4"
+                           "es",
+                           "Cam\xE4"
+                           "es, Ana"}) {  // DOS
     const Csv csv = read_csv("id,name\n1,Ann\n2," + std::string(name) + "\n");
     EXPECT_THAT(csv.stop, HasSubstr("Line 3 holds letters in an older encoding.")) << name;
     EXPECT_THAT(csv.stop, HasSubstr("CSV UTF-8"));
@@ -159,6 +163,10 @@ TEST(PlainText, F2_A_what_windows_writes_into_names_is_no_other_letter) {
                            "B\xE9\x94 \xC1n",
                            "N\xB0 3 \xC9lite", "Gal\xB7la Ol\xE9", "MU\xD1OZ", "\x8A\xE1rka",
                            "\xD3scar \x96 \xC1na", "Fran\xE7ois",
+                           "M\xE4"
+                           "enp\xE4\xE4",
+                           "J\xE4"
+                           "ger",
                            "De la\xA0"
                            "Cruz Pe\xF1"
                            "a"}) {

@@ -1,5 +1,5 @@
-// what a row says of its request, of a record it changed, and whether it was refused; and that none of it
-// can be changed unseen.
+// what a row says of its request, of a record it changed, and whether it was refused; and that none of
+// it can be changed unseen.
 
 #include "store/audit.hpp"
 #include "store/places.hpp"
