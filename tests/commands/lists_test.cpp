@@ -157,10 +157,10 @@ TEST_F(Lists, X_26_R_of_a_student_on_hold_it_stays_unseen_until_the_hold_is_over
   EXPECT_EQ(candidate("s21").prio, 0);
   EXPECT_THAT(says("park", "lab"), HasSubstr("You keep no list."));
   EXPECT_THAT(says("park", "why zoe"), Not(HasSubstr("riority")));
-  strikes_at(chicago(39, 3, 30));
+  strikes_at(chicago(39, 5, 0));
   EXPECT_EQ(rows("SELECT count(*) FROM priority_students"), 1);
   holds::end(db, student("s21"));
-  strikes_at(chicago(40, 3, 30));
+  strikes_at(chicago(40, 5, 0));
   EXPECT_EQ(rows("SELECT count(*) FROM priority_students") + rows("SELECT count(*) FROM priorities"), 0);
 }
 

@@ -43,6 +43,14 @@ TEST_F(OnRecord, X_21_A_a_changed_check_in_shows_from_one_row_to_the_next) {
   EXPECT_NE(moved[0].hashes.before, moved[0].hashes.after);
 }
 
+// So it costs nothing where everybody waits: a check-in says itself who logged it and when.
+TEST_F(OnRecord, X_21_A_a_plain_check_in_writes_no_row) {
+  in = "dm";
+  EXPECT_THAT(says("rivera", "bobby chen at lunch"), HasSubstr("Logged"));
+  EXPECT_THAT(says("rivera", "undo"), HasSubstr("Bobby Chen"));
+  EXPECT_TRUE(audit::newest(db, 9).empty());
+}
+
 TEST_F(OnRecord, X_21_A_what_a_form_changes_is_on_record_as_what_a_line_does) {
   in = "dm";
   says("rivera", "bobby chen at lunch");
