@@ -68,7 +68,7 @@ void look_at_key(const Config& config, const SchoolKey& key, Findings& findings)
 
 void look_at_memory(Findings& findings) {
   const std::string trouble = memory::keep_private();
-  if (!trouble.empty()) findings.push_back({Is::advice, trouble});
+  if (!trouble.empty()) findings.push_back({Is::advice, trouble + "."});
 }
 
 // They hold names, and what was deleted since.
