@@ -157,7 +157,7 @@ std::optional<Answer> Clerk::serve(const Request& request, Slow* slow) {
     answer->changed = db_.changes_so_far() != before;
     // Only what changed something need be remembered: whatever changed nothing may simply be asked again.
     // That a place was met is no change: an answer may repeat words, and words said in vain are not kept.
-    const bool is_answer = slow == nullptr || !slow->work;
+    const bool is_answer = slow == nullptr || !slow->is_on_its_way();
     if (is_answer && db_.changes_so_far() != before_command_) remember(request, answer->reply);
   }
   return answer;
@@ -200,7 +200,8 @@ std::optional<Answer> Clerk::handle(const Request& request) {
     Visit resumed{db_, again, school, policy_, drafts_, *speaker, visit.place, today};
     resumed.without_notes = request.field("answer") == "fact";
     std::optional<Answer> answer = run(resumed, true);
-    if (slow_ == nullptr || !slow_->work) drafts_.drop(request.field("draft"));  // it is let go once
+    if (slow_ == nullptr || !slow_->is_on_its_way())
+      drafts_.drop(request.field("draft"));  // it is let go once
     if (answer) answer->reply.replaces_pressed = true;
     return answer;
   }

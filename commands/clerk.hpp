@@ -43,7 +43,8 @@ class Clerk {
   // Inside the caller's transaction. None (asking lane only): this changes something, pass it on to the other
   // lane. Throws StoreError and whatever a broken world throws; the caller rolls back.
   // Work that takes long is done here as well, except where the caller takes it aside: then `slow` holds it,
-  // the answer says nothing, and the same request comes again with what was found.
+  // the answer says nothing, and the same request comes again, with what was found or for its next turn,
+  // until nothing of it is on its way.
   std::optional<Answer> serve(const Request& request, Slow* slow = nullptr);
 
  private:

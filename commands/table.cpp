@@ -206,6 +206,20 @@ std::shared_ptr<Found> find(const Aside& work, Db& db, const Step& step) {
   return found;
 }
 
+namespace {
+
+// Where nobody else takes turns all of it is written in this one.
+Reply in_turns(Visit& visit, Slow* slow, std::optional<Reply> reply) {
+  while (!reply && slow == nullptr) reply = visit.rest->go_on(visit);
+  if (slow != nullptr) {
+    slow->rest = reply ? nullptr : std::move(visit.rest);
+    slow->once_committed = std::move(visit.once_committed);
+  }
+  return reply.value_or(Reply{});
+}
+
+}  // namespace
+
 // What was found of another roster is looked for again.
 Reply run_command(const Command& asked, Visit& visit, Slow* slow) {
   if (asked.aside == nullptr) return asked.run(visit);
@@ -215,11 +229,17 @@ Reply run_command(const Command& asked, Visit& visit, Slow* slow) {
     if (!work) return asked.run(visit);
     if (slow != nullptr) {
       slow->work = std::move(work);
+      slow->rest = nullptr;
       return Reply{};
     }
     found = find(work, visit.db, {});
   }
-  return asked.after(visit, *found);
+  if (slow != nullptr && slow->rest) {
+    visit.rest = slow->rest;
+    return in_turns(visit, slow, visit.rest->go_on(visit));
+  }
+  Reply reply = asked.after(visit, *found);
+  return in_turns(visit, slow, visit.rest ? std::nullopt : std::optional(std::move(reply)));
 }
 
 }  // namespace knownby

@@ -26,8 +26,8 @@ struct Command {
   Reply (*after)(Visit&, const Found&) = nullptr;
 };
 
-// What is to be looked into first is put into `slow`, and the reply says nothing; without one it is done
-// here.
+// What is to be looked into first is put into `slow`, and what is written in turns, too; the reply says
+// nothing then. Without one all of it is done here.
 Reply run_command(const Command& asked, Visit& visit, Slow* slow);
 
 std::span<const Command> commands();

@@ -4,11 +4,14 @@
 
 #include <charconv>
 #include <chrono>
+#include <functional>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "commands/aside.hpp"
 #include "commands/drafts.hpp"
 #include "commands/language/intent.hpp"
 #include "commands/policy.hpp"
@@ -44,6 +47,10 @@ struct Visit {
   // Those of on_record; where nothing was changed by the same event's command, once however often it is
   // brought.
   void put_the_rest_on_record(std::string_view verb, bool changed) const;
+  // What a command leaves behind beside its reply: what it has still to write, in which case the reply is
+  // that of the last turn, and what is done once this turn is committed.
+  std::shared_ptr<Rest> rest = {};
+  std::function<void()> once_committed = {};
 
   bool pressed() const { return !request.verb.empty(); }
   bool on_the_command_line() const { return request.speaker.platform == "command line"; }

@@ -33,12 +33,24 @@ bool passes(const std::exception& trouble) {
          store->kind() == broken;
 }
 
+const char* what_to_do(Undone undone) {
+  switch (undone) {
+    case Undone::saving:
+      return " This was not saved. Please send it again in a few minutes.";
+    case Undone::rest:
+      return " Part of this is saved, and the rest is not. Please send it again in a few minutes; I go on "
+             "from "
+             "there.";
+    case Undone::answer:
+      break;
+  }
+  return " Nothing was changed. Please ask again in a few minutes.";
+}
+
 }  // namespace
 
-Reply apology(const std::exception& trouble, bool saving, const std::string& reference) {
-  std::string words = "Sorry. " + cause(trouble);
-  words += saving ? " This was not saved. Please send it again in a few minutes."
-                  : " Nothing was changed. Please ask again in a few minutes.";
+Reply apology(const std::exception& trouble, Undone undone, const std::string& reference) {
+  std::string words = "Sorry. " + cause(trouble) + what_to_do(undone);
   Reply reply;
   reply.card.blocks.push_back(says(std::move(words)));
   reply.card.blocks.push_back(

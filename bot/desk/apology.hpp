@@ -9,7 +9,8 @@
 
 namespace knownby {
 
-// `saving`: the request would have changed something.
-Reply apology(const std::exception& trouble, bool saving, const std::string& reference);
+// What the request would have done: told something; saved something; saved the rest of something.
+enum class Undone { answer, saving, rest };
+Reply apology(const std::exception& trouble, Undone undone, const std::string& reference);
 
 }  // namespace knownby

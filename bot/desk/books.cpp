@@ -37,7 +37,8 @@ void Faults::note(const StoreError& error) {
 }
 
 void sorry(Asked& asked, Served& line, const std::exception& trouble, bool saving) {
-  asked.reply = apology(trouble, saving, line.reference);
+  const Undone undone = asked.is_part_in ? Undone::rest : saving ? Undone::saving : Undone::answer;
+  asked.reply = apology(trouble, undone, line.reference);
   line.verb = {};
   line.outcome = Outcome::failed;
   line.trouble = trouble.what();

@@ -27,13 +27,15 @@ namespace {
 struct Spent {
   Slow slow;
   std::vector<SentFile> files;
+  std::shared_ptr<void> study_waits;
 };
 
 std::vector<Spent> spent_by(std::vector<Asked>& answered) {
   std::vector<Spent> spent;
   for (Asked& asked : answered) {
     if (!asked.slow.found && asked.request.files.empty()) continue;
-    spent.push_back({std::exchange(asked.slow, {}), std::exchange(asked.request.files, {})});
+    spent.push_back({std::exchange(asked.slow, {}), std::exchange(asked.request.files, {}),
+                     std::exchange(asked.study_waits, nullptr)});
   }
   return spent;
 }

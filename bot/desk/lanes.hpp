@@ -64,7 +64,8 @@ class Writer {
   void serve(std::vector<Asked> group);
   bool serve_one(Asked& asked, Served& line);  // whether rows changed
   void note(const StoreError& error);
-  void hand_to_study(std::vector<Asked>& group, std::vector<Served>& lines);
+  void hand_on(std::vector<Asked>& group, std::vector<Served>& lines);
+  void hand_to_study(Asked asked);
   void lose(std::vector<Asked>& group, std::vector<Served>& lines, const StoreError& error);
   void finish(std::vector<Asked> group, ServedGroup& told);
   void run_errands(std::vector<Errand> errands);
@@ -82,6 +83,7 @@ class Writer {
   std::optional<Clerk> clerk_;
   std::optional<std::chrono::sys_seconds> known_due_;
   bool must_poke_ = false;
+  std::vector<Asked> going_on_;  // written turn by turn: one at a time, as the study waits for it
   bool logged_ = true;  // a quiet moment can move something out of the write-ahead log; of an earlier run too
 };
 

@@ -1,5 +1,6 @@
 #include "bot/desk/study.hpp"
 
+#include <future>
 #include <memory>
 #include <utility>
 
@@ -29,6 +30,17 @@ void Study::run() {
   }
 }
 
+// The last to hold what was found and the files gives them back; a district's are long to give back.
+void Study::wait_for_writer(Asked asked) {
+  const auto found = asked.slow.found;
+  const auto files = asked.request.files;
+  auto written = std::make_shared<std::promise<void>>();
+  const std::future<void> done = written->get_future();
+  asked.study_waits = std::move(written);
+  if (writers_.put(std::move(asked))) writers_.ring();
+  done.wait();
+}
+
 // The connection lasts as long as the look: a view that stays open keeps the log from being emptied.
 void Study::look_into(Asked asked) {
   ServedGroup told;
@@ -41,7 +53,7 @@ void Study::look_into(Asked asked) {
     db.roll_back();
     keep_a_copy(db, *found, tray_);
     asked.slow.found = found;
-    if (writers_.put(std::move(asked))) writers_.ring();
+    wait_for_writer(std::move(asked));
     return;
   } catch (const StoreError& error) {
     faults_.note(error);

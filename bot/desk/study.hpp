@@ -6,7 +6,8 @@
 namespace knownby {
 
 // Where what takes long is looked into while the lanes go on: files read, checked and compared, on a view of
-// the store. What was found goes to the writer with the request.
+// the store. What was found goes to the writer with the request; the next is looked into once that is
+// written.
 class Study {
  public:
   Study(const DeskSettings& settings, Homeward& home, Books& books, Faults& faults, Tray& tray,
@@ -15,6 +16,7 @@ class Study {
 
  private:
   void look_into(Asked asked);
+  void wait_for_writer(Asked asked);
 
   const DeskSettings& settings_;
   Homeward& home_;

@@ -7,6 +7,7 @@
 #include <cstddef>
 #include <exception>
 #include <functional>
+#include <memory>
 #include <mutex>
 #include <vector>
 
@@ -24,7 +25,11 @@ struct Asked {
   std::chrono::steady_clock::time_point since;
   Reply reply{};
   Slow slow{};
-  int looks = 0;  // how often its long work was done aside
+  int looks = 0;            // how often its long work was done aside
+  bool is_part_in = false;  // some of what it writes turn by turn is on the disk
+  // Kept until it leaves the writer: the study does nothing else meanwhile, so that what is found next is
+  // found of a roster that is whole.
+  std::shared_ptr<void> study_waits{};
 };
 
 // Something else that needs a connection to itself, between two groups.

@@ -12,7 +12,7 @@ using std::chrono::steady_clock;
 
 // Long enough that the next request of a burst is here by then, short enough that a school's pauses suffice.
 constexpr std::chrono::milliseconds quiet{100};
-constexpr std::chrono::milliseconds long_time{std::chrono::hours(1)};
+constexpr std::chrono::milliseconds long_time{std::chrono::hours(1)}, no_time{0};
 
 // The roster may change while files are compared with it. Where it always does, the writer itself looks.
 constexpr int most_looks = 3;
@@ -21,6 +21,25 @@ constexpr int most_looks = 3;
 bool spoils_the_group(const StoreError& error) {
   using enum StoreError::Kind;
   return error.kind() == full || error.kind() == read_only || error.kind() == busy || error.kind() == broken;
+}
+
+// It has its answer, an apology.
+void give_up(Slow& slow) {
+  slow.work = nullptr;
+  slow.rest = nullptr;
+  slow.once_committed = nullptr;
+}
+
+// What is written stays written, whatever becomes of this.
+void call_once_committed(std::vector<Asked>& group, std::vector<Served>& lines) {
+  for (std::size_t i = 0; i < group.size(); ++i) {
+    const auto call = std::exchange(group[i].slow.once_committed, nullptr);
+    try {
+      if (call) call();
+    } catch (const std::exception& error) {
+      lines[i].trouble = error.what();
+    }
+  }
 }
 
 Outcome outcome_of(const Answer& answer) {
@@ -50,8 +69,8 @@ Writer::Writer(const DeskSettings& settings, Homeward& home, Books& books, Fault
 void Writer::run() {
   Tray::Load load;
   while (true) {
-    tray_.empty_into(load, logged_ ? quiet : long_time);
-    if (load.empty()) {
+    tray_.empty_into(load, going_on_.empty() ? (logged_ ? quiet : long_time) : no_time);
+    if (load.empty() && going_on_.empty()) {
       if (tray_.closed()) return;
       if (std::exchange(logged_, false)) checkpoint();
       continue;
@@ -63,6 +82,7 @@ void Writer::run() {
       next = end;
     }
     run_errands(std::move(load.errands));
+    if (!going_on_.empty()) serve(std::exchange(going_on_, {}));
   }
 }
 
@@ -82,6 +102,7 @@ void Writer::serve(std::vector<Asked> group) {
     logged_ |= changed;
     books_.writable = true;
     books_.commits.fetch_add(1, std::memory_order_relaxed);
+    call_once_committed(group, told.served);
   } catch (const StoreError& error) {
     lose(group, told.served, error);
   }
@@ -93,7 +114,7 @@ bool Writer::serve_one(Asked& asked, Served& line) {
   line.reference = books_.reference(asked.request.now);
   try {
     Savepoint savepoint(db_);
-    const bool goes_aside = asked.looks < most_looks && !study_.closed();
+    const bool goes_aside = asked.slow.rest || (asked.looks < most_looks && !study_.closed());
     // This lane hands nothing on but what takes long.
     Answer answer = clerk_->serve(asked.request, goes_aside ? &asked.slow : nullptr).value();
     savepoint.keep();
@@ -108,6 +129,7 @@ bool Writer::serve_one(Asked& asked, Served& line) {
     if (!db_.in_transaction()) throw StoreError(StoreError::Kind::other, "the transaction was given up");
     sorry(asked, line, error, true);
   }
+  give_up(asked.slow);
   return false;
 }
 
@@ -122,7 +144,7 @@ void Writer::lose(std::vector<Asked>& group, std::vector<Served>& lines, const S
   clerk_.emplace(db_, settings_.policy, Lane::changes);
   note(error);
   for (std::size_t i = 0; i < group.size(); ++i) {
-    group[i].slow.work = nullptr;
+    give_up(group[i].slow);
     if (lines[i].reference.empty()) lines[i].reference = books_.reference(group[i].request.now);
     sorry(group[i], lines[i], error, true);
   }
@@ -130,8 +152,8 @@ void Writer::lose(std::vector<Asked>& group, std::vector<Served>& lines, const S
 
 // Those of the group that have no answer yet. (A handler is never assigned to: Boost 1.81 does not come back
 // from that.)
-void Writer::hand_to_study(std::vector<Asked>& group, std::vector<Served>& lines) {
-  const auto goes = [](const Asked& asked) { return static_cast<bool>(asked.slow.work); };
+void Writer::hand_on(std::vector<Asked>& group, std::vector<Served>& lines) {
+  const auto goes = [](const Asked& asked) { return asked.slow.is_on_its_way(); };
   if (std::none_of(group.begin(), group.end(), goes)) return;
   std::vector<Asked> answered;
   std::vector<Served> theirs;
@@ -139,23 +161,31 @@ void Writer::hand_to_study(std::vector<Asked>& group, std::vector<Served>& lines
     if (!goes(group[i])) {
       answered.push_back(std::move(group[i]));
       theirs.push_back(std::move(lines[i]));
-      continue;
+    } else if (group[i].slow.work) {
+      hand_to_study(std::move(group[i]));
+    } else {
+      group[i].is_part_in = true;
+      going_on_.push_back(std::move(group[i]));
     }
-    ++group[i].looks;
-    bool must_ring = false;
-    if (!study_.put_if_open(group[i], must_ring)) {  // closed meanwhile: this lane does it, in its next group
-      group[i].looks = most_looks;
-      group[i].slow = {};
-      tray_.put(std::move(group[i]));
-    }
-    if (must_ring) study_.ring();
   }
   group.swap(answered);
   lines.swap(theirs);
 }
 
+void Writer::hand_to_study(Asked asked) {
+  ++asked.looks;
+  asked.study_waits = nullptr;
+  bool must_ring = false;
+  if (!study_.put_if_open(asked, must_ring)) {  // closed meanwhile: this lane does it, in its next group
+    asked.looks = most_looks;
+    asked.slow = {};
+    tray_.put(std::move(asked));
+  }
+  if (must_ring) study_.ring();
+}
+
 void Writer::finish(std::vector<Asked> group, ServedGroup& told) {
-  hand_to_study(group, told.served);
+  hand_on(group, told.served);
   const auto now = steady_clock::now();
   for (std::size_t i = 0; i < group.size(); ++i) {
     told.served[i].took = std::chrono::duration_cast<std::chrono::microseconds>(now - group[i].since);

@@ -60,7 +60,12 @@ Reply AtTheDesk::ask(Request request) {
   const bool is_watched = ::isatty(STDERR_FILENO) != 0;
   if (is_watched) settings.step = show_step;
   settings.tell = [&trouble](const ServedGroup& group) {
-    for (const Served& served : group.served) trouble += served.trouble;
+    for (const Served& served : group.served) {
+      if (served.outcome == Outcome::failed)
+        trouble += served.trouble;
+      else if (!served.trouble.empty())
+        std::fprintf(stderr, "knownby: %s\n", served.trouble.c_str());
+    }
   };
   boost::asio::io_context io(1);
   Desk desk(io.get_executor(), std::move(settings));

@@ -70,6 +70,9 @@ void Log::requests(const ServedGroup& group) {
       lines_->logger.info(
           R"("msg":"request","platform":"{}","verb":"{}","outcome":"{}","ms":{:.2f},"request":"{}")",
           served.platform, verb, name(served.outcome), ms, served.reference);
+      if (!served.trouble.empty())
+        lines_->logger.warn(R"("msg":"after a request","request":"{}","cause":{})", served.reference,
+                            in_quotes(served.trouble));
     }
   }
   lines_->logger.flush();

@@ -19,7 +19,7 @@ struct Served {
   std::string reference{};  // stands in the apology too, so that a person's report finds the line
   Outcome outcome = Outcome::answered;
   std::chrono::microseconds took{};  // from the door to the answer
-  std::string trouble{};             // failed: the cause, for whoever runs Knownby
+  std::string trouble{};  // for whoever runs Knownby: why it failed; else what went wrong after it was saved
 };
 
 // What one commit, or one look of the reading lane, served together.

@@ -14,7 +14,6 @@
 #include "store/people/audiences.hpp"
 #include "store/people/reach.hpp"
 #include "store/places.hpp"
-#include "store/roster/drops.hpp"
 #include "store/schedules.hpp"
 #include "store/settings.hpp"
 
@@ -31,39 +30,6 @@ void look_at_people(const Visit& visit, Findings& findings) {
   if (students == 0) findings.to_do.emplace_back("No students yet: “import” brings them in.");
 
   look_at_staff(visit, findings);
-}
-
-void look_at_drops(const Visit& visit, Findings& findings) {
-  const auto day = [&visit](const Drop& drop) { return day_words(visit.school.calendar().day_of(drop.at)); };
-  if (const auto waits = drops::waiting(visit.db))
-    findings.to_do.push_back("The roster that came on " + day(*waits) + " waits for you: “import” shows it.");
-  const auto lost = drops::lost_changes(visit.db);
-  if (lost)
-    findings.to_do.push_back("Changes to the roster that came on " + day(*lost) +
-                             " were not taken, and later ones don't hold them again: please have the student "
-                             "system drop an export "
-                             "of everybody into the watched folder. The report lies there in refused/" +
-                             lost->id + ".");
-  const auto last = drops::newest(visit.db);
-  if (last && last->outcome == Drop::Outcome::refused && !(lost && lost->id == last->id))
-    findings.to_do.push_back("The roster that came on " + day(*last) +
-                             " was not taken: its report lies in refused/" + last->id +
-                             " in the watched folder.");
-}
-
-void look_at_roster_age(const Visit& visit, Findings& findings) {
-  look_at_drops(visit, findings);
-  const auto imported = settings::number(visit.db, "roster_imported");
-  if (!imported) {
-    findings.facts.rows.emplace_back("Roster", "never imported");
-    return;
-  }
-  const std::chrono::sys_seconds at{std::chrono::seconds(*imported)};
-  const auto days = (visit.today - visit.school.calendar().day_of(at)).count();
-  findings.facts.rows.emplace_back(
-      "Roster", days == 0 ? std::string("imported today") : "imported " + count_words(days, "day") + " ago");
-  if (days > 14)
-    findings.to_do.emplace_back("The roster is more than two weeks old: “import” brings it up to date.");
 }
 
 void look_at_stopped(const Visit& visit, const KnownPlace& place, const std::string& why,
@@ -205,9 +171,10 @@ void look_at_post(const Visit& visit, Findings& findings) {
   }
   for (const AuditEntry& entry : audit::newest(visit.db, 5, "card skipped")) {
     if (entry.at < a_week_ago) continue;
-    findings.to_do.push_back("A weekly card was skipped on " +
-                             day_words(visit.school.calendar().day_of(entry.at)) +
-                             ": Knownby was not running at its time.");
+    findings.to_do.push_back(
+        "A weekly card was skipped on " + day_words(visit.school.calendar().day_of(entry.at)) +
+        (entry.subject.ends_with(week::for_the_roster) ? ": only a part of a new roster was in at its time."
+                                                       : ": Knownby was not running at its time."));
   }
 }
 
@@ -227,7 +194,7 @@ Reply check(Visit& visit) {
   findings.facts.rows.emplace_back("What grew too old", records::last_pass_words(visit));
   look_at_posts(visit, findings);
   look_at_reach(visit, findings);
-  look_at_roster_age(visit, findings);
+  look_at_roster(visit, findings);
   look_at_channels(visit, findings);
   look_at_lines(visit, findings);
   look_at_post(visit, findings);

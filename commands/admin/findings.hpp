@@ -20,6 +20,8 @@ std::string count_words(std::int64_t count, const std::string& one);  // "1 thin
 // Which staff have an account, whose e-mail fits one, and whose no longer is one.
 void look_at_posts(const Visit& visit, Findings& findings);
 void look_at_staff(const Visit& visit, Findings& findings);
+// Of when the roster is, and what of it is not in.
+void look_at_roster(const Visit& visit, Findings& findings);
 // Whom a platform does not let us write to, and what mends it.
 void look_at_reach(const Visit& visit, Findings& findings);
 // What is in the way of this mapped channel's card.

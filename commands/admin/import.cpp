@@ -10,6 +10,7 @@
 #include "commands/admin/roster/plan.hpp"
 #include "commands/admin/roster/say_reading.hpp"
 #include "commands/admin/roster/sources.hpp"
+#include "commands/admin/roster/writing.hpp"
 #include "commands/admin/roster/year.hpp"
 #include "store/roster/drops.hpp"
 
@@ -104,8 +105,10 @@ Reply dry_run(const Visit& visit, const LookedInto& looked) {
     show(planned, reply.card.blocks);
     if (visit.request.field(whom_field_name) == "yes") show_whom(visit, planned, reply.card.blocks);
   }
-  if (const std::string why = why_no_year(visit, planned); !why.empty())
-    reply.card.blocks.push_back(says(why));
+  if (looked.finishes)
+    reply.card.blocks.push_back(says("A part of this is in already; Apply brings in the rest."));
+  const std::string why = looked.finishes ? std::string() : why_no_year(visit, planned);
+  if (!why.empty()) reply.card.blocks.push_back(says(why));
   offer(visit, planned, std::move(fields), held, reply.card.blocks);
   return reply;
 }
@@ -152,7 +155,9 @@ std::string hindrance(const Visit& visit, const LookedInto& looked) {
   if (runs_it_for_a_while(visit) && changes_who_runs_it(visit, planned))
     return "This staff list changes who runs Knownby, or an address of theirs, and you run it for a while: "
            "please let somebody apply it who does by the staff list. Nothing was changed.";
-  if (const std::string why = why_no_year(visit, planned); !why.empty()) return why + " Nothing was changed.";
+  if (looked.finishes) return planned.stop;
+  for (const std::string& why : {waits_for_rest(visit, looked), why_no_year(visit, planned)})
+    if (!why.empty()) return why + " Nothing was changed.";
   if (begins_year(planned) && !has_chosen(visit)) return choose_first(visit, planned);
   if (planned.stop.empty()) return lacks_copy(visit, looked);
   if (planned.final) return "Nothing was changed. " + planned.stop;
@@ -165,9 +170,8 @@ std::string hindrance(const Visit& visit, const LookedInto& looked) {
   return lacks_copy(visit, looked);
 }
 
-Reply apply(const Visit& visit, const LookedInto& looked) {
-  if (looked.copy) looked.copy->put_in_place();
-  carry_out(visit, looked);
+// With the last of it.
+Reply applied(const Visit& visit, const LookedInto& looked) {
   if (!looked.sources.waiting.empty())
     drops::settle(visit.db, looked.sources.waiting, Drop::Outcome::applied);
   else if (are_of_everybody(visit, looked.sources))
@@ -184,6 +188,11 @@ Reply apply(const Visit& visit, const LookedInto& looked) {
                 looked.copy->file() + ": “knownby restore” on the server brings it back."));
   reply.replaces_pressed = true;
   return reply;
+}
+
+Reply apply(Visit& visit, const LookedInto& looked) {
+  if (looked.copy) visit.once_committed = [copy = looked.copy] { copy->put_in_place(); };
+  return carry_out(visit, looked, [&looked](const Visit& now) { return applied(now, looked); });
 }
 
 // Whoever speaks may import, or they would not be here: only now is anything fetched.

@@ -2,6 +2,7 @@
 #include "commands/ask/who.hpp"
 #include "commands/refusal.hpp"
 #include "commands/words/list_words.hpp"
+#include "store/roster/unfinished.hpp"
 
 namespace knownby::ask {
 namespace {
@@ -18,6 +19,16 @@ Reply with_own_students(const Visit& visit, std::string sentence, const Question
   mine.group = {};
   mine.page = 0;
   return refusal(std::move(sentence), "", {{"My students", "who", fields_of(mine)}});
+}
+
+// Of a roster of which only a part is in, a list could leave students out or hold them twice.
+std::optional<Reply> not_just_now(const Visit& visit, const Question& question) {
+  if (!unfinished::find(visit.db)) return std::nullopt;
+  return refusal(
+      "The roster is just being brought up to date, so a list made now could leave students out. Logging "
+      "goes "
+      "on as ever; please ask again in a few minutes.",
+      "", {{"Ask again", "who", fields_of(question)}});
 }
 
 }  // namespace
@@ -44,7 +55,8 @@ std::optional<Reply> refused(const Visit& visit, const Question& question) {
                    "Name a grade or a homeroom you look after: “who's left in 7A”.",
                    {way_on::form(), way_on::help()});
   }
-  if (question.of != Question::Of::group || may(visit, Right::contacts, question.group)) return std::nullopt;
+  if (question.of != Question::Of::group || may(visit, Right::contacts, question.group))
+    return not_just_now(visit, question);
   visit.on_record.push_back(
       {visit.request.now, visit.speaker.id, "refused", "group " + id_field(question.group), {}, true});
   std::string sentence = visit.school.title(question.group) + " isn't one of your groups.";

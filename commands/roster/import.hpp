@@ -8,12 +8,14 @@
 #include <vector>
 
 #include "commands/roster/roster_files.hpp"
+#include "commands/roster/rows.hpp"
 #include "commands/roster/year/new_year.hpp"
 #include "store/db.hpp"
 
 namespace knownby::roster {
 
 class Stored;
+class StoredStaff;
 
 struct Changed {
   std::string sis_id;
@@ -46,6 +48,7 @@ struct StaffDifference {
   int unchanged = 0;
   std::string stop;
   bool stop_is_final = false;
+  std::shared_ptr<const StoredStaff> stored{};  // what it was compared with
 };
 
 // What would happen; writes nothing. says_year: whoever runs Knownby says that a new school year begins.
@@ -53,10 +56,15 @@ Difference compare(Db& db, const StudentFile& file, std::chrono::local_days toda
 // begins_year: more staff may go then than in a school year.
 StaffDifference compare(Db& db, const StaffFile& file, bool begins_year = false);
 
-// Makes it happen, inside the caller's transaction; `difference` is that of the same file. It may have been
-// compared earlier, on a view of its own: whoever applies it sees to it that the roster's version is still
-// the one of then. Students who leave keep their history; staff who leave become inactive and stand with
-// nobody.
+// What makes it happen, inside the caller's transactions; `difference` is that of the same file, and both
+// last as long as the rows. It may have been compared earlier, on a view of its own: whoever applies it sees
+// to it that the roster's version is still the one of then. Students who leave keep their history; staff who
+// leave become inactive and stand with nobody.
+PeopleRows rows_of(Db& db, const StudentFile& file, const Difference& difference,
+                   std::chrono::local_days today);
+PeopleRows rows_of(Db& db, const StaffFile& file, const StaffDifference& difference);
+
+// The same at once.
 void apply(Db& db, const StudentFile& file, const Difference& difference, std::chrono::local_days today);
 void apply(Db& db, const StaffFile& file, const StaffDifference& difference);
 

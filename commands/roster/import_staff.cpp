@@ -57,6 +57,8 @@ void sort_once(std::vector<Stands>& stands) {
   stands.erase(std::unique(stands.begin(), stands.end()), stands.end());
 }
 
+}  // namespace
+
 // The staff as stored, and what a row of the file comes to beside it.
 class StoredStaff {
  public:
@@ -113,6 +115,8 @@ StaffRow StoredStaff::settle(const StaffRow& row, const StaffFile& file) const {
   sort_once(settled.stands);
   return settled;
 }
+
+namespace {
 
 bool same(const Staff& before, Staff after) {
   after.id = before.id;
@@ -173,6 +177,12 @@ void put(Db& db, const StaffRow& row) {
   groups::stand(db, id, standings);
 }
 
+void leave(Db& db, Staff person) {
+  person.active = person.runs_knownby = false;
+  staff::put(db, person);
+  groups::stand(db, person.id, {});
+}
+
 }  // namespace
 
 StaffDifference compare(Db& db, const StaffFile& file, bool begins_year) {
@@ -183,7 +193,8 @@ StaffDifference compare(Db& db, const StaffFile& file, bool begins_year) {
     result.stop_is_final = true;
     return result;
   }
-  const StoredStaff stored(db);
+  result.stored = std::make_shared<const StoredStaff>(db);
+  const StoredStaff& stored = *result.stored;
   std::unordered_set<std::string> seen;
   for (const Rejected& one : file.rejected) seen.insert(one.ids.begin(), one.ids.end());
   for (const StaffRow& row : file.rows) {
@@ -207,15 +218,24 @@ StaffDifference compare(Db& db, const StaffFile& file, bool begins_year) {
   return result;
 }
 
+PeopleRows rows_of(Db& db, const StaffFile& file, const StaffDifference& difference) {
+  constexpr std::chrono::microseconds each{100};
+  PeopleRows rows;
+  const std::size_t arriving = difference.arriving.size();
+  rows.coming = {arriving + difference.changed.size(),
+                 [&db, &file, &difference, arriving](std::size_t at) {
+                   const StaffRow& row =
+                       at < arriving ? difference.arriving[at] : difference.changed[at - arriving];
+                   put(db, difference.stored->settle(row, file));
+                 },
+                 each};
+  rows.going = {difference.leaving.size(),
+                [&db, &difference](std::size_t at) { leave(db, difference.leaving[at]); }, each};
+  return rows;
+}
+
 void apply(Db& db, const StaffFile& file, const StaffDifference& difference) {
-  const StoredStaff stored(db);
-  for (const StaffRow& row : difference.arriving) put(db, stored.settle(row, file));
-  for (const StaffRow& row : difference.changed) put(db, stored.settle(row, file));
-  for (Staff person : difference.leaving) {
-    person.active = person.runs_knownby = false;
-    staff::put(db, person);
-    groups::stand(db, person.id, {});
-  }
+  write_all(rows_of(db, file, difference));
 }
 
 }  // namespace knownby::roster

@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <tuple>
 #include <unordered_map>
 #include <unordered_set>
 
@@ -119,12 +120,28 @@ class Comparison {
   std::unordered_set<std::string> seen_;  // ids that the file holds in whatever form: none of them is missing
 };
 
-// Rows as they were compared, put in place; grades and homerooms are made where they are new.
+// Rows as they were compared, put in place: arriving, returning and changed ones come; grades and homerooms
+// are made where they are new.
 class StudentChange {
  public:
   StudentChange(Db& db, const StudentFile& file, const Difference& difference, std::chrono::local_days today)
-      : db_(db), kept_(stored_for(db, difference, today)), stored_(*kept_), file_(file), today_(today) {}
+      : db_(db),
+        kept_(stored_for(db, difference, today)),
+        stored_(*kept_),
+        file_(file),
+        difference_(difference),
+        today_(today) {}
 
+  void come(std::size_t at) { put(row(at)); }
+  void go(std::size_t at) { leave(difference_.leaving[at]); }
+
+ private:
+  const StudentRow& row(std::size_t at) const {
+    const auto& [arriving, returning] = std::tie(difference_.arriving, difference_.returning);
+    if (at < arriving.size()) return arriving[at];
+    at -= arriving.size();
+    return at < returning.size() ? returning[at] : difference_.changed[at - returning.size()].first;
+  }
   void put(const StudentRow& row) {
     Settled now = stored_.settle(row, file_, today_);
     now.student.grade = group(Group::Kind::grade, now.grade);
@@ -138,8 +155,6 @@ class StudentChange {
     student.left = leaving.left;
     students::put(db_, student);
   }
-
- private:
   GroupId group(Group::Kind kind, const std::string& code) {
     if (code.empty()) return {};
     auto& known = kind == Group::Kind::grade ? grades_ : homerooms_;
@@ -159,6 +174,7 @@ class StudentChange {
   std::shared_ptr<const Stored> kept_;
   const Stored& stored_;
   const StudentFile& file_;
+  const Difference& difference_;
   std::chrono::local_days today_;
   std::unordered_map<std::string, GroupId> grades_, homerooms_;
 };
@@ -176,13 +192,20 @@ Difference compare(Db& db, const StudentFile& file, local_days today, bool says_
   return Comparison(db, file, today, says_year).run();
 }
 
+PeopleRows rows_of(Db& db, const StudentFile& file, const Difference& difference,
+                   std::chrono::local_days today) {
+  constexpr std::chrono::microseconds each{60};
+  const auto change = std::make_shared<StudentChange>(db, file, difference, today);
+  PeopleRows rows;
+  rows.coming = {difference.arriving.size() + difference.returning.size() + difference.changed.size(),
+                 [change](std::size_t at) { change->come(at); }, each};
+  rows.going = {difference.leaving.size(), [change](std::size_t at) { change->go(at); }, each};
+  return rows;
+}
+
 void apply(Db& db, const StudentFile& file, const Difference& difference, std::chrono::local_days today) {
   note_preferred(db, file);
-  StudentChange change(db, file, difference, today);
-  for (const StudentRow& row : difference.arriving) change.put(row);
-  for (const StudentRow& row : difference.returning) change.put(row);
-  for (const auto& [row, what] : difference.changed) change.put(row);
-  for (const Student& student : difference.leaving) change.leave(student);
+  write_all(rows_of(db, file, difference, today));
 }
 
 }  // namespace knownby::roster

@@ -6,6 +6,7 @@
 #include "commands/roster/fields.hpp"
 #include "commands/roster/year/new_year.hpp"
 #include "store/groups.hpp"
+#include "store/roster/unfinished.hpp"
 #include "store/settings.hpp"
 
 namespace knownby::roster {
@@ -23,6 +24,8 @@ bool tells_preferred(Db& db, const std::vector<Student>& students) {
                      [](const Student& student) { return !student.long_given.empty(); });
 }
 
+bool is_of_a_first_list(const std::optional<Unfinished>& part) { return part && part->is_first; }
+
 }  // namespace
 
 void note_preferred(Db& db, const StudentFile& file) {
@@ -32,6 +35,7 @@ void note_preferred(Db& db, const StudentFile& file) {
 Stored::Stored(Db& db, local_days today)
     : students_(students::all(db)),
       knows_preferred_(tells_preferred(db, students_)),
+      is_first_(students_.empty() || is_of_a_first_list(unfinished::find(db))),
       days_(calendar_days::all(db)),
       began_(year_began(db)),
       listed_(year_listed(db, days_, today)) {
@@ -65,7 +69,7 @@ local_days Stored::first_here(const Student* before, bool here, local_days today
   const bool returning = before != nullptr && before->left && here;
   if (before != nullptr && !returning) return before->entered;
   local_days day = today;
-  if (!students_.empty()) return day;
+  if (!is_first_) return day;
   for (const CalendarDay& mark : days_)
     if (mark.kind == CalendarDay::Kind::first_day && mark.day <= today) day = mark.day;
   return day;

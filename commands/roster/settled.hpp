@@ -26,6 +26,7 @@ class Stored {
   Stored(Db& db, std::chrono::local_days today);  // a copy of this moment
 
   const std::vector<Student>& students() const { return students_; }
+  bool is_first() const { return is_first_; }  // nobody was here before, though part of this list may be in
   const Student* find(const std::string& sis_id) const;  // null: unknown to us
   std::string code(GroupId group) const;                 // empty: none
 
@@ -42,6 +43,7 @@ class Stored {
 
   std::vector<Student> students_;
   bool knows_preferred_;  // an earlier list told what students go by
+  bool is_first_;
   std::vector<CalendarDay> days_;
   std::optional<std::chrono::local_days> began_;   // when a file began a school year last
   std::optional<std::chrono::local_days> listed_;  // else when the year of the first list began

@@ -8,6 +8,7 @@
 #include "store/audit.hpp"
 #include "store/outbox.hpp"
 #include "store/places.hpp"
+#include "store/roster/unfinished.hpp"
 #include "store/schedules.hpp"
 
 namespace knownby::week {
@@ -58,8 +59,10 @@ void tell_that_none_came(const Visit& visit, const Schedule& schedule, const Kno
                     "The next one comes by itself once that is mended.");
   } else {
     news = bad_news(none + "It was due " + day_words(calendar.day_of(due)) + ", " +
-                        time_words(calendar.minute_of_day(due)) +
-                        ", and Knownby was not running until it was too late for it.",
+                        time_words(calendar.minute_of_day(due)) + ", and " +
+                        (unfinished::find(visit.db) ? "only a part of the new roster was in"
+                                                    : "Knownby was not running") +
+                        " until it was too late for it.",
                     "The next one comes as usual.");
   }
   tell(visit, place.platform, card_key({.schedule = schedule.id, .week = iso_week(calendar.day_of(due))}),

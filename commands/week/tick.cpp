@@ -19,6 +19,7 @@
 #include "store/audit.hpp"
 #include "store/outbox.hpp"
 #include "store/places.hpp"
+#include "store/roster/unfinished.hpp"
 #include "store/seen.hpp"
 #include "store/settings.hpp"
 
@@ -101,10 +102,13 @@ bool fire(Visit& visit, const Schedule& schedule) {
   const bool is_stopped = !schedule.stopped.empty();
   const bool is_late = !still_worth_posting(visit.school, *due, now);
   const auto seen = audiences::of_place(visit.db, place->id);
-  if (!is_stopped && !is_late && waits_for_a_look(seen, *due, now)) return false;
+  const bool waits = waits_for_a_look(seen, *due, now) || unfinished::find(visit.db);
+  if (!is_stopped && !is_late && waits) return false;
   const audience::May may = audience::may_say(seen, *place, now);
   if (is_late && !is_stopped)
-    visit.put_on_record({now, StaffId{}, "card skipped", "schedule " + id_field(schedule.id) + ", too late"});
+    visit.put_on_record({now, StaffId{}, "card skipped",
+                         "schedule " + id_field(schedule.id) + ", too late" +
+                             std::string(unfinished::find(visit.db) ? for_the_roster : "")});
   if (is_stopped || is_late || may == audience::May::nothing) {
     tell_that_none_came(visit, schedule, *place, *due);
   } else {

@@ -19,6 +19,9 @@ std::string card_key(const WeekCard& week);
 std::optional<std::chrono::sys_seconds> next_card(Db& db, const Calendar& calendar, const Schedule& schedule,
                                                   std::chrono::sys_seconds after);
 
+// How the audit's “card skipped” ends where it was only a part of a roster that was in.
+inline constexpr std::string_view for_the_roster = ", part of a roster";
+
 std::string number_word(int number);  // "six"; digits from thirteen on
 
 }  // namespace knownby::week

@@ -24,11 +24,13 @@ CopyBeside::CopyBeside(Db& db, std::string_view name, const std::function<bool()
 }
 
 CopyBeside::~CopyBeside() {
+  if (is_due_) return;
   std::error_code none;
   fs::remove(made_, none);
 }
 
 void CopyBeside::put_in_place() const {
+  is_due_ = true;
   if (std::rename(made_.c_str(), target_.c_str()) != 0) on_disk::fail(target_, errno);
   on_disk::sync_with_folder(target_);
 }

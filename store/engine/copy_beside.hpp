@@ -16,15 +16,18 @@ class CopyBeside {
   // Not inside a transaction. Throws StoreError where it can't be made, or where `gives_up` says so
   // meanwhile.
   CopyBeside(Db& db, std::string_view name, const std::function<bool()>& gives_up = {});
-  ~CopyBeside();  // nothing is left of one that was not put in place
+  ~CopyBeside();  // nothing is left of one that nobody wanted in its place
   CopyBeside(const CopyBeside&) = delete;
   CopyBeside& operator=(const CopyBeside&) = delete;
 
-  void put_in_place() const;  // takes the former one's place; throws StoreError
-  std::string file() const;   // its name once it is there, without the folder
+  // Takes the former one's place: once that for which it was made has come to pass. Throws StoreError where
+  // it can't; then it stays under the name of its own.
+  void put_in_place() const;
+  std::string file() const;  // its name once it is there, without the folder
 
  private:
   std::string made_, target_;
+  mutable bool is_due_ = false;  // what it was made for has come to pass
 };
 
 }  // namespace knownby

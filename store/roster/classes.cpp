@@ -47,10 +47,7 @@ void put(Db& db, const ClassPerson& one) {
 void drop(Db& db, std::string_view id) { db.run("DELETE FROM classes WHERE id = $1", id); }
 void drop_person(Db& db, std::string_view id) { db.run("DELETE FROM class_people WHERE id = $1", id); }
 
-void drop_all(Db& db) {
-  db.run("DELETE FROM class_people");
-  db.run("DELETE FROM classes");
-}
+int drop_all(Db& db) { return db.run("DELETE FROM class_people") + db.run("DELETE FROM classes"); }
 
 void take_seat(Db& db, std::string_view class_id, std::string_view student) {
   db.run(

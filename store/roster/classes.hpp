@@ -37,7 +37,7 @@ void put(Db& db, const SchoolClass& one);
 void put(Db& db, const ClassPerson& one);
 void drop(Db& db, std::string_view id);
 void drop_person(Db& db, std::string_view id);
-void drop_all(Db& db);  // with who is in them
+int drop_all(Db& db);  // with who is in them; how many that were
 // A student's place in a class that is a group. Nobody takes one who is not here.
 void take_seat(Db& db, std::string_view class_id, std::string_view student);
 void leave_seat(Db& db, std::string_view class_id, std::string_view student);

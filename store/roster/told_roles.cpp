@@ -19,6 +19,6 @@ void put(Db& db, const ToldRole& one) {
 }
 
 void drop(Db& db, std::string_view id) { db.run("DELETE FROM roles WHERE id = $1", id); }
-void drop_all(Db& db) { db.run("DELETE FROM roles"); }
+int drop_all(Db& db) { return db.run("DELETE FROM roles"); }
 
 }  // namespace knownby::told_roles

@@ -24,7 +24,7 @@ namespace told_roles {
 std::vector<ToldRole> all(Db& db);
 void put(Db& db, const ToldRole& one);
 void drop(Db& db, std::string_view id);
-void drop_all(Db& db);
+int drop_all(Db& db);  // how many that were
 
 }  // namespace told_roles
 }  // namespace knownby

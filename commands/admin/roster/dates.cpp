@@ -5,6 +5,7 @@
 #include <unordered_set>
 
 #include "commands/admin/roster/plan.hpp"
+#include "commands/admin/roster/writing.hpp"
 #include "commands/admin/tell.hpp"
 #include "commands/roster/settled.hpp"
 #include "commands/roster/stop_rule.hpp"
@@ -17,6 +18,7 @@ namespace knownby::admin {
 namespace {
 
 constexpr const char* looked_at = "roster_dates";  // the day
+constexpr std::string_view mark = "dates:";        // and the day, of what is written
 
 std::size_t active_in(const std::vector<Staff>& all) {
   return static_cast<std::size_t>(
@@ -157,18 +159,22 @@ Reply dates(Visit&) { return {}; }
 
 Aside dates_of_today(Visit& visit) {
   if (settings::get(visit.db, looked_at) == day_field(visit.today)) return {};
+  const auto part = unfinished::find(visit.db);
+  if (part && !part->mark.starts_with(mark)) return {};  // once the rest of that is in
   return look_at(visit.today);
 }
 
 Reply dates_came(Visit& visit, const Found& found) {
   const auto& looked = dynamic_cast<const LookedInto&>(found);
-  settings::set(visit.db, looked_at, day_field(visit.today));
-  if (!looked.plan.oneroster) return {};
+  const auto done = [&looked](const Visit& now) {
+    settings::set(now.db, looked_at, day_field(now.today));
+    if (changes_anything(looked.plan))
+      now.put_on_record({now.request.now, StaffId{}, "roster dates", counts_of(looked.plan)});
+    return Reply{};
+  };
   if (!looked.plan.stop.empty()) tell_of_held_back(visit, looked.plan.stop);
-  if (!changes_anything(looked.plan)) return {};
-  write_down(visit, looked);
-  visit.put_on_record({visit.request.now, StaffId{}, "roster dates", counts_of(looked.plan)});
-  return {};
+  if (!changes_anything(looked.plan)) return done(visit);
+  return write_down(visit, looked, std::string(mark) + day_field(visit.today), done);
 }
 
 }  // namespace knownby::admin

@@ -1,12 +1,13 @@
 #include "commands/admin/roster/dropped.hpp"
 
 #include <algorithm>
-#include <array>
 #include <charconv>
 #include <stdexcept>
 
+#include "commands/admin/roster/kinds.hpp"
 #include "commands/admin/roster/plan.hpp"
 #include "commands/admin/roster/sources.hpp"
+#include "commands/admin/roster/writing.hpp"
 #include "commands/admin/tell.hpp"
 #include "commands/roster/oneroster/files.hpp"
 #include "store/audit.hpp"
@@ -38,34 +39,9 @@ Reply what_became_of(const Drop& drop) {
   return report(drop_titles::refused, {says("These files were not taken. Nothing was changed.")});
 }
 
-std::string kinds_in(const Sources& sources) {
-  std::string kinds;
-  const auto add = [&kinds](bool holds, const char* kind) {
-    if (holds) kinds += (kinds.empty() ? "" : "+") + std::string(kind);
-  };
-  const bool joined = !sources.oneroster.empty();
-  add(joined || !sources.students.empty(), "students");
-  add(joined || !sources.staff.empty(), "staff");
-  add(!sources.calendar.empty(), "calendar");
-  return kinds;
-}
-
-bool holds(const Drop& drop, std::string_view kind) {
-  return std::string_view(drop.mark).substr(0, drop.mark.find(':')).find(kind) != std::string_view::npos;
-}
-
-constexpr std::array<std::string_view, 3> all_kinds{"students", "staff", "calendar"};
-
 // Whether nothing of the old one is missing in the newer.
 bool covers(const Drop& newer, const Drop& old) {
-  return !newer.only_changes && std::all_of(all_kinds.begin(), all_kinds.end(), [&](std::string_view kind) {
-    return !holds(old, kind) || holds(newer, kind);
-  });
-}
-
-bool share_a_kind(const Drop& one, const Drop& other) {
-  return std::any_of(all_kinds.begin(), all_kinds.end(),
-                     [&](std::string_view kind) { return holds(one, kind) && holds(other, kind); });
+  return !newer.only_changes && holds_all_of(newer.mark, old.mark);
 }
 
 // Where the files themselves can't say it, they are what was taken last.
@@ -112,11 +88,11 @@ void tell_of_failure(const Visit& visit, const Drop& drop, const std::string& wh
   tell_who_runs_it(visit, {}, "drop refused:" + drop.id, card);
 }
 
-void tell_of_waiting(const Visit& visit, const std::string& id, const Plan& planned) {
+void tell_of_waiting(const Visit& visit, const std::string& id, const Plan& planned, const std::string& why) {
   Card card;
   card.title = "A roster waits for you";
   card.blocks.push_back(says(planned.stop.empty()
-                                 ? came(visit) + " wait for you: " + to_look_at(planned)
+                                 ? came(visit) + " wait for you: " + why
                                  : came(visit) + " would change more than I do by myself: " + planned.stop));
   show(planned, card.blocks);
   card.blocks.push_back(
@@ -135,14 +111,14 @@ Reply refuse(const Visit& visit, Drop drop, const std::string& why) {
 
 // Whoever was told of the one whose place it takes finds this one.
 Reply keep_for_later(const Visit& visit, Drop drop, const std::optional<Drop>& waits, const Plan& planned,
-                     std::vector<Block> blocks) {
+                     const std::string& why, std::vector<Block> blocks) {
   if (waits)
     drops::settle(visit.db, waits->id, Outcome::replaced);
   else
-    tell_of_waiting(visit, drop.id, planned);
+    tell_of_waiting(visit, drop.id, planned, why);
   drop.outcome = Outcome::waiting;
   drops::put(visit.db, drop);
-  blocks.push_back(says("Stopped: " + (planned.stop.empty() ? to_look_at(planned) : planned.stop)));
+  blocks.push_back(says("Stopped: " + (planned.stop.empty() ? why : planned.stop)));
   return report(drop_titles::waiting, std::move(blocks));
 }
 
@@ -153,11 +129,29 @@ bool is_outdated(const Visit& visit, const Drop& drop) {
   return everybody && made(drop) < made(*everybody);
 }
 
-Reply take(const Visit& visit, Drop drop, const LookedInto& looked) {
+// Why somebody should look first, beside the stop; empty: nobody need.
+std::string why_look(const Visit& visit, const LookedInto& looked) {
+  if (looked.finishes) return {};
+  const auto part = unfinished::find(visit.db);
+  return part ? part_words(visit, *part) + " These are others." : to_look_at(looked.plan);
+}
+
+Reply taken(const Visit& visit, const Drop& drop, const std::optional<Drop>& replaced, const Plan& planned,
+            const std::string& more) {
+  if (replaced) drops::settle(visit.db, replaced->id, Outcome::replaced);
+  drops::put(visit.db, drop);
+  std::vector<Block> blocks;
+  show(planned, blocks);
+  if (!more.empty()) blocks.push_back(says(more));
+  return report(drop_titles::applied, std::move(blocks));
+}
+
+Reply take(Visit& visit, Drop drop, const LookedInto& looked) {
   const auto waits = drops::waiting(visit.db);
   const bool replaces = waits && covers(drop, *waits);
   // What it changes may stand in the one that waits.
-  if (waits && !replaces && share_a_kind(drop, *waits)) return report(drop_titles::later, {});
+  if (waits && !replaces && share_a_kind(drop.mark, waits->mark)) return report(drop_titles::later, {});
+  if (!waits_for_rest(visit, looked).empty()) return {};  // in a minute the rest may be in
   if (is_outdated(visit, drop)) {
     drop.outcome = Outcome::replaced;
     drops::put(visit.db, drop);
@@ -166,20 +160,19 @@ Reply take(const Visit& visit, Drop drop, const LookedInto& looked) {
   if (!looked.trouble.empty()) return refuse(visit, drop, looked.trouble + ".");
   const Plan& planned = looked.plan;
   if (planned.final) return refuse(visit, drop, planned.stop);
-  std::vector<Block> blocks;
-  show(planned, blocks);
-  if (!planned.stop.empty() || !to_look_at(planned).empty()) {
+  const std::string why = why_look(visit, looked);
+  if (!planned.stop.empty() || !why.empty()) {
     if (waits && !replaces) return report(drop_titles::later, {});  // one waits at a time
-    return keep_for_later(visit, drop, waits, planned, std::move(blocks));
+    std::vector<Block> blocks;
+    show(planned, blocks);
+    return keep_for_later(visit, drop, waits, planned, why, std::move(blocks));
   }
-  if (drop.only_changes && drops::applied_before(visit.db, drop.mark)) {
-    blocks.push_back(says("These changes were taken before, so nothing was done."));
-  } else {
-    carry_out(visit, looked);
-  }
-  if (replaces) drops::settle(visit.db, waits->id, Outcome::replaced);
-  drops::put(visit.db, drop);
-  return report(drop_titles::applied, std::move(blocks));
+  const auto replaced = replaces ? waits : std::nullopt;
+  if (drop.only_changes && drops::applied_before(visit.db, drop.mark))
+    return taken(visit, drop, replaced, planned, "These changes were taken before, so nothing was done.");
+  return carry_out(visit, looked, [drop, replaced, &planned](const Visit& now) {
+    return taken(now, drop, replaced, planned, {});
+  });
 }
 
 // What was refused is looked at anew, since what hindered it may be gone. Another content under the name of
@@ -211,7 +204,7 @@ Reply take_dropped(Visit& visit, const Found& found) {
   const bool is_readable = !looked.sources.mark.empty();
   drop.only_changes = holds_only_changes(visit, looked.sources);
   if (is_readable) {
-    drop.mark = kinds_in(looked.sources) + ":" + looked.sources.mark;
+    drop.mark = whole_mark(looked.sources);
     const auto answer = known ? as_known(*known, drop) : std::nullopt;
     return answer ? *answer : take(visit, drop, looked);
   }
@@ -220,7 +213,7 @@ Reply take_dropped(Visit& visit, const Found& found) {
 }
 
 bool are_of_everybody(const Visit& visit, const Sources& sources) {
-  return kinds_in(sources).starts_with("students+staff") && !holds_only_changes(visit, sources);
+  return whole_mark(sources).starts_with("students+staff") && !holds_only_changes(visit, sources);
 }
 
 std::string waiting_folder(const Policy& policy, std::string_view id) {

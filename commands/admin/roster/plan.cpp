@@ -2,11 +2,10 @@
 
 #include <utility>
 
+#include "commands/admin/roster/kinds.hpp"
 #include "commands/admin/roster/year.hpp"
 #include "commands/roster/oneroster/class_stop.hpp"
-#include "store/audit.hpp"
-#include "store/calendar_days.hpp"
-#include "store/settings.hpp"
+#include "store/roster/unfinished.hpp"
 
 namespace knownby::admin {
 namespace {
@@ -148,6 +147,14 @@ Plan plan(Db& db, const Setting& setting, const Sources& sources, const Step& st
   return planned;
 }
 
+// The rest of what was begun: whether it may be done was decided then, of the roster as it was, and a new
+// year has begun with it.
+void goes_on(LookedInto& looked) {
+  looked.finishes = true;
+  if (!looked.plan.final) looked.plan.stop.clear();
+  if (looked.plan.students) looked.plan.students->change.new_year = {};
+}
+
 }  // namespace
 
 Aside look_into(const Visit& visit) {
@@ -168,6 +175,8 @@ Aside look_into(const Visit& visit) {
       step("Reading the files", 0);
       looked->sources = gather();
       looked->plan = plan(db, setting, looked->sources, step);
+      const auto part = unfinished::find(db);
+      if (part && part->mark == whole_mark(looked->sources)) goes_on(*looked);
       const bool may_be_done = looked->plan.stop.empty() || setting.even_so;
       if (setting.applies && setting.says_year && may_be_done && begins_year(looked->plan))
         looked->copied_as = "new-year";
@@ -204,24 +213,6 @@ void show(const Plan& planned, std::vector<Block>& blocks) {
   if (planned.staff) show_warnings(of_staff, planned.staff->file.warnings, blocks);
 }
 
-void write_down(const Visit& visit, const LookedInto& looked) {
-  const Plan& planned = looked.plan;
-  looked.step("Writing it down", 55);
-  // The calendar first: students without an entry date entered on the year's first day.
-  for (const CalendarDay& day : planned.calendar) calendar_days::put(visit.db, day);
-  if (planned.oneroster)
-    roster::oneroster::apply_classes(visit.db, planned.classes);
-  else if (planned.students || planned.staff)
-    roster::oneroster::forget(visit.db);
-  looked.step("Writing down staff and students", 70);
-  if (planned.staff) roster::apply(visit.db, planned.staff->file, planned.staff->change);
-  if (planned.students)
-    roster::apply(visit.db, planned.students->file, planned.students->change, visit.today);
-  looked.step("Writing down who is in which class", 85);
-  if (planned.oneroster) roster::oneroster::apply_seats(visit.db, planned.classes);
-  looked.step("Done", 100);
-}
-
 std::string counts_of(const Plan& planned) {
   std::string words;
   if (planned.students) {
@@ -233,19 +224,6 @@ std::string counts_of(const Plan& planned) {
     words += (words.empty() ? "staff new " : ", staff new ") + number(planned.staff->change.arriving.size()) +
              " leaving " + number(planned.staff->change.leaving.size());
   return words;
-}
-
-void carry_out(const Visit& visit, const LookedInto& looked) {
-  write_down(visit, looked);
-  if (begins_year(looked.plan))
-    begin_year(visit);
-  else if (looked.plan.students)
-    roster::list_year(visit.db, calendar_days::all(visit.db), visit.today);
-  settings::set(visit.db, "roster_imported", std::to_string(visit.request.now.time_since_epoch().count()));
-  if (!looked.columns.empty() && !(looked.sources.students.empty() && looked.sources.staff.empty()))
-    settings::set(visit.db, "roster_columns", looked.columns);
-  const std::string words = counts_of(looked.plan);
-  visit.put_on_record({visit.request.now, visit.speaker.id, "import", words.empty() ? "calendar" : words});
 }
 
 }  // namespace knownby::admin

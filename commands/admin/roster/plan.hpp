@@ -43,9 +43,10 @@ bool begins_year(const Plan& planned);  // a new school year, with its students
 struct LookedInto final : Found {
   Sources sources;
   Plan plan;
-  std::string columns;  // what the lists' are called, as told now or once before; empty: as everywhere
-  std::string trouble;  // not empty: why they can't be used; a sentence without its full stop
-  Step step{};          // how far the rest is goes there, too
+  std::string columns;    // what the lists' are called, as told now or once before; empty: as everywhere
+  std::string trouble;    // not empty: why they can't be used; a sentence without its full stop
+  bool finishes = false;  // it brings in the rest of an import of which a part is in
+  Step step{};            // how far the rest is goes there, too
 };
 
 // Reads the files, compares, and writes nothing.
@@ -75,11 +76,7 @@ bool tells_columns(const Visit& visit);        // whoever asks, now
 // Why nobody but a person should apply it, beside `stop`; empty: nothing.
 std::string to_look_at(const Plan& planned);
 
-// All of it in the caller's transaction.
-void write_down(const Visit& visit, const LookedInto& looked);
 std::string counts_of(const Plan& planned);  // for the audit
-// The same, with its line in the audit, as an import of now.
-void carry_out(const Visit& visit, const LookedInto& looked);
 
 // What to look into before `import` has its answer; empty: nothing.
 Aside import_files(Visit& visit);

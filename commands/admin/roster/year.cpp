@@ -18,7 +18,8 @@ namespace knownby::admin {
 namespace {
 
 constexpr std::string_view stay = "stay", follow = "follow";
-constexpr std::string_view all_words = "--apply --new-year stay (or follow) --even-so \"apply anyway\".";
+std::string even_so() { return "--even-so \"" + std::string(override_words) + "\"."; }
+std::string all_words() { return "--apply --new-year stay (or follow) " + even_so(); }
 
 struct Channel {
   KnownPlace place;
@@ -80,15 +81,23 @@ std::vector<std::string> rooms_left_empty(const Visit& visit, const Plan& planne
   return words;
 }
 
-int end_lists(const Visit& visit, std::chrono::local_days began) {
+bool leaves(const Plan& planned, StaffId who) {
+  if (!planned.staff) return false;
+  const std::vector<Staff>& all = planned.staff->change.leaving;
+  return std::any_of(all.begin(), all.end(), [who](const Staff& one) { return one.id == who; });
+}
+
+int end_lists(const Visit& visit, const Plan& planned, std::chrono::local_days began) {
   int ended = 0;
   std::vector<StaffId> told;
   for (const Priority& one : priorities::all(visit.db)) {
     if (one.since >= began) continue;
     priorities::erase(visit.db, one.id);
     ++ended;
-    const auto who = staff::find(visit.db, one.staff);  // they may leave with the same files
-    if (!who || !who->active || std::find(told.begin(), told.end(), one.staff) != told.end()) continue;
+    const auto who = staff::find(visit.db, one.staff);
+    if (!who || !who->active || leaves(planned, one.staff) ||
+        std::find(told.begin(), told.end(), one.staff) != told.end())
+      continue;
     told.push_back(one.staff);
     Card letter;
     letter.title = "A new school year";
@@ -197,20 +206,19 @@ std::string why_no_year(const Visit& visit, const Plan& planned) {
 
 std::string way_past(const Plan& planned) {
   const std::string right = "If it is right all the same: ";
-  if (begins_year(planned)) return right + std::string(all_words);
-  std::string words = planned.stop.empty() ? "" : right + "--apply --even-so \"apply anyway\".";
+  if (begins_year(planned)) return right + all_words();
+  std::string words = planned.stop.empty() ? "" : right + "--apply " + even_so();
   if (!planned.students || !planned.students->change.new_year.may_be) return words;
   return words + (words.empty() ? "If" : " And if") +
-         " a new school year begins with this list, and the old one is to be closed: " +
-         std::string(all_words);
+         " a new school year begins with this list, and the old one is to be closed: " + all_words();
 }
 
-void begin_year(const Visit& visit) {
+void begin_year(const Visit& visit, const Plan& planned) {
   roster::begin_year(visit.db, visit.today);
   const int moved = move_channels(visit);
   const std::chrono::local_days first = first_day(visit);
   const int claims = claims::release_before(visit.db, first, visit.today, visit.request.now);
-  const int lists = end_lists(visit, first);
+  const int lists = end_lists(visit, planned, first);
   const int adults = past_adults::begin_year(visit.db, first);
   visit.put_on_record({visit.request.now, visit.speaker.id, "school year",
                        "claims ended " + std::to_string(claims) + ", lists ended " + std::to_string(lists) +

@@ -31,8 +31,8 @@ std::string choose_first(const Visit& visit, const Plan& planned);
 std::string why_no_year(const Visit& visit, const Plan& planned);
 std::string way_past(const Plan& planned);  // on the command line: all the words that are needed
 
-// In the caller's transaction, once the students stand in their new grades: claims and lists end, adults
+// In the caller's transaction, before the students stand in their new grades: claims and lists end, adults
 // become last year's, channels follow where that was chosen.
-void begin_year(const Visit& visit);
+void begin_year(const Visit& visit, const Plan& planned);
 
 }  // namespace knownby::admin

@@ -91,17 +91,36 @@ ClassChange compare_classes(Db& db, const Reading& reading, const Difference& st
   return change;
 }
 
-void apply_classes(Db& db, const ClassChange& change) {
-  for (const SchoolClass& one : change.classes) {
+ClassRows rows_of(Db& db, const ClassChange& change) {
+  const auto rows = [](const auto& all, auto write, int microseconds) {
+    return Rows{all.size(), [&all, write](std::size_t at) { write(all[at]); },
+                std::chrono::microseconds(microseconds)};
+  };
+  const auto put_class = [&db](const SchoolClass& one) {
     classes::put(db, one);
     if (!one.homeroom)
       groups::put(db, Group::Kind::section, one.id, one.title.empty() ? "a class" : one.title);
-  }
-  for (const std::string& id : change.classes_gone) classes::drop(db, id);
-  for (const ClassPerson& one : change.people) classes::put(db, one);
-  for (const std::string& id : change.people_gone) classes::drop_person(db, id);
-  for (const ToldRole& one : change.roles) told_roles::put(db, one);
-  for (const std::string& id : change.roles_gone) told_roles::drop(db, id);
+  };
+  ClassRows all;
+  all.classes = rows(change.classes, put_class, 20);
+  all.people = rows(
+      change.people, [&db](const ClassPerson& one) { classes::put(db, one); }, 8);
+  all.roles = rows(
+      change.roles, [&db](const ToldRole& one) { told_roles::put(db, one); }, 8);
+  const auto take = [&db](const Seat& one) { classes::take_seat(db, one.class_id, one.student); };
+  const auto leave = [&db](const Seat& one) { classes::leave_seat(db, one.class_id, one.student); };
+  all.seats = rows(change.come, take, 10);
+  all.seats_left = rows(change.go, leave, 10);
+  all.roles_gone = rows(
+      change.roles_gone, [&db](const std::string& id) { told_roles::drop(db, id); }, 8);
+  all.people_gone = rows(
+      change.people_gone, [&db](const std::string& id) { classes::drop_person(db, id); }, 8);
+  all.classes_gone = rows(
+      change.classes_gone, [&db](const std::string& id) { classes::drop(db, id); }, 8);
+  return all;
+}
+
+void settle(Db& db, const ClassChange& change) {
   if (change.knows_all_roles) settings::set(db, all_roles, "all");
   if (change.outdates_roles) know_not_all_roles(db);
   settings::set(db, "oneroster_school", change.school);
@@ -113,17 +132,10 @@ bool ClassChange::is_nothing() const {
          go.empty() && roles.empty() && roles_gone.empty();
 }
 
-void apply_seats(Db& db, const ClassChange& change) {
-  for (const Seat& one : change.come) classes::take_seat(db, one.class_id, one.student);
-  for (const Seat& one : change.go) classes::leave_seat(db, one.class_id, one.student);
-}
-
 void forget(Db& db) {
   know_not_all_roles(db);
-  if (classes::all(db).empty() && classes::people(db).empty() && told_roles::all(db).empty()) return;
-  classes::drop_all(db);
-  told_roles::drop_all(db);
-  classes::outdate(db);
+  const int gone = classes::drop_all(db) + told_roles::drop_all(db);
+  if (gone > 0) classes::outdate(db);
 }
 
 }  // namespace knownby::roster::oneroster

@@ -16,6 +16,7 @@
 #include "commands/roster/oneroster/files.hpp"
 #include "commands/roster/oneroster/roles.hpp"
 #include "commands/roster/roster_files.hpp"
+#include "commands/roster/rows.hpp"
 #include "store/db.hpp"
 
 namespace knownby::roster::oneroster {
@@ -56,10 +57,14 @@ struct ClassChange {
 // students: who is here after it; whoever is not sits in no class.
 ClassChange compare_classes(Db& db, const Reading& reading, const Difference& students);
 
-// Writes it down: the first before staff, whose standings name classes; the second after students. Inside the
-// caller's transaction.
-void apply_classes(Db& db, const ClassChange& change);
-void apply_seats(Db& db, const ClassChange& change);
+// What writes it down, inside the caller's transactions; `change` lasts as long as the rows. Classes come
+// before staff, whose standings name them, seats after students; `settle` is the end of it.
+struct ClassRows {
+  Rows classes, people, roles, seats;
+  Rows seats_left, roles_gone, people_gone, classes_gone;
+};
+ClassRows rows_of(Db& db, const ClassChange& change);
+void settle(Db& db, const ClassChange& change);
 
 // Plain lists say who is here and who is what from now on: what exports told of classes and roles would take
 // that back on its days.

@@ -16,6 +16,7 @@
 #include "commands/words/card_text.hpp"
 #include "store/outbox.hpp"
 #include "store/query.hpp"
+#include "store/roster/unfinished.hpp"
 #include "tests/bot/school.hpp"
 
 namespace knownby {
@@ -72,6 +73,31 @@ class LongWork : public testing::Test {
       if (imported.size() < imports) ++logged;
     }
   }
+  void with_store(std::function<void(Db&)> work) {
+    asio::co_spawn(io, desk->with_store(std::move(work)), asio::detached);
+    run();
+  }
+  // Ms. Rivera logs, and each time somebody looks whether a part of the roster is in by then.
+  asio::awaitable<void> log_between(int& between) {
+    while (imported.empty()) {
+      Request line = rivera("bobby talked about book " + std::to_string(++logged));
+      co_await desk->ask(std::move(line));
+      std::function<void(Db&)> look = [&](Db& db) {
+        Query saved(db, "SELECT count(*) FROM checkins");
+        saved.next();
+        if (unfinished::find(db) && saved.number(0) == logged) ++between;
+      };
+      co_await desk->with_store(std::move(look));
+    }
+  }
+  std::string check() {
+    Request request{"", chicago(14, 10, 12), {"console", "lindqvist"}, {"console", "dm", true}, "check"};
+    std::string card;
+    asio::co_spawn(io, desk->ask(std::move(request)),
+                   [&card](const std::exception_ptr&, const Reply& reply) { card = card_text(reply.card); });
+    run();
+    return card;
+  }
   void run() {
     io.restart();
     io.run();
@@ -102,6 +128,50 @@ TEST_F(LongWork, F_A_lines_are_answered_while_50_000_students_come_in) {
   EXPECT_GE(logged, 10) << "each answered before the import was";
   EXPECT_TRUE(std::is_sorted(steps.begin(), steps.end()));
   EXPECT_EQ(steps.back(), 100);
+}
+
+TEST_F(LongWork, F_A_while_the_district_is_written_Ms_Riveras_checkins_are_saved_between_the_turns) {
+  open();
+  int between = 0;
+  asio::co_spawn(io, bring_in(import(students(5'000))), asio::detached);
+  asio::co_spawn(io, log_between(between), asio::detached);
+  run();
+  EXPECT_THAT(imported.front(), AllOf(HasSubstr("Imported"), HasSubstr("new 5000")));
+  EXPECT_GE(between, 5) << "of some twenty turns";
+}
+
+// It is looked into once the first is whole.
+TEST_F(LongWork, F3_R_a_second_import_meanwhile_waits_for_the_first) {
+  open();
+  asio::co_spawn(io, bring_in(import(students(3'000))), asio::detached);
+  asio::co_spawn(io, bring_in(import(students(3'001), "the next one")), asio::detached);
+  run();
+  ASSERT_EQ(imported.size(), 2U);
+  EXPECT_THAT(imported.front(), HasSubstr("new 3000"));
+  EXPECT_THAT(imported.back(), AllOf(HasSubstr("Imported"), HasSubstr("new 1,")));
+  EXPECT_EQ(rows_in(store, "SELECT count(*) FROM students WHERE left_on IS NULL"), 3'001);
+  EXPECT_EQ(rows_in(store, "SELECT count(*) FROM unfinished_import"), 0);
+}
+
+TEST_F(LongWork, R_03_a_disk_that_is_full_in_between_is_told_as_it_is_and_the_rest_comes_later) {
+  bool is_full = false;
+  open([&](std::string_view words, int) {
+    if (words != "Writing down staff and students" || std::exchange(is_full, true)) return;
+    asio::post(io, [&] {
+      asio::co_spawn(io, desk->with_store([](Db& db) { db.run("PRAGMA max_page_count = 1"); }),
+                     asio::detached);
+    });
+  });
+  asio::co_spawn(io, bring_in(import(students(6'000))), asio::detached);
+  run();
+  ASSERT_EQ(imported.size(), 1U);
+  EXPECT_THAT(imported.front(), AllOf(HasSubstr("My disk is full"), HasSubstr("Part of this is saved")));
+  EXPECT_THAT(check(), HasSubstr("only a part is in"));
+  with_store([](Db& db) { db.run("PRAGMA max_page_count = 1073741823"); });
+  asio::co_spawn(io, bring_in(import(students(6'000), "once there is room")), asio::detached);
+  run();
+  EXPECT_THAT(imported.back(), HasSubstr("Imported"));
+  EXPECT_EQ(rows_in(store, "SELECT count(*) FROM students WHERE left_on IS NULL"), 6'000);
 }
 
 TEST_F(LongWork, F_A_whoever_sent_many_hears_that_they_are_read_and_who_sends_few_hears_only_the_result) {

@@ -135,6 +135,25 @@ TEST_F(NewYearDrop, F3_R_where_no_copy_can_be_made_the_old_year_stays_open_and_t
   EXPECT_EQ(fs::file_size(copy()), 18U);
 }
 
+TEST_F(NewYearDrop, F3_R_where_the_disk_is_full_the_year_is_not_begun_and_the_former_copy_is_kept) {
+  const Fields apply = looked_at();
+  std::ofstream(copy()) << "of the year before";
+  const auto room = [this](bool is_there) {
+    std::function<void(Db&)> work = [is_there](Db& db) {
+      is_there ? db.run("PRAGMA max_page_count = 1073741823") : db.run("PRAGMA max_page_count = 1");
+    };
+    auto done = asio::co_spawn(io, desk->with_store(work), asio::use_future);
+    while (done.wait_for(std::chrono::seconds(0)) != std::future_status::ready)
+      io.run_one_for(std::chrono::milliseconds(20));
+  };
+  room(false);
+  EXPECT_THAT(card_text(admin("import", apply).card), HasSubstr("My disk is full"));
+  EXPECT_EQ(fs::file_size(copy()), 18U);
+  room(true);
+  EXPECT_THAT(card_text(admin("import", apply).card), HasSubstr("Imported"));
+  EXPECT_GT(fs::file_size(copy()), 18U);
+}
+
 TEST_F(NewYearDrop, F3_A_the_next_nights_list_of_the_same_year_is_taken_by_itself) {
   puts("students.csv", school(120, 140));
   a_night();

@@ -1,0 +1,18 @@
+#pragma once
+// Which lists an import is of, and so whether one import stands for another.
+
+#include <string>
+#include <string_view>
+
+#include "commands/admin/roster/sources.hpp"
+
+namespace knownby::admin {
+
+// "students+staff:123": of which lists, and what they hold.
+std::string whole_mark(const Sources& sources);
+
+// Of two such marks.
+bool holds_all_of(std::string_view newer, std::string_view older);  // no list of the older is missing
+bool share_a_kind(std::string_view one, std::string_view other);
+
+}  // namespace knownby::admin

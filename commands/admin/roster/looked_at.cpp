@@ -1,0 +1,50 @@
+// How the roster stands, for “check”: of when it is, whether all of it is in, and what waits or was refused.
+#include "commands/admin/findings.hpp"
+#include "commands/admin/roster/writing.hpp"
+#include "store/roster/drops.hpp"
+#include "store/settings.hpp"
+
+namespace knownby::admin {
+namespace {
+
+void look_at_drops(const Visit& visit, Findings& findings) {
+  const auto day = [&visit](const Drop& drop) { return day_words(visit.school.calendar().day_of(drop.at)); };
+  if (const auto waits = drops::waiting(visit.db))
+    findings.to_do.push_back("The roster that came on " + day(*waits) + " waits for you: “import” shows it.");
+  const auto lost = drops::lost_changes(visit.db);
+  if (lost)
+    findings.to_do.push_back("Changes to the roster that came on " + day(*lost) +
+                             " were not taken, and later ones don't hold them again: please have the student "
+                             "system drop an export "
+                             "of everybody into the watched folder. The report lies there in refused/" +
+                             lost->id + ".");
+  const auto last = drops::newest(visit.db);
+  if (last && last->outcome == Drop::Outcome::refused && !(lost && lost->id == last->id))
+    findings.to_do.push_back("The roster that came on " + day(*last) +
+                             " was not taken: its report lies in refused/" + last->id +
+                             " in the watched folder.");
+}
+
+}  // namespace
+
+void look_at_roster(const Visit& visit, Findings& findings) {
+  look_at_drops(visit, findings);
+  if (const auto part = unfinished::find(visit.db))
+    findings.to_do.push_back(
+        part_words(visit, *part) +
+        " If nobody is bringing it in just now, the same import again does the rest. Until "
+        "then weekly cards wait, and so do lists of who has no check-in.");
+  const auto imported = settings::number(visit.db, "roster_imported");
+  if (!imported) {
+    findings.facts.rows.emplace_back("Roster", "never imported");
+    return;
+  }
+  const std::chrono::sys_seconds at{std::chrono::seconds(*imported)};
+  const auto days = (visit.today - visit.school.calendar().day_of(at)).count();
+  findings.facts.rows.emplace_back(
+      "Roster", days == 0 ? std::string("imported today") : "imported " + count_words(days, "day") + " ago");
+  if (days > 14)
+    findings.to_do.emplace_back("The roster is more than two weeks old: “import” brings it up to date.");
+}
+
+}  // namespace knownby::admin

@@ -1,0 +1,255 @@
+// A large roster comes in turn by turn, and the power goes in between (PRODUCT F.3, PROTOCOL R-02).
+#include <gmock/gmock.h>
+
+#include <memory>
+#include <optional>
+#include <utility>
+
+#include "commands/clerk.hpp"
+#include "commands/words/card_text.hpp"
+#include "store/engine/backup.hpp"
+#include "store/query.hpp"
+#include "store/roster/unfinished.hpp"
+#include "store/week/claims.hpp"
+#include "tests/bot/school.hpp"
+
+namespace knownby {
+namespace {
+
+using testing::AllOf;
+using testing::HasSubstr;
+using testing::Not;
+
+const std::string header = "Student_Number,Last_Name,First_Name,Grade_Level,Home_Room\n";
+
+class InTurns : public testing::Test {
+ protected:
+  void SetUp() override {
+    { fill_school(*std::make_unique<Db>(store)); }
+    opens();
+  }
+  void opens() {
+    clerk.reset();
+    db = std::make_unique<Db>(store);
+    clerk = std::make_unique<Clerk>(*db, lincoln_policy(), Lane::changes);
+  }
+  // What was not on the disk is gone, and what anybody remembered.
+  void the_power_goes() {
+    db->roll_back();
+    opens();
+  }
+
+  // Students `from` to `to`, each in the grade their number falls in, moved by `up`.
+  static std::string students(int from, int to, int up = 0) {
+    std::string csv = header;
+    for (int at = from; at < to; ++at) {
+      const std::string n = std::to_string(at), grade = std::to_string(1 + at / 1000 + up);
+      csv += "d" + n + ",Family" + n + ",Given" + n + "," + grade + ",R" + grade + "\n";
+    }
+    return csv;
+  }
+  Request import(const std::string& csv, Fields fields = {{"apply", "yes"}, {"even_so", "apply anyway"}}) {
+    Request request{"", now, {"console", "lindqvist"}, {"console", "dm", true}, "import"};
+    request.fields = std::move(fields);
+    request.files = {{"students.csv", std::make_shared<const std::string>(csv)}};
+    return request;
+  }
+
+  // As the desk does: looked into aside, and then a transaction a turn. None: it is not done by then.
+  std::optional<std::string> turns(const Request& request, int most) {
+    Slow slow;
+    for (int turn = 0; turn < most; ++turn) {
+      db->begin();
+      const Answer answer = clerk->serve(request, &slow).value();
+      db->commit();
+      if (const auto call = std::exchange(slow.once_committed, nullptr)) call();
+      if (!slow.is_on_its_way()) return card_text(answer.reply.card);
+      if (slow.work) {
+        const auto found = find(std::exchange(slow.work, nullptr), *db, {});
+        if (!found->copied_as.empty())
+          found->copy = std::make_shared<const CopyBeside>(*db, found->copied_as);
+        slow.found = found;
+        --turn;
+      }
+      if (between) between();
+    }
+    return std::nullopt;
+  }
+  std::string all_of(const Request& request) { return turns(request, 1000).value_or("not done"); }
+  std::string says(Request request, std::chrono::sys_seconds at) {
+    return card_text(served(*db, *clerk, std::move(request), at).card);
+  }
+  std::string says(const std::string& line) { return says(rivera(line), now); }
+  std::string check() {
+    Request request{"", now, {"console", "lindqvist"}, {"console", "dm", true}, "check"};
+    return says(std::move(request), now);
+  }
+  std::int64_t number(Sql sql) {
+    Query row(*db, sql);
+    row.next();
+    return row.number(0);
+  }
+  std::int64_t here() { return number("SELECT count(*) FROM students WHERE left_on IS NULL"); }
+
+  Folder folder;
+  std::string store = folder.file("school.db");
+  std::chrono::sys_seconds now = chicago(14, 10, 12);
+  std::unique_ptr<Db> db;
+  std::unique_ptr<Clerk> clerk;
+  std::function<void()> between;
+};
+
+TEST_F(InTurns, F3_A_a_school_comes_in_at_once_and_a_district_in_turns_of_a_few_hundred) {
+  EXPECT_THAT(turns(import(students(0, 900)), 1).value_or("not done"), HasSubstr("Imported"));
+  EXPECT_FALSE(turns(import(students(0, 4000)), 4));
+  EXPECT_GE(here(), 900 + 3 * 250);
+  EXPECT_LE(here(), 900 + 3 * 300);
+}
+
+TEST_F(InTurns, F3_R_the_power_goes_after_the_third_turn_and_the_same_import_again_brings_in_the_rest) {
+  db->begin();
+  db->run("DELETE FROM group_students");
+  db->run("DELETE FROM students");  // the school's first list
+  db->commit();
+  ASSERT_FALSE(turns(import(students(0, 2000)), 4));  // it is begun, and three turns
+  the_power_goes();
+  EXPECT_EQ(here(), 750);
+  EXPECT_THAT(
+      check(),
+      AllOf(HasSubstr("Of the roster that was brought in on Wed 14 Oct, 10:12 AM, only a part is in."),
+            HasSubstr("the same import again does the rest")));
+  now += std::chrono::hours(24);
+  const std::string look = all_of(import(students(0, 2000), {}));
+  EXPECT_THAT(look, AllOf(HasSubstr("A part of this is in already; Apply brings in the rest."),
+                          HasSubstr("new 1250")));
+  EXPECT_THAT(all_of(import(students(0, 2000))), AllOf(HasSubstr("Imported"), HasSubstr("new 1250")));
+  EXPECT_EQ(here(), 2000);
+  EXPECT_EQ(number("SELECT count(DISTINCT entered) FROM students"), 1) << "all since the first day of school";
+  EXPECT_THAT(check(), Not(HasSubstr("only a part")));
+  EXPECT_EQ(number("SELECT count(*) FROM audit WHERE action = 'import'"), 1);
+  EXPECT_EQ(
+      number(
+          "SELECT count(*) FROM audit WHERE action = 'roster part' AND subject = 'rows 501 to 750 of 2000'"),
+      1);
+}
+
+// Else whoever began it with the words that were asked for would be asked again, of a roster half-way.
+TEST_F(InTurns, F3_A_what_was_decided_of_the_roster_as_it_was_is_not_decided_again) {
+  all_of(import(students(0, 4000)));
+  const std::string next = students(2000, 6000);
+  EXPECT_THAT(all_of(import(next, {{"apply", "yes"}})), HasSubstr("2000 of 4000 students would leave"));
+  ASSERT_FALSE(turns(import(next), 3));
+  the_power_goes();
+  EXPECT_THAT(all_of(import(next, {{"apply", "yes"}})), HasSubstr("Imported"));
+  EXPECT_EQ(here(), 4000);
+}
+
+TEST_F(InTurns, F3_R_other_files_wait_for_the_rest_and_newer_ones_of_all_of_it_take_its_place) {
+  ASSERT_FALSE(turns(import(students(0, 2000)), 3));
+  the_power_goes();
+  Request staff = import("Staff_Number,Last_Name,First_Name,Role\nt1,Rivera,Ana,teacher\n");
+  staff.files.front().name = "staff.csv";
+  EXPECT_THAT(all_of(staff), AllOf(HasSubstr("only a part is in. Please bring those in first"),
+                                   HasSubstr("Nothing was changed.")));
+  EXPECT_THAT(all_of(import(students(0, 2010))), HasSubstr("Imported"));
+  EXPECT_FALSE(unfinished::find(*db));
+  EXPECT_EQ(here(), 2010);
+}
+
+TEST_F(InTurns, F3_R_meanwhile_lists_and_weekly_cards_wait_and_logging_goes_on) {
+  std::string logged, asked, ticked;
+  now = chicago(19, 7, 29);
+  int turn = 0;
+  between = [&] {
+    if (++turn != 4) return;
+    logged = says("bobby at lunch");
+    asked = says("who hasn't");
+    says(strike(), chicago(19, 7, 30));
+  };
+  EXPECT_THAT(all_of(import(header + "s1,Chen,Bobby,7,7A\n" + students(0, 3000).substr(header.size()))),
+              HasSubstr("Imported"));
+  EXPECT_THAT(logged, HasSubstr("Logged: Bobby Chen (7A)"));
+  EXPECT_THAT(asked, AllOf(HasSubstr("just being brought up to date"), HasSubstr("[Ask again]")));
+  EXPECT_EQ(number("SELECT count(*) FROM outbox WHERE key LIKE 'nudge:%'"), 0);
+  says(strike(), chicago(19, 7, 31));
+  EXPECT_EQ(number("SELECT count(*) FROM outbox WHERE key LIKE 'nudge:%'"), 1);
+  EXPECT_THAT(says("who hasn't"), HasSubstr("Your students"));
+}
+
+TEST_F(InTurns, F3_R_a_roster_that_changes_in_between_is_looked_at_anew_and_gone_on_with) {
+  int turn = 0;
+  between = [&] {
+    if (++turn == 4)
+      says(
+          [] {
+            Request off = rivera("");
+            off.speaker = {"console", "lindqvist"};
+            off.text = "no school tomorrow";
+            return off;
+          }(),
+          now);
+  };
+  EXPECT_THAT(all_of(import(students(0, 3000))), HasSubstr("Imported"));
+  EXPECT_EQ(here(), 3000);
+  EXPECT_FALSE(unfinished::find(*db));
+  EXPECT_EQ(number("SELECT count(*) FROM calendar_days WHERE day = 20741"), 1) << "15 October";
+}
+
+TEST_F(InTurns, F3_R_a_copy_of_half_way_says_so_once_it_is_restored_and_is_finished_like_any_other) {
+  ASSERT_FALSE(turns(import(students(0, 2000)), 3));
+  backup::to_file(*db, folder.file("copy.db"));
+  db->roll_back();
+  clerk.reset();
+  db.reset();
+  backup::restore(folder.file("copy.db"), store);
+  opens();
+  EXPECT_THAT(check(), HasSubstr("only a part is in"));
+  EXPECT_THAT(all_of(import(students(0, 2000))), HasSubstr("Imported"));
+  EXPECT_EQ(here(), 2000);
+}
+
+// Of 3,000 in grades 1 to 3 those of grade 3 leave, and a thousand are new.
+class NewYearInTurns : public InTurns {
+ protected:
+  void SetUp() override {
+    InTurns::SetUp();
+    all_of(import(students(0, 3000)));
+    now += std::chrono::hours(24) * 306;  // Mon 16 Aug 2027
+    const std::int64_t student = number("SELECT min(id) FROM students WHERE sis_id = 'd7'");
+    claims::take(*db,
+                 {.student = StudentId{student}, .staff = StaffId{1}, .since = day(14), .until = day(21)});
+  }
+  static std::chrono::local_days day(unsigned august) {
+    return std::chrono::local_days(std::chrono::year(2027) / 8 / std::chrono::day(august));
+  }
+  static std::string next_year() {
+    std::string csv = students(0, 2000, 1);
+    for (int at = 0; at < 1000; ++at) csv += "e" + std::to_string(at) + ",New,Kim,1,R1\n";
+    return csv;
+  }
+  Request begins() {
+    return import(next_year(), {{"apply", "yes"}, {"year", "stay"}, {"even_so", "apply anyway"}});
+  }
+};
+
+TEST_F(NewYearInTurns, F3_R_the_power_goes_and_the_year_has_begun_once_with_one_copy_of_before) {
+  ASSERT_FALSE(turns(begins(), 4));
+  the_power_goes();
+  EXPECT_EQ(number("SELECT count(*) FROM audit WHERE action = 'school year'"), 1);
+  EXPECT_EQ(number("SELECT count(*) FROM claims WHERE until > 21045"), 0) << "given back";
+  const std::string copy = store + ".before-new-year";
+  ASSERT_TRUE(std::filesystem::exists(copy));
+  const auto size = std::filesystem::file_size(copy);
+  EXPECT_THAT(all_of(begins()), HasSubstr("Imported"));
+  EXPECT_EQ(std::filesystem::file_size(copy), size);
+  EXPECT_EQ(number("SELECT count(*) FROM audit WHERE action = 'school year'"), 1);
+  EXPECT_EQ(here(), 3000);
+  EXPECT_EQ(
+      number("SELECT count(*) FROM students s JOIN groups g ON g.id = s.grade_id WHERE s.left_on IS NULL AND "
+             "g.kind = 'grade' AND g.code = '3'"),
+      1000);
+  EXPECT_FALSE(unfinished::find(*db));
+}
+
+}  // namespace
+}  // namespace knownby
