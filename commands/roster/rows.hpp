@@ -7,7 +7,7 @@
 
 namespace knownby::roster {
 
-struct Rows {
+struct RowsToWrite {
   std::size_t many = 0;
   std::function<void(std::size_t row)> write{};  // inside a transaction; each once, in their order
   std::chrono::microseconds each{};              // about how long one takes, as built for release
@@ -16,11 +16,11 @@ struct Rows {
 // Whoever comes, or is another than before, and whoever goes: in between a roster holds too many rather than
 // too few.
 struct PeopleRows {
-  Rows coming, going;
+  RowsToWrite coming, going;
 };
 
 // All of it at once.
-inline void write_all(const Rows& rows) {
+inline void write_all(const RowsToWrite& rows) {
   for (std::size_t row = 0; row < rows.many; ++row) rows.write(row);
 }
 inline void write_all(const PeopleRows& people) {

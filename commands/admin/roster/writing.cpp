@@ -26,7 +26,7 @@ constexpr microseconds at_once{4 * a_turn};
 
 struct Part {
   std::string_view words;
-  roster::Rows rows;
+  roster::RowsToWrite rows;
 };
 
 std::vector<Part> parts_of(Db& db, const Plan& planned, std::chrono::local_days today) {
@@ -84,7 +84,7 @@ class Writing final : public Rest {
   void write(microseconds how_long) {
     const microseconds until = written_ + how_long;
     for (; part_ < parts_.size(); ++part_, at_ = 0) {
-      const roster::Rows& rows = parts_[part_].rows;
+      const roster::RowsToWrite& rows = parts_[part_].rows;
       for (; at_ < rows.many && written_ < until; ++at_, ++row_, written_ += rows.each) rows.write(at_);
       if (at_ < rows.many) break;
     }

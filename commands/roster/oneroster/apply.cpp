@@ -93,8 +93,8 @@ ClassChange compare_classes(Db& db, const Reading& reading, const Difference& st
 
 ClassRows rows_of(Db& db, const ClassChange& change) {
   const auto rows = [](const auto& all, auto write, int microseconds) {
-    return Rows{all.size(), [&all, write](std::size_t at) { write(all[at]); },
-                std::chrono::microseconds(microseconds)};
+    return RowsToWrite{all.size(), [&all, write](std::size_t at) { write(all[at]); },
+                       std::chrono::microseconds(microseconds)};
   };
   const auto put_class = [&db](const SchoolClass& one) {
     classes::put(db, one);

@@ -60,8 +60,8 @@ ClassChange compare_classes(Db& db, const Reading& reading, const Difference& st
 // What writes it down, inside the caller's transactions; `change` lasts as long as the rows. Classes come
 // before staff, whose standings name them, seats after students; `settle` is the end of it.
 struct ClassRows {
-  Rows classes, people, roles, seats;
-  Rows seats_left, roles_gone, people_gone, classes_gone;
+  RowsToWrite classes, people, roles, seats;
+  RowsToWrite seats_left, roles_gone, people_gone, classes_gone;
 };
 ClassRows rows_of(Db& db, const ClassChange& change);
 void settle(Db& db, const ClassChange& change);

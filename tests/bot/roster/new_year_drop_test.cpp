@@ -135,21 +135,21 @@ TEST_F(NewYearDrop, F3_R_where_no_copy_can_be_made_the_old_year_stays_open_and_t
   EXPECT_EQ(fs::file_size(copy()), 18U);
 }
 
-TEST_F(NewYearDrop, F3_R_where_the_disk_is_full_the_year_is_not_begun_and_the_former_copy_is_kept) {
+TEST_F(NewYearDrop, F3_R_where_the_disk_takes_nothing_the_year_is_not_begun_and_the_former_copy_is_kept) {
   const Fields apply = looked_at();
   std::ofstream(copy()) << "of the year before";
-  const auto room = [this](bool is_there) {
+  const auto disk_takes = [this](bool is_there) {
     std::function<void(Db&)> work = [is_there](Db& db) {
-      is_there ? db.run("PRAGMA max_page_count = 1073741823") : db.run("PRAGMA max_page_count = 1");
+      is_there ? db.run("PRAGMA query_only = 0") : db.run("PRAGMA query_only = 1");
     };
     auto done = asio::co_spawn(io, desk->with_store(work), asio::use_future);
     while (done.wait_for(std::chrono::seconds(0)) != std::future_status::ready)
       io.run_one_for(std::chrono::milliseconds(20));
   };
-  room(false);
-  EXPECT_THAT(card_text(admin("import", apply).card), HasSubstr("My disk is full"));
+  disk_takes(false);
+  EXPECT_THAT(card_text(admin("import", apply).card), HasSubstr("My disk takes nothing in just now"));
   EXPECT_EQ(fs::file_size(copy()), 18U);
-  room(true);
+  disk_takes(true);
   EXPECT_THAT(card_text(admin("import", apply).card), HasSubstr("Imported"));
   EXPECT_GT(fs::file_size(copy()), 18U);
 }

@@ -84,10 +84,10 @@ inline void put_down(Db& db, const Looked& looked, std::chrono::local_days today
   db.begin();
   const ClassChange change = compare_classes(db, looked.reading, looked.students);
   const ClassRows rows = rows_of(db, change);
-  for (const Rows* one : {&rows.classes, &rows.people, &rows.roles}) write_all(*one);
+  for (const RowsToWrite* one : {&rows.classes, &rows.people, &rows.roles}) write_all(*one);
   apply(db, looked.reading.staff, looked.staff);
   apply(db, looked.reading.students, looked.students, today);
-  for (const Rows* one :
+  for (const RowsToWrite* one :
        {&rows.seats, &rows.seats_left, &rows.roles_gone, &rows.people_gone, &rows.classes_gone})
     write_all(*one);
   settle(db, change);
