@@ -4,6 +4,7 @@
 #include <chrono>
 #include <cstddef>
 #include <functional>
+#include <vector>
 
 namespace knownby::roster {
 
@@ -22,6 +23,9 @@ struct PeopleRows {
 // All of it at once.
 inline void write_all(const RowsToWrite& rows) {
   for (std::size_t row = 0; row < rows.many; ++row) rows.write(row);
+}
+inline void write_all(const std::vector<RowsToWrite>& all) {
+  for (const RowsToWrite& rows : all) write_all(rows);
 }
 inline void write_all(const PeopleRows& people) {
   write_all(people.coming);

@@ -36,16 +36,15 @@ std::vector<Part> parts_of(Db& db, const Plan& planned, std::chrono::local_days 
   if (planned.students)
     students = roster::rows_of(db, planned.students->file, planned.students->change, today);
   if (planned.oneroster) classes = roster::oneroster::rows_of(db, planned.classes);
-  constexpr std::string_view of_classes = "Writing down classes",
-                             of_people = "Writing down staff and students",
-                             of_seats = "Writing down who is in which class",
-                             of_leaving = "Writing down who is no more here";
-  return {{of_classes, std::move(classes.classes)},     {of_classes, std::move(classes.people)},
-          {of_classes, std::move(classes.roles)},       {of_people, std::move(staff.coming)},
-          {of_people, std::move(students.coming)},      {of_seats, std::move(classes.seats)},
-          {of_seats, std::move(classes.seats_left)},    {of_leaving, std::move(students.going)},
-          {of_leaving, std::move(staff.going)},         {of_leaving, std::move(classes.roles_gone)},
-          {of_leaving, std::move(classes.people_gone)}, {of_leaving, std::move(classes.classes_gone)}};
+  std::vector<Part> parts;
+  const auto add = [&parts](std::string_view words, std::vector<roster::RowsToWrite> all) {
+    for (roster::RowsToWrite& rows : all) parts.push_back({words, std::move(rows)});
+  };
+  add("Writing down classes", std::move(classes.before_people));
+  add("Writing down staff and students", {std::move(staff.coming), std::move(students.coming)});
+  add("Writing down who is in which class", std::move(classes.after_people));
+  add("Writing down who has left", {std::move(students.going), std::move(staff.going)});
+  return parts;
 }
 
 class Writing final : public Rest {

@@ -101,23 +101,17 @@ ClassRows rows_of(Db& db, const ClassChange& change) {
     if (!one.homeroom)
       groups::put(db, Group::Kind::section, one.id, one.title.empty() ? "a class" : one.title);
   };
-  ClassRows all;
-  all.classes = rows(change.classes, put_class, 20);
-  all.people = rows(
-      change.people, [&db](const ClassPerson& one) { classes::put(db, one); }, 8);
-  all.roles = rows(
-      change.roles, [&db](const ToldRole& one) { told_roles::put(db, one); }, 8);
+  const auto put_person = [&db](const ClassPerson& one) { classes::put(db, one); };
+  const auto put_role = [&db](const ToldRole& one) { told_roles::put(db, one); };
   const auto take = [&db](const Seat& one) { classes::take_seat(db, one.class_id, one.student); };
   const auto leave = [&db](const Seat& one) { classes::leave_seat(db, one.class_id, one.student); };
-  all.seats = rows(change.come, take, 10);
-  all.seats_left = rows(change.go, leave, 10);
-  all.roles_gone = rows(
-      change.roles_gone, [&db](const std::string& id) { told_roles::drop(db, id); }, 8);
-  all.people_gone = rows(
-      change.people_gone, [&db](const std::string& id) { classes::drop_person(db, id); }, 8);
-  all.classes_gone = rows(
-      change.classes_gone, [&db](const std::string& id) { classes::drop(db, id); }, 8);
-  return all;
+  const auto drop_role = [&db](const std::string& id) { told_roles::drop(db, id); };
+  const auto drop_person = [&db](const std::string& id) { classes::drop_person(db, id); };
+  const auto drop = [&db](const std::string& id) { classes::drop(db, id); };
+  return {{rows(change.classes, put_class, 20), rows(change.people, put_person, 8),
+           rows(change.roles, put_role, 8)},
+          {rows(change.come, take, 10), rows(change.go, leave, 10), rows(change.roles_gone, drop_role, 8),
+           rows(change.people_gone, drop_person, 8), rows(change.classes_gone, drop, 8)}};
 }
 
 void settle(Db& db, const ClassChange& change) {

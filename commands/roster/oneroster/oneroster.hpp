@@ -58,10 +58,10 @@ struct ClassChange {
 ClassChange compare_classes(Db& db, const Reading& reading, const Difference& students);
 
 // What writes it down, inside the caller's transactions; `change` lasts as long as the rows. Classes come
-// before staff, whose standings name them, seats after students; `settle` is the end of it.
+// before staff, whose standings name them, seats after students: before_people, after_people; `settle` is the
+// end of it.
 struct ClassRows {
-  RowsToWrite classes, people, roles, seats;
-  RowsToWrite seats_left, roles_gone, people_gone, classes_gone;
+  std::vector<RowsToWrite> before_people, after_people;
 };
 ClassRows rows_of(Db& db, const ClassChange& change);
 void settle(Db& db, const ClassChange& change);

@@ -10,7 +10,6 @@
 #include "tests/commands/roster/school.hpp"
 
 namespace knownby::roster::oneroster {
-
 inline std::string manifest(const std::string& version, const std::map<std::string, std::string>& modes) {
   std::string csv = "propertyName,value\nmanifest.version,1.0\noneroster.version," + version + "\n";
   for (const auto& [file, mode] : modes) csv += "file." + file + "," + mode + "\n";
@@ -83,13 +82,10 @@ inline Looked look_at(Db& db, const Files& files, std::chrono::local_days today 
 inline void put_down(Db& db, const Looked& looked, std::chrono::local_days today) {
   db.begin();
   const ClassChange change = compare_classes(db, looked.reading, looked.students);
-  const ClassRows rows = rows_of(db, change);
-  for (const RowsToWrite* one : {&rows.classes, &rows.people, &rows.roles}) write_all(*one);
+  write_all(rows_of(db, change).before_people);
   apply(db, looked.reading.staff, looked.staff);
   apply(db, looked.reading.students, looked.students, today);
-  for (const RowsToWrite* one :
-       {&rows.seats, &rows.seats_left, &rows.roles_gone, &rows.people_gone, &rows.classes_gone})
-    write_all(*one);
+  write_all(rows_of(db, change).after_people);
   settle(db, change);
   db.commit();
 }
