@@ -93,11 +93,11 @@ struct Day {
                 std::chrono::duration<double>(steady_clock::now() - since).count());
     is_done = true;
   }
-  asio::awaitable<void> ask_on(const char* words, Waits& waits, bool goes_on) {
-    for (int more = goes_on ? 20 : 0; !is_done || more > 0; more -= is_done ? 1 : 0) {
+  asio::awaitable<void> ask_on(const char* words, Waits& waits, bool waits_for_disk) {
+    for (int more = waits_for_disk ? 20 : 0, said = 0; !is_done || more > 0; more -= is_done ? 1 : 0) {
       Waits& into = is_done ? after : waits;
       Request line = from("rivera");
-      line.text = words;
+      line.text = waits_for_disk ? words + (" " + std::to_string(++said)) : words;
       const auto since = steady_clock::now();
       co_await desk.ask(std::move(line));
       into.add(since);
@@ -115,7 +115,7 @@ void run(const std::string& file, std::uint32_t students) {
   Desk desk(io.get_executor(), std::move(settings));
   Day day{desk};
   asio::co_spawn(io, day.bring_in(list(students)), asio::detached);
-  asio::co_spawn(io, day.ask_on("bobby at lunch", day.checkins, true), asio::detached);
+  asio::co_spawn(io, day.ask_on("bobby talked about book", day.checkins, true), asio::detached);
   asio::co_spawn(io, day.ask_on("my check-ins", day.questions, false), asio::detached);
   io.run();
   desk.close();

@@ -181,7 +181,7 @@ const std::set<std::string> clear_columns{
     "places.name", "out_of_reach.fix", "classes.title",
     // ids of the student system, and what a roster's file is called
     "classes.id", "class_people.id", "class_people.class_id", "class_people.person_id", "roles.id",
-    "roles.person_id", "drops.id", "drops.mark",
+    "roles.person_id", "drops.id", "drops.mark", "unfinished_import.mark",
     // ids of the platforms, and what our own program says
     "out_of_reach.platform", "out_of_reach.key", "priorities.weight", "accounts.platform", "accounts.key",
     "accounts.barred", "places.platform", "places.address", "conversations.platform", "conversations.person",
