@@ -11,7 +11,6 @@
 #include "commands/stranger.hpp"
 #include "commands/table.hpp"
 #include "commands/words/card_json.hpp"
-#include "store/audit.hpp"
 #include "store/known/wishes.hpp"
 #include "store/places.hpp"
 #include "store/seen.hpp"

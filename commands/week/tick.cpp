@@ -16,7 +16,6 @@
 #include "commands/week/week.hpp"
 #include "commands/week/weekly.hpp"
 #include "commands/words/card_json.hpp"
-#include "store/audit.hpp"
 #include "store/outbox.hpp"
 #include "store/places.hpp"
 #include "store/roster/unfinished.hpp"

@@ -10,7 +10,6 @@
 #include "commands/roster/settled.hpp"
 #include "commands/roster/stop_rule.hpp"
 #include "commands/words/list_words.hpp"
-#include "store/audit.hpp"
 #include "store/groups.hpp"
 #include "store/settings.hpp"
 
@@ -168,12 +167,12 @@ Reply dates_came(Visit& visit, const Found& found) {
   const auto& looked = dynamic_cast<const LookedInto&>(found);
   const auto done = [&looked](const Visit& now) {
     settings::set(now.db, looked_at, day_field(now.today));
-    if (changes_anything(looked.plan))
+    if (looked.plan.oneroster && changes_anything(looked.plan))
       now.put_on_record({now.request.now, StaffId{}, "roster dates", counts_of(looked.plan)});
     return Reply{};
   };
   if (!looked.plan.stop.empty()) tell_of_held_back(visit, looked.plan.stop);
-  if (!changes_anything(looked.plan)) return done(visit);
+  if (!looked.plan.oneroster || !changes_anything(looked.plan)) return done(visit);
   return write_down(visit, looked, std::string(mark) + day_field(visit.today), done);
 }
 

@@ -8,7 +8,6 @@
 #include "commands/admin/roster/kinds.hpp"
 #include "commands/admin/roster/year.hpp"
 #include "commands/roster/settled.hpp"
-#include "store/audit.hpp"
 #include "store/calendar_days.hpp"
 #include "store/roster/classes.hpp"
 #include "store/settings.hpp"
@@ -68,9 +67,9 @@ class Writing final : public Rest {
     const HeldVersion before(visit.db);
     const std::size_t from = row_ + 1;
     write(a_turn);
-    audit::write(visit.db, {visit.request.now, visit.speaker.id, "roster part",
-                            "rows " + std::to_string(from) + " to " + std::to_string(row_) + " of " +
-                                std::to_string(rows_)});
+    visit.put_on_record(
+        {visit.request.now, visit.speaker.id, "roster part",
+         "rows " + std::to_string(from) + " to " + std::to_string(row_) + " of " + std::to_string(rows_)});
     if (part_ < parts_.size()) {
       before.put_back(visit.db);
       return std::nullopt;
@@ -100,6 +99,7 @@ class Writing final : public Rest {
       unfinished::drop(visit.db);
       classes::outdate(visit.db);  // whatever this turn held: the parts before it count from now on
     }
+    if (planned.students) roster::note_preferred(visit.db, planned.students->file);
     Reply reply = last_(visit);
     looked_.step("Done", 100);
     return reply;
@@ -149,7 +149,7 @@ Reply carry_out(Visit& visit, const LookedInto& looked, Last last) {
         if (!looked.columns.empty() && !(looked.sources.students.empty() && looked.sources.staff.empty()))
           settings::set(now.db, "roster_columns", looked.columns);
         const std::string words = counts_of(looked.plan);
-        audit::write(now.db, {now.request.now, now.speaker.id, "import", words.empty() ? "calendar" : words});
+        now.put_on_record({now.request.now, now.speaker.id, "import", words.empty() ? "calendar" : words});
         return last(now);
       });
 }

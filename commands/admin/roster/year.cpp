@@ -102,8 +102,8 @@ int end_lists(const Visit& visit, const Plan& planned, std::chrono::local_days b
     Card letter;
     letter.title = "A new school year";
     letter.blocks.push_back(
-        says("The list of students you looked after for a while has ended with the old year, and is deleted. "
-             "“lab” begins a new one whenever you like."));
+        says("The list of students you looked after for a while has ended with the old year. “lab” begins a "
+             "new one whenever you like."));
     claim::write_to(visit, one.staff, {}, "list over:" + id_field(one.id), letter, claim::Names::nobody,
                     first_days_waking(visit.school.calendar(), visit.request.now));
   }
