@@ -74,12 +74,13 @@ bool FormBody::has(std::string_view key) const {
 }
 
 std::string_view FormBody::decode(std::string_view part) {
+  const bool is_plain = part.find('%') == std::string_view::npos && part.find('+') == std::string_view::npos;
+  if (is_plain) return part;
   const std::size_t start = decoded_.size();
   while (true) {
     const auto coded = std::find_if(part.begin(), part.end(), [](char c) { return c == '+' || c == '%'; });
-    const auto plain = static_cast<std::size_t>(coded - part.begin());
     decoded_.insert(decoded_.end(), part.begin(), coded);
-    part.remove_prefix(plain);
+    part.remove_prefix(static_cast<std::size_t>(coded - part.begin()));
     if (part.empty()) break;
     if (part.front() == '+') {
       decoded_.push_back(' ');

@@ -14,7 +14,7 @@ std::string percent_encoded(std::string_view text);
 
 class FormBody {
  public:
-  // Throws Malformed for a bad escape, more than 100 pairs, or a key over 128 bytes.
+  // Throws Malformed for a bad escape, more than 100 pairs, or a key over 128 bytes. The body outlives it.
   explicit FormBody(std::string_view body);
   FormBody(FormBody&&) = default;  // not copied: the pairs are views
   FormBody& operator=(FormBody&&) = default;
@@ -29,7 +29,8 @@ class FormBody {
  private:
   std::string_view decode(std::string_view part);
 
-  std::vector<char> decoded_;  // every pair points into it; a vector keeps its place when moved
+  // Pairs point into the body, or in here where they had to be decoded; a vector keeps its place when moved.
+  std::vector<char> decoded_;
   std::vector<std::pair<std::string_view, std::string_view>> pairs_;
 };
 

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 
-#include "adapters/text/letters.hpp"
 #include "adapters/text/utf8.hpp"
 
 namespace knownby::slack {
@@ -18,9 +17,7 @@ std::string_view entity(char c) {
   return c == '&' ? "&amp;" : c == '<' ? "&lt;" : c == '>' ? "&gt;" : std::string_view();
 }
 
-std::string with_entities(std::string_view text) {
-  std::string out;
-  out.reserve(text.size() + 16);
+void put_with_entities(std::string& out, std::string_view text) {
   while (!text.empty()) {
     const auto markup = std::find_if(text.begin(), text.end(), is_markup);
     const auto plain = static_cast<std::size_t>(markup - text.begin());
@@ -29,12 +26,10 @@ std::string with_entities(std::string_view text) {
     out.append(entity(*markup));
     text.remove_prefix(plain + 1);
   }
-  return out;
 }
 
 std::size_t marked_in(std::string_view text) {
-  const auto holds = [text](char c) { return text.find(c) != std::string_view::npos; };
-  if (!holds('&') && !holds('<') && !holds('>')) return 0;  // nearly always, and quickly seen
+  if (!has_markup(text)) return 0;  // nearly always, and quickly seen
   return static_cast<std::size_t>(std::count_if(text.begin(), text.end(), is_markup));
 }
 
@@ -51,16 +46,6 @@ std::size_t kept_bytes(std::string_view text, std::size_t marked, std::size_t li
     if (used > limit) return grapheme_before(text, cut);
   }
   return text.size();
-}
-
-// No markup, nothing to decode.
-bool is_plain(std::string_view text) {
-  while (true) {
-    const std::size_t run = plain_run(text);
-    if (run == text.size()) return true;
-    if (text[run] != '\n' && text[run] != '"' && text[run] != '\\') return false;
-    text.remove_prefix(run + 1);
-  }
 }
 
 // Whether what stands between < and > is one of Slack's tokens: <@U1|ann>, <#C1>, <!here>, <https://…|label>.
@@ -87,16 +72,29 @@ std::string token_words(std::string_view token) {
 
 }  // namespace
 
+bool has_markup(std::string_view text) {
+  const auto holds = [text](char c) { return text.find(c) != std::string_view::npos; };
+  return holds('&') || holds('<') || holds('>');
+}
+
 std::string escaped(std::string_view text, std::size_t limit) {
-  if (text.size() <= limit && is_plain(text)) return std::string(text);
-  std::string clean = without_tricks(text);
-  const std::size_t marked = marked_in(clean);
-  const std::size_t kept = kept_bytes(clean, marked, limit);
-  const bool is_cut = kept < clean.size();
-  clean.resize(kept);
-  if (marked > 0) clean = with_entities(clean);
-  if (is_cut) clean.append(ellipsis);
-  return clean;
+  std::string out;
+  put_escaped(out, text, limit);
+  return out;
+}
+
+void put_escaped(std::string& out, std::string_view text, std::size_t limit) {
+  std::string clean;  // only where something had to be taken out
+  if (clean_run(text) < text.size()) text = clean = without_tricks(text);
+  const std::size_t marked = marked_in(text);
+  const std::size_t kept = kept_bytes(text, marked, limit);
+  const std::string_view shown = text.substr(0, kept);
+  if (marked > 0) {
+    put_with_entities(out, shown);
+  } else {
+    out.append(shown);
+  }
+  if (kept < text.size()) out.append(ellipsis);
 }
 
 bool has_marks(std::string_view text) {
@@ -107,7 +105,11 @@ bool has_marks(std::string_view text) {
 std::string unescaped(std::string_view text) {
   std::string out;
   out.reserve(text.size());
-  while (!text.empty()) {
+  while (true) {
+    const auto coded = std::find_if(text.begin(), text.end(), [](char c) { return c == '<' || c == '&'; });
+    out.append(text.begin(), coded);
+    text.remove_prefix(static_cast<std::size_t>(coded - text.begin()));
+    if (text.empty()) return out;
     const std::size_t end = text.front() == '<' ? text.find('>') : std::string_view::npos;
     std::size_t taken = 1;
     if (end != std::string_view::npos && is_token(text.substr(1, end - 1))) {
@@ -124,7 +126,6 @@ std::string unescaped(std::string_view text) {
     }
     text.remove_prefix(taken);
   }
-  return out;
 }
 
 }  // namespace knownby::slack

@@ -12,11 +12,14 @@ namespace knownby::slack {
 
 // What Slack reads as its own in any text.
 inline constexpr auto is_markup = [](char c) { return c == '&' || c == '<' || c == '>'; };
+bool has_markup(std::string_view text);
 
 // Ready for a text object: & < > escaped, control characters (newline aside) and bidirectional overrides
 // taken out, bytes that are not UTF-8 shown as U+FFFD. At most `limit` code points once escaped: what is
 // longer ends in an ellipsis after a whole grapheme.
 std::string escaped(std::string_view text, std::size_t limit);
+// The same, put behind what `out` holds.
+void put_escaped(std::string& out, std::string_view text, std::size_t limit);
 
 // Whether mrkdwn would read part of these words as markup, which nothing can escape.
 bool has_marks(std::string_view text);

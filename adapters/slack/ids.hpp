@@ -20,7 +20,9 @@ inline bool is_id(std::string_view text) {
 }
 
 inline std::string key_of(std::string_view team, std::string_view id) {
-  return std::string(team) + ':' + std::string(id);
+  std::string key;
+  key.reserve(team.size() + 1 + id.size());
+  return key.append(team).append(":").append(id);
 }
 
 // The user or channel in such a key; empty where the text is no key of ours.

@@ -7,14 +7,14 @@
 #include "adapters/slack/escape.hpp"
 #include "adapters/slack/limits.hpp"
 #include "adapters/strict_json.hpp"
+#include "adapters/text/letters.hpp"
 #include "adapters/text/utf8.hpp"
 
 namespace knownby::slack {
 namespace {
 
 bool is_name(std::string_view text, std::size_t longest) {
-  return !text.empty() && text.size() <= longest &&
-         std::all_of(text.begin(), text.end(), [](char c) { return c >= ' ' && c <= '~'; });
+  return !text.empty() && text.size() <= longest && printable_run(text) == text.size();
 }
 
 bool is_value(std::string_view text) {
@@ -22,9 +22,9 @@ bool is_value(std::string_view text) {
          text.find('\0') == std::string_view::npos;
 }
 
-bool is_sound(const Press& press) {
-  if (!is_name(press.verb, limits::verb) || press.fields.size() > limits::request_fields) return false;
-  return std::all_of(press.fields.begin(), press.fields.end(), [](const auto& field) {
+bool is_sound(std::string_view verb, const Fields& fields) {
+  if (!is_name(verb, limits::verb) || fields.size() > limits::request_fields) return false;
+  return std::all_of(fields.begin(), fields.end(), [](const auto& field) {
     return is_name(field.first, limits::field_name) && is_value(field.second);
   });
 }
@@ -38,7 +38,7 @@ bool has_repeated_name(const Fields& fields) {
 }
 
 // Slack escapes & < > on some of its ways back to us; spelled as JSON escapes they pass unchanged.
-std::string without_markup(const std::string& json) {
+std::string without_markup(std::string_view json) {
   std::string out;
   out.reserve(json.size());
   for (const char c : json) {
@@ -53,21 +53,21 @@ std::string without_markup(const std::string& json) {
 
 }  // namespace
 
-std::optional<std::string> pack(const Press& press) {
-  if (!is_sound(press) || has_repeated_name(press.fields)) return std::nullopt;
+std::optional<std::string> pack(std::string_view verb, const Fields& fields) {
+  if (!is_sound(verb, fields) || has_repeated_name(fields)) return std::nullopt;
   std::string json;
   json.reserve(128);  // a verb and an id or two
   json += R"({"v":)";
-  quote(json, press.verb);
+  quote(json, verb);
   json += R"(,"f":{)";
-  for (const auto& [name, value] : press.fields) {
+  for (const auto& [name, value] : fields) {
     if (json.back() != '{') json += ',';
     quote(json, name);
     json += ':';
     quote(json, value);
   }
   json += "}}";
-  if (std::any_of(json.begin(), json.end(), is_markup)) json = without_markup(json);
+  if (has_markup(json)) json = without_markup(json);
   const bool fits = json.size() <= limits::button_value || utf8::code_points(json) <= limits::button_value;
   if (!fits) return std::nullopt;
   return json;
@@ -87,7 +87,7 @@ Press unpack(std::string_view value) {
     if (!field.is_string()) throw Malformed("button field is not text");
     press.fields.emplace_back(name, field.get<std::string>());
   }
-  if (!is_sound(press)) throw Malformed("button value is not ours");
+  if (!is_sound(press.verb, press.fields)) throw Malformed("button value is not ours");
   return press;
 }
 

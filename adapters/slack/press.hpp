@@ -18,7 +18,8 @@ struct Press {
 
 // {"v":verb,"f":{name:value,...}}. Nothing where Slack would refuse it (over 2,000 characters) or unpack
 // would.
-std::optional<std::string> pack(const Press& press);
+std::optional<std::string> pack(std::string_view verb, const Fields& fields);
+inline std::optional<std::string> pack(const Press& press) { return pack(press.verb, press.fields); }
 
 // Throws Malformed for anything pack would not have written.
 Press unpack(std::string_view value);

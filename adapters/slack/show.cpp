@@ -1,5 +1,7 @@
 #include "adapters/slack/show.hpp"
 
+#include <utility>
+
 #include "adapters/slack/blocks/draw.hpp"
 #include "adapters/slack/escape.hpp"
 #include "adapters/slack/limits.hpp"
@@ -9,16 +11,20 @@
 namespace knownby::slack {
 namespace {
 
-// ,"text":...,"blocks":[...]
-std::string content(const Card& card) {
+constexpr std::size_t usual_frame = 1024;  // bytes around an answer's words
+
+// Puts ,"text":...,"blocks":[...] and the last bracket behind what `json` holds.
+std::string with_content(std::string json, const Card& card) {
   std::string words = escaped(card_text(card), limits::message_text);
   if (words.empty()) words = "\u2026";  // a message without text is refused
-  const std::string blocks = draw(card);
-  std::string json;
-  json.reserve(words.size() + words.size() / 8 + blocks.size() + 32);
+  json.reserve(json.size() + 4 * words.size() + usual_frame);
   json += R"(,"text":)";
   quote(json, words);
-  if (blocks != "[]") json.append(R"(,"blocks":)").append(blocks);
+  const std::size_t without_blocks = json.size();
+  json += R"(,"blocks":)";
+  draw(json, card);
+  if (json.ends_with("[]")) json.resize(without_blocks);
+  json += '}';
   return json;
 }
 
@@ -50,26 +56,26 @@ constexpr std::string_view no_previews = R"(,"unfurl_links":false,"unfurl_media"
 std::string show(const Reply& reply, bool may_replace, std::string_view thread) {
   const bool everyone = reply.seen == Reply::Seen::everyone && !reply.opens_form;
   const bool replaces = may_replace && reply.replaces_pressed;
-  const std::string words = content(reply.card);
-  std::string json;
-  json.reserve(words.size() + 256);
-  json.append(R"({"response_type":)").append(everyone ? R"("in_channel")" : R"("ephemeral")");
+  std::string json = R"({"response_type":)";
+  json.append(everyone ? R"("in_channel")" : R"("ephemeral")");
   json.append(R"(,"replace_original":)").append(replaces ? "true" : "false");
   if (!replaces) json += in_thread(thread);
-  json.append(R"(,"delete_original":false)").append(as_written).append(no_previews).append(words);
-  return json + '}';
+  json.append(R"(,"delete_original":false)").append(as_written).append(no_previews);
+  return with_content(std::move(json), reply.card);
 }
 
 std::string show_privately(const Reply& reply, std::string_view channel, std::string_view user,
                            std::string_view thread) {
   std::string json = addressed(channel) + R"(,"user":)";
   quote(json, user);
-  return json + in_thread(thread) + std::string(as_written) + content(reply.card) + '}';
+  json.append(in_thread(thread)).append(as_written);
+  return with_content(std::move(json), reply.card);
 }
 
 std::string post(const Card& card, std::string_view channel, std::string_view thread, std::string_view mark) {
-  return addressed(channel) + in_thread(thread) + metadata_of(mark) + std::string(as_written) +
-         std::string(no_previews) + content(card) + '}';
+  std::string json = addressed(channel) + in_thread(thread) + metadata_of(mark);
+  json.append(as_written).append(no_previews);
+  return with_content(std::move(json), card);
 }
 
 std::string publish(const Card& card, std::string_view user, std::string_view hash) {
@@ -89,7 +95,7 @@ std::string open_view(std::string_view trigger, std::string_view view) {
 }
 
 std::string redraw(const Card& card, std::string_view channel, std::string_view ts) {
-  return addressed(channel, ts) + std::string(as_written) + content(card) + '}';
+  return with_content(addressed(channel, ts).append(as_written), card);
 }
 
 std::string remove(std::string_view channel, std::string_view ts) { return addressed(channel, ts) + '}'; }

@@ -29,7 +29,7 @@ HttpResponse json_response(std::string body) {
 // Shared by the answer that Slack waits for and the work that may take longer.
 struct Slack::Answering {
   template <class Said>
-  Answering(Said said, std::chrono::sys_seconds now, bool takes)
+  Answering(Said&& said, std::chrono::sys_seconds now, bool takes)
       : way(said.back.response_url, now), heard(std::move(said)), takes_body(takes) {}
 
   ResponseUrl way;
@@ -122,7 +122,7 @@ bool Slack::is_signed(const HttpRequest& request) {
   return true;
 }
 
-asio::awaitable<HttpResponse> Slack::answer(Heard heard, bool takes_body) {
+asio::awaitable<HttpResponse> Slack::answer(Heard&& heard, bool takes_body) {
   take_note(heard);
   if (auto* command = std::get_if<Command>(&heard)) {
     ++counts_.commands;

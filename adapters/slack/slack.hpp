@@ -66,7 +66,7 @@ class Slack final : public Platform {
 
   boost::asio::awaitable<net::HttpResponse> serve(net::HttpRequest request);
   boost::asio::awaitable<std::string> serve_envelope(Envelope envelope);
-  boost::asio::awaitable<net::HttpResponse> answer(Heard heard, bool takes_body);
+  boost::asio::awaitable<net::HttpResponse> answer(Heard&& heard, bool takes_body);  // outlives the answer
   boost::asio::awaitable<net::HttpResponse> answer_in_time(std::shared_ptr<Answering> answering);
   boost::asio::awaitable<void> work(std::shared_ptr<Answering> answering);
   boost::asio::awaitable<void> answer_command(std::shared_ptr<Answering> answering);

@@ -4,6 +4,7 @@
 #include <unicode/utext.h>
 
 #include <algorithm>
+#include <array>
 #include <cstdint>
 #include <memory>
 
@@ -16,57 +17,78 @@ namespace {
 constexpr std::string_view ellipsis = "\u2026";
 constexpr char32_t replacement = 0xFFFD;
 
-bool is_plain_ascii(char c) { return (c >= ' ' && c <= '~') || c == '\n'; }
-
 // Characters that are not seen but change what is seen. ZWJ and ZWNJ stay: some scripts and emoji need them.
 bool is_trick(char32_t c) {
+  if (c >= 0xA0 && c < 0x200B) return false;  // nearly every letter with an accent, and whole scripts
   return (c < ' ' && c != '\n') || (c >= 0x7F && c <= 0x9F) ||  // C0, DEL, C1
          c == 0x200B || c == 0x200E || c == 0x200F ||           // zero-width space, direction marks
          (c >= 0x202A && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069) || c == 0xFEFF ||
          (c >= 0xE0000 && c <= 0xE007F);  // tags: whole sentences that nobody sees
 }
 
-// One byte that cannot stand in a JSON string as it is.
-void put_odd(std::string& json, char c) {
+// Spells one byte that cannot stand in a JSON string as it is. Returns where it ends.
+char* spell_odd(char* to, char c) {
   const auto byte = static_cast<unsigned char>(c);
-  if (c == '\n') {
-    json.append("\\n");
-  } else if (byte < ' ') {
-    constexpr std::string_view hex = "0123456789abcdef";
-    json.append("\\u00");
-    json.push_back(hex[byte >> 4U]);
-    json.push_back(hex[byte & 15U]);
-  } else {
-    json.push_back('\\');
-    json.push_back(c);
+  *to++ = '\\';
+  if (byte >= ' ' || c == '\n') {
+    *to++ = c == '\n' ? 'n' : c;
+    return to;
+  }
+  constexpr std::string_view hex = "0123456789abcdef";
+  to = std::copy_n("u00", 3, to);
+  *to++ = hex[byte >> 4U];
+  *to++ = hex[byte & 15U];
+  return to;
+}
+
+// Many odd ones stand in a button's value: they are put together aside, and what is between them with them.
+void spell(std::string& json, std::string_view text) {
+  constexpr std::size_t at_a_time = 128;
+  constexpr std::size_t longest = 6;  // \u001f
+  std::array<char, longest * at_a_time + copied_at_once> spelled;
+  while (!text.empty()) {
+    std::string_view piece = text.substr(0, at_a_time);
+    text.remove_prefix(piece.size());
+    char* to = spelled.data();
+    while (true) {
+      const std::size_t run = copy_json_run(to, piece);
+      to += run;
+      if (run == piece.size()) break;
+      to = spell_odd(to, piece[run]);
+      piece.remove_prefix(run + 1);
+    }
+    json.append(spelled.data(), to);
   }
 }
 
 }  // namespace
 
+std::size_t clean_run(std::string_view text) {
+  for (std::size_t at = 0;;) {
+    at += readable_run(text.substr(at));
+    if (at == text.size()) return at;
+    std::size_t behind = at;
+    const char32_t c = utf8::next(text, behind);
+    if (c == utf8::bad || is_trick(c)) return at;
+    at = behind;
+  }
+}
+
 std::string without_tricks(std::string_view text) {
   std::string out;
   out.reserve(text.size());
-  for (std::size_t at = 0; at < text.size();) {
-    const std::size_t run = plain_run(text.substr(at));
+  for (std::size_t at = 0;;) {
+    const std::size_t run = clean_run(text.substr(at));
     out.append(text.substr(at, run));
     at += run;
-    if (at == text.size()) break;
-    if (is_plain_ascii(text[at])) {
-      out.push_back(text[at++]);
-      continue;
-    }
-    const std::size_t begin = at;
+    if (at == text.size()) return out;
     const char32_t c = utf8::next(text, at);
     if (c == '\t') {
       out.push_back(' ');
     } else if (c == utf8::bad) {
       utf8::append(out, replacement);
-    } else if (!is_trick(c)) {
-      out.append(text.substr(begin, at - begin));
     }
   }
-  return out;
 }
 
 std::size_t grapheme_before(std::string_view text, std::size_t at) {
@@ -97,9 +119,7 @@ std::string cleaned(std::string_view text, std::size_t limit) {
 }
 
 bool reads_right_to_left(std::string_view text) {
-  // Nothing before Hebrew, whose first byte is 0xD6, is written that way.
-  const auto may_be = [](char c) { return static_cast<unsigned char>(c) >= 0xD6; };
-  if (std::none_of(text.begin(), text.end(), may_be)) return false;
+  if (utf8::is_ascii(text)) return false;
   for (std::size_t at = 0; at < text.size();) {
     const char32_t c = utf8::next(text, at);
     const bool right_to_left = (c >= 0x590 && c <= 0x8FF) || (c >= 0xFB1D && c <= 0xFDFF) ||
@@ -110,14 +130,10 @@ bool reads_right_to_left(std::string_view text) {
 }
 
 void quote(std::string& json, std::string_view text) {
+  const std::size_t run = json_run(text);
   json.push_back('"');
-  while (true) {
-    const std::size_t run = json_run(text);
-    json.append(text.substr(0, run));
-    if (run == text.size()) break;
-    put_odd(json, text[run]);
-    text.remove_prefix(run + 1);
-  }
+  json.append(text.substr(0, run));
+  if (run < text.size()) spell(json, text.substr(run));
   json.push_back('"');
 }
 

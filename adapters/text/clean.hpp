@@ -12,6 +12,9 @@ namespace knownby {
 // not UTF-8 as U+FFFD.
 std::string without_tricks(std::string_view text);
 
+// How many bytes the text begins with that without_tricks leaves as they are.
+std::size_t clean_run(std::string_view text);
+
 // The last place at or before `at` where the text may be cut without splitting what people see as one
 // character; at its end, where `at` lies there or behind it.
 std::size_t grapheme_before(std::string_view text, std::size_t at);

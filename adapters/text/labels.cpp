@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <string_view>
 #include <variant>
+#include <vector>
 
 #include "adapters/text/clean.hpp"
 
@@ -35,13 +36,24 @@ std::string gist_of(const Text& text) {
   return leads_on(all) ? std::string() : beginning_of(all);
 }
 
+// Those that more than one button of the card has, sorted.
+std::vector<std::string_view> shared_labels(const Card& card) {
+  std::vector<std::string_view> labels;
+  for (const Block& block : card.blocks)
+    if (const auto* buttons = std::get_if<Buttons>(&block))
+      for (const Button& button : buttons->buttons) labels.push_back(button.label);
+  std::sort(labels.begin(), labels.end());
+  std::vector<std::string_view> shared;
+  for (std::size_t at = 1; at < labels.size(); ++at)
+    if (labels[at] == labels[at - 1]) shared.push_back(labels[at]);
+  return shared;
+}
+
 }  // namespace
 
 Labels::Labels(const Card& card, std::size_t limit) {
-  std::map<std::string_view, int> times;
-  for (const Block& block : card.blocks)
-    if (const auto* buttons = std::get_if<Buttons>(&block))
-      for (const Button& button : buttons->buttons) ++times[button.label];
+  const std::vector<std::string_view> shared = shared_labels(card);
+  if (shared.empty()) return;
   std::string above;
   for (const Block& block : card.blocks) {
     const auto* text = std::get_if<Text>(&block);
@@ -49,7 +61,8 @@ Labels::Labels(const Card& card, std::size_t limit) {
     const auto* buttons = std::get_if<Buttons>(&block);
     if (buttons == nullptr || above.empty()) continue;
     for (const Button& button : buttons->buttons)
-      if (times[button.label] > 1) heard_[&button] = cleaned(button.label + ": " + above, limit);
+      if (std::binary_search(shared.begin(), shared.end(), button.label))
+        heard_[&button] = cleaned(button.label + ": " + above, limit);
   }
 }
 

@@ -1,6 +1,8 @@
 #include "adapters/text/utf8.hpp"
 
 #include <algorithm>
+#include <cstdint>
+#include <cstring>
 
 namespace knownby::utf8 {
 
@@ -10,6 +12,8 @@ char32_t next(std::string_view text, std::size_t& at) {
   const unsigned char lead = byte(start);
   if (lead < 0x80) return lead;
   if (lead < 0xC2 || lead > 0xF4) return bad;
+  if (lead < 0xE0 && at < text.size() && continues(text[at]))  // nearly every letter with an accent
+    return (lead & 0x1Fu) << 6 | (byte(at++) & 0x3Fu);
   const std::size_t more = lead < 0xE0 ? 1 : lead < 0xF0 ? 2 : 3;
   if (text.size() - start <= more) return bad;
   // The second byte's range is what rules out overlong forms, surrogates and values above U+10FFFF.
@@ -36,7 +40,20 @@ void append(std::string& out, char32_t c) {
   for (int k = more - 1; k >= 0; --k) put(0x80 | (c >> (6 * k) & 0x3F));
 }
 
+bool is_ascii(std::string_view text) {
+  constexpr std::uint64_t high_bits = 0x8080808080808080;
+  std::uint64_t seen = 0;
+  std::uint64_t eight = 0;
+  for (; text.size() >= sizeof eight; text.remove_prefix(sizeof eight)) {
+    std::memcpy(&eight, text.data(), sizeof eight);
+    seen |= eight;
+  }
+  for (const char byte : text) seen |= static_cast<unsigned char>(byte);
+  return (seen & high_bits) == 0;
+}
+
 bool is_valid(std::string_view text) {
+  if (is_ascii(text)) return true;
   for (std::size_t at = 0; at < text.size();) {
     if (next(text, at) == bad) return false;
   }

@@ -14,6 +14,7 @@ char32_t next(std::string_view text, std::size_t& at);
 
 void append(std::string& out, char32_t code_point);
 
+bool is_ascii(std::string_view text);
 bool is_valid(std::string_view text);
 
 // Of valid text.

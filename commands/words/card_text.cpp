@@ -1,5 +1,8 @@
 #include "commands/words/card_text.hpp"
 
+#include <string_view>
+#include <vector>
+
 namespace knownby {
 namespace {
 
@@ -7,51 +10,68 @@ namespace {
 class Reading {
  public:
   Reading() { words_.reserve(512); }
-  std::string take() { return std::move(words_); }
+  std::string take() {
+    if (words_.ends_with('\n')) words_.pop_back();
+    return std::move(words_);
+  }
 
-  void line(const std::string& words) {
-    if (words.empty()) return;
-    if (!words_.empty()) words_ += '\n';
+  void line(std::string_view words) {
+    const std::size_t start = words_.size();
     words_ += words;
+    end_line(start);
   }
 
   void operator()(const Text& text) {
-    std::string words;
+    const std::size_t start = words_.size();
     for (const Span& span : text.spans) {
-      words += span.text;
-      if (span.style == Span::Style::link && span.text != span.target) words += " (" + span.target + ")";
+      words_ += span.text;
+      if (span.style == Span::Style::link && span.text != span.target)
+        words_.append(" (").append(span.target).append(")");
     }
-    line(words);
+    end_line(start);
   }
   void operator()(const Facts& facts) {
     for (const auto& [label, value] : facts.rows) line(label + ": " + value);
   }
   void operator()(const Table& table) {
-    line(joined(table.columns));
-    for (const auto& row : table.rows) line(joined(row));
+    cells(table.columns);
+    for (const auto& row : table.rows) cells(row);
   }
   void operator()(const Bars& bars) {
     for (const auto& [label, number] : bars.rows) line(label + ": " + std::to_string(number));
   }
   void operator()(const Buttons& buttons) {
-    std::string words;
-    for (const Button& button : buttons.buttons) words += (words.empty() ? "" : " ") + named(button);
-    line(words);
+    const std::size_t start = words_.size();
+    for (const Button& button : buttons.buttons) {
+      if (words_.size() > start) words_ += ' ';
+      name(button);
+    }
+    end_line(start);
   }
   void operator()(const Form& form) {
     for (const Input& input : form.inputs) line(input.label + ":" + standing(input));
-    line(named(form.submit));
+    const std::size_t start = words_.size();
+    name(form.submit);
+    end_line(start);
   }
   void operator()(const Rule&) { line("—"); }
 
  private:
-  static std::string joined(const std::vector<std::string>& cells) {
-    std::string words;
-    for (const std::string& cell : cells) words.append(words.empty() ? "" : " · ").append(cell);
-    return words;
+  // What was put down since `start` is a line, where it is anything.
+  void end_line(std::size_t start) {
+    if (words_.size() > start) words_ += '\n';
   }
-  static std::string named(const Button& button) {
-    return "[" + button.label + "]" + (button.link.empty() ? "" : " (" + button.link + ")");
+  void cells(const std::vector<std::string>& row) {
+    const std::size_t start = words_.size();
+    for (const std::string& cell : row) {
+      if (words_.size() > start) words_ += " · ";
+      words_ += cell;
+    }
+    end_line(start);
+  }
+  void name(const Button& button) {
+    words_.append("[").append(button.label).append("]");
+    if (!button.link.empty()) words_.append(" (").append(button.link).append(")");
   }
   // What stands in the input, as people read it.
   static std::string standing(const Input& input) {

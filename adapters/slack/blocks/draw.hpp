@@ -13,6 +13,8 @@ namespace knownby::slack {
 // Where the whole is too long, words give way before buttons and inputs, and a line says that there was more.
 // A button or a choice whose value Slack would refuse is left out, and so are choices after the hundredth.
 std::string draw(const Card& card);
+// The same, put behind what `json` holds.
+void draw(std::string& json, const Card& card);
 
 // One block of a card as the blocks it takes in Slack, each an object; for a page of its own making.
 std::vector<std::string> drawn(const Block& block);

@@ -11,12 +11,9 @@
 namespace knownby::slack {
 namespace {
 
-constexpr std::size_t usual_size = 256;  // bytes of a button; taken at once, since each answer has some
-
 std::string begin(std::string_view type, std::string_view action_id) {
-  std::string json;
-  json.reserve(usual_size);
-  json.append(R"({"type":")").append(type).append(R"(","action_id":)");
+  std::string json = R"({"type":")";
+  json.append(type).append(R"(","action_id":)");
   quote(json, action_id);
   return json;
 }
@@ -47,8 +44,8 @@ std::string choices_json(const Input& input, std::string_view action_id) {
 
 // Names come from us as they are typed; one letter is enough for somebody called Li.
 std::string students_json(const Input& input, std::string_view action_id) {
-  std::string json = begin("multi_external_select", action_id) + R"(,"min_query_length":1,"placeholder":)" +
-                     label_json("Type a name", limits::placeholder);
+  std::string json = begin("multi_external_select", action_id) + R"(,"min_query_length":1,"placeholder":)";
+  put_label(json, "Type a name", limits::placeholder);
   std::string chosen;
   for (const auto& [value, label] : input.choices) {
     const std::string option = option_json(value, label);
@@ -78,40 +75,41 @@ std::string date_json(const Input& input, std::string_view action_id) {
 
 }  // namespace
 
-std::string label_json(std::string_view label, std::size_t limit) {
-  std::string words = escaped(label, limit);
-  if (words.empty()) words = "\u2026";  // Slack refuses an empty text
-  return json_of({std::move(words), false});
+void put_label(std::string& json, std::string_view label, std::size_t limit) {
+  TextObject words{escaped(label, limit), false};
+  if (words.text.empty()) words.text = "\u2026";  // Slack refuses an empty text
+  put_json(json, words);
 }
 
 std::string option_json(std::string_view value, std::string_view label) {
   const std::string sent = cleaned(value, limits::option_value);
   if (sent.empty() || sent != value) return {};
-  std::string option = R"({"text":)" + label_json(label, limits::option_text) + R"(,"value":)";
+  std::string option = R"({"text":)";
+  put_label(option, label, limits::option_text);
+  option += R"(,"value":)";
   quote(option, sent);
   return option + '}';
 }
 
-std::string button_json(const Button& button, std::string_view action_id, std::string_view heard) {
-  std::string json = begin("button", action_id);
-  json.append(R"(,"text":)").append(label_json(button.label, limits::button_text));
-  if (!button.link.empty()) {
-    if (!is_linkable(button.link)) return {};
-    json += R"(,"url":)";
-    quote(json, button.link);
-  } else {
-    const std::optional<std::string> value = pack({button.verb, button.fields});
-    if (!value) return {};
-    json += R"(,"value":)";
-    quote(json, *value);
-  }
+bool put_button(std::string& json, const Button& button, std::string_view action_id, std::string_view heard) {
+  const bool is_link = !button.link.empty();
+  std::optional<std::string> value;
+  if (!is_link) value = pack(button.verb, button.fields);
+  if (is_link ? !is_linkable(button.link) : !value) return false;
+  json += R"({"type":"button","action_id":)";
+  quote(json, action_id);
+  json += R"(,"text":)";
+  put_label(json, button.label, limits::button_text);
+  json += is_link ? R"(,"url":)" : R"(,"value":)";
+  quote(json, is_link ? button.link : *value);
   if (!heard.empty()) {
     json += R"(,"accessibility_label":)";
     quote(json, heard);
   }
   if (button.tone == Button::Tone::primary) json += R"(,"style":"primary")";
   if (button.tone == Button::Tone::danger) json += R"(,"style":"danger")";
-  return json + '}';
+  json += '}';
+  return true;
 }
 
 std::string input_json(const Input& input, std::string_view action_id) {

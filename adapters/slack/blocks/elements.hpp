@@ -9,12 +9,15 @@
 
 namespace knownby::slack {
 
-// A plain text object; an ellipsis where there is nothing to read, since Slack refuses an empty one.
-std::string label_json(std::string_view label, std::size_t limit);
+// Puts a plain text object behind what `json` holds; an ellipsis where there is nothing to read, since Slack
+// refuses an empty one.
+void put_label(std::string& json, std::string_view label, std::size_t limit);
 
-// Empty where Slack would refuse it: a value over 2,000 characters, a link that is not https or over 3,000.
+// Puts the button behind what `json` holds, and nothing where Slack would refuse it: a value over 2,000
+// characters, a link that is not https or over 3,000. Whether it is there now.
 // `heard`: what a screen reader says instead of its label, where that does not tell enough.
-std::string button_json(const Button& button, std::string_view action_id, std::string_view heard = {});
+bool put_button(std::string& json, const Button& button, std::string_view action_id,
+                std::string_view heard = {});
 
 // One choice; empty where its value is empty or over 150 characters.
 std::string option_json(std::string_view value, std::string_view label);

@@ -22,9 +22,11 @@ bool wants_mrkdwn(const std::vector<Span>& spans) {
   return std::none_of(spans.begin(), spans.end(), [](const Span& s) { return has_marks(s.text); });
 }
 
-std::string words_of(const Span& span) {
-  if (span.style == Style::person) return '@' + span.text;
-  if (span.style == Style::link && span.text != span.target) return span.text + " (" + span.target + ')';
+// What a span says where it is neither a link nor a mention; `told` holds what does not stand there already.
+std::string_view words_of(const Span& span, bool is_mrkdwn, std::string& told) {
+  const bool is_bare_link = span.style == Style::link && !is_mrkdwn && span.text != span.target;
+  if (span.style == Style::person) return told = '@' + span.text;
+  if (is_bare_link) return told = span.text + " (" + span.target + ')';
   return span.text;
 }
 
@@ -61,19 +63,30 @@ Frame frame_of(const Span& span) {
   return {};
 }
 
-// One span within so many code points, shorter than its text where it must be; nothing where no part of it
-// fits.
-std::string drawn(const Span& span, bool is_mrkdwn, bool is_alone, std::size_t room) {
+// Puts down one span within so many code points, shorter than its text where it must be; nothing where no
+// part of it fits.
+void put_span(std::string& out, const Span& span, bool is_mrkdwn, bool is_alone, std::size_t room) {
   const std::string_view user = span.style == Style::person ? id_in(span.target) : std::string_view();
-  if (is_mrkdwn && !user.empty())
-    return user.size() + 3 <= room ? "<@" + std::string(user) + '>' : std::string();
+  if (is_mrkdwn && !user.empty()) {
+    if (user.size() + 3 <= room) out.append("<@").append(user).append(">");
+    return;
+  }
   Frame frame = is_mrkdwn ? frame_of(span) : Frame{};
   if (!is_alone && reads_right_to_left(span.text)) frame = {frame.before + first_strong, pop + frame.after};
   const std::size_t overhead = utf8::code_points(frame.before) + utf8::code_points(frame.after);
-  if (room <= overhead) return room == 0 ? std::string() : escaped(span.text, room);
-  const bool says_more = !is_mrkdwn || span.style == Style::person;
-  const std::string words = escaped(says_more ? words_of(span) : span.text, room - overhead);
-  return words.empty() ? words : frame.before + words + frame.after;
+  if (room <= overhead) {
+    if (room > 0) put_escaped(out, span.text, room);
+    return;
+  }
+  const std::size_t start = out.size();
+  out += frame.before;
+  std::string told;
+  put_escaped(out, words_of(span, is_mrkdwn, told), room - overhead);
+  if (out.size() == start + frame.before.size()) {
+    out.resize(start);  // a frame around nothing
+  } else {
+    out += frame.after;
+  }
 }
 
 bool ends_cut(std::string_view text) {
@@ -91,27 +104,23 @@ TextObject spell(const std::vector<Span>& spans, std::size_t limit) {
     const bool is_last = i + 1 == spans.size();
     const std::size_t usable =
         is_last ? room : room - 1;  // one is kept for the ellipsis, should the next not fit
-    const std::string piece = drawn(spans[i], out.is_mrkdwn, spans.size() == 1, usable);
+    const std::size_t start = out.text.size();
+    put_span(out.text, spans[i], out.is_mrkdwn, spans.size() == 1, usable);
+    const std::string_view piece = std::string_view(out.text).substr(start);
     if (piece.empty() && !spans[i].text.empty() && usable == 0) {
       out.text += ellipsis;
       break;
     }
-    out.text += piece;
     if (ends_cut(piece) && !ends_cut(spans[i].text)) break;
     if (!is_last) room -= utf8::code_points(piece);
   }
   return out;
 }
 
-std::string json_of(const TextObject& text) {
-  constexpr std::string_view mrkdwn = R"({"type":"mrkdwn","verbatim":true,"text":)";
-  constexpr std::string_view plain_text = R"({"type":"plain_text","text":)";
-  std::string json;
-  json.reserve(mrkdwn.size() + text.text.size() + text.text.size() / 8 + 3);  // some line ends are escaped
-  json.append(text.is_mrkdwn ? mrkdwn : plain_text);
+void put_json(std::string& json, const TextObject& text) {
+  json += text.is_mrkdwn ? R"({"type":"mrkdwn","verbatim":true,"text":)" : R"({"type":"plain_text","text":)";
   quote(json, text.text);
   json += '}';
-  return json;
 }
 
 bool is_linkable(std::string_view url) {

@@ -20,7 +20,8 @@ struct TextObject {
 // nothing but a style would be lost: words as they were typed matter more than bold.
 TextObject spell(const std::vector<Span>& spans, std::size_t limit);
 
-std::string json_of(const TextObject& text);
+// Puts it behind what `json` holds, as an object.
+void put_json(std::string& json, const TextObject& text);
 
 // An https URL of at most 3,000 characters that is safe between < and |.
 bool is_linkable(std::string_view url);

@@ -30,8 +30,9 @@ void Homes::build_again(Speaker whose) {
 Ask Homes::keeping_fresh(Ask ask) {
   // Shared: to copy a door is to copy every door behind it.
   auto shared = std::make_shared<const Ask>(std::move(ask));
-  return
-      [this, ask = std::move(shared)](Request request) { return answer_and_build(ask, std::move(request)); };
+  return [this, ask = std::move(shared)](Request&& request) {
+    return answer_and_build(ask, std::move(request));
+  };
 }
 
 asio::awaitable<Reply> Homes::answer_and_build(std::shared_ptr<const Ask> ask, Request request) {

@@ -1,6 +1,5 @@
 #include "adapters/slack/events/parts.hpp"
 
-#include <algorithm>
 #include <nlohmann/json.hpp>
 
 #include "adapters/malformed.hpp"
@@ -8,6 +7,7 @@
 #include "adapters/slack/ids.hpp"
 #include "adapters/slack/limits.hpp"
 #include "adapters/strict_json.hpp"
+#include "adapters/text/letters.hpp"
 #include "adapters/text/utf8.hpp"
 
 namespace knownby::slack {
@@ -40,7 +40,7 @@ std::string_view id_or_throw(std::string_view text) {
 }
 
 std::string token_or_throw(std::string_view text) {
-  const bool printable = std::all_of(text.begin(), text.end(), [](char c) { return c > ' ' && c <= '~'; });
+  const bool printable = printable_run(text) == text.size() && text.find(' ') == std::string_view::npos;
   if (text.empty() || text.size() > limits::id || !printable) throw Malformed("an event has no identity");
   return std::string(text);
 }

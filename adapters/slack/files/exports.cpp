@@ -27,7 +27,7 @@ Exports::Exports(asio::any_io_executor executor, const SlackSettings& settings, 
 Ask Exports::giving(Ask ask) {
   // Shared: to copy a door is to copy every door behind it.
   auto shared = std::make_shared<const Ask>(std::move(ask));
-  return [this, ask = std::move(shared)](Request request) { return ask_and_give(ask, std::move(request)); };
+  return [this, ask = std::move(shared)](Request&& request) { return ask_and_give(ask, std::move(request)); };
 }
 
 // What Slack brings a second time is answered from memory, which holds no file: it comes once.

@@ -26,7 +26,8 @@ class Sheet {
     names_.push_back(input.name);
     std::string json = R"({"type":"input","block_id":)";
     quote(json, input.name);
-    json += R"(,"label":)" + label_json(input.label.empty() ? input.name : input.label, limits::input_label);
+    json += R"(,"label":)";
+    put_label(json, input.label.empty() ? input.name : input.label, limits::input_label);
     json += R"(,"optional":)" + std::string(input.optional ? "true" : "false");
     put(json + R"(,"element":)" + element + '}');
   }
@@ -68,9 +69,11 @@ std::optional<std::string> modal(const Card& card, const Origin& origin) {
   }
   if (!metadata || !sheet.is_sound()) return std::nullopt;
   std::string json = R"({"type":"modal","callback_id":"form","title":)";
-  json += label_json(card.title, limits::view_title);
-  json += R"(,"submit":)" + label_json(form->submit.label, limits::view_title);
-  json += R"(,"close":)" + label_json("Cancel", limits::view_title);
+  put_label(json, card.title, limits::view_title);
+  json += R"(,"submit":)";
+  put_label(json, form->submit.label, limits::view_title);
+  json += R"(,"close":)";
+  put_label(json, "Cancel", limits::view_title);
   json += R"(,"private_metadata":)";
   quote(json, *metadata);
   json += R"(,"blocks":[)" + sheet.json() + "]}";
