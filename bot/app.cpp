@@ -178,7 +178,7 @@ asio::awaitable<HttpResponse> App::Floors::metrics_page() {
 
 // What platforms hear passes through here; the clock's ticks do not.
 Ask App::Floors::door_of_the_desk() {
-  Ask ask = [this](Request request) { return desk.ask(std::move(request)); };
+  Ask ask = [this](Request&& request) { return desk.ask(std::move(request)); };
   const int a_minute = config.limits.requests_per_person_per_minute;
   return patient(std::move(ask), std::make_shared<Patience>(a_minute), [this] { ++impatient; });
 }

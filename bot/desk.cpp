@@ -30,8 +30,8 @@ struct Desk::Room {
   // Waking a lane waits for the end of what the network brings in at once, so that it all goes into one
   // group.
   template <class Item>
-  static void hand_in(const std::shared_ptr<Room>& room, Tray& tray, Item item) {
-    if (tray.put(std::move(item))) asio::post(room->home.executor(), [room, &tray] { tray.ring(); });
+  static void hand_in(const std::shared_ptr<Room>& room, Tray& tray, Item&& item) {
+    if (tray.put(std::forward<Item>(item))) asio::post(room->home.executor(), [room, &tray] { tray.ring(); });
   }
 
   DeskSettings settings;
@@ -67,7 +67,7 @@ Desk::Desk(asio::any_io_executor home, DeskSettings settings)
 Desk::~Desk() { close(); }
 
 asio::awaitable<Reply> Desk::ask(Request request) {
-  auto take_in = [room = room_](auto answer, Request asked) {
+  auto take_in = [room = room_](auto answer, Request&& asked) {
     if (room->closed || room->home.waiting() >= room->settings.queue) {
       room->books.busy.fetch_add(1, std::memory_order_relaxed);
       asio::post(room->home.executor(), [answer = std::move(answer)]() mutable {

@@ -36,7 +36,7 @@ Reply slow_down(int a_minute) {
 Ask patient(Ask ask, std::shared_ptr<Patience> patience, std::function<void()> refused) {
   auto typists = std::make_shared<Patience>(lookups_a_second, std::chrono::seconds(1));
   return [ask = std::move(ask), patience = std::move(patience), typists = std::move(typists),
-          refused = std::move(refused)](Request request) -> boost::asio::awaitable<Reply> {
+          refused = std::move(refused)](Request&& request) -> boost::asio::awaitable<Reply> {
     const bool looks_up = request.verb == verb_find;
     Patience& theirs = looks_up ? *typists : *patience;
     // What a platform itself tells is no person's haste, and must not be lost.

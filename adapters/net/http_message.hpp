@@ -12,7 +12,10 @@ namespace knownby::net {
 using HttpHeaders = std::vector<std::pair<std::string, std::string>>;  // in order of arrival, repeats kept
 
 // Header names are compared without regard to ASCII case; values keep their bytes.
-bool same_header(std::string_view a, std::string_view b);
+bool same_letters(std::string_view a, std::string_view b);  // of two texts of one length
+inline bool same_header(std::string_view a, std::string_view b) {
+  return a.size() == b.size() && same_letters(a, b);
+}
 
 struct HttpRequest {
   std::string method{};

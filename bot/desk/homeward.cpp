@@ -21,34 +21,18 @@ void Homeward::Expected::arrived(std::size_t how_many) {
   has_work = boost::asio::any_io_executor();
 }
 
-namespace {
-
-// What a district's files hold is long to give back.
-struct Spent {
-  Slow slow;
-  std::vector<SentFile> files;
-  std::shared_ptr<void> study_waits;
-};
-
-std::vector<Spent> spent_by(std::vector<Asked>& answered) {
-  std::vector<Spent> spent;
-  for (Asked& asked : answered) {
-    if (!asked.slow.found && asked.request.files.empty()) continue;
-    spent.push_back({std::exchange(asked.slow, {}), std::exchange(asked.request.files, {}),
-                     std::exchange(asked.study_waits, nullptr)});
-  }
-  return spent;
+std::vector<Answered> answers_to(std::span<Asked> group) {
+  std::vector<Answered> answers;
+  answers.reserve(group.size());
+  for (Asked& asked : group) answers.push_back({std::move(asked.answer), std::move(asked.reply)});
+  return answers;
 }
 
-}  // namespace
-
-void Homeward::bring(std::vector<Asked> answered) {
-  if (answered.empty()) return;
-  // Stays with the lane, until the answers are on their way: at home everybody's connections would wait.
-  const std::vector<Spent> spent = spent_by(answered);
-  boost::asio::post(home_, [expected = expected_, answered = std::move(answered)]() mutable {
-    expected->arrived(answered.size());
-    for (Asked& asked : answered) std::move(asked.answer)(nullptr, std::move(asked.reply));
+void Homeward::bring(std::vector<Answered> answers) {
+  if (answers.empty()) return;
+  boost::asio::post(home_, [expected = expected_, answers = std::move(answers)]() mutable {
+    expected->arrived(answers.size());
+    for (Answered& one : answers) std::move(one.answer)(nullptr, std::move(one.reply));
   });
 }
 

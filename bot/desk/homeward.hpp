@@ -5,11 +5,20 @@
 #include <boost/asio/any_io_executor.hpp>
 #include <functional>
 #include <memory>
+#include <span>
 #include <vector>
 
 #include "bot/desk/tray.hpp"
 
 namespace knownby {
+
+// What goes home of a request. All else stays with the lane: what a district's files hold is long to give
+// back, and at home everybody's connections would wait.
+struct Answered {
+  boost::asio::any_completion_handler<void(std::exception_ptr, Reply)> answer;
+  Reply reply;
+};
+std::vector<Answered> answers_to(std::span<Asked> group);
 
 class Homeward {
  public:
@@ -20,7 +29,7 @@ class Homeward {
   std::size_t waiting() const;
 
   // From the lanes' threads: resumes whoever waits, at home, in order.
-  void bring(std::vector<Asked> answered);
+  void bring(std::vector<Answered> answers);
   void bring(std::vector<Errand> done);
   void call(std::function<void()> at_home);
   const boost::asio::any_io_executor& executor() const { return home_; }

@@ -6,6 +6,7 @@
 #include <cstdint>
 #include <functional>
 #include <optional>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -95,7 +96,7 @@ class Reader {
   void run();
 
  private:
-  void serve(std::vector<Asked> group);
+  void serve(std::span<Asked> group);
   bool serve_one(Asked& asked, Served& line);  // false: for the other lane
 
   const DeskSettings& settings_;

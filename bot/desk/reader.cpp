@@ -1,5 +1,5 @@
 #include <algorithm>
-#include <iterator>
+#include <span>
 #include <utility>
 
 #include "bot/desk/lanes.hpp"
@@ -24,18 +24,17 @@ void Reader::run() {
   while (true) {
     tray_.empty_into(load, std::chrono::hours(1));
     if (load.empty() && tray_.closed()) return;
-    for (auto next = load.asked.begin(); next != load.asked.end();) {
-      const auto left = static_cast<std::size_t>(load.asked.end() - next);
-      const auto end = next + static_cast<std::ptrdiff_t>(std::min(left, settings_.group));
-      serve({std::make_move_iterator(next), std::make_move_iterator(end)});
-      next = end;
+    for (std::span<Asked> left = load.asked; !left.empty();) {
+      const std::span<Asked> group = left.first(std::min(left.size(), settings_.group));
+      serve(group);
+      left = left.subspan(group.size());
     }
   }
 }
 
 // One view of the database for all of them: opening one costs more than a short question.
-void Reader::serve(std::vector<Asked> group) {
-  std::vector<Asked> answered;
+void Reader::serve(std::span<Asked> group) {
+  std::vector<Answered> answered;
   answered.reserve(group.size());
   ServedGroup told;
   told.served.reserve(group.size());
@@ -48,7 +47,7 @@ void Reader::serve(std::vector<Asked> group) {
     }
     line.took = std::chrono::duration_cast<std::chrono::microseconds>(steady_clock::now() - asked.since);
     told.served.push_back(std::move(line));
-    answered.push_back(std::move(asked));
+    answered.push_back({std::move(asked.answer), std::move(asked.reply)});
   }
   db_.roll_back();  // nothing was written
   if (must_ring) writers_.ring();

@@ -66,9 +66,7 @@ void Study::look_into(Asked asked) {
   line.took =
       std::chrono::duration_cast<std::chrono::microseconds>(std::chrono::steady_clock::now() - asked.since);
   books_.count(told);
-  std::vector<Asked> answered;
-  answered.push_back(std::move(asked));
-  home_.bring(std::move(answered));
+  home_.bring(answers_to({&asked, 1}));
   if (settings_.tell) settings_.tell(told);
 }
 

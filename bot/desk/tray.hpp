@@ -50,12 +50,12 @@ class Tray {
   // Each returns whether somebody must call ring(): the lane sleeps and nobody promised to wake it yet.
   // Ringing is left to the caller so that it can wait until everything that arrived together lies in the
   // tray: each wake-up saved is work saved where lane and network share a core.
-  bool put(Asked asked) {
+  bool put(Asked&& asked) {
     const std::lock_guard lock(mutex_);
     load_.asked.push_back(std::move(asked));
     return must_ring();
   }
-  bool put(Errand errand) {
+  bool put(Errand&& errand) {
     const std::lock_guard lock(mutex_);
     load_.errands.push_back(std::move(errand));
     return must_ring();

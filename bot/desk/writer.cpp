@@ -193,7 +193,7 @@ void Writer::finish(std::vector<Asked> group, ServedGroup& told) {
   books_.count(told);  // first: whoever has an answer finds it counted
   // Before the answers: once these are back, nothing keeps the home loop waiting for what else was posted.
   if (std::exchange(must_poke_, false)) home_.call(at_home_poke);
-  home_.bring(std::move(group));
+  home_.bring(answers_to(group));
   if (settings_.tell) settings_.tell(told);
 }
 

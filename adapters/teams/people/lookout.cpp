@@ -178,7 +178,7 @@ asio::awaitable<void> Lookout::meet(Back back) {
 Ask Lookout::looking(Ask ask) {
   // Shared: to copy a door is to copy every door behind it.
   auto shared = std::make_shared<const Ask>(std::move(ask));
-  return [this, ask = std::move(shared)](Request request) { return look_first(ask, std::move(request)); };
+  return [this, ask = std::move(shared)](Request&& request) { return look_first(ask, std::move(request)); };
 }
 
 asio::awaitable<Reply> Lookout::look_first(std::shared_ptr<const Ask> ask, Request request) {
