@@ -30,7 +30,7 @@ HttpResponse json_response(std::string body) {
 struct Slack::Answering {
   template <class Said>
   Answering(Said&& said, std::chrono::sys_seconds now, bool takes)
-      : way(said.back.response_url, now), heard(std::move(said)), takes_body(takes) {}
+      : way(said.back.response_url, now), heard(std::forward<Said>(said)), takes_body(takes) {}
 
   ResponseUrl way;
   std::variant<Command, Presses> heard;
