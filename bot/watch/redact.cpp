@@ -82,7 +82,15 @@ void hide_mail_addresses(std::string& line) {
   }
 }
 
+// What nearly every line is made of: none of these tells a secret, as the tables below would find at length.
+bool is_our_own(std::string_view key) {
+  static constexpr std::array<std::string_view, 7> ours = {"msg",     "platform", "verb",  "outcome",
+                                                           "request", "cause",    "parcel"};
+  return std::find(ours.begin(), ours.end(), key) != ours.end();
+}
+
 bool tells_a_secret(std::string_view typed) {
+  if (is_our_own(typed)) return false;
   const std::string key = in_lower_case(typed);
   static constexpr std::array<std::string_view, 10> within = {
       "token",     "secret", "authorization", "cookie",     "password",

@@ -38,7 +38,9 @@ TEST_F(LogTest, X_16_A_a_group_of_requests_is_a_line_each_in_one_write) {
   EXPECT_EQ(first["outcome"], "changed");
   EXPECT_EQ(first["ms"], 1.23);
   EXPECT_EQ(first["request"], "0ABCDEF");
-  EXPECT_EQ(first["ts"].get<std::string>().size(), 24U);
+  EXPECT_THAT(
+      first["ts"].get<std::string>(),
+      testing::MatchesRegex("20[0-9]{2}-[01][0-9]-[0-3][0-9]T[0-2][0-9]:[0-5][0-9]:[0-6][0-9]\\.[0-9]{3}Z"));
   const auto second = nlohmann::json::parse(written.substr(end + 1));
   EXPECT_EQ(second["level"], "error");
   EXPECT_EQ(second["outcome"], "failed");
@@ -56,6 +58,18 @@ TEST_F(LogTest, X_16_R_secrets_do_not_pass_the_sink) {
   EXPECT_THAT(written, Not(HasSubstr("canary")));
   EXPECT_THAT(written, Not(HasSubstr("rivera")));
   EXPECT_EQ(nlohmann::json::parse(written)["parcel"], 7);
+}
+
+TEST_F(LogTest, X_16_R_nor_do_those_in_what_a_request_failed_of) {
+  ServedGroup group;
+  group.served.push_back({"log", "slack", "0ABCDEF", Outcome::failed, std::chrono::microseconds(1005000),
+                          "token=xoxb-canary-1 of rivera@lincoln.example"});
+  log.requests(group);
+  EXPECT_THAT(written, Not(HasSubstr("canary")));
+  EXPECT_THAT(written, Not(HasSubstr("rivera")));
+  EXPECT_THAT(written, HasSubstr(R"("ms":1005.00,)"));
+  log.requests(ServedGroup());
+  EXPECT_EQ(writes, 1) << "nothing was served: nothing is written";
 }
 
 class Canary : public testing::TestWithParam<const char*> {};
