@@ -138,14 +138,34 @@ bool word_fits(std::string_view word, std::string_view pattern) {
   return is_open ? word.starts_with(pattern) : word == pattern;
 }
 
-bool fits_from(const std::vector<std::string>& words, std::size_t at, std::string_view pattern) {
+// Where the pattern's words end that stand from `at` on; 0: they do not stand there.
+std::size_t end_of(const std::vector<std::string>& words, std::size_t at, std::string_view pattern) {
+  constexpr std::size_t most_between = 3;  // words.txt says so
   while (true) {
     const std::size_t gap = pattern.find(' ');
-    if (at >= words.size() || !word_fits(words[at], pattern.substr(0, gap))) return false;
-    if (gap == std::string_view::npos) return true;
-    pattern.remove_prefix(gap + 1);
+    const std::string_view first = pattern.substr(0, gap);
+    if (first == some_words) {
+      pattern.remove_prefix(gap + 1);
+      for (std::size_t skipped = 0; skipped <= most_between; ++skipped)
+        if (const std::size_t end = end_of(words, at + skipped, pattern)) return end;
+      return 0;
+    }
+    if (at >= words.size() || !word_fits(words[at], first)) return 0;
     ++at;
+    if (gap == std::string_view::npos) return at;
+    pattern.remove_prefix(gap + 1);
   }
+}
+
+// Whether these words lie within a phrase that is harmless.
+bool is_harmless(const std::vector<std::string>& words, std::size_t begin, std::size_t end) {
+  constexpr std::size_t most_before = 6;  // no harmless phrase begins further before a word of the list
+  const auto phrases = safety::harmless();
+  for (std::size_t at = begin - std::min(begin, most_before); at <= begin; ++at)
+    if (std::any_of(phrases.begin(), phrases.end(),
+                    [&](std::string_view phrase) { return end_of(words, at, phrase) >= end; }))
+      return true;
+  return false;
 }
 
 }  // namespace
@@ -172,9 +192,10 @@ bool trips(std::string_view text, const std::vector<std::string>& own, const IsN
   const std::vector<std::string> words = words_of(text);
   const auto word_at = [&](std::size_t at) { return at < words.size() ? std::string_view(words[at]) : ""; };
   for (std::size_t at = 0; at < words.size(); ++at) {
-    const auto fits = [&](std::string_view pattern) { return fits_from(words, at, pattern); };
+    const auto fits = [&](std::string_view pattern) { return end_of(words, at, pattern) > 0; };
     const auto holds = [&](std::string_view pattern) {
-      if (!fits(pattern)) return false;
+      const std::size_t end = end_of(words, at, pattern);
+      if (end == 0 || is_harmless(words, at, end)) return false;
       const bool may_be_name = is_name && pattern.find(' ') == std::string_view::npos;
       return !may_be_name || !is_name({words[at], at > 0 ? word_at(at - 1) : "", word_at(at + 1), pattern});
     };
@@ -218,8 +239,7 @@ Reply card(const SafetyNumbers& numbers, const std::string& draft, bool names_a_
   std::vector<Block>& blocks = reply.card.blocks;
   blocks = whom_to_call(numbers);
   blocks.push_back(
-      quietly("I look for some words only, and I often stop at harmless ones. I hold this text in memory for "
-              "ten minutes, then it is gone."));
+      quietly(std::string(often_harmless) + " I hold this text in memory for ten minutes, then it is gone."));
   Buttons ways;
   if (names_a_student) {
     ways.buttons.push_back(

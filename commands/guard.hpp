@@ -19,6 +19,11 @@ struct Heard {
 // Whether the word is a name and nothing else.
 using IsName = std::function<bool(const Heard&)>;
 
+// Within a phrase of the list: up to three words, or none.
+inline constexpr std::string_view some_words = "…";
+inline constexpr std::string_view often_harmless =
+    "I look for some words only, and I often stop at harmless ones.";
+
 // Whether the text holds a word or phrase of the safety list (commands/safety/words.txt) or one of the
 // school's own (Policy::safety_words). Recall over precision; a single word that is nothing but a name is
 // none.

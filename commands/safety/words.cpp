@@ -13,16 +13,29 @@ constexpr std::string_view list_text =
     ;
 
 struct Lists {
-  std::vector<std::string> by_beginning, anywhere;
+  std::vector<std::string> by_beginning, anywhere, harmless;
 };
+
+// As the guard compares it, which hears no sign.
+std::string phrase(std::string_view typed) {
+  const std::size_t gap = typed.find(guard::some_words);
+  if (gap == std::string_view::npos) return guard::as_pattern(typed);
+  return guard::as_pattern(typed.substr(0, gap)) + " " + std::string(guard::some_words) + " " +
+         phrase(typed.substr(gap + guard::some_words.size()));
+}
 
 void read_line(std::string_view line, Lists& lists) {
   for (std::size_t begin = 0; begin < line.size();) {
     const std::size_t end = std::min(line.find(',', begin), line.size());
-    std::string pattern = guard::as_pattern(line.substr(begin, end - begin));
+    std::string_view typed = line.substr(begin, end - begin);
     begin = end + 1;
+    typed.remove_prefix(std::min(typed.find_first_not_of(' '), typed.size()));
+    std::string pattern = phrase(typed);
     if (pattern.empty()) continue;
-    (guard::is_run_together(pattern) ? lists.anywhere : lists.by_beginning).push_back(std::move(pattern));
+    std::vector<std::string>& list = typed.starts_with('-')            ? lists.harmless
+                                     : guard::is_run_together(pattern) ? lists.anywhere
+                                                                       : lists.by_beginning;
+    list.push_back(std::move(pattern));
   }
 }
 
@@ -47,5 +60,6 @@ const Lists& lists() {
 
 std::span<const std::string> listed() { return lists().by_beginning; }
 std::span<const std::string> listed_anywhere() { return lists().anywhere; }
+std::span<const std::string> harmless() { return lists().harmless; }
 
 }  // namespace knownby::safety

@@ -11,5 +11,7 @@ namespace knownby::safety {
 std::span<const std::string> listed();
 // Those of scripts that write words together: looked for anywhere in a word.
 std::span<const std::string> listed_anywhere();
+// Phrases within which a word of listed() stops nothing.
+std::span<const std::string> harmless();
 
 }  // namespace knownby::safety

@@ -138,19 +138,78 @@ TEST(GuardWords, E_4_A_what_somebody_would_report_stops_in_the_words_they_would_
         // In Spanish
         "la toca su tío", "lo dejan solo en casa", "su papá toma mucho", "le tiene miedo al padrastro",
         "se quiere ahorcar", "no quiere volver a casa", "se fue de la casa", "huyó de casa", "no ha comido",
-        "duerme en el carro", "le pegan con el cinturón"}) {
+        "duerme en el carro", "le pegan con el cinturón", "tiene miedo a la novia de su papá",
+        "desde ayer no ha comido",
+        // Beside what is said every day
+        "Bobby has marks on his neck", "marks on both arms", "dad did not come home",
+        "never came home Friday", "Zoë cut her left wrist", "something on her wrists",
+        "locked in the closet at night", "mom locks Bobby in his room",
+        "stepdad pushed Bobby Chen down the stairs", "says she fell down the stairs", "ran away from home",
+        "left home for good", "threw TJ against the wall", "held her against the wall",
+        "slammed him into a locker", "wants to jump off the roof", "TJ has not eaten breakfast in two days",
+        "not eaten breakfast since Friday", "he does not want to be here", "does not want to be here anymore",
+        "says she is going to die", "is dating an older boy", "hides blades", "her sister went missing",
+        "uncle touched me", "dad kicks them", "mom is drinking again", "was drinking at a party",
+        "no heat for a week", "living at the shelter with the dogs", "tied up with rope", "burn on her hand",
+        "dad smacked Bobby", "TJ: it touched me when uncle hit me", "his uncle drinks a lot",
+        "threw her out"}) {
     EXPECT_TRUE(guard::trips(text)) << text;
   }
 }
 
 // Said every day: a card at each of them, and nobody reads the card any more.
 TEST(GuardWords, E_4_R_what_is_said_every_day_does_not_stop) {
-  for (const char* text :
-       {"his grandpa died last week", "missing two assignments", "got her green belt", "cut his hair",
-        "has a cold, wants to go home", "wants to be a police officer", "kicked the winning goal",
-        "her marks went up", "feels at home here now", "drinks enough water", "hangs out with Diya",
-        "the highest score", "jumped right in", "looks after the cats at night", "toca la guitarra",
-        "comió con nosotros", "carried the team", "plays chess online", "wants to live by the sea"}) {
+  for (const char* text : {"his grandpa died last week",
+                           "missing two assignments",
+                           "got her green belt",
+                           "cut his hair",
+                           "has a cold, wants to go home",
+                           "wants to be a police officer",
+                           "kicked the winning goal",
+                           "her marks went up",
+                           "feels at home here now",
+                           "drinks enough water",
+                           "hangs out with Diya",
+                           "the highest score",
+                           "jumped right in",
+                           "looks after the cats at night",
+                           "toca la guitarra",
+                           "comió con nosotros",
+                           "carried the team",
+                           "plays chess online",
+                           "wants to live by the sea",
+                           "Bobby: high marks on everything",
+                           "Zoë: good marks on her essay",
+                           "TJ's dad will come home Friday",
+                           "Maya sprained wrist at practice",
+                           "Wei, new watch, hurt a wrist at soccer",
+                           "Jordan locked in during the quiz",
+                           "José walked with me down the stairs",
+                           "Ana left home at six to catch the bus",
+                           "D'Angelo sat against the wall at recess",
+                           "Zoë jumped off the swing",
+                           "Bobby threw me the ball",
+                           "Will has an older boy as a reading buddy",
+                           "Maya's dog went missing",
+                           "Wei drew a ninja with blades",
+                           "a letter from Zoë, it touched me",
+                           "Jordan read the lines again and touched them up",
+                           "José's goal kicked them to the top of the league",
+                           "TJ smacked a double",
+                           "Bobby tied up his laces",
+                           "Ana: no heat last night, wore two sweaters",
+                           "Will drinks a lot of milk",
+                           "TJ has not eaten breakfast, gave him a granola bar",
+                           "Maya does not want to be here on Fridays",
+                           "Wei liked the burn on the marshmallow",
+                           "Bobby is drinking more water",
+                           "Zoë helped at the shelter with dogs",
+                           "Jordan says she is going to die of boredom",
+                           "José tiene miedo al examen",
+                           "Ana ya ha comido",
+                           "Will toma mucha agua",
+                           "TJ toma mucho agua",
+                           "tiene miedo a la oscuridad"}) {
     EXPECT_FALSE(guard::trips(text)) << text;
   }
 }
@@ -199,6 +258,14 @@ TEST(GuardWords, E_4_R_an_own_word_without_letters_holds_nothing) {
       EXPECT_FALSE(guard::trips(text, {pattern})) << word << ": " << text;
   }
   EXPECT_FALSE(guard::trips("at lunch", {"*"}));
+}
+
+TEST(GuardWords, E_4_R_a_harmless_phrase_excuses_only_what_lies_within_it) {
+  EXPECT_FALSE(guard::trips("the dog went missing"));
+  EXPECT_TRUE(guard::trips("the dog went missing, then Bobby went missing"));
+  EXPECT_TRUE(guard::trips("the dog went missing", {guard::as_pattern("went missing")}))
+      << "the school's own";
+  EXPECT_FALSE(guard::trips("Friday: dad pushed the cart all the way down the stairs")) << "too far apart";
 }
 
 }  // namespace
