@@ -4,10 +4,10 @@
 #include <utility>
 
 #include "commands/checkin/checkin.hpp"
-#include "commands/guard.hpp"
-#include "commands/refusal.hpp"
+#include "commands/safety/card.hpp"
 #include "commands/safety/names.hpp"
 #include "commands/safety/reports.hpp"
+#include "commands/safety/too_long.hpp"
 #include "commands/stranger.hpp"
 #include "commands/table.hpp"
 #include "commands/words/card_json.hpp"
@@ -18,8 +18,6 @@
 
 namespace knownby {
 namespace {
-
-constexpr std::size_t longest_text = 4000;  // bytes; Slack itself cuts messages there
 
 // Whoever sits at the machine that holds the database runs Knownby; no student data is given there.
 const Staff& command_line() {
@@ -79,21 +77,6 @@ Reply kept_to(const Command& command, const Visit& visit) {
                   ". Nothing was changed.");
 }
 
-// What may be a report is answered as one, however long it is.
-Reply too_long(const Request& request, const Policy& policy) {
-  const std::string sentence = "That is longer than I can read (4,000 letters). Nothing was saved.";
-  if (safety::holds_a_trigger(request, policy.safety_words)) {
-    Reply report{{{}, guard::whom_to_call(policy.safety)}};
-    report.card.blocks.emplace_back(quietly(sentence));
-    return report;
-  }
-  Reply reply = refusal(sentence, "Please send it in parts: a few students at a time, or a shorter note.",
-                        {way_on::form(), way_on::help()});
-  for (const auto& [name, value] : request.fields)
-    if (value.size() > longest_text) reply.errors.emplace_back(name, sentence);
-  return reply;
-}
-
 // A name that is looked up says nothing about anybody.
 bool is_stopped(const Visit& visit) {
   return visit.request.verb != verb_find &&
@@ -120,12 +103,6 @@ const HeldRequest* released(const Visit& visit) {
 }
 
 }  // namespace
-
-bool is_too_long(const Request& request) {
-  const auto is_long = [](std::string_view text) { return text.size() > longest_text; };
-  return is_long(request.text) || std::any_of(request.fields.begin(), request.fields.end(),
-                                              [&](const auto& field) { return is_long(field.second); });
-}
 
 Lane lane_of(const Request& request) {
   if (request.verb.empty())
@@ -181,17 +158,17 @@ void Clerk::remember(const Request& request, const Reply& reply) {
 std::optional<Answer> Clerk::handle(const Request& request) {
   const School& school = this->school(request.now);
   const Staff* speaker = who_is(request.speaker, school);
-  if (speaker == nullptr || is_too_long(request)) {
-    std::optional<Answer> answer = speaker == nullptr
-                                       ? introduce(request)
-                                       : Answer{too_long(request, policy_), "too_long", false, false, true};
+  if (speaker == nullptr) {
+    std::optional<Answer> answer = introduce(request);
     const bool is_in_sight =
         answer && request.overheard && safety::holds_a_trigger(request, policy_.safety_words);
     if (is_in_sight) answer->reply.card.blocks.emplace_back(safety::delete_it());
     return answer;
   }
   const std::chrono::local_days today = school.calendar().day_of(request.now);
-  Visit visit{db_, request, school, policy_, drafts_, *speaker, where(db_, request, lane_), today};
+  Visit visit{db_, request, school, policy_, drafts_, *speaker, std::nullopt, today};
+  if (safety::is_too_long(request)) return Answer{safety::too_long(visit), "too_long", false, false, true};
+  visit.place = where(db_, request, lane_);
   before_command_ = db_.changes_so_far();
   if (const HeldRequest* held = released(visit)) {
     Request again = held->request;
@@ -219,7 +196,7 @@ std::optional<Answer> Clerk::run(Visit& visit, bool past_guard) {
   if (is_said && !past_guard && request.verb != "guard" && is_stopped(visit)) {
     if (lane_ == Lane::asks) return std::nullopt;  // only the changing lane holds drafts
     const std::string draft = drafts_.keep(visit.speaker.id, HeldRequest{request}, request.now);
-    Reply held = guard::card(policy_.safety, draft, names_a_student(visit));
+    Reply held = safety::card(policy_.safety, draft, names_a_student(visit));
     if (request.overheard) held.card.blocks.insert(held.card.blocks.begin() + 1, safety::delete_it());
     return Answer{std::move(held), "held", false, false, false};
   }

@@ -22,8 +22,6 @@ namespace knownby {
 enum class Lane { asks, changes };
 Lane lane_of(const Request& request);
 
-bool is_too_long(const Request& request);  // its text or a field: more than anybody reads
-
 struct Visit;
 
 struct Answer {

@@ -7,9 +7,6 @@
 #include <string_view>
 #include <vector>
 
-#include "commands/policy.hpp"
-#include "commands/words/reply.hpp"
-
 namespace knownby::guard {
 
 // A word that fits a pattern of the list, with its neighbours, all of them folded.
@@ -21,8 +18,6 @@ using IsName = std::function<bool(const Heard&)>;
 
 // Within a phrase of the list: up to three words, or none.
 inline constexpr std::string_view some_words = "…";
-inline constexpr std::string_view often_harmless =
-    "I look for some words only, and I often stop at harmless ones.";
 
 // Whether the text holds a word or phrase of the safety list (commands/safety/words.txt) or one of the
 // school's own (Policy::safety_words). Recall over precision; a single word that is nothing but a name is
@@ -32,10 +27,5 @@ bool trips(std::string_view text, const std::vector<std::string>& own = {}, cons
 // A school's own word or phrase, typed as people type it, as Policy::safety_words holds it.
 std::string as_pattern(std::string_view typed);
 bool is_run_together(std::string_view pattern);  // of a script without spaces, or with words before a word
-
-// That nothing was saved, nobody was told, and whom to call.
-std::vector<Block> whom_to_call(const SafetyNumbers& numbers);
-// What its sender sees: nothing was saved, nobody was told, whom to call. `draft` names the held request.
-Reply card(const SafetyNumbers& numbers, const std::string& draft, bool names_a_student);
 
 }  // namespace knownby::guard

@@ -1,6 +1,7 @@
 #include <utility>
 
 #include "commands/clerk.hpp"
+#include "commands/safety/too_long.hpp"
 #include "commands/stranger.hpp"
 #include "store/people/matches.hpp"
 
@@ -12,7 +13,8 @@ std::optional<Answer> Clerk::introduce(const Request& request) {
   if (person == nullptr) return Answer{stranger::nobody_we_know(), "stranger", false, false, true};
   if (lane_ == Lane::asks) return std::nullopt;  // only the changing lane holds drafts, and links
   if (request.verb != stranger::verb) {
-    const bool is_held = request.verb != "home" && !is_too_long(request);  // a page is looked at, not said
+    const bool is_held =
+        request.verb != "home" && !safety::is_too_long(request);  // a page is looked at, not said
     const std::string draft = is_held ? drafts_.keep(person->id, HeldRequest{request}, request.now) : "";
     return Answer{stranger::are_you(*person, draft), "stranger", false, false, true};
   }

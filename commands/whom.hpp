@@ -33,8 +33,9 @@ const Staff* colleague(const Visit& visit, const std::vector<StaffId>& called_so
 
 // The answer to a name that is nobody's, or somebody's of whom the speaker may know nothing: the same words,
 // found by the same steps, so that it tells neither from the other.
-// heard: the name that was typed; alike whether nobody is called so or the speaker may not know of them.
+// heard: the name as it was typed; verb: what was wished, for the words about what did not come of it.
 Reply nobody_called(const Visit& visit, Right right, const std::string& heard, std::string_view verb);
+// The same of a typed name; null: the student of a pressed button, who is not found any more.
 Reply nobody_such(const Visit& visit, Right right, const language::Named* named, std::string_view verb);
 
 }  // namespace knownby

@@ -29,6 +29,20 @@ int carry_out(AtTheDesk& desk, const Reply& reply, bool yes) {
   return exits::fine;
 }
 
+// Asked first, so that what is refused (a hold, nobody by that id) does not look like success.
+int forget(AtTheDesk& desk, const std::string& id, bool yes) {
+  const Reply asked = desk.press("forget", {{"id", id}});
+  print(asked.card);
+  if (asked.card.title.empty()) return exits::missing;  // a sentence instead of the question: refused
+  if (!yes) {
+    std::printf("\nTo do it, run the same again with --yes.\n");
+    return exits::fine;
+  }
+  std::printf("\n");
+  print(desk.press("forget", {{"id", id}, {"sure", "yes"}}).card);
+  return exits::fine;
+}
+
 std::string joined(const std::vector<std::string>& words) {
   std::string line;
   for (const std::string& word : words) line += (line.empty() ? "" : " ") + word;
@@ -89,8 +103,7 @@ int admin(const std::string& config_file, const std::vector<std::string>& words,
     return carry_out(desk, desk.press("link", fields), yes);
   }
   // By the student system's id: no name is needed at the command line, and none is told there.
-  if (words.size() == 2 && words.front() == "forget")
-    return carry_out(desk, desk.press("forget", {{"id", words[1]}}), yes);
+  if (words.size() == 2 && words.front() == "forget") return forget(desk, words[1], yes);
   if (words.size() > 1 && words.front() == "hold") {
     const bool end = words.size() == 3 && words[2] == "end";
     Fields fields{{"id", words[1]}};

@@ -21,7 +21,7 @@ namespace {
 constexpr std::size_t entries_shown = 40;
 constexpr std::size_t entries_counted = 5000;
 
-Reply kept_to(const Visit& visit) {
+Reply kept_to(const Visit& visit, bool said_more) {
   std::vector<std::string> who;
   for (const Staff& person : visit.school.staff()) {
     if (person.active && how_far(person.role, Right::whole_record) == Reach::school)
@@ -29,7 +29,7 @@ Reply kept_to(const Visit& visit) {
   }
   return reply_of("A student's whole record is kept to " +
                   (who.empty() ? std::string("the principal") : list_words(who)) +
-                  ". Your own entries are under “my check-ins”.");
+                  (said_more ? ". Nothing was saved" : "") + ". Your own entries are under “my check-ins”.");
 }
 
 Facts known_of(const Visit& visit, StudentId student) {
@@ -105,17 +105,22 @@ void show_who_read(const Visit& visit, StudentId student, std::vector<Block>& bl
 }  // namespace
 
 Reply record(Visit& visit) {
+  const auto* wish = visit.pressed() ? nullptr : &std::get<language::Export>(visit.intent);
+  const bool said_more = wish != nullptr && wish->says_more;
   // Before anything is looked up: a refusal is alike whoever is named.
   if (how_far(visit.speaker.role, Right::whole_record) != Reach::school) {
     note_refused(visit);
-    return kept_to(visit);
+    return kept_to(visit, said_more);
   }
-  const auto* typed = visit.pressed() ? nullptr : &std::get<language::Export>(visit.intent).student;
+  const auto* typed = wish == nullptr ? nullptr : &wish->student;
   const auto who = meant(visit, Right::whole_record, typed, "record");
   if (const auto* reply = std::get_if<Reply>(&who)) return *reply;
   const StudentId student = std::get<StudentId>(who);
   Reply reply;
   reply.card.title = "Everything I hold of " + visit.school.label(student);
+  if (said_more)
+    reply.card.blocks.push_back(
+        says("Nothing was saved: what you wrote behind the name goes into the form of a button below."));
   Facts facts = known_of(visit, student);
   if (!facts.rows.empty()) reply.card.blocks.push_back(std::move(facts));
   const std::vector<Checkin> entries = checkins::of_student(visit.db, student, entries_counted);

@@ -101,6 +101,11 @@ Reply shown(const Visit& visit, const Priority& list) {
 
 bool may_keep_lists(const Staff& person) { return how_far(person.role, Right::priority) != Reach::nobody; }
 
+bool may_keep_lists(const School& school, StaffId id) {
+  const Staff* person = school.staff(id);
+  return person != nullptr && person->active && may_keep_lists(*person);
+}
+
 std::vector<std::chrono::local_days> review_days(const Calendar& calendar, std::chrono::local_days today) {
   constexpr int weeks_ahead = 26;  // a summer, and more
   std::vector<std::chrono::local_days> found;
@@ -152,11 +157,13 @@ void review_lists(const Visit& visit) {
   const Calendar& calendar = visit.school.calendar();
   const std::chrono::local_days today = calendar.day_of(visit.request.now);
   for (const Priority& list : priorities::all(visit.db)) {
-    const Staff* keeper = visit.school.staff(list.staff);
-    const bool may_keep = keeper != nullptr && keeper->active && may_keep_lists(*keeper);
-    if (list.review < today || !may_keep) {
+    if (list.review < today) {
+      const audit::Change change(visit.db, audit::Record::list, list.id);
       priorities::erase(visit.db, list.id);
-    } else if (list.review == today && calendar.minute_of_day(visit.request.now) >= wakes) {
+      visit.put_on_record(
+          {visit.request.now, StaffId{}, "list ended", "list " + id_field(list.id), change.hashes()});
+    } else if (list.review == today && may_keep_lists(visit.school, list.staff) &&
+               calendar.minute_of_day(visit.request.now) >= wakes) {
       Card letter;
       letter.title = "A review is due";
       letter.blocks.push_back(says("Something you keep since " + day_words(list.since) +

@@ -13,6 +13,7 @@ namespace knownby::week {
 inline constexpr int most_weeks_of_a_list = 9;  // school weeks, to its review (B.2)
 
 bool may_keep_lists(const Staff& person);
+bool may_keep_lists(const School& school, StaffId person);  // false, too: no longer here
 
 // The last school days of this week and of those ahead on which a list may be reviewed; of this week only
 // where that day is still to come.

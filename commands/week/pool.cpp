@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "commands/rights.hpp"
+#include "commands/week/lists.hpp"
 #include "store/checkins.hpp"
 #include "store/known/adults.hpp"
 #include "store/known/home.hpp"
@@ -147,7 +148,8 @@ Pool pool_of(Db& db, const School& school, GroupId group, local_days today) {
   Reading(db, school, today).add(pool, group);
   std::unordered_set<std::int64_t> claimed;
   for (const Claim& claim : claims::open_in(db, group, today)) claimed.insert(claim.student.value);
-  const auto weighing = priorities::weighing(db, today);
+  const auto weighing =
+      priorities::weighing(db, today, [&](StaffId keeper) { return may_keep_lists(school, keeper); });
   const auto cards = week_cards::asked(db, group, iso_week(today - std::chrono::days(7)), most_cards_running);
   for (Candidate& one : pool.students) {
     if (one.out == Candidate::Out::no && claimed.contains(one.student.value))

@@ -26,7 +26,9 @@ Reply refused(Visit& visit);
 void tell_that_none_came(const Visit& visit, const Schedule& schedule, const KnownPlace& place,
                          std::chrono::sys_seconds due);
 
-// Asks whoever keeps a list about it on the morning of its review; erases it when that day is over.
+// Asks whoever keeps a list about it on the morning of its review; erases it when that day is over. A list
+// whose keeper may keep none any more is asked about no more and weighs nothing, but stays until then: a
+// mistaken roster or a post that returns gives it back.
 void review_lists(const Visit& visit);
 
 // Tells whoever looks after the group how many that is, once a card, in private and without a name.

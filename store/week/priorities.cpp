@@ -63,13 +63,15 @@ int erase_over(Db& db) {
   return gone;
 }
 
-std::map<StudentId, Weighs> weighing(Db& db, std::chrono::local_days day) {
+std::map<StudentId, Weighs> weighing(Db& db, std::chrono::local_days day,
+                                     const std::function<bool(StaffId)>& may_keep) {
   Query rows(db,
-             "SELECT s.student_id, p.weight FROM priorities p JOIN priority_students s "
+             "SELECT s.student_id, p.weight, p.staff_id FROM priorities p JOIN priority_students s "
              "ON s.priority_id = p.id WHERE p.is_over = 0 AND p.review >= $1 AND p.since <= $1",
              day);
   std::map<StudentId, Weighs> found;
   while (rows.next()) {
+    if (!may_keep(rows.id<StaffTag>(2))) continue;
     Weighs& one = found[rows.id<StudentTag>(0)];
     const Weight weight = weights.read(rows.view(1));
     one.gentle |= weight == Weight::gentle;

@@ -3,6 +3,7 @@
 // in who is on a weekly card, and is shown to counselors and leads alone.
 
 #include <chrono>
+#include <functional>
 #include <map>
 #include <optional>
 #include <vector>
@@ -36,11 +37,13 @@ void review_on(Db& db, PriorityId id, std::chrono::local_days day);
 void erase(Db& db, PriorityId id);
 int erase_over(Db& db);  // what stayed for holds that are over; how many rows
 
-// Of each student who is on a list that still weighs on that day: what their lists say together.
+// Of each student who is on a list that still weighs on that day, and whose keeper still may keep one: what
+// their lists say together.
 struct Weighs {
   bool gentle = false, strong = false, asks = false;
 };
-std::map<StudentId, Weighs> weighing(Db& db, std::chrono::local_days day);
+std::map<StudentId, Weighs> weighing(Db& db, std::chrono::local_days day,
+                                     const std::function<bool(StaffId)>& may_keep);
 
 }  // namespace priorities
 }  // namespace knownby

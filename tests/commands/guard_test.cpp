@@ -64,6 +64,33 @@ TEST_F(Guard, E_4_A_a_report_that_is_too_long_to_read_is_answered_as_one) {
   EXPECT_EQ(rows("SELECT count(*) FROM checkins WHERE sealed_note IS NOT NULL"), 0);
 }
 
+TEST_F(Guard, E_4_R_what_is_too_long_and_harmless_has_ways_on_and_stays_in_its_form) {
+  const std::string line = "TJ hit a home run. " + std::string(5000, 'x');
+  EXPECT_THAT(says("rivera", line),
+              testing::AllOf(HasSubstr("I often stop at harmless ones"), HasSubstr("send it in parts"),
+                             HasSubstr("[Log with a form]")));
+  says("rivera", "TJ");
+  presses("rivera", "Add note");
+  fills("rivera", {{"note", line}});
+  const Fields errors = last("rivera").errors;
+  ASSERT_EQ(errors.size(), 1U) << "the form stays, with what was typed";
+  EXPECT_EQ(errors[0].first, "note");
+  EXPECT_THAT(errors[0].second, testing::AllOf(HasSubstr("longer than I can read"), HasSubstr("911"),
+                                               HasSubstr("1-800-555-0100")));
+  EXPECT_LE(errors[0].second.size(), 300U) << "all of it stands at the field";
+}
+
+// Whoever is called so is named in long lines too.
+TEST_F(Guard, E_4_R_a_name_in_a_text_that_is_too_long_is_no_report) {
+  Staff person;
+  person.sis_id = "hittson";
+  person.called = "Mr. Hittson";
+  person.family = "Hittson";
+  staff::put(db, person);
+  const std::string told = says("rivera", "bobby, great talk, Mr. Hittson too " + std::string(5000, 'x'));
+  EXPECT_THAT(told, testing::AllOf(HasSubstr("longer than I can read"), Not(HasSubstr("told anyone"))));
+}
+
 TEST_F(Guard, StandsBeforeTheNoteFormToo) {
   says("rivera", "TJ");
   presses("rivera", "Add note");

@@ -1,8 +1,10 @@
 // Students a counselor or a lead looks after for a while: who may, what it weighs, that nobody else can tell,
 // and that it ends by itself (PRODUCT B.2, D.3, E.5).
 
+#include "commands/visit.hpp"
 #include "commands/week/pool.hpp"
 #include "lincoln.hpp"
+#include "store/audit.hpp"
 #include "store/query.hpp"
 #include "store/records/holds.hpp"
 #include "store/week/asks.hpp"
@@ -18,12 +20,15 @@ class Lists : public Lincoln {
  protected:
   Lists() { in = "dm"; }
   std::string begins(const std::string& who, const std::vector<std::string>& students,
-                     const std::string& weight = "gentle") {
+                     const std::string& weight = "gentle",
+                     std::optional<std::chrono::sys_seconds> review = {}) {
     says(who, "lab new");
     presses(who, "Begin one");
     std::string lines;
     for (const std::string& one : students) lines += (lines.empty() ? "" : "\n") + id_of(one);
-    return fills(who, {{"students", lines}, {"weight", weight}, {"review", offered(who, 2).value}});
+    const std::string on =
+        review ? day_field(School(db, policy).calendar().day_of(*review)) : offered(who, 2).value;
+    return fills(who, {{"students", lines}, {"weight", weight}, {"review", on}});
   }
   // What the form they were shown last asks for.
   const Input& offered(const std::string& who, std::size_t at) const {
@@ -31,7 +36,7 @@ class Lists : public Lincoln {
   }
   std::string id_of(const std::string& sis_id) const { return std::to_string(student(sis_id).value); }
   const week::Candidate& candidate(const std::string& sis_id) {
-    const School school(db, policy);
+    const School school(db, policy, now);
     const GroupId seven = groups::put(db, Group::Kind::grade, "7", "Grade 7");
     pool_ = week::pool_of(db, school, seven, school.calendar().day_of(now));
     return *week::find(pool_, student(sis_id));
@@ -53,16 +58,37 @@ class Lists : public Lincoln {
 };
 
 // Nobody else could end it, and its keeper could not look at it any more.
-TEST_F(Lists, E_3_A_with_its_keepers_post_a_list_ends_and_nobody_is_asked_about_it) {
+TEST_F(Lists, E_3_A_with_its_keepers_post_a_list_weighs_nothing_and_nobody_is_asked_about_it) {
   says("hale", "make Ms. Rivera counselor until October 15");
   presses("hale", "Make it so");
-  begins("rivera", {"s07"});
-  ASSERT_EQ(rows("SELECT count(*) FROM priorities"), 1);
-  strikes_at(chicago(15, 16, 0));
-  EXPECT_EQ(rows("SELECT count(*) FROM priorities"), 1);
+  begins("rivera", {"s07"}, "strong", chicago(16, 12, 0));
+  EXPECT_EQ(candidate("s07").prio, 2);
   strikes_at(chicago(16, 8, 0));
-  EXPECT_EQ(rows("SELECT count(*) FROM priorities"), 0);
-  EXPECT_THAT(sent(), Not(HasSubstr("A review is due")));
+  strikes_at(chicago(16, 12, 0));
+  EXPECT_EQ(candidate("s07").prio, 0);
+  EXPECT_THAT(sent(), Not(HasSubstr("A review is due"))) << "it is the day of its review";
+  EXPECT_EQ(rows("SELECT count(*) FROM priorities"), 1);
+  strikes_at(chicago(17, 8, 0));
+  EXPECT_EQ(rows("SELECT count(*) FROM priorities") + rows("SELECT count(*) FROM priority_students"), 0);
+  EXPECT_EQ(audit::newest(db, 9, "list ended").size(), 1U);
+}
+
+TEST_F(Lists, E_3_A_a_roster_that_forgot_its_keeper_gives_the_list_back_once_mended) {
+  begins("park", {"s21"}, "strong", chicago(16, 12, 0));
+  const Staff park = *staff::find(db, StaffId{rows("SELECT id FROM staff WHERE sis_id = 'park'")});
+  Staff gone = park, teacher = park;
+  gone.active = false;
+  teacher.role = Staff::Role::teacher;
+  for (const Staff& mistaken : {gone, teacher}) {
+    staff::put(db, mistaken);
+    strikes_at(now + std::chrono::minutes(1));
+    EXPECT_EQ(rows("SELECT count(*) FROM priorities"), 1);
+    EXPECT_EQ(candidate("s21").prio, 0);
+    staff::put(db, park);
+    EXPECT_EQ(candidate("s21").prio, 2);
+  }
+  strikes_at(chicago(16, 9, 0));
+  EXPECT_THAT(sent(), HasSubstr("A review is due"));
 }
 
 TEST_F(Lists, B_2_they_are_kept_to_leads_and_counselors_and_said_in_private) {

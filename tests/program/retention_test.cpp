@@ -95,5 +95,26 @@ TEST_F(AtTheCommandLine,
   EXPECT_THAT(said, HasSubstr("I hold nothing of a student with that id."));
 }
 
+TEST_F(AtTheCommandLine, X_26_A_a_record_is_deleted_with_yes_and_R_what_is_refused_is_no_success) {
+  const auto is_there = [this] {
+    Db db(store);
+    const auto bobby = students::with_sis_id(db, "s1");
+    return bobby.has_value() && !bobby->given.empty();
+  };
+  EXPECT_EQ(run({"admin", "hold", "s1", "a", "court", "asked"}), 0) << said;
+  EXPECT_EQ(run({"admin", "forget", "s1", "--yes"}), 1);
+  EXPECT_THAT(said, HasSubstr("There is a hold on this record"));
+  EXPECT_TRUE(is_there());
+  EXPECT_EQ(run({"admin", "hold", "s1", "end"}), 0) << said;
+  EXPECT_EQ(run({"admin", "forget", "s1"}), 0);
+  EXPECT_THAT(said, HasSubstr("run the same again with --yes"));
+  EXPECT_TRUE(is_there());
+  EXPECT_EQ(run({"admin", "forget", "s1", "--yes"}), 0);
+  EXPECT_THAT(said, AllOf(HasSubstr("Deleted for good"), Not(HasSubstr("Bobby"))));
+  EXPECT_FALSE(is_there());
+  EXPECT_EQ(run({"admin", "forget", "s1", "--yes"}), 1);
+  EXPECT_THAT(said, HasSubstr("I hold nothing of a student with that id."));
+}
+
 }  // namespace
 }  // namespace knownby

@@ -99,17 +99,37 @@ std::optional<Intent> know_in(const Line& line, Names& names) {
   return Know{std::move(heard->named), std::string(line.typed(at, line.size()))};
 }
 
+// "court order", "for a legal hold", "because of a subpoena"; not "on the court".
+bool is_legal(const Line& line, std::uint32_t at) {
+  while (one_of(line.folded(at),
+                {"for", "a", "the", "of", "because", "due", "to", "under", "its", "there", "is"}))
+    ++at;
+  if (one_of(line.folded(at), {"court", "courts"}))
+    return one_of(line.folded(at + 1), {"order", "orders", "ordered", "case", "hearing", "asked", "date"});
+  return one_of(line.folded(at), {"legal", "lawyer", "lawyers", "attorney", "attorneys", "subpoena",
+                                  "subpoenaed", "lawsuit", "litigation"});
+}
+
 // "export TJ", "amend TJ: the family says ...", "hold TJ, court order", "forget TJ": what is done with a
-// record is on its card, and nothing of it is a check-in.
+// record is on its card. With other words behind the name it is a line like another: "hold bobby after
+// class for a hug".
 std::optional<Intent> record_of(const Line& line, Names& names) {
-  const bool shows = line.is_word(0, "export");
-  const bool changes =
-      one_of(line.folded(0), {"amend", "hold", "forget", "erase"}) && line.at(0).word == kNone;
-  auto heard = shows     ? names.first_from(1)
-               : changes ? names.at(1, Names::Position::name)
-                         : std::optional<Heard>();
+  if (line.is_word(0, "export")) {
+    auto heard = names.first_from(1);
+    if (!heard) return std::nullopt;
+    return Export{std::move(heard->named)};
+  }
+  if (!one_of(line.folded(0), {"amend", "hold", "forget", "erase"}) || line.at(0).word != kNone)
+    return std::nullopt;
+  auto heard = names.at(1, Names::Position::name);
   if (!heard) return std::nullopt;
-  return Export{std::move(heard->named)};
+  std::uint32_t end = heard->end;
+  const bool has_colon = line.is_mark(end, ":");
+  while (line.at(end).kind == Token::Kind::mark) ++end;
+  const bool ends = end >= line.size();
+  const bool legal = line.is_word(0, "hold") && is_legal(line, end);
+  if (!ends && !has_colon && !legal) return std::nullopt;
+  return Export{std::move(heard->named), !ends};
 }
 
 }  // namespace

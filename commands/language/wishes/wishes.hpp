@@ -54,6 +54,7 @@ struct Know {  // "know zoe: climbing, wants to be a vet"; no words: what is kno
 };
 struct Export {
   Named student;
+  bool says_more = false;  // "amend TJ: the family says ...", whose words are for the card's forms
 };
 struct Suggest {};  // "who should I talk to"
 struct OwnWeek {};  // "my week", "who did I take"

@@ -26,6 +26,35 @@ TEST_F(Records, E_5_A_what_is_wished_of_a_record_opens_it_and_is_never_logged) {
   EXPECT_EQ(rows("SELECT count(*) FROM checkins"), 0);
 }
 
+TEST_F(Records, E_5_A_words_behind_the_name_are_said_not_to_be_kept) {
+  for (const char* line : {"amend T.J. Carter: it was not so", "hold T.J. Carter, court order"}) {
+    EXPECT_THAT(says("hale", line), HasSubstr("Nothing was saved: what you wrote behind the name")) << line;
+    EXPECT_THAT(says("rivera", line), HasSubstr("kept to Ms. Hale. Nothing was saved.")) << line;
+  }
+  EXPECT_THAT(says("hale", "forget T.J. Carter"), Not(HasSubstr("behind the name")));
+}
+
+// An everyday line that begins with such a word wishes for nothing of a record.
+TEST_F(Records, E_5_R_what_is_said_of_a_day_opens_no_record_and_is_not_refused) {
+  for (const char* line : {"hold bobby after class for a hug", "hold TJ back a minute to talk about his book",
+                           "forget bobby, he was absent", "forget bobby at lunch",
+                           "hold bobby chen after class to talk about his speech",
+                           "hold bobby on the court for a minute", "erase bobby from my list, done"}) {
+    for (const char* who : {"rivera", "hale"}) {
+      const auto logged = rows("SELECT count(*) FROM checkins");
+      const std::string told = says(who, line);
+      EXPECT_THAT(told, AllOf(Not(HasSubstr("whole record")), Not(HasSubstr("Everything I hold")))) << line;
+      const bool is_logged = rows("SELECT count(*) FROM checkins") > logged;
+      EXPECT_TRUE(is_logged || told.find("Nothing saved yet") != std::string::npos ||
+                  told.find("othing was saved") != std::string::npos)
+          << line << "\n"
+          << told;
+    }
+  }
+  EXPECT_EQ(audit::newest(db, 1, "refused").size(), 0U);
+  EXPECT_THAT(says("hale", "hold bobby chen for a legal hold"), HasSubstr("Everything I hold of Bobby Chen"));
+}
+
 TEST_F(Records, X_26_A_the_principal_deletes_a_record_after_a_second_look) {
   says("rivera", "bobby chen at lunch");
   EXPECT_THAT(says("hale", "export bobby chen"), HasSubstr("[Delete it all…]"));
