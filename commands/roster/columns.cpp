@@ -20,15 +20,15 @@ constexpr Alias students[] = {
     {Field::id, "permid"},
     {Field::id, "permanentid"},
     {Field::id, "sourcedid"},
-    {Field::id, "otherid"},
     {Field::id, "lasid"},
     {Field::id, "sasid"},
     {Field::id, "statestudentnumber"},
     {Field::id, "statestudentid"},
+    {Field::id, "id"},
+    {Field::id, "otherid"},
     {Field::id, "statestunum"},
     {Field::id, "stateid"},
     {Field::id, "ssid"},
-    {Field::id, "id"},
     {Field::full_name, "studentname"},
     {Field::full_name, "fullname"},
     {Field::full_name, "name"},
@@ -67,7 +67,7 @@ constexpr Alias students[] = {
     {Field::preferred, "knownas"},
     {Field::preferred, "nickname"},
     {Field::preferred, "nick"},
-    {Field::preferred, "alias"},
+    {Field::preferred, "alias", Before::whose_dotted},
     {Field::display, "displayname"},
     {Field::grade, "gradelevel"},
     {Field::grade, "grade"},
@@ -77,7 +77,7 @@ constexpr Alias students[] = {
     {Field::grade, "gradelvl"},
     {Field::grade, "gradelevelcode"},
     {Field::grade, "grd"},
-    {Field::grade, "year"},
+    {Field::grade, "year", Before::nothing},
     {Field::grade, "yog"},
     {Field::grade, "classof"},
     {Field::grade, "graduationyear"},
@@ -95,11 +95,11 @@ constexpr Alias students[] = {
     {Field::status, "enrollstatus"},
     {Field::status, "enrollmentstatus"},
     {Field::status, "enrolmentstatus"},
-    {Field::status, "status"},
-    {Field::status, "active"},
+    {Field::status, "status", Before::nothing},
+    {Field::status, "active", Before::nothing},
     {Field::status, "enableduser"},
     {Field::status, "withdrawalcode"},
-    {Field::status, "tg"},
+    {Field::status, "stutg", Before::nothing},
     {Field::entered, "entrydate"},
     {Field::entered, "enrolldate"},
     {Field::entered, "enrollmentdate"},
@@ -196,10 +196,13 @@ constexpr std::string_view of_staff[] = {"teachers", "teacher", "staff", "employ
 
 bool is_called(std::string_view header, const Alias& alias, const Aliases& list) {
   const std::string word = bare(header);
-  return word == alias.header ||
-         std::any_of(list.whose.begin(), list.whose.end(), [&](std::string_view whose) {
-           return word.starts_with(whose) && word.substr(whose.size()) == alias.header;
-         });
+  if (word == alias.header) return true;
+  if (alias.before == Before::nothing) return false;
+  const std::string before_dot = bare(header.substr(0, header.find('.')));
+  return std::any_of(list.whose.begin(), list.whose.end(), [&](std::string_view whose) {
+    return word.starts_with(whose) && word.substr(whose.size()) == alias.header &&
+           (alias.before == Before::whose || before_dot == whose);
+  });
 }
 
 Aliases student_aliases() { return {students, of_student}; }

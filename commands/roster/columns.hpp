@@ -40,9 +40,13 @@ enum class Field {
   event,
   count
 };
+// What may stand before a word: whose it is, "Stu Last Name"; the same before a dot alone, as systems name
+// their fields, "student.alias"; nothing, since "Student Status" is another thing than "Status".
+enum class Before { whose, whose_dotted, nothing };
 struct Alias {
   Field field;
   std::string_view header;  // bare (fields.hpp)
+  Before before = Before::whose;
 };
 // What one kind of list calls its columns, and what may stand before it: "Stu Last Name", "student.lastName".
 struct Aliases {

@@ -14,6 +14,7 @@ namespace {
 constexpr std::size_t most_cells = 300;
 constexpr std::size_t most_cell_bytes = 2'000;
 constexpr int most_lines = 6;
+constexpr std::size_t most_open_bytes = std::size_t{64} << 10;  // of a field that goes on over those lines
 
 // The next line with its ending; "\r\n" is one ending.
 std::string_view take_line(std::string_view& rest) {
@@ -119,7 +120,7 @@ std::string read_rows(std::string_view text, const Rows& form, const CsvLimits& 
     if (!begun) begun = line;
     bool ended = parser.feed(piece);
     if (text.empty() && !form.ends_with_line) ended = parser.feed("\n");  // ends a row, unless inside quotes
-    if (!ended && (text.empty() || line - begun >= most_lines || parser.pending() > most_cell_bytes))
+    if (!ended && (text.empty() || line - begun >= most_lines || parser.pending() > most_open_bytes))
       return at_line(begun, "a quotation mark is opened here and not closed. Please export the file again.");
     if (!ended) continue;
     CsvRow row{begun, parser.take()};

@@ -33,6 +33,14 @@ std::optional<std::chrono::local_days> checked_day(int year, int month, int day)
   return std::chrono::local_days{date};
 }
 
+// Under such a header a yes says that somebody has left.
+Enrolment enrolment_of_inactive(std::string_view word) {
+  constexpr std::array<std::string_view, 6> gone = {"1", "y", "yes", "true", "t", "inactive"};
+  constexpr std::array<std::string_view, 7> here = {"", "0", "n", "no", "false", "f", "active"};
+  if (among(word, gone)) return Enrolment::gone;
+  return among(word, here) ? Enrolment::here : Enrolment::ask;
+}
+
 }  // namespace
 
 std::string bare(std::string_view text) {
@@ -127,6 +135,7 @@ Enrolment enrolment(std::string_view text, std::string_view header) {
   const std::string word = bare(text);
   if (header.find("withdrawal") != std::string_view::npos)
     return word.empty() ? Enrolment::here : Enrolment::gone;
+  if (header.ends_with("inactive")) return enrolment_of_inactive(word);
   if (header.ends_with("active") || header.ends_with("enableduser")) {
     if (word == "1") return Enrolment::here;
     if (word == "0") return Enrolment::gone;

@@ -33,9 +33,10 @@ struct Difference {
   int long_gone =
       0;  // unknown to us, and gone without a date or for more than 60 days (PRODUCT E.5): not taken
   int homeroom_moves = 0, grade_moves = 0, name_changes = 0;
-  int first_names = 0;               // of them, others altogether beside the same family name
-  int names_kept = 0;                // the list has another first name and does not tell what students go by
-  std::vector<std::string> emptied;  // "homeroom 7A", "Grade 8": had students, and would have none
+  int first_names = 0, family_names = 0;  // of them, others altogether beside the other name as it was
+  std::vector<std::string> names_kept;    // the numbers of those of whom the list has another first name, and
+                                          // does not tell what they go by
+  std::vector<std::string> emptied;       // "homeroom 7A", "Grade 8": had students, and would have none
   NewYear new_year;
   std::string stop;            // not empty: no Apply without a typed override, and why (PRODUCT F.3 no. 2)
   bool stop_is_final = false;  // the file itself is damaged: no override either

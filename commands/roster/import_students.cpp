@@ -3,10 +3,12 @@
 #include <unordered_map>
 #include <unordered_set>
 
+#include "commands/language/text/fold.hpp"
 #include "commands/roster/fields.hpp"
 #include "commands/roster/import.hpp"
 #include "commands/roster/settled.hpp"
 #include "commands/roster/stop_rule.hpp"
+#include "commands/words/lower_case.hpp"
 #include "store/groups.hpp"
 
 namespace knownby::roster {
@@ -20,16 +22,31 @@ std::string move_words(std::string_view what, const std::string& from, const std
   return std::string(what) + " " + (from.empty() ? "none" : from) + " to " + (to.empty() ? "none" : to);
 }
 
-// Neither the long nor the short form of the other.
-bool is_another_first_name(const Student& before, const Student& after) {
+// Neither the long nor the short form of the other, nor what a list tells that they go by.
+bool is_another_first_name(const StudentRow& row, const Student& before, const Student& after) {
   return before.family == after.family && before.given != after.given && before.given != after.long_given &&
-         before.long_given != after.given;
+         before.long_given != after.given && !row.goes_by;
+}
+
+// " garcía lópez ", the hyphen gone.
+std::string in_words(std::string_view family) {
+  std::string words = " " + in_lower_case(family) + " ";
+  std::replace(words.begin(), words.end(), '-', ' ');
+  return words;
+}
+
+// "García" and "García López" are one, and so are "NUÑEZ" and "Núñez".
+bool is_another_family_name(const Student& before, const Student& after) {
+  const std::string one = in_words(before.family), other = in_words(after.family);
+  return before.given == after.given && one.find(other) == std::string::npos &&
+         other.find(one) == std::string::npos &&
+         language::folded(before.family) != language::folded(after.family);
 }
 
 class Comparison {
  public:
   Comparison(Db& db, const StudentFile& file, local_days today, bool says_year)
-      : kept_(std::make_shared<const Stored>(db, today)),
+      : kept_(std::make_shared<const Stored>(db, file, today)),
         stored_(*kept_),
         file_(file),
         today_(today),
@@ -87,12 +104,13 @@ class Comparison {
       ++result_.grade_moves;
     }
     const Student& after = now.student;
-    result_.names_kept += row.student.given != after.given ? 1 : 0;
+    if (row.student.given != after.given) result_.names_kept.push_back(before.sis_id);
     if (before.shown != after.shown || before.given != after.given || before.middle != after.middle ||
         before.family != after.family || before.long_given != after.long_given) {
       what.emplace_back("name");
       ++result_.name_changes;
-      result_.first_names += is_another_first_name(before, after) ? 1 : 0;
+      result_.first_names += is_another_first_name(row, before, after) ? 1 : 0;
+      result_.family_names += is_another_family_name(before, after) ? 1 : 0;
     }
     if (before.pronouns != after.pronouns) what.emplace_back("pronouns");
     if (before.entered != after.entered) what.emplace_back("entry date");
@@ -126,7 +144,7 @@ class StudentChange {
  public:
   StudentChange(Db& db, const StudentFile& file, const Difference& difference, std::chrono::local_days today)
       : db_(db),
-        kept_(stored_for(db, difference, today)),
+        kept_(stored_for(db, file, difference, today)),
         stored_(*kept_),
         file_(file),
         difference_(difference),
@@ -165,9 +183,10 @@ class StudentChange {
   }
 
   // A school's first file may come with its calendar, which says since when its students are there.
-  static std::shared_ptr<const Stored> stored_for(Db& db, const Difference& difference, local_days today) {
+  static std::shared_ptr<const Stored> stored_for(Db& db, const StudentFile& file,
+                                                  const Difference& difference, local_days today) {
     const bool is_first = !difference.stored || difference.stored->students().empty();
-    return is_first ? std::make_shared<const Stored>(db, today) : difference.stored;
+    return is_first ? std::make_shared<const Stored>(db, file, today) : difference.stored;
   }
 
   Db& db_;
@@ -204,8 +223,8 @@ PeopleRows rows_of(Db& db, const StudentFile& file, const Difference& difference
 }
 
 void apply(Db& db, const StudentFile& file, const Difference& difference, std::chrono::local_days today) {
-  note_preferred(db, file);
   write_all(rows_of(db, file, difference, today));
+  if (difference.stored) difference.stored->go_by().note(db, file);
 }
 
 }  // namespace knownby::roster

@@ -2,6 +2,7 @@
 #include <unordered_map>
 
 #include "commands/roster/fields.hpp"
+#include "commands/roster/named/row_name.hpp"
 #include "commands/roster/names.hpp"
 #include "commands/roster/roster_files.hpp"
 #include "commands/roster/sheet.hpp"
@@ -58,8 +59,6 @@ StudentFile StudentReader::read() {
   file_.says_homeroom = sheet_.has(Field::homeroom);
   file_.says_pronouns = sheet_.has(Field::pronouns);
   file_.says_middle = sheet_.has(Field::middle);
-  file_.says_display = sheet_.has(Field::display);
-  file_.says_preferred = file_.says_display || sheet_.has(Field::preferred);
   for (const CsvRow& row : sheet_.rows()) {
     if (sheet_.about_nobody(row)) continue;
     if (sheet_.remark(row)) {
@@ -77,6 +76,7 @@ StudentFile StudentReader::read() {
       reject(row, std::move(reason));
   }
   drop_conflicts();
+  forget_repeated_names(file_.rows);
   warn_about_the_whole();
   return std::move(file_);
 }
@@ -110,40 +110,11 @@ std::string StudentReader::read_row(const CsvRow& row, StudentRow& out) {
 }
 
 std::string StudentReader::read_names(const CsvRow& row, StudentRow& out) {
-  NameCells cells;
   bool mixed = false;
-  std::string full;
-  const std::pair<Field, std::string*> wanted[] = {{Field::first, &cells.first},
-                                                   {Field::middle, &cells.middle},
-                                                   {Field::preferred_last, &cells.last},
-                                                   {Field::last, &cells.last},
-                                                   {Field::preferred, &cells.preferred},
-                                                   {Field::display, &cells.display},
-                                                   {Field::full_name, &full},
-                                                   {Field::last_first, &full}};
-  for (const auto& [field, into] : wanted) {
-    CleanText clean = clean_text(sheet_.cell(row, field));
-    if (!clean.why_not.empty()) return clean.why_not;
-    mixed |= clean.mixed_scripts;
-    if (into->empty()) *into = std::move(clean.text);
-  }
-  if (cells.first.empty() && cells.last.empty() && !full.empty()) {
-    NameCells split = split_full_name(full, sheet_.has(Field::last_first));
-    file_.says_preferred |= !split.preferred.empty();  // "Chen, Robert "Bobby""
-    if (cells.preferred.empty()) cells.preferred = std::move(split.preferred);
-    cells.first = std::move(split.first);
-    cells.last = std::move(split.last);
-  }
-  const PersonName name = name_of(cells);
-  if (name.shown.empty()) return "no name";
-  if (!has_letter(name.shown)) return "the name holds no letter";
+  std::string reason = read_name(sheet_, row, out, mixed);
+  if (!reason.empty()) return reason;
   if (mixed) warn(row.line, "the name mixes letters of different alphabets; please check it.");
-  in_capitals_ += in_capitals(name.shown) ? 1 : 0;
-  out.student.shown = name.shown;
-  out.student.given = name.given;
-  out.student.middle = name.middle;
-  out.student.family = name.family;
-  out.student.long_given = name.long_given;
+  in_capitals_ += in_capitals(out.student.shown) ? 1 : 0;
   return {};
 }
 

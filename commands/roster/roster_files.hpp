@@ -40,8 +40,11 @@ struct StudentRow {
   std::string grade;     // "7", "K", "PK"; empty: not said
   std::string homeroom;  // "7A"
   int line = 0;
-  bool gone = false;     // the file's own word: no longer at this school
-  int leaving_year = 0;  // where the file tells the year of graduation instead of the grade
+  bool gone = false;        // the file's own word: no longer at this school
+  int leaving_year = 0;     // where the file tells the year of graduation instead of the grade
+  bool says_go_by = false;  // the row itself tells what they go by
+  bool goes_by = false;     // and that it is another name than the first one
+  bool says_shown = false;  // the row itself tells the whole name as it is shown
 };
 struct StudentFile {
   std::vector<StudentRow> rows;
@@ -53,7 +56,6 @@ struct StudentFile {
   std::vector<std::string> not_found{};  // what the school said a column is called, and none is
   Repaired repaired{};
   bool says_homeroom = false, says_pronouns = false, says_middle = false;  // has such a column
-  bool says_preferred = false, says_display = false;  // what students go by, and in which order
   bool only_changes = false;  // whoever is not in it has not changed, rather than left
 };
 

@@ -15,26 +15,13 @@ using std::chrono::local_days;
 
 namespace {
 
-constexpr std::string_view told_setting = "roster_tells_preferred";
-
-// Schools that brought their list in before this was noted: somebody is called by a short form of theirs.
-bool tells_preferred(Db& db, const std::vector<Student>& students) {
-  return settings::get(db, told_setting) ||
-         std::any_of(students.begin(), students.end(),
-                     [](const Student& student) { return !student.long_given.empty(); });
-}
-
 bool is_of_a_first_list(const std::optional<Unfinished>& part) { return part && part->is_first; }
 
 }  // namespace
 
-void note_preferred(Db& db, const StudentFile& file) {
-  if (file.says_preferred && !settings::get(db, told_setting)) settings::set(db, told_setting, "1");
-}
-
-Stored::Stored(Db& db, local_days today)
+Stored::Stored(Db& db, const StudentFile& file, local_days today)
     : students_(students::all(db)),
-      knows_preferred_(tells_preferred(db, students_)),
+      go_by_(db, students_, file),
       is_first_(students_.empty() || is_of_a_first_list(unfinished::find(db))),
       days_(calendar_days::all(db)),
       began_(year_began(db)),
@@ -77,18 +64,22 @@ local_days Stored::first_here(const Student* before, bool here, local_days today
 
 // The first name of a list that does not tell what students go by may be the one on their papers, which
 // nobody need know (PRODUCT C.3 no. 28).
-void Stored::keep_names(const Student& before, const StudentFile& file, Student& student) const {
-  const bool is_kept = knows_preferred_ && !file.says_preferred && before.given != student.given;
-  if (is_kept) {
-    if (student.shown.starts_with(student.given))
+void Stored::keep_names(const Student& before, const StudentRow& row, Student& student) const {
+  const bool same_family = before.family == student.family;
+  if (go_by_.keeps_first(before, row)) {
+    const bool gives_away = student.shown.find(student.given) != std::string::npos;
+    if (same_family && (gives_away || !row.says_shown))
+      student.shown = before.shown;
+    else if (student.shown.starts_with(student.given))
       student.shown.replace(0, student.given.size(), before.given);
+    else if (gives_away)
+      student.shown = before.given + " " + student.family;
     student.given = before.given;
     student.long_given = before.long_given;
     student.middle = before.middle;
+  } else if (same_family && before.given == student.given && go_by_.keeps_order(before, row)) {
+    student.shown = before.shown;
   }
-  const bool same = before.given == student.given && before.family == student.family;
-  const bool is_own_order = !before.shown.starts_with(before.given);  // "Nguyễn Thị Minh Anh"
-  if (same && (is_kept || (is_own_order && !file.says_display))) student.shown = before.shown;
 }
 
 Settled Stored::settle(const StudentRow& row, const StudentFile& file, local_days today) const {
@@ -109,7 +100,7 @@ Settled Stored::settle(const StudentRow& row, const StudentFile& file, local_day
   if (settled.homeroom.empty() && (!file.says_homeroom || !settled.here))
     settled.homeroom = code(before->homeroom);
   if (!file.says_pronouns) student.pronouns = before->pronouns;
-  keep_names(*before, file, student);
+  keep_names(*before, row, student);
   if (!file.says_middle && before->given == student.given) student.middle = before->middle;
   return settled;
 }

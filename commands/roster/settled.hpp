@@ -8,6 +8,7 @@
 #include <unordered_map>
 #include <vector>
 
+#include "commands/roster/named/go_by.hpp"
 #include "commands/roster/roster_files.hpp"
 #include "store/db.hpp"
 
@@ -23,10 +24,12 @@ struct Settled {
 
 class Stored {
  public:
-  Stored(Db& db, std::chrono::local_days today);  // a copy of this moment
+  // A copy of this moment; file: the list that is looked at beside it.
+  Stored(Db& db, const StudentFile& file, std::chrono::local_days today);
 
   const std::vector<Student>& students() const { return students_; }
   bool is_first() const { return is_first_; }  // nobody was here before, though part of this list may be in
+  const GoBy& go_by() const { return go_by_; }
   const Student* find(const std::string& sis_id) const;  // null: unknown to us
   std::string code(GroupId group) const;                 // empty: none
 
@@ -34,15 +37,15 @@ class Stored {
   bool is_between_years(std::chrono::local_days today) const;
   bool closed_lately(std::chrono::local_days today) const;  // a file began one in the last half year
 
-  // file: where the row came from.
+  // file: the same, where the row came from.
   Settled settle(const StudentRow& row, const StudentFile& file, std::chrono::local_days today) const;
 
  private:
-  void keep_names(const Student& before, const StudentFile& file, Student& student) const;
+  void keep_names(const Student& before, const StudentRow& row, Student& student) const;
   std::chrono::local_days first_here(const Student* before, bool here, std::chrono::local_days today) const;
 
   std::vector<Student> students_;
-  bool knows_preferred_;  // an earlier list told what students go by
+  GoBy go_by_;
   bool is_first_;
   std::vector<CalendarDay> days_;
   std::optional<std::chrono::local_days> began_;   // when a file began a school year last
@@ -50,9 +53,6 @@ class Stored {
   std::unordered_map<std::string, std::size_t> by_sis_id_;
   std::unordered_map<std::int64_t, std::string> codes_;
 };
-
-// Remembers, inside the caller's transaction, that the school's lists tell what students go by.
-void note_preferred(Db& db, const StudentFile& file);
 
 // Whether the grade that a year of graduation stands for is unknown as of today.
 bool out_of_school(const StudentRow& row, std::chrono::local_days today);

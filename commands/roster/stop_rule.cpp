@@ -120,6 +120,9 @@ std::string why_stop(const Stored& stored, const StudentFile& file, const Differ
     words += number(others) + " students would get another name altogether. Were the columns sorted apart? ";
   if (const auto firsts = static_cast<std::size_t>(difference.first_names); too_many_leaving(firsts, before))
     words += number(firsts) + " students would get another first name. Were the columns sorted apart? ";
+  if (const auto families = static_cast<std::size_t>(difference.family_names);
+      too_many_leaving(families, before))
+    words += number(families) + " students would get another family name. Were the columns sorted apart? ";
   if (const std::size_t unknown = unplaced(stored, difference); unknown > 0 && leaving > 0)
     words += rows(unknown) + (unknown == 1 ? " doesn't say whose it is" : " don't say whose they are") +
              ", so somebody listed as leaving may be there. ";

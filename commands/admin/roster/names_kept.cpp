@@ -3,7 +3,7 @@
 
 namespace knownby::admin {
 
-void show_names_kept(int many, std::vector<Block>& blocks) {
+void show_names_kept(std::size_t many, std::vector<Block>& blocks) {
   if (many == 0) return;
   blocks.push_back(quietly(
       (many == 1 ? "One student has another first name in this list, which doesn't say what students go by: "

@@ -57,13 +57,14 @@ roster::oneroster::Shown titles_to_show(const std::vector<std::string>& own_word
 void take_names_away(const std::vector<std::string>& own_words, Plan& planned);  // of the calendar's days
 void count_unnamed_rooms(Db& db, const std::vector<std::string>& own_words, Plan& planned);
 void show_unnamed(const Plan& planned, std::vector<Block>& blocks);  // how many these were
-void show_names_kept(int many, std::vector<Block>& blocks);          // students who keep the name they go by
+void show_names_kept(std::size_t many, std::vector<Block>& blocks);  // students who keep the name they go by
 
 // Counts, rows that can't be used, and remarks: no names.
 void show(const Plan& planned, std::vector<Block>& blocks);
 // How letters were read that had gone wrong: by their names to whoever may see students, else by their lines.
 void show_repaired(const Visit& visit, const Plan& planned, std::vector<Block>& blocks);
-// Whom it is about, the first fifteen of each kind: by name to whoever may see every student, else by number.
+// Whom it is about, the first fifteen of each kind, and whose first name is kept: by name to whoever may see
+// every student, else by number.
 bool is_about_somebody(const Plan& planned);
 void show_whom(const Visit& visit, const Plan& planned, std::vector<Block>& blocks);
 // Asks which column is which where a list does not tell; the answer comes with a sent form, or with the next

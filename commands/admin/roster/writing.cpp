@@ -99,7 +99,8 @@ class Writing final : public Rest {
       unfinished::drop(visit.db);
       classes::outdate(visit.db);  // whatever this turn held: the parts before it count from now on
     }
-    if (planned.students) roster::note_preferred(visit.db, planned.students->file);
+    if (planned.students && planned.students->change.stored)
+      planned.students->change.stored->go_by().note(visit.db, planned.students->file);
     Reply reply = last_(visit);
     looked_.step("Done", 100);
     return reply;

@@ -88,9 +88,6 @@ void People::remember(Db& db) {
 }
 
 void People::read_users(const Files& files) {
-  const std::string_view users = files.at("users");
-  says_preferred_ = bare(users.substr(0, users.find_first_of("\r\n"))).find("preferredgivenname") !=
-                    std::string::npos;  // OneRoster 1.2 has such a column
   const std::string stop =
       read_table(files.at("users"), user_columns, [&](const TableRow& row) { read_user(row); });
   if (!stop.empty()) stop_ = "users.csv: " + stop;
@@ -200,7 +197,6 @@ StudentFile People::take_students() {
   file.rejected.insert(file.rejected.end(), rejected_students_.begin(), rejected_students_.end());
   file.says_homeroom = book_.knows_homerooms();
   file.says_middle = file.says_pronouns = true;
-  file.says_preferred = says_preferred_;
   file.only_changes = only_changes_;
   return file;
 }

@@ -42,7 +42,7 @@ class People {
 
   const ClassBook& book_;
   std::string school_;
-  bool has_roles_, only_changes_, says_preferred_ = false;
+  bool has_roles_, only_changes_;
   Roles roles_;
   std::string stop_;
   struct KnownStudent {

@@ -26,8 +26,10 @@ class Whom : public Lincoln {
       const auto code = [&](GroupId id) { return groups::find(db, id)->code; };
       const bool moves = one.sis_id == "s07";
       const bool renamed = one.sis_id == "s11";
-      csv += one.sis_id + "," + one.family + "," + (renamed ? "Weiwei" : one.given) + ",," + code(one.grade) +
-             "," + (moves ? "7B" : code(one.homeroom)) + "\n";
+      const bool is_short = !one.long_given.empty();  // Bobby, whose papers say Robert
+      const std::string first = renamed ? "Weiwei" : is_short ? one.long_given : one.given;
+      csv += one.sis_id + "," + one.family + "," + first + "," + (is_short ? one.given : "") + "," +
+             code(one.grade) + "," + (moves ? "7B" : code(one.homeroom)) + "\n";
     }
     return csv + "s30,Okoye,Ada,,7,7A\n";
   }
@@ -67,6 +69,57 @@ TEST_F(Whom, F3_1_R_where_nothing_changes_there_is_nobody_to_see) {
   sent("hale");
   presses("hale", "Apply");
   EXPECT_THAT(sent("hale"), Not(HasSubstr("[See whom]")));
+}
+
+// With Abby and Kai, whose papers say other names.
+class WhomIsCalled : public Whom {
+ protected:
+  WhomIsCalled() {
+    const std::string csv = a_list() +
+                            "s21,van der Berg,Zoë,,7,7B\ns40,Hutchins,Abigail,Abby,7,7A\n"
+                            "s41,Soto,Emily,Kai,7,7A\n";
+    sends("hale", {{"students.csv", std::make_shared<const std::string>(csv)}});
+    presses("hale", "Apply");
+  }
+  // As stored, by another system that knows legal names alone.
+  std::string plain(const std::string& who) {
+    std::string csv = "Student_Number,Last_Name,First_Name,Grade_Level,Home_Room\n";
+    for (const Student& one : students::all(db)) {
+      if (one.left) continue;
+      const bool married = one.sis_id == "s40";
+      const std::string given = one.sis_id == "s40" ? "Abigail" : one.sis_id == "s41" ? "Emily" : one.given;
+      csv += one.sis_id + "," + (married ? "Newfam" : one.family) + "," + given + "," +
+             groups::find(db, one.grade)->code + "," + groups::find(db, one.homeroom)->code + "\n";
+    }
+    return sends(who, {{"students.csv", std::make_shared<const std::string>(csv)}});
+  }
+};
+
+TEST_F(WhomIsCalled, C3_28_A_whom_says_the_name_that_will_stand_and_never_the_one_on_papers) {
+  EXPECT_THAT(plain("hale"), HasSubstr("2 students have another first name"));
+  const std::string shown = presses("hale", "See whom");
+  EXPECT_THAT(shown, AllOf(HasSubstr("Abby Hutchins: now Abby Newfam"),
+                           HasSubstr("First name kept: Abby Hutchins, Kai Soto"), Not(HasSubstr("Abigail")),
+                           Not(HasSubstr("Emily"))));
+}
+
+TEST_F(WhomIsCalled, C3_28_A_whoever_may_not_see_names_reads_whose_is_kept_by_number) {
+  plain("lindqvist");
+  EXPECT_THAT(presses("lindqvist", "See whom"),
+              AllOf(HasSubstr("First name kept: s40, s41"), Not(HasSubstr("Abby")), Not(HasSubstr("Kai"))));
+}
+
+TEST_F(WhomIsCalled, C3_28_A_who_is_back_is_back_by_the_name_they_go_by) {
+  Student kai;
+  for (const Student& one : students::all(db))
+    if (one.sis_id == "s41") kai = one;
+  plain("hale");
+  presses("hale", "Apply");
+  kai.left = kai.entered;
+  students::put(db, kai);
+  const std::string csv = "Student_Number,Last_Name,First_Name,Grade_Level,Home_Room\ns41,Soto,Emily,7,7A\n";
+  sends("hale", {{"students.csv", std::make_shared<const std::string>(csv)}});
+  EXPECT_THAT(presses("hale", "See whom"), AllOf(HasSubstr("Back: Kai Soto"), Not(HasSubstr("Emily"))));
 }
 
 TEST_F(Whom, F2_R_a_table_in_another_form_of_letters_is_told_how_to_be_saved) {

@@ -65,6 +65,15 @@ TEST(Damage, F3_4_A_a_long_text_in_one_row_is_in_nobodys_way) {
   }
 }
 
+TEST(Damage, F3_4_A_neither_is_one_of_two_paragraphs) {
+  const std::string paragraph(3000, 'x');
+  const StudentFile file =
+      read_students("Student_Number,Last_Name,First_Name,Grade,Comments\n117,Chen,Bobby,7,\"" + paragraph +
+                    "\n\n" + paragraph + "\"\n118,Lee,Jordan,7,\n");
+  EXPECT_EQ(file.stop, "");
+  EXPECT_EQ(file.rows.size(), 2U);
+}
+
 TEST(Damage, NeverCrashesAndNeverTakesAStudentAwaySilently) {
   const std::string csv = written(lincoln());
   Db db(":memory:");

@@ -95,6 +95,10 @@ TEST(EnrolmentWords, NumbersDependOnTheColumn) {
   EXPECT_EQ(enrolment("-1", "enrollstatus"), Enrolment::ask);
   EXPECT_EQ(enrolment("1", "active"), Enrolment::here);
   EXPECT_EQ(enrolment("0", "active"), Enrolment::gone);
+  for (const char* word : {"1", "Y", "true"}) EXPECT_EQ(enrolment(word, "inactive"), Enrolment::gone) << word;
+  for (const char* word : {"0", "N", "false", ""})
+    EXPECT_EQ(enrolment(word, "inactive"), Enrolment::here) << word;
+  EXPECT_EQ(enrolment("Regular", "inactive"), Enrolment::ask);
   EXPECT_EQ(enrolment("true", "enableduser"), Enrolment::here);
   EXPECT_EQ(enrolment("W22", "withdrawalcode"), Enrolment::gone);
   EXPECT_EQ(enrolment("", "withdrawalcode"), Enrolment::here);

@@ -91,6 +91,26 @@ TEST_F(StopRule, F3_2_R_first_names_sorted_apart_from_last_names_are_stopped) {
   EXPECT_THAT(stop(), HasSubstr("20 students would get another first name"));
 }
 
+TEST_F(StopRule, F3_2_R_family_names_sorted_apart_are_stopped) {
+  for (std::size_t at = 0; at < 10; ++at) std::swap(lines[at].last, lines[119 - at].last);
+  EXPECT_THAT(stop(), HasSubstr("20 students would get another family name"));
+}
+
+TEST_F(StopRule, F3_2_R_a_second_family_name_beside_the_first_is_no_other_one) {
+  for (Line& line : lines) line.last += " Santos";
+  EXPECT_EQ(stop(), "");
+}
+
+TEST_F(StopRule, F3_2_R_a_list_that_tells_for_the_first_time_what_students_go_by_is_welcome) {
+  std::string csv = "Student_Number,Last_Name,First_Name,Preferred_Name,Grade_Level,Home_Room\n";
+  for (const Line& line : lines)
+    csv += line.id + "," + line.last + "," + line.first + "," + (line.grade == "7" ? "Kay" : "") + "," +
+           line.grade + "," + line.homeroom + "\n";
+  const Difference found = compare(db, read_students(csv), wednesday);
+  EXPECT_EQ(found.stop, "");
+  EXPECT_EQ(found.name_changes, 40);
+}
+
 TEST_F(StopRule, NumbersSortedApartFromNamesAreStopped) {
   for (std::size_t at = 0; at < lines.size(); ++at) lines[at].id = "2026" + std::to_string(1119 - at);
   EXPECT_THAT(stop(), HasSubstr("another name altogether"));

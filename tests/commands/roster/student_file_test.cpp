@@ -62,6 +62,26 @@ TEST(StudentFile, TheSchoolsNumberWinsOverTheStates) {
   EXPECT_THAT(file.columns, Contains(Pair("State_StudentNumber", "not used")));
 }
 
+TEST(StudentFile, F2_A_a_number_called_ID_wins_over_every_other_system_s) {
+  for (const std::string other : {"State ID", "Other ID", "SSID", "State Stu Num"}) {
+    const StudentFile file = read_students("ID," + other + ",Name\n17,,\"Roe, Ann\"\n18,918,\"Poe, Ben\"\n");
+    ASSERT_THAT(file.rows, SizeIs(2)) << other;
+    EXPECT_EQ(file.rows[1].student.sis_id, "18") << other;
+  }
+}
+
+TEST(StudentFile, F2_R_what_stands_about_students_besides_is_not_taken_for_what_it_may_be_alone) {
+  const StudentFile file = read_students(
+      "Student_Number,Last_Name,First_Name,Student Status,Student Year,TG,Student Active,Student "
+      "Alias,Grade\n"
+      "1,Roe,Ann,Regular,2026,6A,no,annroe,6\n2,Poe,Ben,Regular,2026,T,yes,benpoe,6\n");
+  EXPECT_THAT(file.rejected, IsEmpty());
+  ASSERT_THAT(file.rows, SizeIs(2));
+  for (const StudentRow& row : file.rows) EXPECT_FALSE(row.gone);
+  EXPECT_EQ(file.rows[0].grade, "6");
+  EXPECT_EQ(file.rows[0].student.shown, "Ann Roe");
+}
+
 TEST(StudentFile, NamesInOneColumn) {
   const StudentFile file = read_students(
       "Student ID;Student Name;Grade\n1;Chen, Robert \"Bobby\";7\n2;Rodríguez, Maya;7\n3;Carter Jr., "
