@@ -3,12 +3,11 @@
 #include <unordered_map>
 #include <unordered_set>
 
-#include "commands/language/text/fold.hpp"
 #include "commands/roster/fields.hpp"
 #include "commands/roster/import.hpp"
+#include "commands/roster/named/family.hpp"
 #include "commands/roster/settled.hpp"
 #include "commands/roster/stop_rule.hpp"
-#include "commands/words/lower_case.hpp"
 #include "store/groups.hpp"
 
 namespace knownby::roster {
@@ -26,21 +25,6 @@ std::string move_words(std::string_view what, const std::string& from, const std
 bool is_another_first_name(const StudentRow& row, const Student& before, const Student& after) {
   return before.family == after.family && before.given != after.given && before.given != after.long_given &&
          before.long_given != after.given && !row.goes_by;
-}
-
-// " garcía lópez ", the hyphen gone.
-std::string in_words(std::string_view family) {
-  std::string words = " " + in_lower_case(family) + " ";
-  std::replace(words.begin(), words.end(), '-', ' ');
-  return words;
-}
-
-// "García" and "García López" are one, and so are "NUÑEZ" and "Núñez".
-bool is_another_family_name(const Student& before, const Student& after) {
-  const std::string one = in_words(before.family), other = in_words(after.family);
-  return before.given == after.given && one.find(other) == std::string::npos &&
-         other.find(one) == std::string::npos &&
-         language::folded(before.family) != language::folded(after.family);
 }
 
 class Comparison {
@@ -110,7 +94,8 @@ class Comparison {
       what.emplace_back("name");
       ++result_.name_changes;
       result_.first_names += is_another_first_name(row, before, after) ? 1 : 0;
-      result_.family_names += is_another_family_name(before, after) ? 1 : 0;
+      result_.family_names +=
+          before.given == after.given && is_another_family(before.family, after.family) ? 1 : 0;
     }
     if (before.pronouns != after.pronouns) what.emplace_back("pronouns");
     if (before.entered != after.entered) what.emplace_back("entry date");

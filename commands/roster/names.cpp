@@ -54,6 +54,14 @@ std::string_view trimmed(std::string_view text) {
   return text.substr(begin, text.find_last_not_of(" ,") - begin + 1);
 }
 
+// "ELL", "SPED", "504": a programme that stands behind a name, and no name.
+bool is_code(std::string_view nickname, std::string_view text) {
+  constexpr std::size_t shortest = 3;  // "TJ" is a name, and so is "T.J."
+  if (!has_letter(nickname)) return true;
+  const bool has_dot = nickname.find('.') != std::string_view::npos;
+  return nickname.size() >= shortest && !has_dot && in_capitals(nickname) && !in_capitals(text);
+}
+
 // Takes a nickname in quotes or brackets out of the text.
 std::string take_nickname(std::string& text) {
   constexpr std::array<std::pair<std::string_view, std::string_view>, 3> fences = {
@@ -66,7 +74,7 @@ std::string take_nickname(std::string& text) {
     if (end == std::string::npos) continue;
     std::string nickname(trimmed(std::string_view(text).substr(inside, end - inside)));
     text = text.substr(0, begin) + " " + text.substr(end + closes.size());
-    return nickname;
+    return opens == "(" && is_code(nickname, text) ? std::string{} : nickname;
   }
   return {};
 }

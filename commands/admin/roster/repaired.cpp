@@ -1,9 +1,11 @@
 // Names whose letters went wrong in an export and were put right: never without somebody's looking at them.
 #include <algorithm>
+#include <chrono>
 #include <map>
 
 #include "commands/admin/roster/plan.hpp"
 #include "commands/rights.hpp"
+#include "commands/roster/settled.hpp"
 #include "commands/words/list_words.hpp"
 
 namespace knownby::admin {
@@ -78,6 +80,18 @@ const roster::Repaired& students_repaired(const Plan& planned) {
   return planned.students ? planned.students->file.repaired : none;
 }
 
+// With the names that will stand: the first one in the row may be kept out.
+roster::Repaired as_they_will_stand(const Plan& planned, std::chrono::local_days today) {
+  roster::Repaired repaired = students_repaired(planned);
+  if (repaired.lines.empty() || !planned.students->change.stored) return repaired;
+  const auto& [file, change] = *planned.students;
+  repaired.names.clear();
+  for (const roster::StudentRow& row : file.rows)
+    if (std::find(repaired.lines.begin(), repaired.lines.end(), row.line) != repaired.lines.end())
+      repaired.names.push_back(change.stored->settle(row, file, today).student.shown);
+  return repaired;
+}
+
 const roster::Repaired& staff_repaired(const Plan& planned) {
   static const roster::Repaired none;
   return planned.staff ? planned.staff->file.repaired : none;
@@ -87,7 +101,7 @@ const roster::Repaired& staff_repaired(const Plan& planned) {
 
 void show_repaired(const Visit& visit, const Plan& planned, std::vector<Block>& blocks) {
   const bool may_see = visit.speaker.id && sees_students(visit.speaker);
-  show_one(may_see, "students", students_repaired(planned), blocks);
+  show_one(may_see, "students", as_they_will_stand(planned, visit.today), blocks);
   show_one(static_cast<bool>(visit.speaker.id), "staff", staff_repaired(planned), blocks);
 }
 

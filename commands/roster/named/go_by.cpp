@@ -5,7 +5,7 @@
 #include <string>
 #include <string_view>
 
-#include "commands/words/lower_case.hpp"
+#include "commands/roster/named/family.hpp"
 #include "store/settings.hpp"
 #include "store/students.hpp"
 
@@ -28,18 +28,10 @@ std::unordered_set<std::int64_t> ids_in(std::string_view text) {
 
 bool is_own_order(const Student& student) { return !student.shown.starts_with(student.given); }
 
-// "Alex" and "Alexandra".
-bool begin_alike(const std::string& one, const std::string& other) {
-  constexpr std::size_t enough = 3;
-  const std::string a = in_lower_case(one), b = in_lower_case(other);
-  const std::size_t length = std::min({enough, a.size(), b.size()});
-  return length > 1 && a.substr(0, length) == b.substr(0, length);
-}
-
 // A number that was given anew: nothing of the name is the same.
 bool is_somebody_else(const Student& before, const Student& now) {
-  return before.family != now.family && before.long_given != now.given &&
-         !begin_alike(before.given, now.given);
+  return is_another_family(before.family, now.family) && !begin_alike(before.family, now.family) &&
+         before.long_given != now.given && !begin_alike(before.given, now.given);
 }
 
 }  // namespace
@@ -105,6 +97,7 @@ void GoBy::note(Db& db, const StudentFile& file) const {
   for (const StudentRow& row : file.rows) rows.emplace(row.student.sis_id, &row);
   std::string ids;
   for (const Student& now : students::all(db)) {
+    if (now.given.empty()) continue;  // left so long ago that they have no name any more
     const auto row = rows.find(now.sis_id);
     if (!goes_by_after(now, row == rows.end() ? nullptr : row->second, file.only_changes)) continue;
     ids += (ids.empty() ? "" : " ") + std::to_string(now.id.value);

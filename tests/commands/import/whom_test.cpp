@@ -122,6 +122,13 @@ TEST_F(WhomIsCalled, C3_28_A_who_is_back_is_back_by_the_name_they_go_by) {
   EXPECT_THAT(presses("hale", "See whom"), AllOf(HasSubstr("Back: Kai Soto"), Not(HasSubstr("Emily"))));
 }
 
+TEST_F(WhomIsCalled, C3_28_A_letters_put_right_are_shown_in_the_name_that_will_stand) {
+  const std::string csv =
+      "Student_Number,Last_Name,First_Name,Grade_Level,Home_Room\ns41,S\xF3to,Emily,7,7A\n";
+  EXPECT_THAT(sends("hale", {{"students.csv", std::make_shared<const std::string>(csv)}}),
+              AllOf(HasSubstr("I read: Kai Sóto"), Not(HasSubstr("Emily"))));
+}
+
 TEST_F(Whom, F2_R_a_table_in_another_form_of_letters_is_told_how_to_be_saved) {
   const auto wide = std::make_shared<const std::string>(
       "\xFF\xFE"

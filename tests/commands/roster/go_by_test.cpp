@@ -135,6 +135,13 @@ TEST_F(GoBy, C3_28_R_a_number_given_to_somebody_else_makes_nobody_of_two_people)
   EXPECT_EQ(shown("19"), "Maria Lopez");
 }
 
+TEST_F(GoBy, C3_28_A_a_family_name_that_is_mended_is_nobody_else_s) {
+  bring("Student_Number,Last_Name,First_Name,Preferred_Name,Grade\n41,Soto,Emily,Kai,7\n42,Ruiz,Ana,Max,7\n");
+  bring("Student_Number,Last_Name,First_Name,Grade\n41,Sóto,Emily,7\n42,Pérez Ruiz,Ana,7\n");
+  EXPECT_EQ(shown("41"), "Kai Sóto");
+  EXPECT_EQ(shown("42"), "Max Pérez Ruiz");
+}
+
 TEST_F(GoBy, C3_28_A_what_is_shown_of_whom_a_list_does_not_tell_keeps_the_name_on_papers_out) {
   bring(with_preferred);
   bring(

@@ -97,6 +97,16 @@ TEST(PersonName, ALegalNameOtherThanThePreferredOneIsNotKeptAnywhere) {
   EXPECT_EQ(alex.middle, "");
 }
 
+TEST(FullName, C3_28_R_a_programme_in_brackets_is_no_name) {
+  for (const char* text : {"Lopez, Quinn (ELL)", "Lopez, Quinn (SPED)", "Lopez, Quinn (504)"}) {
+    const NameCells cells = split_full_name(text, true);
+    EXPECT_EQ(cells.preferred + "/" + cells.first + "/" + cells.last, "/Quinn/Lopez") << text;
+  }
+  for (const char* name : {"TJ", "T.J.", "Bobby"})
+    EXPECT_EQ(split_full_name("Lopez, Quinn (" + std::string(name) + ")", true).preferred, name);
+  EXPECT_EQ(split_full_name("LOPEZ, ROBERT (BOBBY)", true).preferred, "BOBBY");
+}
+
 TEST(PersonName, IsShownAsTheFamilyWritesIt) {
   const PersonName anh = name_of({"Minh Anh", "Thị", "Nguyễn", "", "Nguyễn Thị Minh Anh"});
   EXPECT_EQ(anh.shown, "Nguyễn Thị Minh Anh");

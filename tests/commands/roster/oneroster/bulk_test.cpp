@@ -230,6 +230,17 @@ TEST_F(OneRoster, F1_A_1_2_tells_posts_in_roles_preferred_names_and_pronouns) {
   EXPECT_EQ(person(db, "x1").sis_id, "") << "of another school";
 }
 
+TEST_F(OneRoster, C3_28_A_a_1_2_column_of_preferred_names_that_is_empty_brings_back_nobodys_legal_name) {
+  Files told = lincoln_1_2();
+  std::string& users = told.at("users");
+  users.replace(users.find("Bobby"), 5, "Kai");
+  take_in(db, told);
+  users.replace(users.find("Kai"), 3, "");
+  const Looked looked = take_in(db, told);
+  EXPECT_THAT(looked.students.names_kept, testing::ElementsAre("u2"));
+  EXPECT_EQ(student(db, "u2").shown, "Kai Chen");
+}
+
 TEST_F(OneRoster, F4_A_whom_the_vocabulary_has_no_word_for_stays_a_lead_and_keeps_their_title) {
   take_in(db, files);
   Staff rivera = person(db, "t1");
