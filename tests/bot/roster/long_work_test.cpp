@@ -193,7 +193,8 @@ TEST_F(LongWork, F_A_whoever_sent_many_hears_that_they_are_read_and_who_sends_fe
 TEST_F(LongWork, F3_R_a_roster_that_changes_meanwhile_is_compared_with_anew) {
   std::promise<void> changed;
   std::function<void(Db&)> work = [&](Db& db) {
-    db.run("UPDATE students SET left_on = NULL, shown = 'Another Name' WHERE sis_id = 'd1'");
+    db.run(
+        "UPDATE students SET left_on = NULL, shown = 'Another Name', given = 'Another' WHERE sis_id = 'd1'");
     changed.set_value();
   };
   std::atomic<int> comparisons = 0;
