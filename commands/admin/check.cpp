@@ -2,13 +2,16 @@
 #include <algorithm>
 #include <optional>
 #include <set>
+#include <string>
 #include <utility>
+#include <vector>
 
 #include "commands/admin/admin.hpp"
 #include "commands/admin/findings.hpp"
 #include "commands/admin/tell.hpp"
 #include "commands/records/kept.hpp"
 #include "commands/week/weekly.hpp"
+#include "commands/words/list_words.hpp"
 #include "store/audit.hpp"
 #include "store/outbox.hpp"
 #include "store/people/audiences.hpp"
@@ -84,7 +87,7 @@ void look_at_channels(const Visit& visit, Findings& findings) {
     findings.to_do.emplace_back("No channel is mapped: type “map grade 7” in a team's channel.");
 }
 
-void look_at_calendar_and_safety(const Visit& visit, Findings& findings) {
+void look_at_calendar(const Visit& visit, Findings& findings) {
   const Calendar& calendar = visit.school.calendar();
   const std::chrono::sys_seconds now = visit.request.now;
   findings.facts.rows.emplace_back("School's time", day_words_year(visit.today) + ", " +
@@ -98,12 +101,24 @@ void look_at_calendar_and_safety(const Visit& visit, Findings& findings) {
     findings.to_do.emplace_back(
         "The calendar is empty, so every weekday counts as school: import calendar.csv, or “no school "
         "11/26”.");
-  findings.facts.rows.emplace_back("Safety numbers", visit.policy.safety.complete() ? "set" : "missing");
-  if (!visit.policy.safety.complete()) {
-    findings.to_do.emplace_back(
-        "The safety card has no numbers of your school: fill [safety] emergency, crisis, hotline and person "
-        "in the configuration.");
-  }
+}
+
+void look_at_safety(const Visit& visit, Findings& findings) {
+  const SafetyNumbers& safety = visit.policy.safety;
+  std::vector<std::string> missing;
+  const std::pair<const char*, const std::string*> needed[] = {{"emergency", &safety.emergency},
+                                                               {"crisis", &safety.crisis},
+                                                               {"hotline", &safety.hotline},
+                                                               {"person", &safety.person}};
+  for (const auto& [key, number] : needed)
+    if (number->empty()) missing.emplace_back(key);
+  const std::string words = list_words(missing);
+  findings.facts.rows.emplace_back("Safety numbers", missing.empty() ? "set" : "missing: " + words);
+  if (missing.empty()) return;
+  findings.to_do.push_back(
+      "The safety card has " +
+      std::string(missing.size() == std::size(needed) ? "no numbers" : "not all numbers") +
+      " of your school: fill [safety] " + words + " in the configuration.");
 }
 
 // "The message for #grade-7-team of Mon 19 Oct could not be delivered (…)".
@@ -188,7 +203,8 @@ std::int64_t found_elsewhere(const Visit& visit) {
 
 Reply check(Visit& visit) {
   Findings findings;
-  look_at_calendar_and_safety(visit, findings);
+  look_at_calendar(visit, findings);
+  look_at_safety(visit, findings);
   look_at_people(visit, findings);
   findings.facts.rows.emplace_back("What is kept", records::kept_words(visit.policy.retention));
   findings.facts.rows.emplace_back("What grew too old", records::last_pass_words(visit));

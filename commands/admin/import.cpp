@@ -113,29 +113,6 @@ Reply dry_run(const Visit& visit, const LookedInto& looked) {
   return reply;
 }
 
-// Who runs Knownby by the staff list, as it stands.
-const Staff* listed(const Visit& visit, const std::string& sis_id) {
-  for (const Staff& one : visit.school.staff())
-    if (one.sis_id == sis_id && runs_it_until(visit, one.id) == std::chrono::local_days::max()) return &one;
-  return nullptr;
-}
-
-// Else a staff list could make whoever runs Knownby for a while run it for good: by their own row, by their
-// address in somebody else's, or where nobody is left who could end it.
-bool changes_who_runs_it(const Visit& visit, const Plan& planned) {
-  if (!planned.staff) return false;
-  const auto changes = [&visit](const roster::StaffRow& row) {
-    const Staff* known = listed(visit, row.staff.sis_id);
-    if (row.staff.runs_knownby != (known != nullptr)) return true;
-    return known != nullptr && row.staff.email != known->email;
-  };
-  const roster::StaffDifference& change = planned.staff->change;
-  return std::any_of(change.arriving.begin(), change.arriving.end(), changes) ||
-         std::any_of(change.changed.begin(), change.changed.end(), changes) ||
-         std::any_of(change.leaving.begin(), change.leaving.end(),
-                     [&visit](const Staff& one) { return listed(visit, one.sis_id) != nullptr; });
-}
-
 // The copy of before is made aside, where there is time; in a hurry it is not.
 std::string lacks_copy(const Visit& visit, const LookedInto& looked) {
   if (looked.copied_as.empty() || looked.copy || visit.db.path() == ":memory:") return {};

@@ -10,7 +10,7 @@
 #include "commands/posts.hpp"
 #include "commands/rights.hpp"
 #include "commands/roster/fields.hpp"
-#include "commands/roster/staff_words.hpp"
+#include "commands/roster/staff/staff_words.hpp"
 #include "store/people/posts.hpp"
 #include "store/records/change.hpp"
 

@@ -5,6 +5,7 @@
 #include <chrono>
 #include <memory>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "commands/roster/roster_files.hpp"
@@ -47,6 +48,10 @@ struct StaffDifference {
   std::vector<Staff> leaving;
   std::vector<Rejected> rejected;
   int unchanged = 0;
+  // What the list says and does not hold, of whoever stays; as stored, and the post of their job title.
+  int names_kept = 0;  // as of students
+  std::vector<std::pair<Staff, Staff::Role>> posts_kept;
+  std::vector<Staff> leads_kept;
   std::string stop;
   bool stop_is_final = false;
   std::shared_ptr<const StoredStaff> stored{};  // what it was compared with

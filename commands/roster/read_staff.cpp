@@ -4,7 +4,7 @@
 #include "commands/roster/names.hpp"
 #include "commands/roster/roster_files.hpp"
 #include "commands/roster/sheet.hpp"
-#include "commands/roster/staff_words.hpp"
+#include "commands/roster/staff/staff_words.hpp"
 #include "commands/words/lower_case.hpp"
 
 namespace knownby::roster {
@@ -75,6 +75,7 @@ StaffFile StaffReader::read() {
     if (sheet_.has(part.field)) file_.parts.emplace_back(part.word);
   file_.says_email = sheet_.has(Field::email);
   file_.says_role = sheet_.has(Field::role);
+  file_.says_preferred = sheet_.has(Field::preferred);
   file_.says_title = sheet_.has(Field::title) && !tells_jobs();
   for (const CsvRow& row : sheet_.rows()) {
     if (sheet_.about_nobody(row)) continue;
@@ -155,6 +156,7 @@ std::string StaffReader::read_names(const CsvRow& row, StaffRow& out) {
   }
   if (cells.first.empty() && cells.last.empty()) {
     NameCells split = split_full_name(full, sheet_.has(Field::last_first));
+    file_.says_preferred |= !split.preferred.empty();  // "Abernathy, Jonathan "Jon""
     if (cells.preferred.empty()) cells.preferred = std::move(split.preferred);
     cells.first = std::move(split.first);
     cells.last = std::move(split.last);
@@ -172,6 +174,7 @@ void StaffReader::read_post(const CsvRow& row, StaffRow& out) {
   std::string_view post = sheet_.cell(row, Field::role);
   const std::string_view title = sheet_.cell(row, Field::title);
   if (!sheet_.has(Field::role) && (!file_.says_title || !honorific(title))) post = title;
+  out.says_post = !post.empty();
   Staff::Role role = role_of(post);
   const bool leads = !sheet_.cell(row, Field::leads).empty();
   // Whoever sees more than a lead keeps that.
@@ -226,6 +229,7 @@ void StaffReader::keep(StaffRow row, const CsvRow& raw) {
   before.staff.role = wider(before.staff.role, row.staff.role);
   before.staff.runs_knownby |= row.staff.runs_knownby;
   before.staff.active |= row.staff.active;
+  before.says_post |= row.says_post;
   for (StaffRow::Stands& stands : row.stands) before.stands.push_back(std::move(stands));
 }
 

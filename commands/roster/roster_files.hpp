@@ -69,6 +69,7 @@ struct StaffRow {
   };
   std::vector<Stands> stands;  // once each, in the order of the parts above
   int line = 0;
+  bool says_post = false;  // has a word for their post, or a job title
 };
 struct StaffFile {
   std::vector<StaffRow> rows;
@@ -80,6 +81,7 @@ struct StaffFile {
   Repaired repaired{};
   std::vector<std::string> parts;  // which standings it has columns for; about others it says nothing
   bool says_email = false, says_role = false;
+  bool says_preferred = false;  // what colleagues go by
   bool says_title = true;       // knows "Ms.": else whoever keeps their name keeps what they are called
   bool knows_all_posts = true;  // has words for leads and coaches: else whoever is one stays one
   bool only_changes = false;

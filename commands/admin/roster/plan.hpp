@@ -59,12 +59,14 @@ void count_unnamed_rooms(Db& db, const std::vector<std::string>& own_words, Plan
 void show_unnamed(const Plan& planned, std::vector<Block>& blocks);  // how many these were
 void show_names_kept(std::size_t many, std::vector<Block>& blocks);  // students who keep the name they go by
 
+void show_staff_kept(const roster::StaffDifference& change, std::vector<Block>& blocks);  // names and posts
+
 // Counts, rows that can't be used, and remarks: no names.
 void show(const Plan& planned, std::vector<Block>& blocks);
 // How letters were read that had gone wrong: by their names to whoever may see students, else by their lines.
 void show_repaired(const Visit& visit, const Plan& planned, std::vector<Block>& blocks);
-// Whom it is about, the first fifteen of each kind, and whose first name is kept: by name to whoever may see
-// every student, else by number.
+// Whom it is about, the first fifteen of each kind, and whose first name is kept. Students: by name to whoever
+// may see every student, else by number; colleagues by name to everybody who may look.
 bool is_about_somebody(const Plan& planned);
 void show_whom(const Visit& visit, const Plan& planned, std::vector<Block>& blocks);
 // Asks which column is which where a list does not tell; the answer comes with a sent form, or with the next
@@ -73,6 +75,11 @@ bool asks_for_columns(const Plan& planned);
 void ask_for_columns(const Visit& visit, const Plan& planned, Fields fields, std::vector<Block>& blocks);
 std::string told_columns(const Visit& visit);  // with this request, else once before
 bool tells_columns(const Visit& visit);        // whoever asks, now
+
+// Who runs Knownby, or an address of theirs. Else a staff list could make whoever runs Knownby for a while
+// run it for good: by their own row, by their address in somebody else's, or where nobody is left who could
+// end it.
+bool changes_who_runs_it(const Visit& visit, const Plan& planned);
 
 // Why nobody but a person should apply it, beside `stop`; empty: nothing.
 std::string to_look_at(const Plan& planned);

@@ -1,8 +1,10 @@
-// Whom an import is about, on asking: by name to whoever may see every student, else by the student system's
-// number (PRODUCT F.3 no. 1).
+// Whom an import is about, on asking: students by name to whoever may see every student, else by the student
+// system's number (PRODUCT F.3 no. 1); colleagues by name.
 #include "commands/admin/roster/plan.hpp"
+#include "commands/posts.hpp"
 #include "commands/rights.hpp"
 #include "commands/roster/settled.hpp"
+#include "commands/roster/staff/stored_staff.hpp"
 #include "commands/words/list_words.hpp"
 
 namespace knownby::admin {
@@ -66,10 +68,42 @@ void show_students(const Plan::Students& students, bool by_name, std::chrono::lo
   add("First name kept", kept, blocks);
 }
 
+std::vector<std::string> called(const std::vector<Staff>& staff) {
+  std::vector<std::string> whom;
+  for (const Staff& one : staff) whom.push_back(one.called);
+  return whom;
+}
+
+// As they are called once it is in.
+std::vector<std::string> called(const std::vector<roster::StaffRow>& rows, const Plan::Staff& staff) {
+  std::vector<std::string> whom;
+  for (const roster::StaffRow& row : rows)
+    whom.push_back(staff.change.stored->settle(row, staff.file).staff.called);
+  return whom;
+}
+
+void show_staff(const Plan::Staff& staff, std::vector<Block>& blocks) {
+  const roster::StaffDifference& change = staff.change;
+  add("Staff leaving", called(change.leaving), blocks);
+  add("Staff new", called(change.arriving, staff), blocks);
+  add("Staff changed", called(change.changed, staff), blocks);
+  std::vector<std::string> posts;
+  for (const auto& [person, said] : change.posts_kept)
+    posts.push_back(person.called + " (" + std::string(post_words(person.role)) + " here, " +
+                    std::string(post_words(said)) + " by job title)");
+  add("Another post by job title", posts, blocks);
+  add("Still leads", called(change.leads_kept), blocks);
+}
+
+bool is_about_staff(const roster::StaffDifference& change) {
+  return !(change.arriving.empty() && change.changed.empty() && change.leaving.empty() &&
+           change.posts_kept.empty() && change.leads_kept.empty());
+}
+
 }  // namespace
 
 bool is_about_somebody(const Plan& planned) {
-  if (planned.staff && !planned.staff->change.leaving.empty()) return true;
+  if (planned.staff && is_about_staff(planned.staff->change)) return true;
   if (!planned.students) return false;
   const roster::Difference& change = planned.students->change;
   return !(change.arriving.empty() && change.returning.empty() && change.changed.empty() &&
@@ -79,10 +113,7 @@ bool is_about_somebody(const Plan& planned) {
 void show_whom(const Visit& visit, const Plan& planned, std::vector<Block>& blocks) {
   const bool by_name = how_far(visit.speaker.role, Right::contacts) == Reach::school;
   if (planned.students) show_students(*planned.students, by_name, visit.today, blocks);
-  if (!planned.staff) return;
-  std::vector<std::string> staff;
-  for (const Staff& one : planned.staff->change.leaving) staff.push_back(one.called);
-  add("Staff leaving", staff, blocks);
+  if (planned.staff) show_staff(*planned.staff, blocks);
 }
 
 }  // namespace knownby::admin

@@ -8,6 +8,7 @@
 #include "commands/admin/roster/kinds.hpp"
 #include "commands/admin/roster/year.hpp"
 #include "commands/roster/settled.hpp"
+#include "commands/roster/staff/stored_staff.hpp"
 #include "store/calendar_days.hpp"
 #include "store/roster/classes.hpp"
 #include "store/settings.hpp"
@@ -101,6 +102,8 @@ class Writing final : public Rest {
     }
     if (planned.students && planned.students->change.stored)
       planned.students->change.stored->go_by().note(visit.db, planned.students->file);
+    if (planned.staff && planned.staff->change.stored)
+      roster::note_preferred(visit.db, planned.staff->file, *planned.staff->change.stored);
     Reply reply = last_(visit);
     looked_.step("Done", 100);
     return reply;

@@ -213,6 +213,7 @@ StaffFile People::take_staff() {
   }
   file.rejected.insert(file.rejected.end(), rejected_staff_.begin(), rejected_staff_.end());
   file.says_email = true;
+  file.says_preferred = says_preferred_;
   file.says_role = has_roles_;  // 1.1 knows teachers, aides and administrators, and no more
   file.says_title = file.knows_all_posts = false;
   // Some systems export students alone: that is no word about the staff.

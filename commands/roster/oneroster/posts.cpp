@@ -5,7 +5,7 @@
 #include <string>
 
 #include "commands/roster/fields.hpp"
-#include "commands/roster/staff_words.hpp"
+#include "commands/roster/staff/staff_words.hpp"
 
 namespace knownby::roster::oneroster {
 

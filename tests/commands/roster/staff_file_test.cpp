@@ -1,7 +1,7 @@
 #include <gmock/gmock.h>
 
 #include "commands/roster/roster_files.hpp"
-#include "commands/roster/staff_words.hpp"
+#include "commands/roster/staff/staff_words.hpp"
 
 namespace knownby::roster {
 namespace {

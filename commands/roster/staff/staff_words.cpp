@@ -1,4 +1,4 @@
-#include "commands/roster/staff_words.hpp"
+#include "commands/roster/staff/staff_words.hpp"
 
 #include <algorithm>
 #include <array>

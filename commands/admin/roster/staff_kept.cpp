@@ -1,0 +1,49 @@
+// What a staff list says of colleagues and does not hold: how many they are, so that somebody may decide.
+#include "commands/admin/roster/plan.hpp"
+#include "commands/posts.hpp"
+
+namespace knownby::admin {
+namespace {
+
+void show_names(int many, std::vector<Block>& blocks) {
+  if (many == 0) return;
+  blocks.push_back(quietly(
+      (many == 1 ? "One colleague has another first name in this list, which doesn't say what colleagues go "
+                   "by: they keep the name I know. "
+                 : std::to_string(many) +
+                       " colleagues have another first name in this list, which doesn't say what colleagues "
+                       "go by: they keep the names I know. ") +
+      "If one was corrected, please export preferred names as well."));
+}
+
+void show_posts(std::size_t many, std::vector<Block>& blocks) {
+  if (many == 0) return;
+  blocks.push_back(says(
+      (many == 1 ? std::string("The job title of one colleague speaks of another post than they have here. "
+                               "Job titles alone change nobody's post: they keep theirs. ")
+                 : "The job titles of " + std::to_string(many) +
+                       " colleagues speak of another post than they have here. Job titles alone change "
+                       "nobody's post: they keep theirs. ") +
+      "If the list is right, please bring in one with a column “Role”."));
+}
+
+void show_leads(std::size_t many, std::vector<Block>& blocks) {
+  if (many == 0) return;
+  blocks.push_back(says(
+      (many == 1 ? std::string("One colleague stays a lead, although this list gives them another role: it "
+                               "doesn't say who leads a grade. ")
+                 : std::to_string(many) +
+                       " colleagues stay leads, although this list gives them another role: it doesn't say "
+                       "who leads a grade. ") +
+      "If they lead no more, please bring in one with a column “Leads”."));
+}
+
+}  // namespace
+
+void show_staff_kept(const roster::StaffDifference& change, std::vector<Block>& blocks) {
+  show_names(change.names_kept, blocks);
+  show_posts(change.posts_kept.size(), blocks);
+  show_leads(change.leads_kept.size(), blocks);
+}
+
+}  // namespace knownby::admin
