@@ -115,10 +115,8 @@ void look_at_safety(const Visit& visit, Findings& findings) {
   const std::string words = list_words(missing);
   findings.facts.rows.emplace_back("Safety numbers", missing.empty() ? "set" : "missing: " + words);
   if (missing.empty()) return;
-  findings.to_do.push_back(
-      "The safety card has " +
-      std::string(missing.size() == std::size(needed) ? "no numbers" : "not all numbers") +
-      " of your school: fill [safety] " + words + " in the configuration.");
+  findings.to_do.push_back("The safety card lacks numbers of your school: fill [safety] " + words +
+                           " in the configuration.");
 }
 
 // "The message for #grade-7-team of Mon 19 Oct could not be delivered (…)".

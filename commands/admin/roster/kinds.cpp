@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <array>
 
+#include "commands/roster/fields.hpp"
+
 namespace knownby::admin {
 namespace {
 
@@ -13,6 +15,12 @@ bool holds(std::string_view mark, std::string_view kind) {
 }
 
 }  // namespace
+
+bool names_students(const roster::StudentFile& file) {
+  return std::any_of(file.columns.begin(), file.columns.end(), [](const auto& column) {
+    return column.second != "not used" && roster::bare(column.first).starts_with("student");
+  });
+}
 
 std::string whole_mark(const Sources& sources) {
   std::string mark;

@@ -5,8 +5,12 @@
 #include <string_view>
 
 #include "commands/admin/roster/sources.hpp"
+#include "commands/roster/roster_files.hpp"
 
 namespace knownby::admin {
+
+// "Student ID" is no column of a staff list, but a list of students may well have "Teacher ID".
+bool names_students(const roster::StudentFile& file);
 
 // "students+staff:123": of which lists, and what they hold.
 std::string whole_mark(const Sources& sources);

@@ -8,6 +8,7 @@
 #include <optional>
 
 #include "commands/admin/roster/dropped.hpp"
+#include "commands/admin/roster/kinds.hpp"
 #include "commands/admin/roster/on_disk.hpp"
 #include "commands/admin/roster/plan.hpp"
 #include "commands/roster/oneroster/unpack.hpp"
@@ -102,7 +103,9 @@ std::optional<Kind> kind_by_name(const SentFile& file) {
 // the school calls them.
 std::optional<Kind> kind_of(const SentFile& file, const std::string& columns) {
   if (const auto named = kind_by_name(file)) return named;
-  const bool students = roster::read_students(*file.content, roster::own_columns(columns)).stop.empty();
+  const roster::StudentFile of_students = roster::read_students(*file.content, roster::own_columns(columns));
+  const bool students = of_students.stop.empty();
+  if (students && names_students(of_students)) return Kind::students;
   const bool staff =
       roster::read_staff(*file.content, roster::own_columns(columns, roster::ListOf::staff)).stop.empty();
   const bool calendar = is_calendar(*file.content);
