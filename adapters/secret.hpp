@@ -6,6 +6,7 @@
 #include <openssl/crypto.h>
 
 #include <algorithm>
+#include <cstddef>
 #include <memory>
 #include <new>
 #include <string>
@@ -38,10 +39,15 @@ class Secret {
   };
   using Letters = std::unique_ptr<char[], Wipe>;
 
-  // Where that place is full, in ordinary memory rather than nowhere.
+  // OpenSSL takes of that place too, for its keys and random numbers, and has none where it is full: half of
+  // the smallest is left to it. What finds no room, or is a list rather than a secret, lies in ordinary
+  // memory, and is wiped all the same. A block takes the next power of two.
   static Letters held(std::string_view value) {
+    constexpr std::size_t largest = 4096, ours = std::size_t{32} * 1024;
     if (value.empty()) return {};
-    void* place = OPENSSL_secure_malloc(value.size());
+    const bool has_room = CRYPTO_secure_malloc_initialized() == 1 && value.size() <= largest &&
+                          CRYPTO_secure_used() + 2 * value.size() <= ours;
+    void* place = has_room ? OPENSSL_secure_malloc(value.size()) : nullptr;
     if (place == nullptr) place = OPENSSL_malloc(value.size());
     if (place == nullptr) throw std::bad_alloc();
     Letters letters(static_cast<char*>(place), Wipe{value.size()});

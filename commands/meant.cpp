@@ -19,12 +19,22 @@ std::string undone_words(std::string_view verb) {
   return "there is nothing to show";
 }
 
+// On record in either case and alike, so that neither the rows nor the time they take tell one from the
+// other: by what was wished, not by the command that found nobody, which is another where nobody is called
+// so.
+void note_not_found(const Visit& visit, std::string_view verb) {
+  visit.on_record.push_back({visit.request.now,
+                             visit.speaker.id,
+                             std::string(audit::not_found),
+                             std::string(verb) + ", a student",
+                             {},
+                             true});
+}
+
 }  // namespace
 
-// On record in either case and alike, so that neither the rows nor the time they take tell one from the
-// other.
 Reply nobody_called(const Visit& visit, Right right, const std::string& heard, std::string_view verb) {
-  visit.on_record.push_back({visit.request.now, visit.speaker.id, "not found", "a student", {}, true});
+  note_not_found(visit, verb);
   const bool is_of_team = how_far(visit.speaker.role, right) == Reach::team;
   return refusal("I find no “" + heard + "” in " + (is_of_team ? "your groups" : "this school") + ", so " +
                      undone_words(verb) + ".",
@@ -35,7 +45,7 @@ Reply nobody_called(const Visit& visit, Right right, const std::string& heard, s
 
 Reply nobody_such(const Visit& visit, Right right, const language::Named* named, std::string_view verb) {
   if (named == nullptr) {
-    visit.on_record.push_back({visit.request.now, visit.speaker.id, "not found", "a student", {}, true});
+    note_not_found(visit, verb);
     return reply_of("I don't find that student any more. Nothing was saved.");
   }
   return nobody_called(visit, right, named->heard, verb);

@@ -14,6 +14,11 @@ Reply refusal(std::string sentence, std::string hint, std::vector<Button> ways_o
   return reply;
 }
 
+Reply out_of_reach(const Visit& visit, std::string of, Reply said) {
+  visit.on_record.push_back({visit.request.now, visit.speaker.id, "refused", std::move(of), {}, true});
+  return said;
+}
+
 namespace {
 constexpr std::size_t most_classes = 4;  // of whom one may choose between two classes
 }  // namespace

@@ -14,6 +14,10 @@ namespace knownby {
 // `hint` holds a line to type, in small print; it or the ways on may be empty, never both.
 Reply refusal(std::string sentence, std::string hint, std::vector<Button> ways_on = {});
 
+// No, since it is not theirs by their groups: `said`, and on record. of: what was asked for, in ids, never
+// whom.
+Reply out_of_reach(const Visit& visit, std::string of, Reply said);
+
 namespace way_on {
 
 Button help();

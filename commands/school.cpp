@@ -226,7 +226,7 @@ std::string School::homeroom(StudentId id) const {
   const Student* found = student(id);
   const language::RosterGroup* group =
       found == nullptr || !found->homeroom ? nullptr : roster_.group(found->homeroom);
-  return group == nullptr || group->title == safety::unnamed_homeroom ? std::string() : group->code;
+  return group == nullptr ? std::string() : group->code;
 }
 
 std::string School::label(StudentId id) const {

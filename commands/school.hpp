@@ -63,7 +63,7 @@ class School {
 
   std::string label(StudentId id) const;     // "Bobby Chen (7A)"
   std::string given(StudentId id) const;     // "Bobby"; "them" where nobody is
-  std::string homeroom(StudentId id) const;  // "7A"; empty: none
+  std::string homeroom(StudentId id) const;  // "7A"; empty: none, or it is unnamed
   std::string title(GroupId id) const;       // "Grade 7"
 
  private:

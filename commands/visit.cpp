@@ -3,6 +3,12 @@
 #include "commands/words/list_words.hpp"
 
 namespace knownby {
+namespace {
+
+// Names are misspelled every day: one row in that time tells that somebody looked for whom they do not have.
+constexpr std::chrono::hours misspellings_apart{1};
+
+}  // namespace
 
 language::Setting setting_of(const Visit& visit) {
   const School& school = visit.school;
@@ -26,12 +32,16 @@ void Visit::put_on_record(AuditEntry entry) const {
 }
 
 void Visit::put_the_rest_on_record(std::string_view verb, bool changed) const {
-  const auto is_there = [&](const std::string& event) {
-    return audit::is_on_record(db, audit::request_of(db, event));
-  };
-  if (on_record.empty() || (!changed && (is_there(request.event) || is_there(request.twin)))) return;
   for (AuditEntry& entry : on_record) {
-    entry.subject = std::string(verb) + ", " + entry.subject;
+    const bool is_nobody = entry.action == audit::not_found;
+    if (!is_nobody) entry.subject = std::string(verb) + ", " + entry.subject;
+    const auto is_there = [&](const std::string& event) {
+      entry.request = audit::request_of(db, event);
+      return audit::is_on_record(db, entry);
+    };
+    if (!changed && (is_there(request.event) || is_there(request.twin))) continue;
+    if (is_nobody && audit::is_since(db, speaker.id, entry.action, request.now - misspellings_apart))
+      continue;
     put_on_record(entry);
   }
 }

@@ -44,8 +44,8 @@ struct Visit {
 
   // A row of the audit, in this transaction.
   void put_on_record(AuditEntry entry) const;
-  // Those of on_record; where nothing was changed by the same event's command, once however often it is
-  // brought.
+  // Those of on_record; where nothing was changed by the same event's command, each once however often it is
+  // brought. Of names that were not found one an hour, of this person.
   void put_the_rest_on_record(std::string_view verb, bool changed) const;
   // What a command leaves behind beside its reply: what it has still to write, in which case the reply is
   // that of the last turn, and what is done once this turn is committed.

@@ -48,11 +48,12 @@ std::string link_of(const std::string& before, const Row& row) {
   return in_hex(std::string_view(digest).substr(0, length));
 }
 
-// A row of the first version says nothing that its digest does not cover.
-bool is_whole(const Row& row) {
+// A row of the first version says nothing that its digest does not cover, any other which school's it is.
+bool is_whole(const Row& row, const std::string& tenant) {
   const AuditEntry& entry = row.entry;
-  return row.version > 1 || (row.tenant.empty() && entry.request.empty() && !entry.denied &&
-                             entry.hashes.before.empty() && entry.hashes.after.empty());
+  if (row.version > 1) return row.tenant == tenant;
+  return (row.tenant.empty() && entry.request.empty() && !entry.denied && entry.hashes.before.empty() &&
+          entry.hashes.after.empty());
 }
 
 constexpr std::string_view cut_action = "audit cut";
@@ -123,10 +124,18 @@ std::vector<AuditEntry> newest(Db& db, std::size_t most, std::string_view action
   return found;
 }
 
-bool is_on_record(Db& db, std::string_view request) {
-  if (request.empty()) return false;
-  Query row(db, "SELECT 1 FROM audit WHERE request = $1 LIMIT 1", request);
+bool is_on_record(Db& db, const AuditEntry& entry) {
+  if (entry.request.empty()) return false;
+  Query row(db, "SELECT 1 FROM audit WHERE request = $1 AND action = $2 AND subject = $3 LIMIT 1",
+            entry.request, entry.action, entry.subject);
   return row.next();
+}
+
+bool is_since(Db& db, StaffId staff, std::string_view action, std::chrono::sys_seconds since) {
+  Query rows(db, "SELECT at, staff_id, action FROM audit ORDER BY id DESC");
+  while (rows.next() && rows.time(0) > since)
+    if (!rows.null(1) && rows.id<StaffTag>(1) == staff && rows.view(2) == action) return true;
+  return false;
 }
 
 // Since the last student of this id was deleted: it may have been given out again.
@@ -172,12 +181,14 @@ Chain verify(Db& db) {
   chain.cut_at = cut.at;
   chain.cut_link = cut.link;
   chain.head = cut.link;
+  const std::string tenant = settings::get(db, "tenant").value_or("");
   bool begun = !cut.link.empty();
   for (std::int64_t before = cut.id; rows.next(); ++chain.rows) {
     const Row row{rows.number(0), entry_in(rows, 1), rows.text(9), rows.number(10)};
     const std::string link = rows.text(11);
     begun |= !link.empty();
-    const bool fits = !begun || (link == link_of(chain.head, row) && row.id == before + 1 && is_whole(row));
+    const bool follows = !begun || (link == link_of(chain.head, row) && row.id == before + 1);
+    const bool fits = follows && is_whole(row, tenant) && (begun || row.version == 1);
     if (!fits && chain.broken == 0) chain.broken = row.id;
     chain.head = link;
     before = row.id;

@@ -31,6 +31,9 @@ struct AuditEntry {
 };
 
 namespace audit {
+// The action of a row about a name that was nobody's, or somebody's out of reach.
+inline constexpr std::string_view not_found = "not found";
+
 // The id of a request in the audit: a keyed hash of what its platform calls it, which may hold a token; empty
 // where it has no name.
 std::string request_of(Db& db, std::string_view event);
@@ -38,7 +41,10 @@ std::string request_of(Db& db, std::string_view event);
 // Returns the entry's request; one without any is "row " and the number of its first row, for its others.
 std::string write(Db& db, const AuditEntry& entry);
 std::vector<AuditEntry> newest(Db& db, std::size_t most, std::string_view action = {});  // empty: of any
-bool is_on_record(Db& db, std::string_view request);  // whether it has a row; never where it is empty
+// Whether its request has a row of this action and subject; never where it names no request.
+bool is_on_record(Db& db, const AuditEntry& entry);
+// Whether there is a row of this action by this person from after `since`: reads all rows from then on.
+bool is_since(Db& db, StaffId staff, std::string_view action, std::chrono::sys_seconds since);
 
 // Who was shown a colleague's note of this student, or all there is of them: the disclosure record, the
 // oldest first.

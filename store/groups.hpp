@@ -15,8 +15,9 @@ struct Group {
   enum class Kind { grade, homeroom, advisory, section };
   GroupId id{};
   Kind kind = Kind::grade;
-  std::string code;   // "7", "7A": unique within its kind
-  std::string title;  // "Grade 7", "7A"
+  std::string code;         // "7", "7A": unique within its kind
+  std::string title;        // "Grade 7", "7A"
+  bool is_unnamed = false;  // its own name is not shown (commands/safety/homerooms.hpp); never stored
 };
 
 // How a member of staff stands to a group.

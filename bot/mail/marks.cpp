@@ -7,6 +7,7 @@
 #include <array>
 #include <span>
 #include <stdexcept>
+#include <utility>
 
 #include "store/settings.hpp"
 
@@ -39,10 +40,10 @@ const unsigned char* raw(std::string_view text) {
 }  // namespace
 
 Marks::Marks(Db& db, std::chrono::sys_seconds now) : since_(now) {
-  const auto kept = settings::secret(db, "mark_secret");
+  auto kept = settings::secret(db, "mark_secret");
   const auto since = settings::get(db, "mark_secret_since");
   if (kept && since) {
-    secret_ = Secret(*kept);
+    secret_ = Secret(std::move(*kept));
     since_ = std::chrono::sys_seconds(std::chrono::seconds(std::stoll(*since)));
     return;
   }

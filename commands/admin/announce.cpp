@@ -124,7 +124,7 @@ Reply counts(Visit& visit) {
   reply.seen = Reply::Seen::everyone;
   const auto group = group_called(visit, visit.request.field("group"));
   if (!group) return reply_of("Whoever runs Knownby has not said yet whose counts I tell here.");
-  reply.card.title = group->title + " so far this week";
+  reply.card.title = visit.school.title(group->id) + " so far this week";
   reply.card.blocks.push_back(says(so_far_words(visit, group->id)));
   reply.card.blocks.push_back(says(
       "Everybody reads what is typed here, so I saved nothing of it and name no student. Please delete it if "

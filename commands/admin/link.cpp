@@ -89,11 +89,17 @@ bool is_beyond(const Visit& visit, const Staff& person) {
 
 Reply link_it(const Visit& visit, const std::string& platform, const std::string& account,
               const Staff& person) {
+  const Staff* owner = visit.school.at_account({platform, account});
+  const bool is_anothers = owner != nullptr && owner->id != person.id;
   const audit::Change change(visit.db, audit::Record::accounts, person.id);
+  const audit::Change of_owner(visit.db, audit::Record::accounts, is_anothers ? owner->id : StaffId{});
   staff::link(visit.db, platform, account, person.id);
   matches::remove(visit.db, platform, account);
   visit.put_on_record(
       {visit.request.now, visit.speaker.id, "link", "staff " + id_field(person.id), change.hashes()});
+  if (is_anothers)
+    visit.put_on_record({visit.request.now, visit.speaker.id, "link ended", "staff " + id_field(owner->id),
+                         of_owner.hashes()});
   Reply reply = reply_of(visit.on_the_command_line()
                              ? person.called + " is linked to " + platform + " account " + account + "."
                              : person.called + " is linked to that account.");

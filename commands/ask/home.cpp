@@ -19,7 +19,7 @@ void add_students(const Visit& visit, std::vector<Block>& blocks) {
   Question question;
   question.since = setting_of(visit).year_began;
   question.never = true;
-  if (refused(visit, question)) return;  // nobody of their own to list
+  if (!may_be_asked(visit, question)) return;  // nobody of their own to list
   const Found found = find(visit, question);
   blocks.push_back(Text{{bold("Your students with no check-in logged this school year")}});
   if (found.without.empty()) {

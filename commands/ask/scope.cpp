@@ -31,34 +31,38 @@ std::optional<Reply> not_just_now(const Visit& visit, const Question& question) 
       "", {{"Ask again", "who", fields_of(question)}});
 }
 
-}  // namespace
+struct No {
+  Reply said;
+  std::string of;  // what is out of their reach, as the audit has it; empty: nothing is, only not just now
+};
 
-std::optional<Reply> refused(const Visit& visit, const Question& question) {
+std::optional<No> why_not(const Visit& visit, const Question& question) {
   const Scope& scope = visit.school.scope(visit.speaker.id);
   if (how_far(visit.speaker.role, Right::contacts) == Reach::nobody) {
-    visit.on_record.push_back(
-        {visit.request.now, visit.speaker.id, "refused", "students' check-ins", {}, true});
-    return refusal(
+    Reply said = refusal(
         "A coach of teachers is not shown students' check-ins, so I have none to list for you. You can still "
         "log "
         "a check-in with anyone by their full name.",
         "", {way_on::form(), way_on::mine()});
+    return No{std::move(said), "students' check-ins"};
   }
   if (question.of == Question::Of::school && how_far(visit.speaker.role, Right::contacts) != Reach::school) {
-    return refusal(
+    Reply said = refusal(
         "You have no groups on the roster yet, so I have no students to list for you. You can still log a "
         "check-in with anyone by their full name.",
         "", {way_on::form(), way_on::mine()});
+    return No{std::move(said), "the whole school"};
   }
   if (question.of == Question::Of::mine && scope.mine.empty()) {
-    return refusal("You have no groups of your own on the roster, so there is nobody to list.",
-                   "Name a grade or a homeroom you look after: “who's left in 7A”.",
-                   {way_on::form(), way_on::help()});
+    Reply said = refusal("You have no groups of your own on the roster, so there is nobody to list.",
+                         "Name a grade or a homeroom you look after: “who's left in 7A”.",
+                         {way_on::form(), way_on::help()});
+    return No{std::move(said), {}};
   }
-  if (question.of != Question::Of::group || may(visit, Right::contacts, question.group))
-    return not_just_now(visit, question);
-  visit.on_record.push_back(
-      {visit.request.now, visit.speaker.id, "refused", "group " + id_field(question.group), {}, true});
+  if (question.of != Question::Of::group || may(visit, Right::contacts, question.group)) {
+    if (auto said = not_just_now(visit, question)) return No{std::move(*said), {}};
+    return std::nullopt;
+  }
   std::string sentence = visit.school.title(question.group) + " isn't one of your groups.";
   const std::vector<const Staff*> leads = visit.school.leads(question.group);
   if (!leads.empty()) {
@@ -66,7 +70,18 @@ std::optional<Reply> refused(const Visit& visit, const Question& question) {
     sentence +=
         " " + leads.front()->called + " leads " + visit.school.title(grade ? grade : question.group) + ".";
   }
-  return with_own_students(visit, std::move(sentence), question);
+  return No{with_own_students(visit, std::move(sentence), question), "group " + id_field(question.group)};
+}
+
+}  // namespace
+
+bool may_be_asked(const Visit& visit, const Question& question) { return !why_not(visit, question); }
+
+std::optional<Reply> refused(const Visit& visit, const Question& question) {
+  std::optional<No> no = why_not(visit, question);
+  if (!no) return std::nullopt;
+  if (no->of.empty()) return std::move(no->said);
+  return out_of_reach(visit, std::move(no->of), std::move(no->said));
 }
 
 Reply no_such_group(const Visit& visit, const std::string& heard) {

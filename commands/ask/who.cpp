@@ -147,7 +147,7 @@ Reply who(Visit& visit) {
       return no_such_group(visit, asked.scope.heard);
     }
     question = pin_down(visit, asked);
-    if (asked.unknown_event && !refused(visit, question))
+    if (asked.unknown_event && may_be_asked(visit, question))
       return since_when(visit, question, *asked.unknown_event);
     unread = asked.unread;
   }

@@ -35,7 +35,10 @@ std::optional<Question> question_from(const Visit& visit);  // of a pressed butt
 // How many of those asked about have adults, all of them quiet for 15 school days.
 int quiet_of(const Visit& visit, Question question);
 
-// May this person ask it? None: yes. Otherwise the kind refusal.
+// May this person ask it, now? Only looked at: a question nobody asked leaves nothing on record.
+bool may_be_asked(const Visit& visit, const Question& question);
+// None: they may. Otherwise the kind refusal, to be given as the answer: where what was asked is out of their
+// reach, it is on record.
 std::optional<Reply> refused(const Visit& visit, const Question& question);
 
 // "9Z" is nobody's: says so, and which are one's own.

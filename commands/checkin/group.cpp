@@ -85,7 +85,8 @@ Reply group(Visit& visit) {
         "That question is settled, or older than ten minutes. If it still matters, please type it again.");
   if (!visit.request.field("pick").empty()) return pick_form("Who talked with you?");
   if (!may(visit, Right::look_after, open->group))
-    return reply_of("That group is not one of yours now. Nothing saved.");
+    return out_of_reach(visit, "group " + id_field(open->group),
+                        reply_of("That group is not one of yours now. Nothing saved."));
   const OpenGroup moment = *open;
   visit.drafts.drop(token);
   return save_moment(visit, moment);

@@ -46,8 +46,9 @@ Reply whom_form(const Visit& visit, const Claim& claim) {
 Reply offer(Visit& visit, const Claim& claim, const Staff& to) {
   const std::string given = visit.school.given(claim.student);
   if (!may(visit.school, to, Right::look_after, claim.student) || !to.active)
-    return reply_of(to.called + " doesn't stand with " + given +
-                    "'s groups, so I didn't ask. Nothing was changed.");
+    return out_of_reach(visit, "for staff " + id_field(to.id),
+                        reply_of(to.called + " doesn't stand with " + given +
+                                 "'s groups, so I didn't ask. Nothing was changed."));
   if (wishes::paused(visit.db, to.id, visit.today))
     return reply_of("I can't write to " + to.called +
                     " just now, so please ask in person. Nothing was changed.");
@@ -100,9 +101,12 @@ Reply gift(Visit& visit) {
   const auto gift = claims::gift(visit.db, visit.id<GiftId>("gift"));
   const auto claim = gift ? claims::find(visit.db, gift->claim) : std::nullopt;
   const Student* student = claim ? visit.school.student(claim->student) : nullptr;
-  if (!claim || gift->to != visit.speaker.id || student == nullptr ||
-      !may(visit, Right::look_after, claim->student))
-    return reply_of("I don't find that any more. Nothing was changed.");
+  const bool is_theirs =
+      student != nullptr && gift->to == visit.speaker.id && may(visit, Right::look_after, claim->student);
+  if (!is_theirs) {
+    Reply said = reply_of("I don't find that any more. Nothing was changed.");
+    return student == nullptr ? said : out_of_reach(visit, "a student", std::move(said));
+  }
   const Staff* from = visit.school.staff(claim->staff);
   const std::string who = from == nullptr ? "Your colleague" : from->called;
   const std::string_view answer = visit.request.field("answer");

@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "commands/claim/claim.hpp"
+#include "commands/refusal.hpp"
 #include "commands/week/pool.hpp"
 #include "commands/words/list_words.hpp"
 #include "store/week/asks.hpp"
@@ -39,6 +40,14 @@ std::vector<Row> rows_of(const Visit& visit, const WeekCard& week) {
     row.called = is_shared ? row.student->shown + " " + visit.school.homeroom(row.id) : row.student->given;
   }
   return rows;
+}
+
+// Whether anybody on the card is still at the school.
+bool is_here(const Visit& visit, const WeekCard& week) {
+  return std::any_of(week.students.begin(), week.students.end(), [&](StudentId id) {
+    const Student* student = visit.school.student(id);
+    return student != nullptr && !student->left;
+  });
 }
 
 std::string where_it_stands(const Visit& visit, const Row& row) {
@@ -93,10 +102,11 @@ std::string holder_words(const Visit& visit, const std::vector<Claim>& open) {
 
 Reply list_of(Visit& visit, const WeekCard& week, const std::string& said) {
   const std::vector<Row> rows = rows_of(visit, week);
-  if (rows.empty()) {
-    visit.on_record.push_back({visit.request.now, visit.speaker.id, "refused", "weekly card", {}, true});
-    return reply_of("This list is for the team of that grade, and it isn't one of your groups.");
-  }
+  if (rows.empty() && is_here(visit, week))
+    return out_of_reach(
+        visit, "weekly card",
+        reply_of("This list is for the team of that grade, and it isn't one of your groups."));
+  if (rows.empty()) return reply_of("Everybody on that card has left the school.");
   Reply reply;
   reply.card.title = "To reach this week";
   if (!said.empty()) reply.card.blocks.push_back(says(said));

@@ -62,10 +62,14 @@ Reply took(Visit& visit, StudentId id, const Claim& claim) {
 
 Reply take_one(Visit& visit, StudentId id) {
   const Student* student = visit.school.student(id);
-  if (student == nullptr || student->left || !may(visit, Right::look_after, id))
-    return refusal("That student isn't in one of your groups, so I can't note it. You can still log a talk." +
-                       std::string(nothing),
-                   "", {student == nullptr || student->left ? way_on::suggest() : way_on::talked(visit, id)});
+  const bool is_here = student != nullptr && !student->left;
+  if (!is_here || !may(visit, Right::look_after, id)) {
+    Reply said =
+        refusal("That student isn't in one of your groups, so I can't note it. You can still log a talk." +
+                    std::string(nothing),
+                "", {is_here ? way_on::talked(visit, id) : way_on::suggest()});
+    return is_here ? out_of_reach(visit, "a student", std::move(said)) : said;
+  }
   const auto last = students::last_checkin(visit.db, id);
   if (last && *last >= visit.today) {
     const std::string said = student->given + " has a check-in logged today already." + std::string(nothing);

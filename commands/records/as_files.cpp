@@ -73,11 +73,12 @@ std::string instant_words(std::chrono::sys_seconds at) {
 
 Listing the_student(const Visit& visit, StudentId id) {
   const Student& student = *visit.school.student(id);
+  const std::string room = visit.school.homeroom(id);
   return {"student",
           {{{"id", student.sis_id},
             {"name", student.shown},
             {"grade", visit.school.title(student.grade)},
-            {"homeroom", visit.school.homeroom(id)},
+            {"homeroom", student.homeroom && room.empty() ? "(a name that is not shown)" : room},
             {"pronouns", student.pronouns},
             {"here_since", iso_day(student.entered)}}}};
 }

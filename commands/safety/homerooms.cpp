@@ -1,6 +1,8 @@
 #include "commands/safety/homerooms.hpp"
 
+#include <string>
 #include <unordered_set>
+#include <vector>
 
 #include "commands/guard.hpp"
 #include "commands/safety/names.hpp"
@@ -18,6 +20,8 @@ std::unordered_set<std::string> name_parts(const std::vector<Student>& students,
   return parts;
 }
 
+std::string numbered(int number) { return "Homeroom " + std::to_string(number); }
+
 }  // namespace
 
 std::vector<Group> as_shown(std::vector<Group> groups, const std::vector<std::string>& own_words,
@@ -27,9 +31,22 @@ std::vector<Group> as_shown(std::vector<Group> groups, const std::vector<std::st
     if (names.empty()) names = name_parts(students, staff);
     return names.contains(std::string(heard.word));
   };
-  for (Group& group : groups)
+  std::unordered_set<std::string> codes;
+  std::vector<Group*> unnamed;
+  for (Group& group : groups) {
     if (group.kind == Group::Kind::homeroom && guard::trips(group.title, own_words, is_name))
-      group.title = unnamed_homeroom;
+      unnamed.push_back(&group);
+    else
+      codes.insert({group.code, group.title});
+  }
+  int number = 0;
+  for (Group* group : unnamed) {
+    do ++number;
+    while (codes.contains(std::to_string(number)) || codes.contains(numbered(number)));
+    group->code.clear();
+    group->title = numbered(number);
+    group->is_unnamed = true;
+  }
   return groups;
 }
 

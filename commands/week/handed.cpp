@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "commands/claim/letter.hpp"
+#include "commands/refusal.hpp"
 #include "commands/week/pool.hpp"
 #include "commands/week/week.hpp"
 
@@ -47,7 +48,8 @@ Reply handed(Visit& visit) {
   const auto group = visit.id<GroupId>("group");
   if (!week || !group) return reply_of("I don't find that card any more.");
   if (!may(visit, Right::look_after, group))
-    return reply_of("This is for those who look after that group, and it isn't one of yours.");
+    return out_of_reach(visit, "group " + id_field(group),
+                        reply_of("This is for those who look after that group, and it isn't one of yours."));
   const std::chrono::local_days then = visit.school.calendar().day_of(week->made);
   const Pool pool = pool_of(visit.db, visit.school, group, then);
   const std::vector<StudentId> students = resting(pool);

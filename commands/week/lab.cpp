@@ -8,6 +8,7 @@
 
 #include "commands/calendar/waking.hpp"
 #include "commands/checkin/inputs.hpp"
+#include "commands/refusal.hpp"
 #include "commands/week/lists.hpp"
 #include "commands/week/week.hpp"
 #include "store/audit.hpp"
@@ -55,9 +56,10 @@ Reply save(Visit& visit) {
   made.since = visit.today;
   Fields errors;
   std::string trouble = checkin::trouble_with_students(visit, visit.request.field("students"), made.students);
-  for (const StudentId student : made.students)
-    if (!may(visit, Right::priority, student))
-      trouble = "One of these students isn't in your groups. Please leave them out.";
+  const bool is_beyond = std::any_of(made.students.begin(), made.students.end(), [&](StudentId student) {
+    return !may(visit, Right::priority, student);
+  });
+  if (is_beyond) trouble = "One of these students isn't in your groups. Please leave them out.";
   if (!trouble.empty()) errors.emplace_back("students", trouble);
   const auto weight = std::find_if(weights.begin(), weights.end(), [&](const auto& one) {
     return one.first == visit.request.field("weight");
@@ -69,6 +71,7 @@ Reply save(Visit& visit) {
   made.review = visit.day("review").value_or(std::chrono::local_days{});
   if (std::find(days.begin(), days.end(), made.review) == days.end())
     errors.emplace_back("review", "Please choose one of these days.");
+  if (is_beyond) return out_of_reach(visit, "a student", checkin::not_taken(std::move(errors)));
   if (!errors.empty()) return checkin::not_taken(std::move(errors));
   priorities::put(visit.db, made);
   visit.put_on_record(

@@ -143,7 +143,7 @@ Reply one_list(Visit& visit) {
   if (!visit.request.field("end").empty()) {
     priorities::erase(visit.db, list->id);
     write_down("list ended");
-    return lists_of(visit, "It has ended: it weighs nothing, and nobody sees it any more.");
+    return lists_of(visit, "It has ended.");
   }
   const auto ahead = review_days(visit.school.calendar(), visit.today);
   const bool goes_on = !visit.request.field("go_on").empty() && may_go_on(*list, visit.today);

@@ -11,19 +11,22 @@ namespace {
 
 constexpr Field record{"audit.hash"};
 
-// In the order of Record. What is sealed is hashed as it lies there: each sealing differs from every other.
+// In the order of Record: what people decide, not what moves by itself, as a channel's name, when its next
+// card is due, what a platform says of an account or that a list's time is over. What is sealed is hashed as
+// it lies there: each sealing differs from every other.
 constexpr std::array rows{
-    Sql("SELECT * FROM accounts WHERE staff_id = $1 ORDER BY platform, key"),
+    Sql("SELECT platform, key, staff_id FROM accounts WHERE staff_id = $1 ORDER BY platform, key"),
     Sql("SELECT * FROM posts WHERE staff_id = $1"),
     Sql("SELECT * FROM lowered_asks WHERE staff_id = $1"),
-    Sql("SELECT * FROM places WHERE id = $1"),
-    Sql("SELECT * FROM schedules WHERE place_id = $1"),
+    Sql("SELECT platform, address, group_id, counts_only FROM places WHERE id = $1"),
+    Sql("SELECT weekday, at_minute, before_meeting, ended FROM schedules WHERE place_id = $1"),
     Sql("SELECT * FROM calendar_days WHERE day = $1"),
     Sql("SELECT * FROM holds WHERE student_id = $1"),
     Sql("SELECT * FROM statements WHERE student_id = $1 ORDER BY id"),
     Sql("SELECT * FROM checkins WHERE id = $1"),
     Sql("SELECT * FROM checkins WHERE student_id = $1 ORDER BY id"),
-    Sql("SELECT p.*, s.student_id FROM priorities p LEFT JOIN priority_students s ON s.priority_id = p.id "
+    Sql("SELECT p.staff_id, p.weight, p.since, p.review, s.student_id FROM priorities p LEFT JOIN "
+        "priority_students s ON s.priority_id = p.id "
         "WHERE p.id = $1 ORDER BY s.student_id"),
     Sql("SELECT * FROM questions WHERE $1 = 0 ORDER BY words"),
 };

@@ -2,7 +2,8 @@
 // What was done to one record, for the audit: two keyed hashes, of its rows as they stood and as they
 // stand. Equal ones say that nothing was changed; the first of one row and the last of an earlier one, that
 // something was between them. What it holds nobody can guess from them without the school's keys, and no
-// hash is made of a student's name. They are compared as long as the database's keys are the same: a year.
+// hash is made of a student's name. They may be compared until the keys are changed (once a year) or Knownby
+// is brought up to date.
 
 #include <cstdint>
 #include <string>

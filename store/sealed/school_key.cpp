@@ -4,6 +4,7 @@
 #include <openssl/rand.h>
 
 #include <algorithm>
+#include <cstddef>
 #include <new>
 #include <utility>
 
@@ -30,9 +31,12 @@ std::optional<Key> from_digits(std::string_view line) {
 
 }  // namespace
 
-// Where that place is full, in ordinary memory rather than nowhere.
+// Half of the smallest such place is left to OpenSSL, which has nothing where it is full; what finds no room
+// lies in ordinary memory rather than nowhere.
 Key::Key() {
-  void* place = OPENSSL_secure_zalloc(size);
+  constexpr std::size_t ours = std::size_t{32} * 1024;
+  const bool has_room = CRYPTO_secure_malloc_initialized() == 1 && CRYPTO_secure_used() + 2 * size <= ours;
+  void* place = has_room ? OPENSSL_secure_zalloc(size) : nullptr;
   if (place == nullptr) place = OPENSSL_zalloc(size);
   if (place == nullptr) throw std::bad_alloc();
   bytes_.reset(static_cast<unsigned char*>(place));

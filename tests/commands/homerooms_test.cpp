@@ -19,8 +19,9 @@ class Homerooms : public Lincoln {
     return sends("hale", files);
   }
   // Everybody of Lincoln's homeroom 7A, as the list now calls it.
-  void calls_7a(const std::string& name) {
-    db.run("UPDATE groups SET code = $1, title = $1 WHERE code = '7A'", name);
+  void calls_7a(const std::string& name) { calls("7A", name); }
+  void calls(const std::string& room, const std::string& name) {
+    db.run("UPDATE groups SET code = $1, title = $1 WHERE code = $2", name, room);
     changing = std::make_unique<Clerk>(db, policy, Lane::changes);
     asking = std::make_unique<Clerk>(db, policy, Lane::asks);
   }
@@ -35,6 +36,41 @@ TEST_F(Homerooms, E_4_A_a_homeroom_of_a_plain_list_whose_name_holds_such_a_word_
   EXPECT_THAT(says("hale", "export bobby chen"), Not(HasSubstr("Suicide")));
   for (const GivenFile& file : last("hale").files) EXPECT_THAT(file.content, Not(HasSubstr("Suicide")));
   EXPECT_THAT(says("lindqvist", "map"), Not(HasSubstr("Suicide")));
+}
+
+TEST_F(Homerooms, E_4_A_two_such_rooms_are_told_apart_by_a_number) {
+  calls("7A", "Suicide Watch");
+  calls("7B", "Suicide Awareness");
+  const std::string first = says("rivera", "who's left in homeroom 1");
+  const std::string second = says("rivera", "who's left in homeroom 2");
+  EXPECT_THAT(first, AllOf(HasSubstr("Homeroom 1 · no check-in logged"), HasSubstr("Bobby Chen")));
+  EXPECT_THAT(second, AllOf(HasSubstr("Homeroom 2 · no check-in logged"), Not(HasSubstr("Bobby Chen"))));
+  calls("8B", "Suicide Hour");
+  EXPECT_THAT(says("rivera", "who's left in homeroom 3"), HasSubstr("Homeroom 3 isn't one of your groups."));
+  in = "#grade-7-team";
+  says("lindqvist", "map");
+  std::vector<std::string> offered;
+  for (const Block& block : last("lindqvist").card.blocks) {
+    const auto* form = std::get_if<Form>(&block);
+    if (form == nullptr) continue;
+    for (const Input& input : form->inputs)
+      for (const auto& [id, label] : input.choices) offered.push_back(label);
+  }
+  EXPECT_THAT(offered, testing::IsSupersetOf({"Homeroom 1", "Homeroom 2", "Homeroom 3"}));
+}
+
+TEST_F(Homerooms, E_4_A_its_number_is_none_that_another_room_is_called_by) {
+  calls("7A", "Suicide Watch");
+  calls("7B", "Homeroom 1");
+  EXPECT_THAT(says("rivera", "who's left in homeroom 1"), Not(HasSubstr("Bobby Chen")));
+  EXPECT_THAT(says("rivera", "who's left in homeroom 2"), HasSubstr("Bobby Chen"));
+}
+
+TEST_F(Homerooms, E_4_A_the_record_says_that_there_is_a_name_it_does_not_show) {
+  calls_7a("Suicide Watch");
+  says("hale", "export bobby chen");
+  ASSERT_EQ(last("hale").files.size(), 2U);
+  EXPECT_THAT(last("hale").files[1].content, HasSubstr("(a name that is not shown)"));
 }
 
 TEST_F(Homerooms, E_4_A_a_room_called_by_its_teachers_name_is_called_so) {

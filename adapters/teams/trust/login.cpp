@@ -46,14 +46,14 @@ bool is_token(std::string_view text) {
 std::optional<Token> token_in(const std::string& body) {
   const std::optional<json> read = object_in(body);
   if (!read) return std::nullopt;
-  const std::string text = text_or_empty(*read, "access_token");
+  std::string text = text_or_empty(*read, "access_token");
   const std::string type = text_or_empty(*read, "token_type");
   const auto life = read->find("expires_in");
   if (!is_token(text) || (type != "Bearer" && type != "bearer")) return std::nullopt;
   if (life == read->end() || !life->is_number_integer()) return std::nullopt;
   const auto seconds = life->get<std::int64_t>();
   if (seconds <= 0 || seconds > longest_seconds) return std::nullopt;
-  return Token{Secret(text), std::chrono::seconds(seconds)};
+  return Token{Secret(std::move(text)), std::chrono::seconds(seconds)};
 }
 
 bool has_expired(const json& error) {

@@ -47,7 +47,7 @@ void count_unnamed_rooms(Db& db, const std::vector<std::string>& own_words, Plan
   std::vector<Group> groups;
   for (const std::string& room : rooms) groups.push_back({{}, Group::Kind::homeroom, room, room});
   for (const Group& group : safety::as_shown(std::move(groups), own_words, students, staff))
-    planned.unnamed_rooms += group.title == safety::unnamed_homeroom ? 1 : 0;
+    planned.unnamed_rooms += group.is_unnamed ? 1 : 0;
 }
 
 void show_unnamed(const Plan& planned, std::vector<Block>& blocks) {
@@ -59,7 +59,7 @@ void show_unnamed(const Plan& planned, std::vector<Block>& blocks) {
   if (planned.unnamed_rooms > 0)
     blocks.push_back(quietly(held_back(planned.unnamed_rooms, "Homerooms: the name of one",
                                        "Homerooms: the names of " + std::to_string(planned.unnamed_rooms),
-                                       "People see “a homeroom” instead.")));
+                                       "People see “Homeroom” and a number instead.")));
   if (!planned.oneroster || !planned.oneroster->classes) return;
   const int classes = planned.oneroster->classes->without_title();
   if (classes > 0)

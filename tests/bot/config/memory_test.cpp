@@ -5,6 +5,8 @@
 
 #include <gtest/gtest.h>
 #include <openssl/crypto.h>
+#include <openssl/evp.h>
+#include <openssl/rand.h>
 #include <sys/prctl.h>
 #include <sys/resource.h>
 #include <unistd.h>
@@ -15,6 +17,9 @@
 #include <optional>
 #include <sstream>
 #include <string>
+#include <thread>
+#include <utility>
+#include <vector>
 
 #include "adapters/secret.hpp"
 #include "store/sealed/school_key.hpp"
@@ -87,6 +92,30 @@ int more_than_there_is_room_for() {
   const Secret large{std::string(200'000, 'a')};
   const Key key = Key::fresh();
   return large.reveal().size() == 200'000 && is_kept_private(key.data()) ? 0 : 2;
+}
+
+// OpenSSL has nowhere else to go where the place is full: no random number on a new thread, and no key.
+int more_secrets_than_there_is_room_for() {
+  if (!memory::keep_private().empty()) return 1;
+  std::vector<Secret> held;
+  for (int each = 0; each < 2000; ++each) held.emplace_back(std::string(1100, 'a'));
+  const std::vector<Key> keys(3000);
+  int drawn = 0;
+  std::thread([&] {
+    unsigned char byte = 0;
+    drawn = RAND_priv_bytes(&byte, 1) == 1 && RAND_bytes(&byte, 1) == 1 ? 1 : 0;
+  }).join();
+  if (drawn != 1) return 2;
+  for (const char* kind : {"X25519", "RSA"}) {
+    EVP_PKEY* made = EVP_PKEY_Q_keygen(nullptr, nullptr, kind, std::size_t{2048});
+    if (made == nullptr) return 3;
+    EVP_PKEY_free(made);
+  }
+  return held.back().reveal() == std::string(1100, 'a') ? 0 : 4;
+}
+
+TEST(Memory, X_23_R_however_many_secrets_are_held_random_numbers_and_keys_are_made) {
+  EXPECT_EXIT(std::_Exit(more_secrets_than_there_is_room_for()), testing::ExitedWithCode(0), "");
 }
 
 TEST(Memory, X_23_A_secrets_and_keys_lie_where_nothing_is_swapped_or_dumped) {

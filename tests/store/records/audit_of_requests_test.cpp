@@ -4,6 +4,7 @@
 #include "store/audit.hpp"
 #include "store/places.hpp"
 #include "store/records/change.hpp"
+#include "store/schedules.hpp"
 #include "store/settings.hpp"
 #include "tests/store/lincoln.hpp"
 
@@ -80,9 +81,13 @@ TEST_F(AuditOfRequests, X_21_A_the_rows_of_one_request_share_its_id_and_a_namele
   EXPECT_EQ(audit::request_of(db, ""), "");
   audit::write(db, told);
   EXPECT_EQ(audit::write(db, {at_ten, rivera, "map", "place 2"}), "row 2");
-  EXPECT_TRUE(audit::is_on_record(db, "row 2"));
-  EXPECT_FALSE(audit::is_on_record(db, slack));
-  EXPECT_FALSE(audit::is_on_record(db, ""));
+  const auto is_there = [&](const std::string& request, const std::string& subject) {
+    return audit::is_on_record(db, {at_ten, rivera, "map", subject, {}, false, request});
+  };
+  EXPECT_TRUE(is_there("row 2", "place 2"));
+  EXPECT_FALSE(is_there("row 2", "place 3")) << "a form that is sent again may change something else";
+  EXPECT_FALSE(is_there(slack, "place 2"));
+  EXPECT_FALSE(is_there("", "place 2"));
 }
 
 TEST_F(AuditOfRequests, X_21_A_the_hashes_tell_whether_a_record_was_changed_and_not_what_it_holds) {
@@ -98,6 +103,36 @@ TEST_F(AuditOfRequests, X_21_A_the_hashes_tell_whether_a_record_was_changed_and_
   places::unmap(db, place);
   EXPECT_EQ(undone.hashes().after, mapped.before) << "as it was";
   EXPECT_EQ(audit::Change(db, Record::place, 999).hashes().after, "") << "there is none";
+}
+
+TEST_F(AuditOfRequests, X_21_A_what_moves_by_itself_is_no_change_of_a_channels_time) {
+  const PlaceId place = places::meet(db, {{}, "slack", "T1:C1", "#grade-7-team", false, {}});
+  Schedule monday;
+  monday.place = place;
+  monday.next_due = at_ten;
+  schedules::put(db, monday);
+  const audit::Change time(db, Record::slot, place), channel(db, Record::place, place);
+  db.run("UPDATE schedules SET next_due = next_due + 604800, stopped = 'not_in_channel'");
+  places::meet(db, {{}, "slack", "T1:C1", "#the-seventh", false, {}});
+  EXPECT_EQ(time.hashes().before, time.hashes().after);
+  EXPECT_EQ(channel.hashes().before, channel.hashes().after);
+  db.run("UPDATE schedules SET weekday = 2");
+  EXPECT_NE(time.hashes().before, time.hashes().after);
+}
+
+TEST_F(AuditOfRequests, X_21_R_rows_of_todays_form_cannot_stand_before_the_chain_begins) {
+  audit::write(db, told);
+  db.run("DROP TRIGGER audit_is_not_changed");
+  db.run("UPDATE audit SET link = ''");
+  EXPECT_EQ(audit::verify(db).broken, 1);
+  db.run("UPDATE audit SET version = 1");
+  EXPECT_EQ(audit::verify(db).broken, 1) << "nothing is added to rows from before";
+}
+
+TEST_F(AuditOfRequests, X_21_R_rows_of_another_school_do_not_fit) {
+  audit::write(db, told);
+  settings::set(db, "tenant", "lincoln");
+  EXPECT_EQ(audit::verify(db).broken, 1);
 }
 
 TEST_F(AuditOfRequests, X_21_R_whoever_has_not_got_the_keys_cannot_try_what_a_record_holds) {
