@@ -132,17 +132,27 @@ TEST_F(OnRecord, X_21_A_whoever_asks_for_a_student_out_of_reach_is_on_record_and
   }
 }
 
-// Where the answer does not tell whether there is such a student, neither do the rows.
+// Where the answer does not tell whether there is such a student, neither do the rows. It does not where the
+// line is about a student whoever is named, "card …" and "take …"; elsewhere only a name of the school's
+// makes it such a line, so that already the words differ.
 TEST_F(OnRecord, E_3_R_whoever_asks_for_nobody_leaves_the_same_rows_as_for_somebody_out_of_reach) {
+  struct Told {
+    std::string words, rows;
+  };
+  const auto told = [&](const std::string& name, const std::string& line) {
+    now += std::chrono::hours(1);
+    std::string words = answer("rivera", about(name, line), name + line);
+    for (std::size_t at = words.find(name); at != std::string::npos; at = words.find(name))
+      words.replace(at, name.size(), "?");
+    return Told{words, rows_of(name + line)};
+  };
   for (const std::string line :
-       {"card ?", "who does ? have", "why ?", "know ?", "take ?", "give ? to Okafor", "give back ?"}) {
-    const auto told = [&](const std::string& name) {
-      now += std::chrono::hours(1);
-      answer("rivera", about(name, line), name + line);
-      return rows_of(name + line);
-    };
-    EXPECT_THAT(told("Siobhán Ó Súilleabháin"), HasSubstr("not found: ")) << line;
-    EXPECT_EQ(told("Quirinus Ó Nobody"), told("Siobhán Ó Súilleabháin")) << line;
+       {"card ?", "take ?", "who does ? have", "why ?", "know ?", "give ? to Okafor", "give back ?"}) {
+    const Told out_of_reach = told("Siobhán Ó Súilleabháin", line), nobody = told("Quirinus Ó Nobody", line);
+    EXPECT_THAT(out_of_reach.rows, HasSubstr("not found: ")) << line;
+    const bool is_of_anybody = line == "card ?" || line == "take ?";
+    if (is_of_anybody) EXPECT_EQ(nobody.words, out_of_reach.words) << line;
+    if (nobody.words == out_of_reach.words) EXPECT_EQ(nobody.rows, out_of_reach.rows) << line;
   }
   for (const char* verb : {"student", "who_knows", "know", "why", "claim", "person"}) {
     const auto presses_with = [&](const std::string& student) {
