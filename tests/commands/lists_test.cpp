@@ -196,7 +196,7 @@ TEST_F(Lists, X_26_R_nor_does_a_hand_delete_it) {
       db, {student("s21"), {}, "a court asked", std::chrono::local_days(std::chrono::year(2026) / 10 / 14)});
   says("park", "lab");
   presses("park", "How it goes");
-  EXPECT_THAT(presses("park", "End it now"), HasSubstr("nobody sees it any more"));
+  EXPECT_THAT(presses("park", "End it now"), HasSubstr("It has ended."));
   EXPECT_EQ(rows("SELECT count(*) FROM priority_students"), 1);
   EXPECT_EQ(candidate("s21").prio, 0);
 }

@@ -148,21 +148,23 @@ TEST_F(OnRecord, E_3_R_whoever_asks_for_nobody_leaves_the_same_rows_as_for_someb
   };
   for (const std::string line :
        {"card ?", "take ?", "who does ? have", "why ?", "know ?", "give ? to Okafor", "give back ?"}) {
-    const Told out_of_reach = told("Siobhán Ó Súilleabháin", line), nobody = told("Quirinus Ó Nobody", line);
+    const Told out_of_reach = told("Siobhán", line), nobody = told("Quirinus", line);
     EXPECT_THAT(out_of_reach.rows, HasSubstr("not found: ")) << line;
     const bool is_of_anybody = line == "card ?" || line == "take ?";
-    if (is_of_anybody) EXPECT_EQ(nobody.words, out_of_reach.words) << line;
-    if (nobody.words == out_of_reach.words) EXPECT_EQ(nobody.rows, out_of_reach.rows) << line;
+    EXPECT_TRUE(!is_of_anybody || nobody.words == out_of_reach.words) << line << nobody.words;
+    EXPECT_TRUE(nobody.words != out_of_reach.words || nobody.rows == out_of_reach.rows) << line;
+    if (!is_of_anybody) continue;
+    EXPECT_EQ(told("Quirinus Ó Nobody", line).rows, told("Siobhán Ó Súilleabháin", line).rows) << line;
   }
   for (const char* verb : {"student", "who_knows", "know", "why", "claim", "person"}) {
     const auto presses_with = [&](const std::string& student) {
       now += std::chrono::hours(1);
       const std::string event = std::string(verb) + student;
       press("rivera", verb, {{"student", student}}, event);
-      std::string told = rows_of(event);
-      const std::size_t id = told.find("student " + student);
+      std::string found = rows_of(event);
+      const std::size_t id = found.find("student " + student);
       EXPECT_NE(id, std::string::npos) << verb << ": it was never given to them";
-      return id == std::string::npos ? told : told.erase(id, 8 + student.size());
+      return id == std::string::npos ? found : found.erase(id, 8 + student.size());
     };
     EXPECT_EQ(presses_with(id_field(student("s18"))), presses_with("999999")) << verb;
   }
