@@ -20,8 +20,8 @@ std::string undone_words(std::string_view verb) {
 }
 
 // On record in either case and alike, so that neither the rows nor the time they take tell one from the
-// other where the words do not: by what was wished, not by the command that found nobody, which is another where nobody is called
-// so.
+// other where the words do not: by what was wished, not by the command that found nobody, which is another
+// where nobody is called so.
 void note_not_found(const Visit& visit, std::string_view verb) {
   visit.on_record.push_back({visit.request.now,
                              visit.speaker.id,
