@@ -31,14 +31,10 @@ const Staff& command_line() {
   return person;
 }
 
-const Staff& the_clock() {
-  static const Staff nobody;
-  return nobody;
-}
-
 const Staff* who_is(const Speaker& speaker, const School& school) {
   if (speaker.platform == "command line") return &command_line();
-  if (speaker.platform == "clock") return &the_clock();
+  static const Staff the_clock;
+  if (speaker.platform == "clock") return &the_clock;
   return school.at_account(speaker);
 }
 
@@ -123,6 +119,9 @@ const School& Clerk::school(std::chrono::sys_seconds now) {
 
 std::optional<Answer> Clerk::serve(const Request& request, Slow* slow) {
   slow_ = slow;
+  // Whatever is answered instead of the next turn ends it.
+  const auto rest = slow == nullptr ? nullptr : std::exchange(slow->rest, nullptr);
+  rest_ = rest;
   if (lane_ == Lane::changes) {
     if (auto again = answered_before(request)) return again;
   }
@@ -212,6 +211,7 @@ std::optional<Answer> Clerk::run(Visit& visit, bool past_guard) {
     return Answer{kept_to(*asked, visit), asked->verb, false, false, true};
   }
   if (lane_ == Lane::asks && asked->lane == Lane::changes) return std::nullopt;
+  visit.rest = rest_.lock();
   Answer answer{run_command(*asked, visit, slow_), asked->verb, false, false, false};
   Reply& reply = answer.reply;
   if (!visit.on_record.empty() && lane_ == Lane::asks) return std::nullopt;  // only the changing lane writes

@@ -59,6 +59,7 @@ class Clerk {
   Drafts drafts_;
   std::int64_t before_command_ = 0;  // rows changed until the command's turn came
   Slow* slow_ = nullptr;             // of the request at hand
+  std::weak_ptr<Rest> rest_;         // and what it has still to write, for its command alone
   std::unique_ptr<const School> school_;
 };
 

@@ -212,7 +212,7 @@ namespace {
 Reply in_turns(Visit& visit, Slow* slow, std::optional<Reply> reply) {
   while (!reply && slow == nullptr) reply = visit.rest->go_on(visit);
   if (slow != nullptr) {
-    slow->rest = reply ? nullptr : std::move(visit.rest);
+    if (!reply) slow->rest = std::move(visit.rest);
     slow->once_committed = std::move(visit.once_committed);
   }
   return reply.value_or(Reply{});
@@ -225,19 +225,16 @@ Reply run_command(const Command& asked, Visit& visit, Slow* slow) {
   if (asked.aside == nullptr) return asked.run(visit);
   std::shared_ptr<const Found> found = slow == nullptr ? nullptr : slow->found;
   if (!found || found->version != settings::people_version(visit.db)) {
+    visit.rest = nullptr;
     Aside work = asked.aside(visit);
     if (!work) return asked.run(visit);
     if (slow != nullptr) {
       slow->work = std::move(work);
-      slow->rest = nullptr;
       return Reply{};
     }
     found = find(work, visit.db, {});
   }
-  if (slow != nullptr && slow->rest) {
-    visit.rest = slow->rest;
-    return in_turns(visit, slow, visit.rest->go_on(visit));
-  }
+  if (visit.rest) return in_turns(visit, slow, visit.rest->go_on(visit));
   Reply reply = asked.after(visit, *found);
   return in_turns(visit, slow, visit.rest ? std::nullopt : std::optional(std::move(reply)));
 }

@@ -27,7 +27,7 @@ struct Command {
 };
 
 // What is to be looked into first is put into `slow`, and what is written in turns, too; the reply says
-// nothing then. Without one all of it is done here.
+// nothing then. Without one all of it is done here. A visit that brings a rest is its next turn.
 Reply run_command(const Command& asked, Visit& visit, Slow* slow);
 
 std::span<const Command> commands();

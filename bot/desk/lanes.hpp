@@ -65,6 +65,7 @@ class Writer {
   void serve(std::vector<Asked> group);
   bool serve_one(Asked& asked, Served& line);  // whether rows changed
   void note(const StoreError& error);
+  void give_up(Asked& asked);  // it has its answer, an apology
   void hand_on(std::vector<Asked>& group, std::vector<Served>& lines);
   void hand_to_study(Asked asked);
   void lose(std::vector<Asked>& group, std::vector<Served>& lines, const StoreError& error);
@@ -85,6 +86,7 @@ class Writer {
   std::optional<std::chrono::sys_seconds> known_due_;
   bool must_poke_ = false;
   std::vector<Asked> going_on_;  // written turn by turn: one at a time, as the study waits for it
+  bool must_outdate_ = false;    // a part of a roster stays: no lane may go on with what it remembers
   bool logged_ = true;  // a quiet moment can move something out of the write-ahead log; of an earlier run too
 };
 

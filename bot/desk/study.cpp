@@ -26,23 +26,29 @@ void Study::run() {
   while (true) {
     tray_.empty_into(load, std::chrono::hours(1));
     if (load.empty() && tray_.closed()) return;
-    for (Asked& asked : load.asked) look_into(std::move(asked));
+    for (Asked& asked : load.asked) {
+      std::unique_ptr<Asked> again = look_into(std::move(asked));
+      while (again) again = look_into(std::move(*again));
+    }
   }
 }
 
 // The last to hold what was found and the files gives them back; a district's are long to give back.
-void Study::wait_for_writer(Asked asked) {
+std::unique_ptr<Asked> Study::wait_for_writer(Asked asked) {
   const auto found = asked.slow.found;
   const auto files = asked.request.files;
-  auto written = std::make_shared<std::promise<void>>();
-  const std::future<void> done = written->get_future();
-  asked.study_waits = std::move(written);
+  asked.study_waits = std::make_unique<WayBack>();
+  auto back = asked.study_waits->get_future();
   if (writers_.put(std::move(asked))) writers_.ring();
-  done.wait();
+  try {
+    return back.get();
+  } catch (const std::future_error&) {  // it has its answer
+    return nullptr;
+  }
 }
 
 // The connection lasts as long as the look: a view that stays open keeps the log from being emptied.
-void Study::look_into(Asked asked) {
+std::unique_ptr<Asked> Study::look_into(Asked asked) {
   ServedGroup told;
   Served& line = told.served.emplace_back();
   line.platform = asked.request.speaker.platform;
@@ -53,8 +59,7 @@ void Study::look_into(Asked asked) {
     db.roll_back();
     keep_a_copy(db, *found, tray_);
     asked.slow.found = found;
-    wait_for_writer(std::move(asked));
-    return;
+    return wait_for_writer(std::move(asked));
   } catch (const StoreError& error) {
     faults_.note(error);
     line.reference = books_.reference(asked.request.now);
@@ -68,6 +73,7 @@ void Study::look_into(Asked asked) {
   books_.count(told);
   home_.bring(answers_to({&asked, 1}));
   if (settings_.tell) settings_.tell(told);
+  return nullptr;
 }
 
 }  // namespace knownby

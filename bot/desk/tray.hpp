@@ -7,8 +7,10 @@
 #include <cstddef>
 #include <exception>
 #include <functional>
+#include <future>
 #include <memory>
 #include <mutex>
+#include <string>
 #include <vector>
 
 #include "commands/aside.hpp"
@@ -17,6 +19,11 @@
 #include "store/db.hpp"
 
 namespace knownby {
+
+// The study waits for a request that the writer has: it comes back where it must be looked into once more,
+// and the promise is broken once it has its answer.
+struct Asked;
+using WayBack = std::promise<std::unique_ptr<Asked>>;
 
 // A request on its way through the desk, and whoever waits for its answer.
 struct Asked {
@@ -27,9 +34,10 @@ struct Asked {
   Slow slow{};
   int looks = 0;            // how often its long work was done aside
   bool is_part_in = false;  // some of what it writes turn by turn is on the disk
+  std::string trouble{};    // met once something of it was committed; for the line in the log
   // Kept until it leaves the writer: the study does nothing else meanwhile, so that what is found next is
   // found of a roster that is whole.
-  std::shared_ptr<void> study_waits{};
+  std::unique_ptr<WayBack> study_waits{};
 };
 
 // Something else that needs a connection to itself, between two groups.

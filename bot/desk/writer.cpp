@@ -3,7 +3,9 @@
 #include <utility>
 
 #include "bot/desk/lanes.hpp"
+#include "bot/desk/turns.hpp"
 #include "store/outbox.hpp"
+#include "store/roster/classes.hpp"
 
 namespace knownby {
 namespace {
@@ -14,32 +16,10 @@ using std::chrono::steady_clock;
 constexpr std::chrono::milliseconds quiet{100};
 constexpr std::chrono::milliseconds long_time{std::chrono::hours(1)}, no_time{0};
 
-// The roster may change while files are compared with it. Where it always does, the writer itself looks.
-constexpr int most_looks = 3;
-
 // What a neighbour would meet as well; anything else is one command's own trouble.
 bool spoils_the_group(const StoreError& error) {
   using enum StoreError::Kind;
   return error.kind() == full || error.kind() == read_only || error.kind() == busy || error.kind() == broken;
-}
-
-// It has its answer, an apology.
-void give_up(Slow& slow) {
-  slow.work = nullptr;
-  slow.rest = nullptr;
-  slow.once_committed = nullptr;
-}
-
-// What is written stays written, whatever becomes of this.
-void call_once_committed(std::vector<Asked>& group, std::vector<Served>& lines) {
-  for (std::size_t i = 0; i < group.size(); ++i) {
-    const auto call = std::exchange(group[i].slow.once_committed, nullptr);
-    try {
-      if (call) call();
-    } catch (const std::exception& error) {
-      lines[i].trouble = error.what();
-    }
-  }
 }
 
 Outcome outcome_of(const Answer& answer) {
@@ -94,7 +74,10 @@ void Writer::serve(std::vector<Asked> group) {
     if (faults_.broken())
       throw StoreError(StoreError::Kind::broken, "the database is damaged; nothing more goes in");
     db_.begin();
+    if (must_outdate_) classes::outdate(db_);
     for (std::size_t i = 0; i < group.size(); ++i) changed |= serve_one(group[i], told.served[i]);
+    if (must_outdate_) classes::outdate(db_);
+    changed |= must_outdate_;
     if (changed) look_for_mail();
     const auto before = steady_clock::now();
     db_.commit();
@@ -102,7 +85,8 @@ void Writer::serve(std::vector<Asked> group) {
     logged_ |= changed;
     books_.writable = true;
     books_.commits.fetch_add(1, std::memory_order_relaxed);
-    call_once_committed(group, told.served);
+    must_outdate_ = false;
+    call_once_committed(group);
   } catch (const StoreError& error) {
     lose(group, told.served, error);
   }
@@ -114,9 +98,14 @@ bool Writer::serve_one(Asked& asked, Served& line) {
   line.reference = books_.reference(asked.request.now);
   try {
     Savepoint savepoint(db_);
-    const bool goes_aside = asked.slow.rest || (asked.looks < most_looks && !study_.closed());
+    const bool is_begun = asked.slow.rest || asked.slow.found;
+    const bool goes_aside = is_begun || (asked.looks < most_looks && !study_.closed());
     // This lane hands nothing on but what takes long.
     Answer answer = clerk_->serve(asked.request, goes_aside ? &asked.slow : nullptr).value();
+    if (leaves_part(db_, asked)) {
+      must_outdate_ = true;
+      say_part_is_in(answer);
+    }
     savepoint.keep();
     asked.reply = std::move(answer.reply);
     line.verb = answer.verb;
@@ -129,7 +118,7 @@ bool Writer::serve_one(Asked& asked, Served& line) {
     if (!db_.in_transaction()) throw StoreError(StoreError::Kind::other, "the transaction was given up");
     sorry(asked, line, error, true);
   }
-  give_up(asked.slow);
+  give_up(asked);
   return false;
 }
 
@@ -144,50 +133,17 @@ void Writer::lose(std::vector<Asked>& group, std::vector<Served>& lines, const S
   clerk_.emplace(db_, settings_.policy, Lane::changes);
   note(error);
   for (std::size_t i = 0; i < group.size(); ++i) {
-    give_up(group[i].slow);
+    give_up(group[i]);
     if (lines[i].reference.empty()) lines[i].reference = books_.reference(group[i].request.now);
     sorry(group[i], lines[i], error, true);
   }
-}
-
-// Those of the group that have no answer yet. (A handler is never assigned to: Boost 1.81 does not come back
-// from that.)
-void Writer::hand_on(std::vector<Asked>& group, std::vector<Served>& lines) {
-  const auto goes = [](const Asked& asked) { return asked.slow.is_on_its_way(); };
-  if (std::none_of(group.begin(), group.end(), goes)) return;
-  std::vector<Asked> answered;
-  std::vector<Served> theirs;
-  for (std::size_t i = 0; i < group.size(); ++i) {
-    if (!goes(group[i])) {
-      answered.push_back(std::move(group[i]));
-      theirs.push_back(std::move(lines[i]));
-    } else if (group[i].slow.work) {
-      hand_to_study(std::move(group[i]));
-    } else {
-      group[i].is_part_in = true;
-      going_on_.push_back(std::move(group[i]));
-    }
-  }
-  group.swap(answered);
-  lines.swap(theirs);
-}
-
-void Writer::hand_to_study(Asked asked) {
-  ++asked.looks;
-  asked.study_waits = nullptr;
-  bool must_ring = false;
-  if (!study_.put_if_open(asked, must_ring)) {  // closed meanwhile: this lane does it, in its next group
-    asked.looks = most_looks;
-    asked.slow = {};
-    tray_.put(std::move(asked));
-  }
-  if (must_ring) study_.ring();
 }
 
 void Writer::finish(std::vector<Asked> group, ServedGroup& told) {
   hand_on(group, told.served);
   const auto now = steady_clock::now();
   for (std::size_t i = 0; i < group.size(); ++i) {
+    if (told.served[i].trouble.empty()) told.served[i].trouble = std::move(group[i].trouble);
     told.served[i].took = std::chrono::duration_cast<std::chrono::microseconds>(now - group[i].since);
   }
   books_.count(told);  // first: whoever has an answer finds it counted

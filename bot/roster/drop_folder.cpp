@@ -127,7 +127,9 @@ asio::awaitable<void> DropFolder::take(std::vector<drops::Batch> batches, std::c
     const std::vector<std::string> ids = drops::taken_in(folder_);
     for (const std::string& id : ids) {
       if (closing_) break;
-      if (!behind_.contains(id)) co_await take_one(id, now);
+      if (behind_.contains(id)) continue;
+      const bool waits = co_await waits_for_rest(id, now);
+      if (!waits) co_await take_one(id, now);
     }
     drops::delete_old(folder_, now);
   } catch (const Busy&) {
@@ -139,6 +141,16 @@ asio::awaitable<void> DropFolder::take(std::vector<drops::Batch> batches, std::c
   under_way_ = false;
 }
 
+// Nothing is read for that.
+asio::awaitable<bool> DropFolder::waits_for_rest(const std::string& id, std::chrono::sys_seconds now) {
+  if (!after_rest_.contains(id)) co_return false;
+  Request request = from_the_clock(id, now);
+  const Reply reply = co_await ask_(std::move(request));
+  if (reply.card.title == titles::after_rest) co_return true;
+  after_rest_.erase(id);
+  co_return false;
+}
+
 asio::awaitable<void> DropFolder::take_one(const std::string& id, std::chrono::sys_seconds now) {
   auto files = std::make_shared<std::vector<SentFile>>();
   asio::awaitable<void> reading = read_all(folder_, id, files);
@@ -148,6 +160,8 @@ asio::awaitable<void> DropFolder::take_one(const std::string& id, std::chrono::s
   const Reply reply = co_await ask_(std::move(request));
   // Else the desk could not take it: the apology has no title of ours, and it is tried again.
   if (reply.card.title == titles::later) behind_.insert(id);
+  if (reply.card.title == titles::after_rest && after_rest_.insert(id).second)
+    note_("roster files " + id + ": wait for the rest of a roster that is partly in", false);
   const bool settled = reply.card.title == titles::applied || reply.card.title == titles::waiting ||
                        reply.card.title == titles::refused;
   if (!settled) co_return;

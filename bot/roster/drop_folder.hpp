@@ -34,6 +34,7 @@ class DropFolder {
   std::vector<drops::Batch> whole(const drops::Files& there);
   bool waits_for_more(const drops::Files& loose);
   boost::asio::awaitable<void> take(std::vector<drops::Batch> batches, std::chrono::sys_seconds now);
+  boost::asio::awaitable<bool> waits_for_rest(const std::string& id, std::chrono::sys_seconds now);
   boost::asio::awaitable<void> take_one(const std::string& id, std::chrono::sys_seconds now);
   boost::asio::awaitable<void> look_at_waiting(std::chrono::sys_seconds now);
   void tell(const std::string& trouble);
@@ -42,9 +43,10 @@ class DropFolder {
   Ask ask_;
   Note note_;
   drops::Files before_;
-  int incomplete_ = 0;            // looks at which an announced file was missing
-  std::set<std::string> behind_;  // what comes after the one that waits
-  std::string told_;              // the trouble told last, so that it is told once
+  int incomplete_ = 0;                // looks at which an announced file was missing
+  std::set<std::string> behind_;      // what comes after the one that waits
+  std::set<std::string> after_rest_;  // what comes after the rest of a roster of which a part is in
+  std::string told_;                  // the trouble told last, so that it is told once
   bool under_way_ = false, closing_ = false;
   boost::asio::thread_pool aside_{1};
 };

@@ -20,6 +20,8 @@ Reply import(Visit& visit);  // fields students, staff, calendar: files (command
                              // held, drop
 Reply link(Visit& visit);    // fields platform, account, staff; typed, it shows what would happen
 Reply make(Visit& visit);  // a post for a while; typed, it shows what would happen; fields staff, post, until
+// The rest of a roster does not come: whoever runs Knownby hears of it, once. Each minute.
+void tell_of_part(const Visit& visit);
 void end_posts(const Visit& visit);   // those that are over: each minute
 Reply confirm_matches(Visit& visit);  // field upto: links all accounts whose e-mail fits, as far as shown
 Reply its_me(Visit& visit);           // somebody linked answers the question who they are once more

@@ -1,117 +1,22 @@
 // A look at what files would change, then the change itself.
 #include <algorithm>
-#include <iterator>
 #include <tuple>
 #include <utility>
 
 #include "commands/admin/admin.hpp"
 #include "commands/admin/for_a_while.hpp"
 #include "commands/admin/roster/dropped.hpp"
+#include "commands/admin/roster/kinds.hpp"
 #include "commands/admin/roster/plan.hpp"
 #include "commands/admin/roster/say_reading.hpp"
 #include "commands/admin/roster/sources.hpp"
 #include "commands/admin/roster/writing.hpp"
 #include "commands/admin/roster/year.hpp"
 #include "store/roster/drops.hpp"
+#include "store/roster/unfinished.hpp"
 
 namespace knownby::admin {
 namespace {
-
-constexpr std::chrono::hours apply_within{24};   // PRODUCT F.3 no. 1
-constexpr const char* whom_field_name = "whom";  // "yes": says whom it is about
-
-Fields with_sources(const Visit& visit, const LookedInto& looked, const std::string& held) {
-  Fields fields{{"apply", "yes"},
-                {"mark", looked.sources.mark},
-                {"until", std::to_string((visit.request.now + apply_within).time_since_epoch().count())}};
-  for (const char* file : {"students", "staff", "calendar", "oneroster"}) {
-    if (!visit.request.field(file).empty()) fields.emplace_back(file, visit.request.field(file));
-  }
-  if (!held.empty()) fields.emplace_back("held", held);
-  if (!looked.sources.waiting.empty()) fields.emplace_back("waiting", looked.sources.waiting);
-  if (!looked.columns.empty()) fields.emplace_back("columns", looked.columns);
-  return fields;
-}
-
-// Files that were sent are held, in memory alone, until they are applied or ten minutes are over.
-std::string hold(const Visit& visit, const Sources& sources, const Plan& planned) {
-  if (!sources.were_sent || (planned.final && !asks_for_columns(planned))) return {};
-  return visit.drafts.keep(visit.speaker.id,
-                           HeldFiles{sources.students, sources.staff, sources.calendar, sources.oneroster},
-                           visit.request.now);
-}
-
-// The same files, looked at once more.
-Fields to_look_again(const Fields& fields) {
-  Fields again;
-  for (const auto& field : fields)
-    if (field.first != "apply" && field.first != "mark" && field.first != "until") again.push_back(field);
-  return again;
-}
-
-// What was said of the channels goes with Apply; the other way for them, and that a year begins at all, is
-// one more look.
-void ask_of_year(const Visit& visit, const Plan& planned, Fields& fields, std::vector<Block>& blocks,
-                 std::vector<Button>& other) {
-  const Fields again = to_look_again(fields);
-  if (!begins_year(planned)) return offer_year(visit, planned, again, blocks, other);
-  show_closing(visit, planned, again, blocks, other);
-  fields.emplace_back(year_field, follows(visit) ? "follow" : "stay");
-}
-
-void offer(const Visit& visit, const Plan& planned, Fields fields, const std::string& held,
-           std::vector<Block>& blocks) {
-  Buttons buttons;
-  std::vector<Button> other;
-  ask_of_year(visit, planned, fields, blocks, other);
-  if (!planned.final && is_about_somebody(planned) && visit.request.field(whom_field_name) != "yes") {
-    other.push_back({"See whom", "import", to_look_again(fields)});
-    other.back().fields.emplace_back(whom_field_name, "yes");
-  }
-  if (planned.stop.empty()) {
-    blocks.push_back(quietly(held.empty() ? "Nothing is changed yet."
-                                          : "Nothing is changed yet. I keep these files for ten minutes."));
-    buttons.buttons.push_back({"Apply", "import", std::move(fields), Button::Tone::primary});
-  } else {
-    blocks.push_back(Text{{bold("Stopped, nothing is changed. "), plain(planned.stop)}});
-    if (!planned.final && visit.on_the_command_line()) {
-      blocks.push_back(says(way_past(planned)));
-    } else if (!planned.final) {
-      Input typed{"even_so", "If this is right all the same, type “" + std::string(override_words) + "”"};
-      blocks.push_back(
-          Form{{std::move(typed)}, {"Apply", "import", std::move(fields), Button::Tone::danger}});
-    }
-  }
-  std::move(other.begin(), other.end(), std::back_inserter(buttons.buttons));
-  if (!held.empty()) buttons.buttons.push_back({"Not now", "import", {{"held", held}, {"drop", "yes"}}});
-  if (!buttons.buttons.empty()) blocks.emplace_back(std::move(buttons));
-}
-
-Reply dry_run(const Visit& visit, const LookedInto& looked) {
-  const Plan& planned = looked.plan;
-  Reply reply;
-  reply.card.title = begins_year(planned) ? "The new school year" : "What this import would change";
-  reply.replaces_pressed =
-      visit.pressed() && (has_chosen(visit) || visit.request.field(whom_field_name) == "yes");
-  const std::string held = hold(visit, looked.sources, planned);
-  Fields fields = with_sources(visit, looked, held);
-  if (planned.final && asks_for_columns(planned)) {
-    fields.erase(fields.begin());  // it is looked at first
-    ask_for_columns(visit, planned, std::move(fields), reply.card.blocks);
-    return reply;
-  }
-  if (!planned.final) {  // a file that can't be read changes nothing to count
-    show_repaired(visit, planned, reply.card.blocks);
-    show(planned, reply.card.blocks);
-    if (visit.request.field(whom_field_name) == "yes") show_whom(visit, planned, reply.card.blocks);
-  }
-  if (looked.finishes)
-    reply.card.blocks.push_back(says("A part of this is in already; Apply brings in the rest."));
-  const std::string why = looked.finishes ? std::string() : why_no_year(visit, planned);
-  if (!why.empty()) reply.card.blocks.push_back(says(why));
-  offer(visit, planned, std::move(fields), held, reply.card.blocks);
-  return reply;
-}
 
 // The copy of before is made aside, where there is time; in a hurry it is not.
 std::string lacks_copy(const Visit& visit, const LookedInto& looked) {
@@ -133,8 +38,7 @@ std::string hindrance(const Visit& visit, const LookedInto& looked) {
     return "This staff list changes who runs Knownby, or an address of theirs, and you run it for a while: "
            "please let somebody apply it who does by the staff list. Nothing was changed.";
   if (looked.finishes) return planned.stop;
-  for (const std::string& why : {waits_for_rest(visit, looked), why_no_year(visit, planned)})
-    if (!why.empty()) return why + " Nothing was changed.";
+  if (const std::string why = why_no_year(visit, planned); !why.empty()) return why + " Nothing was changed.";
   if (begins_year(planned) && !has_chosen(visit)) return choose_first(visit, planned);
   if (planned.stop.empty()) return lacks_copy(visit, looked);
   if (planned.final) return "Nothing was changed. " + planned.stop;
@@ -178,9 +82,21 @@ bool wants_files(const Request& request) {
                      [](const SentFile& file) { return file.content == nullptr && file.trouble.empty(); });
 }
 
+// What is said beside that nothing was done.
+Reply nothing_done(const Visit& visit, std::string words) {
+  Reply reply = reply_of(std::move(words));
+  if (const auto part = unfinished::find(visit.db))
+    reply.card.blocks.push_back(says(part_words(visit, *part)));
+  return reply;
+}
+
 Reply forget(Visit& visit) {
+  const auto part = unfinished::find(visit.db);
+  if (part && is_of_files(part->mark, visit.request.field("mark")))
+    return reply_of(part_words(visit, *part) +
+                    " These are its files, so I keep them for ten minutes: “Apply” brings in the rest.");
   let_go(visit);
-  Reply reply = reply_of("Nothing was changed, and I have forgotten those files.");
+  Reply reply = nothing_done(visit, "Nothing was changed, and I have forgotten those files.");
   reply.replaces_pressed = true;
   return reply;
 }
@@ -211,23 +127,27 @@ Reply imported(Visit& visit, const Found& found) {
   // While it was looked into they may have been dropped, or taken by an earlier press.
   const bool applies = visit.request.field("apply") == "yes";
   if (applies && !visit.request.field("held").empty() && !still_holds(visit)) {
-    return reply_of(
+    return nothing_done(
+        visit,
         "Those files wait no more: they were taken or dropped, newer ones came, or ten minutes are over. "
         "Please send them again if they are still to be brought in.");
   }
-  if (!looked.trouble.empty()) return reply_of(looked.trouble + ". Nothing was changed.");
+  if (!looked.trouble.empty()) return nothing_done(visit, looked.trouble + ". Nothing was changed.");
   if (sources.empty()) {
-    return reply_of(visit.policy.roster_directory.empty()
-                        ? "Send me students.csv, staff.csv or calendar.csv here, in a direct message, or a "
-                          "OneRoster export as a .zip; or set [roster] directory in the configuration. "
-                          "Nothing was changed."
-                        : "There is no students.csv, staff.csv, calendar.csv or OneRoster export in the "
-                          "roster folder. You can also send them to me in a direct message. Nothing was "
-                          "changed.");
+    return nothing_done(
+        visit, visit.policy.roster_directory.empty()
+                   ? "Send me students.csv, staff.csv or calendar.csv here, in a direct message, or a "
+                     "OneRoster export as a .zip; or set [roster] directory in the configuration. "
+                     "Nothing was changed."
+                   : "There is no students.csv, staff.csv, calendar.csv or OneRoster export in the "
+                     "roster folder. You can also send them to me in a direct message. Nothing was "
+                     "changed.");
   }
+  if (const std::string waits = waits_for_rest(visit, looked); !waits.empty() && !planned.final)
+    return reply_of(waits + " Nothing was changed.");
   if (!applies) return dry_run(visit, looked);
   const std::string in_the_way = hindrance(visit, looked);
-  if (!in_the_way.empty()) return reply_of(in_the_way);
+  if (!in_the_way.empty()) return nothing_done(visit, in_the_way);
   return apply(visit, looked);
 }
 

@@ -19,7 +19,11 @@ void add_students(const Visit& visit, std::vector<Block>& blocks) {
   Question question;
   question.since = setting_of(visit).year_began;
   question.never = true;
-  if (!may_be_asked(visit, question)) return;  // nobody of their own to list
+  if (!may_be_asked(visit, question)) {
+    const std::string why = visit.school.scope(visit.speaker.id).mine.empty() ? "" : why_no_lists(visit);
+    if (!why.empty()) blocks.push_back(says(why));  // else there is nobody of their own to list
+    return;
+  }
   const Found found = find(visit, question);
   blocks.push_back(Text{{bold("Your students with no check-in logged this school year")}});
   if (found.without.empty()) {

@@ -21,15 +21,25 @@ Reply with_own_students(const Visit& visit, std::string sentence, const Question
   return refusal(std::move(sentence), "", {{"My students", "who", fields_of(mine)}});
 }
 
-// Of a roster of which only a part is in, a list could leave students out or hold them twice.
-std::optional<Reply> not_just_now(const Visit& visit, const Question& question) {
-  if (!unfinished::find(visit.db)) return std::nullopt;
-  return refusal(
-      "The roster is just being brought up to date, so a list made now could leave students out. Logging "
-      "goes "
-      "on as ever; please ask again in a few minutes.",
-      "", {{"Ask again", "who", fields_of(question)}});
+}  // namespace
+
+std::string why_no_lists(const Visit& visit) {
+  const auto part = unfinished::find(visit.db);
+  if (!part) return {};
+  if (part->is_left(visit.request.now))
+    return "Only a part of the new roster is in. Whoever runs Knownby here knows; lists come back once it is "
+           "whole.";
+  return "The roster is just being brought up to date, so a list made now could leave students out. Logging "
+         "goes on as ever; please ask again in a few minutes.";
 }
+
+std::optional<Reply> not_just_now(const Visit& visit, Button again) {
+  std::string why = why_no_lists(visit);
+  if (why.empty()) return std::nullopt;
+  return refusal(std::move(why), "", {std::move(again)});
+}
+
+namespace {
 
 struct No {
   Reply said;
@@ -60,7 +70,8 @@ std::optional<No> why_not(const Visit& visit, const Question& question) {
     return No{std::move(said), {}};
   }
   if (question.of != Question::Of::group || may(visit, Right::contacts, question.group)) {
-    if (auto said = not_just_now(visit, question)) return No{std::move(*said), {}};
+    if (auto said = not_just_now(visit, {"Ask again", "who", fields_of(question)}))
+      return No{std::move(*said), {}};
     return std::nullopt;
   }
   std::string sentence = visit.school.title(question.group) + " isn't one of your groups.";

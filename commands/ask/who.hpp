@@ -35,6 +35,11 @@ std::optional<Question> question_from(const Visit& visit);  // of a pressed butt
 // How many of those asked about have adults, all of them quiet for 15 school days.
 int quiet_of(const Visit& visit, Question question);
 
+// Of a roster of which only a part is in, a list could leave students out or hold them twice. Why there is
+// none now; empty: there may be.
+std::string why_no_lists(const Visit& visit);
+std::optional<Reply> not_just_now(const Visit& visit, Button again);  // that as a refusal
+
 // May this person ask it, now? Only looked at: a question nobody asked leaves nothing on record.
 bool may_be_asked(const Visit& visit, const Question& question);
 // None: they may. Otherwise the kind refusal, to be given as the answer: where what was asked is out of their

@@ -13,6 +13,7 @@
 #include "commands/words/list_words.hpp"
 #include "store/known/past_adults.hpp"
 #include "store/records/age.hpp"
+#include "store/roster/unfinished.hpp"
 #include "store/settings.hpp"
 
 namespace knownby::known {
@@ -146,6 +147,7 @@ Reply last_year(Visit& visit) {
 
 void ask_of_last_year(const Visit& visit) {
   const auto began = roster::year_began(visit.db);
+  if (unfinished::find(visit.db)) return;  // the teams are still last year's
   if (!began || settings::get(visit.db, asked_of) == day_field(*began)) return;
   const Calendar& calendar = visit.school.calendar();
   if (!calendar.school_day(visit.today) || calendar.minute_of_day(visit.request.now) < wakes) return;

@@ -3,6 +3,7 @@
 #include <array>
 #include <utility>
 
+#include "commands/ask/who.hpp"
 #include "commands/checkin/save.hpp"
 #include "commands/known/known.hpp"
 #include "commands/refusal.hpp"
@@ -72,6 +73,7 @@ Reply suggest(Visit& visit) {
                    "Whoever you talk with can be logged by their full name.",
                    {way_on::form(), way_on::help()});
   }
+  if (auto later = ask::not_just_now(visit, {"Ask again", "suggest", {}})) return *later;
   const week::Pool pool =
       week::pool_for(visit.db, visit.school, visit.speaker.id, visit.today, most_suggested);
   const std::vector<StudentId> chosen = with_watched(visit, week::choose(pool));

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "commands/ask/who.hpp"
 #include "commands/claim/letter.hpp"
 #include "commands/refusal.hpp"
 #include "commands/week/pool.hpp"
@@ -50,6 +51,7 @@ Reply handed(Visit& visit) {
   if (!may(visit, Right::look_after, group))
     return out_of_reach(visit, "group " + id_field(group),
                         reply_of("This is for those who look after that group, and it isn't one of yours."));
+  if (auto later = ask::not_just_now(visit, {"Ask again", "handed", visit.request.fields})) return *later;
   const std::chrono::local_days then = visit.school.calendar().day_of(week->made);
   const Pool pool = pool_of(visit.db, visit.school, group, then);
   const std::vector<StudentId> students = resting(pool);

@@ -136,6 +136,7 @@ Reply tick(Visit& visit) {
   known::ask_of_last_year(visit);
   tell_of_summer(visit);
   admin::end_posts(visit);
+  admin::tell_of_part(visit);
   if (now.time_since_epoch() % std::chrono::hours(1) < std::chrono::minutes(1)) {
     seen::sweep(visit.db, now - seen_kept);
     outbox::sweep(visit.db, now - seen_kept);

@@ -35,6 +35,10 @@ void CopyBeside::put_in_place() const {
   on_disk::sync_with_folder(target_);
 }
 
-std::string CopyBeside::file() const { return fs::path(target_).filename().string(); }
+std::string CopyBeside::file() const {
+  std::error_code none;
+  const bool is_stuck = is_due_ && fs::exists(made_, none);
+  return fs::path(is_stuck ? made_ : target_).filename().string();
+}
 
 }  // namespace knownby

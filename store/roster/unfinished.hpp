@@ -15,6 +15,9 @@ struct Unfinished {
   std::string mark;  // of what is brought in: the same import finishes it
   std::chrono::sys_seconds since{};
   bool is_first = false;  // nobody was on the roster before it
+
+  // Nobody is bringing in the rest just now: the largest district takes a minute or two.
+  bool is_left(std::chrono::sys_seconds now) const { return now - since > std::chrono::minutes(10); }
 };
 
 namespace unfinished {

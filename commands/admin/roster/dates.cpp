@@ -11,6 +11,7 @@
 #include "commands/roster/stop_rule.hpp"
 #include "commands/words/list_words.hpp"
 #include "store/groups.hpp"
+#include "store/roster/classes.hpp"
 #include "store/settings.hpp"
 
 namespace knownby::admin {
@@ -125,6 +126,12 @@ bool changes_anything(const Plan& planned) {
          !staff.changed.empty() || !staff.leaving.empty();
 }
 
+// What was begun on an earlier day has nothing left to be done: all of it counts from now on.
+void drop_part(Db& db) {
+  unfinished::drop(db);
+  classes::outdate(db);
+}
+
 void tell_of_held_back(const Visit& visit, const std::string& whom) {
   Card card;
   card.title = "Dates in the roster wait";
@@ -154,18 +161,23 @@ Aside look_at(std::chrono::local_days today) {
 
 }  // namespace
 
+bool is_of_dates(const Unfinished& part) { return part.mark.starts_with(mark); }
+
 Reply dates(Visit&) { return {}; }
 
 Aside dates_of_today(Visit& visit) {
   if (settings::get(visit.db, looked_at) == day_field(visit.today)) return {};
   const auto part = unfinished::find(visit.db);
-  if (part && !part->mark.starts_with(mark)) return {};  // once the rest of that is in
+  if (part && !is_of_dates(*part)) return {};  // once the rest of that is in
   return look_at(visit.today);
 }
 
 Reply dates_came(Visit& visit, const Found& found) {
   const auto& looked = dynamic_cast<const LookedInto&>(found);
+  const auto part = unfinished::find(visit.db);
+  if (part && !is_of_dates(*part)) return {};  // begun meanwhile
   const auto done = [&looked](const Visit& now) {
+    if (unfinished::find(now.db)) drop_part(now.db);
     settings::set(now.db, looked_at, day_field(now.today));
     if (looked.plan.oneroster && changes_anything(looked.plan))
       now.put_on_record({now.request.now, StaffId{}, "roster dates", counts_of(looked.plan)});

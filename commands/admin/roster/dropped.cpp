@@ -4,6 +4,7 @@
 #include <charconv>
 #include <stdexcept>
 
+#include "commands/admin/roster/dates.hpp"
 #include "commands/admin/roster/kinds.hpp"
 #include "commands/admin/roster/plan.hpp"
 #include "commands/admin/roster/sources.hpp"
@@ -133,7 +134,8 @@ bool is_outdated(const Visit& visit, const Drop& drop) {
 std::string why_look(const Visit& visit, const LookedInto& looked) {
   if (looked.finishes) return {};
   const auto part = unfinished::find(visit.db);
-  return part ? part_words(visit, *part) + " These are others." : to_look_at(looked.plan);
+  return part && !is_of_dates(*part) ? part_words(visit, *part) + " This is another roster."
+                                     : to_look_at(looked.plan);
 }
 
 Reply taken(const Visit& visit, const Drop& drop, const std::optional<Drop>& replaced, const Plan& planned,
@@ -151,7 +153,7 @@ Reply take(Visit& visit, Drop drop, const LookedInto& looked) {
   const bool replaces = waits && covers(drop, *waits);
   // What it changes may stand in the one that waits.
   if (waits && !replaces && share_a_kind(drop.mark, waits->mark)) return report(drop_titles::later, {});
-  if (!waits_for_rest(visit, looked).empty()) return {};  // in a minute the rest may be in
+  if (!waits_for_rest(visit, looked).empty()) return report(drop_titles::after_rest, {});
   if (is_outdated(visit, drop)) {
     drop.outcome = Outcome::replaced;
     drops::put(visit.db, drop);
@@ -189,7 +191,8 @@ std::optional<Reply> as_known(const Drop& known, const Drop& drop) {
 Reply dropped(Visit& visit) {
   const std::string_view id = visit.request.field("id");
   const auto known = id.empty() ? std::nullopt : drops::find(visit.db, id);
-  return known ? what_became_of(*known) : Reply{};  // not ours: left where they are
+  if (known) return what_became_of(*known);
+  return unfinished::find(visit.db) ? report(drop_titles::after_rest, {}) : Reply{};
 }
 
 Aside dropped_files(Visit& visit) {

@@ -12,7 +12,8 @@
 namespace knownby::admin {
 
 // The clock brings them: field id, and the files; without files it asks what became of that id. The card is
-// the report, without names; its title says which of these it is.
+// the report, without names; its title says which of these it is. Of an id that is not known it has none, or
+// that a part of another roster is in.
 Reply dropped(Visit& visit);
 Aside dropped_files(Visit& visit);  // looks into the files
 Reply take_dropped(Visit& visit, const Found& found);
@@ -25,6 +26,8 @@ inline constexpr std::string_view applied = "Applied";
 inline constexpr std::string_view waiting = "Waiting for whoever runs Knownby";
 inline constexpr std::string_view refused = "Not taken";
 inline constexpr std::string_view later = "After the one that waits";  // leave it where it is
+// So, too: a part of another roster is in.
+inline constexpr std::string_view after_rest = "After the one that is partly in";
 }  // namespace drop_titles
 
 // Where the files of a drop that waits lie.

@@ -34,9 +34,20 @@ std::string whole_mark(const Sources& sources) {
   return mark + ":" + sources.mark;
 }
 
+bool is_of_files(std::string_view mark, std::string_view content) {
+  const std::string_view rest = mark.substr(std::min(mark.find(':'), mark.size() - 1) + 1);
+  return !content.empty() && rest.substr(0, rest.find(' ')) == content;
+}
+
 bool holds_all_of(std::string_view newer, std::string_view older) {
   return std::all_of(all_kinds.begin(), all_kinds.end(),
                      [&](std::string_view kind) { return !holds(older, kind) || holds(newer, kind); });
+}
+
+bool holds_people_of(std::string_view newer, std::string_view older) {
+  return std::all_of(all_kinds.begin(), all_kinds.end(), [&](std::string_view kind) {
+    return kind == "calendar" || !holds(older, kind) || holds(newer, kind);
+  });
 }
 
 bool share_a_kind(std::string_view one, std::string_view other) {

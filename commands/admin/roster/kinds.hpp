@@ -15,8 +15,12 @@ bool names_students(const roster::StudentFile& file);
 // "students+staff:123": of which lists, and what they hold.
 std::string whole_mark(const Sources& sources);
 
+// Whether such a mark, or what begins with it, is of files with that content (Sources::mark).
+bool is_of_files(std::string_view mark, std::string_view content);
+
 // Of two such marks.
-bool holds_all_of(std::string_view newer, std::string_view older);  // no list of the older is missing
+bool holds_all_of(std::string_view newer, std::string_view older);     // no list of the older is missing
+bool holds_people_of(std::string_view newer, std::string_view older);  // nor one of its lists of people
 bool share_a_kind(std::string_view one, std::string_view other);
 
 }  // namespace knownby::admin

@@ -1,6 +1,9 @@
 // How the roster stands, for “check”: of when it is, whether all of it is in, and what waits or was refused.
+#include "commands/admin/admin.hpp"
 #include "commands/admin/findings.hpp"
+#include "commands/admin/roster/dates.hpp"
 #include "commands/admin/roster/writing.hpp"
+#include "commands/admin/tell.hpp"
 #include "store/roster/drops.hpp"
 #include "store/settings.hpp"
 
@@ -32,8 +35,9 @@ void look_at_roster(const Visit& visit, Findings& findings) {
   if (const auto part = unfinished::find(visit.db))
     findings.to_do.push_back(
         part_words(visit, *part) +
-        " If nobody is bringing it in just now, the same import again does the rest. Until "
-        "then weekly cards wait, and so do lists of who has no check-in.");
+        (is_of_dates(*part) ? " The rest follows by itself."
+                            : " If nobody is bringing it in just now, the same import again does the rest.") +
+        " Until then weekly cards wait, and so do lists of who has no check-in.");
   const auto imported = settings::number(visit.db, "roster_imported");
   if (!imported) {
     findings.facts.rows.emplace_back("Roster", "never imported");
@@ -45,6 +49,20 @@ void look_at_roster(const Visit& visit, Findings& findings) {
       "Roster", days == 0 ? std::string("imported today") : "imported " + count_words(days, "day") + " ago");
   if (days > 14)
     findings.to_do.emplace_back("The roster is more than two weeks old: “import” brings it up to date.");
+}
+
+void tell_of_part(const Visit& visit) {
+  const auto part = unfinished::find(visit.db);
+  if (!part || is_of_dates(*part) || !part->is_left(visit.request.now)) return;
+  Card card;
+  card.title = "A roster is only partly in";
+  card.blocks.push_back(says(part_words(visit, *part) +
+                             " Until the rest is in, weekly cards wait, and so do lists of students. Logging "
+                             "goes on as ever."));
+  card.blocks.push_back(
+      says("Please send the same files again, or newer ones of everybody: I go on from there."));
+  const std::string since = std::to_string(part->since.time_since_epoch().count());
+  tell_who_runs_it(visit, {}, "roster part:" + since, card);
 }
 
 }  // namespace knownby::admin

@@ -147,6 +147,14 @@ Plan plan(Db& db, const Setting& setting, const Sources& sources, const Step& st
   return planned;
 }
 
+// The same files read in another way are another import.
+std::string mark_as_read(const Sources& sources, const Setting& setting) {
+  std::string mark = whole_mark(sources);
+  if (!sources.oneroster.empty()) return mark + " school " + setting.school;
+  const bool holds_lists = !sources.students.empty() || !sources.staff.empty();
+  return holds_lists && !setting.columns.empty() ? mark + " columns " + setting.columns : mark;
+}
+
 // The rest of what was begun: whether it may be done was decided then, of the roster as it was, and a new
 // year has begun with it.
 void goes_on(LookedInto& looked) {
@@ -175,8 +183,9 @@ Aside look_into(const Visit& visit) {
       step("Reading the files", 0);
       looked->sources = gather();
       looked->plan = plan(db, setting, looked->sources, step);
+      looked->mark = mark_as_read(looked->sources, setting);
       const auto part = unfinished::find(db);
-      if (part && part->mark == whole_mark(looked->sources)) goes_on(*looked);
+      if (part && part->mark == looked->mark) goes_on(*looked);
       const bool may_be_done = looked->plan.stop.empty() || setting.even_so;
       if (setting.applies && setting.says_year && may_be_done && begins_year(looked->plan))
         looked->copied_as = "new-year";

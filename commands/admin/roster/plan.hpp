@@ -43,6 +43,7 @@ bool begins_year(const Plan& planned);  // a new school year, with its students
 struct LookedInto final : Found {
   Sources sources;
   Plan plan;
+  std::string mark;       // tells this import from others: its files, and how they are read
   std::string columns;    // what the lists' are called, as told now or once before; empty: as everywhere
   std::string trouble;    // not empty: why they can't be used; a sentence without its full stop
   bool finishes = false;  // it brings in the rest of an import of which a part is in
@@ -85,6 +86,9 @@ bool changes_who_runs_it(const Visit& visit, const Plan& planned);
 std::string to_look_at(const Plan& planned);
 
 std::string counts_of(const Plan& planned);  // for the audit
+
+// The import's answer before anything is applied: what would change, and the ways on.
+Reply dry_run(const Visit& visit, const LookedInto& looked);
 
 // What to look into before `import` has its answer; empty: nothing.
 Aside import_files(Visit& visit);

@@ -5,6 +5,7 @@
 #include <utility>
 #include <vector>
 
+#include "commands/admin/roster/dates.hpp"
 #include "commands/admin/roster/kinds.hpp"
 #include "commands/admin/roster/year.hpp"
 #include "commands/roster/settled.hpp"
@@ -146,8 +147,7 @@ Reply carry_out(Visit& visit, const LookedInto& looked, Last last) {
   for (const CalendarDay& day : looked.plan.calendar) calendar_days::put(visit.db, day);
   if (begins) begin_year(visit, looked.plan);
   return write(
-      visit, looked, whole_mark(looked.sources), before,
-      [&looked, begins, last = std::move(last)](const Visit& now) {
+      visit, looked, looked.mark, before, [&looked, begins, last = std::move(last)](const Visit& now) {
         if (!begins && looked.plan.students) roster::list_year(now.db, calendar_days::all(now.db), now.today);
         settings::set(now.db, "roster_imported", std::to_string(now.request.now.time_since_epoch().count()));
         if (!looked.columns.empty() && !(looked.sources.students.empty() && looked.sources.staff.empty()))
@@ -162,15 +162,20 @@ std::string waits_for_rest(const Visit& visit, const LookedInto& looked) {
   const auto part = unfinished::find(visit.db);
   if (!part || looked.finishes) return {};
   const bool only_changes = looked.plan.oneroster && looked.plan.oneroster->only_changes;
-  if (!only_changes && holds_all_of(whole_mark(looked.sources), part->mark)) return {};
+  // The calendar was wholly in with the first turn.
+  if (!only_changes && holds_people_of(whole_mark(looked.sources), part->mark)) return {};
   return part_words(visit, *part) +
-         " Please bring those in first: the same files again, or newer ones of everybody.";
+         (is_of_dates(*part)
+              ? " The rest follows by itself within a few minutes; please bring these in after that."
+              : " Please send the same files again first, or newer ones of everybody.");
 }
 
 std::string part_words(const Visit& visit, const Unfinished& part) {
   const Calendar& calendar = visit.school.calendar();
-  return "Of the roster that was brought in on " + day_words(calendar.day_of(part.since)) + ", " +
-         time_words(calendar.minute_of_day(part.since)) + ", only a part is in.";
+  const std::string day = day_words(calendar.day_of(part.since));
+  if (is_of_dates(part)) return "What the roster's dates say for " + day + " is only partly in.";
+  return "The roster of " + day + ", " + time_words(calendar.minute_of_day(part.since)) +
+         " is only partly in.";
 }
 
 }  // namespace knownby::admin

@@ -25,7 +25,7 @@ Reply carry_out(Visit& visit, const LookedInto& looked, Last last);
 
 // Why these files must wait for the rest of an import of which a part is in; empty: they need not.
 std::string waits_for_rest(const Visit& visit, const LookedInto& looked);
-// "Part of the roster that came in on Wed 14 Oct is in, …".
+// "The roster of Wed 14 Oct, 10:12 is only partly in."
 std::string part_words(const Visit& visit, const Unfinished& part);
 
 }  // namespace knownby::admin

@@ -1,4 +1,5 @@
 // What waits, what comes after it, what was refused, and what does not belong to a roster (PRODUCT F.3).
+#include "store/roster/unfinished.hpp"
 #include "tests/bot/roster/drop_folder_fixture.hpp"
 #include "tests/commands/roster/hostile_names.hpp"
 
@@ -148,6 +149,38 @@ TEST_F(DropFolderTest, F3_A_everybody_brought_in_by_hand_makes_good_for_lost_cha
   a_night();
   EXPECT_THAT(check(), HasSubstr("were not taken")) << "and what is lost after that is told again";
   EXPECT_THAT(told(), SizeIs(2));
+}
+
+TEST_F(DropFolderTest,
+       F3_R_what_must_wait_for_the_rest_of_another_roster_says_so_once_and_is_not_read_again) {
+  const auto in_store = [this](std::function<void(Db&)> work) {
+    auto done = asio::co_spawn(io, desk->with_store(std::move(work)), asio::use_future);
+    while (done.wait_for(std::chrono::seconds(0)) != std::future_status::ready)
+      io.run_one_for(std::chrono::milliseconds(20));
+  };
+  in_store([this](Db& db) { unfinished::put(db, {"students:1", now}); });
+  puts("calendar.csv", holidays);
+  a_night();
+  minute();
+  minute();
+  EXPECT_THAT(opened, ElementsAre("calendar.csv")) << "not each minute";
+  EXPECT_THAT(notes, ElementsAre(HasSubstr("wait for the rest of a roster that is partly in")));
+  in_store([](Db& db) { unfinished::drop(db); });
+  minute();
+  EXPECT_THAT(put_away(), ElementsAre("done: calendar.csv"));
+}
+
+TEST_F(DropFolderTest, F3_R_the_lists_of_a_night_are_looked_at_where_a_part_of_others_is_in) {
+  auto put = asio::co_spawn(io, desk->with_store([this](Db& db) {
+    unfinished::put(db, {"students+calendar:1", now});
+  }),
+                            asio::use_future);
+  settle();
+  puts("students.csv", everybody);
+  a_night();
+  EXPECT_THAT(put_away(), ElementsAre("waiting: students.csv"));
+  ASSERT_THAT(told(), SizeIs(1));
+  EXPECT_THAT(told()[0], HasSubstr("is only partly in. This is another roster."));
 }
 
 TEST_F(DropFolderTest, what_strayed_into_our_folders_is_left_there_and_stops_nothing) {

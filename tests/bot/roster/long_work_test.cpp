@@ -25,6 +25,7 @@ namespace {
 namespace asio = boost::asio;
 using testing::AllOf;
 using testing::HasSubstr;
+using testing::Not;
 
 constexpr int district = 50'000;
 
@@ -36,9 +37,11 @@ class LongWork : public testing::Test {
   }
   ~LongWork() override { desk->close(); }
 
-  void open(std::function<void(std::string_view, int)> step = {}) {
+  void open(std::function<void(std::string_view, int)> step = {},
+            std::function<void(const ServedGroup&)> tell = {}) {
     DeskSettings settings{store, lincoln_policy()};
     settings.step = std::move(step);
+    settings.tell = std::move(tell);
     desk = std::make_unique<Desk>(io.get_executor(), std::move(settings));
   }
 
@@ -166,12 +169,56 @@ TEST_F(LongWork, R_03_a_disk_that_is_full_in_between_is_told_as_it_is_and_the_re
   run();
   ASSERT_EQ(imported.size(), 1U);
   EXPECT_THAT(imported.front(), AllOf(HasSubstr("My disk is full"), HasSubstr("Part of this is saved")));
-  EXPECT_THAT(check(), HasSubstr("only a part is in"));
+  EXPECT_THAT(check(), HasSubstr("is only partly in"));
   with_store([](Db& db) { db.run("PRAGMA max_page_count = 1073741823"); });
+  const auto version = rows_in(store, "SELECT version FROM roster");
+  asio::co_spawn(io, desk->ask(rivera("bobby at lunch")), asio::detached);
+  run();
+  EXPECT_GT(rows_in(store, "SELECT version FROM roster"), version)
+      << "no lane goes on with the half it knows";
   asio::co_spawn(io, bring_in(import(students(6'000), "once there is room")), asio::detached);
   run();
   EXPECT_THAT(imported.back(), HasSubstr("Imported"));
   EXPECT_EQ(rows_in(store, "SELECT count(*) FROM students WHERE left_on IS NULL"), 6'000);
+}
+
+// What it left is a part that other lanes must not take for the roster they remember.
+TEST_F(LongWork, F3_R_whoever_may_no_longer_bring_it_in_is_told_and_the_desk_closes) {
+  int turns = 0;
+  open([&](std::string_view words, int) {
+    if (words != "Writing down staff and students" || ++turns != 4) return;
+    asio::post(io, [&] {
+      asio::co_spawn(io, desk->with_store([](Db& db) { db.run("UPDATE staff SET runs_knownby = 0"); }),
+                     asio::detached);
+    });
+  });
+  asio::co_spawn(io, bring_in(import(students(6'000))), asio::detached);
+  run();
+  ASSERT_EQ(imported.size(), 1U);
+  EXPECT_THAT(imported.front(), AllOf(HasSubstr("That is kept to whoever runs Knownby here"),
+                                      HasSubstr("Only a part of what was sent is in.")));
+  desk->close();
+  EXPECT_EQ(rows_in(store, "SELECT count(*) FROM audit WHERE action = 'refused'"), 1);
+}
+
+TEST_F(LongWork, F3_R_a_roster_that_changes_between_two_turns_sends_nobody_ahead_of_it) {
+  int turns = 0;
+  open([&](std::string_view words, int) {
+    if (words != "Writing down staff and students" || ++turns != 4) return;
+    asio::post(io, [&] {
+      asio::co_spawn(io, desk->with_store([](Db& db) {
+        db.run("UPDATE students SET shown = 'Another Name' WHERE sis_id = 'd1'");
+      }),
+                     asio::detached);
+    });
+  });
+  asio::co_spawn(io, bring_in(import(students(6'000))), asio::detached);
+  asio::co_spawn(io, bring_in(import(students(6'001), "the next one")), asio::detached);
+  run();
+  ASSERT_EQ(imported.size(), 2U);
+  EXPECT_THAT(imported.front(), AllOf(HasSubstr("Imported"), Not(HasSubstr("new 6000"))));
+  EXPECT_THAT(imported.back(), AllOf(HasSubstr("Imported"), HasSubstr("new 1,")));
+  EXPECT_EQ(rows_in(store, "SELECT count(*) FROM unfinished_import"), 0);
 }
 
 TEST_F(LongWork, F_A_whoever_sent_many_hears_that_they_are_read_and_who_sends_few_hears_only_the_result) {
@@ -187,6 +234,35 @@ TEST_F(LongWork, F_A_whoever_sent_many_hears_that_they_are_read_and_who_sends_fe
   EXPECT_EQ(told.front().address, "dm");
   EXPECT_THAT(told.front().body,
               HasSubstr("Reading 13,001 lines of students.csv; I will say when it is done."));
+}
+
+// It is made of what was before, so it is not lost; and the answer, many turns later, knows where it lies.
+TEST_F(LongWork, F3_R_a_copy_that_cannot_take_its_place_is_named_as_it_is_and_the_log_has_why) {
+  std::vector<std::string> troubles;
+  open({}, [&](const ServedGroup& group) {
+    for (const Served& line : group.served)
+      if (!line.trouble.empty()) troubles.push_back(line.trouble);
+  });
+  const auto in_grades = [](int up) {
+    std::string csv = students(0);
+    for (int at = 0; at < 3'000; ++at) {
+      const std::string n = std::to_string(at);
+      csv += "d" + n + ",Family" + n + ",Given" + n + "," + std::to_string(1 + at / 1000 + up) + ",R1\n";
+    }
+    return csv;
+  };
+  asio::co_spawn(io, bring_in(import(in_grades(0))), asio::detached);
+  run();
+  std::filesystem::create_directories(store + ".before-new-year/in the way");
+  Request begins = import(in_grades(1), "next year");
+  begins.now += std::chrono::hours(24) * 306;  // Mon 16 Aug 2027
+  begins.fields.emplace_back("year", "stay");
+  asio::co_spawn(io, bring_in(std::move(begins)), asio::detached);
+  run();
+  desk->close();
+  ASSERT_EQ(imported.size(), 2U);
+  EXPECT_THAT(imported.back(), AllOf(HasSubstr("Imported"), HasSubstr("school.db.before-new-year-")));
+  EXPECT_EQ(troubles.size(), 1U);
 }
 
 // The roster that a file was compared with may be another by the time it is to be written.

@@ -2,12 +2,14 @@
 #include "store/audit.hpp"
 #include "store/roster/classes.hpp"
 #include "store/roster/told_roles.hpp"
+#include "store/roster/unfinished.hpp"
 #include "store/settings.hpp"
 #include "tests/commands/lincoln.hpp"
 
 namespace knownby {
 namespace {
 
+using testing::AllOf;
 using testing::HasSubstr;
 using testing::Not;
 
@@ -134,6 +136,27 @@ TEST_F(RosterDates, F3_R_no_date_empties_a_homeroom) {
   const auto told = outbox::in_state(db, Parcel::State::pending, 100);
   ASSERT_EQ(told.size(), 2U);
   EXPECT_THAT(told.front().body, HasSubstr("homeroom 7A"));
+}
+
+// A stop in the night leaves a part, and by the next day there may be nothing left to do.
+TEST_F(RosterDates, F3_R_what_an_earlier_day_began_is_whole_once_nothing_is_left_of_it) {
+  unfinished::put(db, {"dates:20000", now - std::chrono::hours(20)});
+  const auto version = settings::roster_version(db);
+  EXPECT_THAT(says("hale", "check"), AllOf(HasSubstr("What the roster's dates say for"),
+                                           HasSubstr("is only partly in. The rest follows by itself.")));
+  the_clock_asks();
+  EXPECT_FALSE(unfinished::find(db));
+  EXPECT_GT(settings::roster_version(db), version) << "all of it counts from now on";
+}
+
+TEST_F(RosterDates, F3_R_they_wait_for_the_rest_of_an_import) {
+  ends("rivera", today());
+  unfinished::put(db, {"students:1", now});
+  the_clock_asks();
+  EXPECT_EQ(rows("SELECT count(*) FROM staff WHERE sis_id = 'rivera' AND active = 1"), 1);
+  unfinished::drop(db);
+  the_clock_asks();
+  EXPECT_EQ(rows("SELECT count(*) FROM staff WHERE sis_id = 'rivera' AND active = 0"), 1);
 }
 
 TEST_F(RosterDates, R_nobody_but_the_clock_asks_for_it) {

@@ -8,6 +8,7 @@
 #include <utility>
 
 #include "store/roster/classes.hpp"
+#include "store/roster/unfinished.hpp"
 #include "tests/commands/lincoln.hpp"
 
 namespace knownby {
@@ -111,6 +112,18 @@ TEST_F(SentFiles, F3_A_not_now_forgets_them_at_once) {
       ask({"y", now, {"console", "hale"}, {"console", "dm", true}, apply.verb, "", apply.fields});
   EXPECT_THAT(card_text(answer.reply.card), HasSubstr("Please send them again"));
   EXPECT_FALSE(has_ada());
+}
+
+TEST_F(SentFiles, F3_R_not_now_keeps_files_of_which_a_part_is_in) {
+  sends("hale", {file("students.csv", one_more())});
+  const auto& apply = std::get<Buttons>(last("hale").card.blocks.back()).buttons.front();
+  unfinished::put(db, {"students:" + std::string(apply.fields.at(1).second), now});
+  EXPECT_THAT(presses("hale", "Not now"),
+              AllOf(HasSubstr("is only partly in. These are its files, so I keep them"),
+                    Not(HasSubstr("Nothing was changed"))));
+  unfinished::put(db, {"students:another", now});
+  EXPECT_THAT(presses("hale", "Not now"),
+              AllOf(HasSubstr("I have forgotten those files."), HasSubstr("is only partly in.")));
 }
 
 TEST_F(SentFiles, F3_R_not_now_holds_although_apply_is_being_looked_into) {
