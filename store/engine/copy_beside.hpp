@@ -23,7 +23,8 @@ class CopyBeside {
   // Takes the former one's place: once that for which it was made has come to pass. Throws StoreError where
   // it can't; then it stays under the name of its own.
   void put_in_place() const;
-  std::string file() const;  // its name once it is there, without the folder
+  // Its name once it is there, without the folder; where it could not take that place, the one of its own.
+  std::string file() const;
 
  private:
   std::string made_, target_;

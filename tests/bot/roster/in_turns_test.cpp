@@ -7,7 +7,9 @@
 
 #include "commands/clerk.hpp"
 #include "commands/words/card_text.hpp"
+#include "store/calendar_days.hpp"
 #include "store/engine/backup.hpp"
+#include "store/known/adults.hpp"
 #include "store/query.hpp"
 #include "store/roster/unfinished.hpp"
 #include "store/week/claims.hpp"
@@ -327,18 +329,20 @@ TEST_F(NewYearInTurns, F3_R_the_power_goes_and_the_year_has_begun_once_with_one_
 
 // Else they would be asked of the old teams, and never again.
 TEST_F(NewYearInTurns, F3_R_letters_about_last_years_adults_wait_for_the_new_teams) {
-  changes(
-      "INSERT INTO adults (student_id, staff_id, since) SELECT id, 1, 20700 FROM students WHERE sis_id = "
-      "'d7'");
-  now += std::chrono::hours(24) * 14;  // Mon 30 Aug 2027
+  adults::put(*db, {StudentId{number("SELECT id FROM students WHERE sis_id = 'd7'")}, StaffId{1}, day(1)});
+  calendar_days::put(*db, {day(23), CalendarDay::Kind::first_day, "First day"});
   const auto letters = [this] { return number("SELECT count(*) FROM outbox WHERE key LIKE 'last year:%'"); };
+  const auto morning = [this](int of_august) {
+    says(strike(), now + std::chrono::hours(24) * (of_august - 16));
+  };
   int turn = 0;
   between = [&] {
-    if (++turn == 3) says(strike(), now + std::chrono::hours(24));
+    if (++turn == 2) morning(23);  // asks what is known of students
+    if (turn == 3) morning(24);
   };
   EXPECT_THAT(all_of(begins()), HasSubstr("Imported"));
   EXPECT_EQ(letters(), 0) << "not between two turns";
-  for (int day = 2; day < 14; ++day) says(strike(), now + std::chrono::hours(24) * day);
+  morning(25);
   EXPECT_EQ(letters(), 1);
 }
 
