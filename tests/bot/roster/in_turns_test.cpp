@@ -243,12 +243,11 @@ TEST_F(InTurns, F3_R_the_same_file_read_by_other_columns_is_another_import) {
     csv += "d" + n + ",Family" + n + ",Given" + n + ",1,R1,x" + n + "\n";
   }
   const auto by = [&](const std::string& column) {
-    return import(csv,
-                  {{"apply", "yes"}, {"even_so", "apply anyway"}, {"columns", "Student number=" + column}});
+    return import(csv, {{"apply", "yes"}, {"even_so", "apply anyway"}, {"columns", "id=" + column}});
   };
   ASSERT_FALSE(turns(by("Nr"), 3));
-  EXPECT_THAT(all_of(import(csv, {{"columns", "Student number=Other"}})), Not(HasSubstr("A part of this")));
-  EXPECT_THAT(all_of(import(csv, {{"columns", "Student number=Nr"}})), HasSubstr("A part of this is in"));
+  EXPECT_THAT(all_of(import(csv, {{"columns", "id=Other"}})), Not(HasSubstr("A part of this")));
+  EXPECT_THAT(all_of(import(csv, {{"columns", "id=Nr"}})), HasSubstr("A part of this is in"));
 }
 
 TEST_F(InTurns, F3_R_what_stays_a_part_is_told_once_to_whoever_runs_it_and_lists_say_so) {
