@@ -75,8 +75,8 @@ std::vector<std::string> rooms_left_empty(const Visit& visit, const Plan& planne
     const auto group = place.group && !place.direct ? groups::find(visit.db, *place.group) : std::nullopt;
     if (!group || group->kind != Group::Kind::homeroom) continue;
     if (std::find(emptied.begin(), emptied.end(), "homeroom " + group->code) == emptied.end()) continue;
-    words.push_back("Nobody will be in " + group->code + ", so please map " + called(place) +
-                    " anew afterwards, or “unmap” it.");
+    words.push_back("Nobody will be in " + visit.school.title(group->id) + ", so please map " +
+                    called(place) + " anew afterwards, or “unmap” it.");
   }
   return words;
 }
