@@ -21,7 +21,7 @@ inline constexpr std::string_view some_words = "…";
 
 // Whether the text holds a word or phrase of the safety list (commands/safety/words.txt) or one of the
 // school's own (Policy::safety_words). Recall over precision; a single word that is nothing but a name is
-// none.
+// none, and neither is what lies within one of the list's harmless phrases.
 bool trips(std::string_view text, const std::vector<std::string>& own = {}, const IsName& is_name = {});
 
 // A school's own word or phrase, typed as people type it, as Policy::safety_words holds it.
