@@ -149,6 +149,7 @@ void People::add_student(const TableRow& row, bool gone) {
 }
 
 void People::add_staff(const TableRow& row, Staff::Role post, bool gone) {
+  staff_say_preferred_ |= !row.cells[preferred].empty();
   staff_table_.rows.push_back({row.line,
                                {row.cells[id], row.cells[given], row.cells[middle], row.cells[family],
                                 row.cells[preferred], row.cells[preferred_family], row.cells[email],
@@ -213,7 +214,7 @@ StaffFile People::take_staff() {
   }
   file.rejected.insert(file.rejected.end(), rejected_staff_.begin(), rejected_staff_.end());
   file.says_email = true;
-  file.says_preferred = says_preferred_;
+  file.says_preferred = staff_say_preferred_;
   file.says_role = has_roles_;  // 1.1 knows teachers, aides and administrators, and no more
   file.says_title = file.knows_all_posts = false;
   // Some systems export students alone: that is no word about the staff.

@@ -43,6 +43,7 @@ class People {
   const ClassBook& book_;
   std::string school_;
   bool has_roles_, only_changes_;
+  bool staff_say_preferred_ = false;  // a column that is empty says nothing
   Roles roles_;
   std::string stop_;
   struct KnownStudent {

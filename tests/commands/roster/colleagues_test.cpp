@@ -12,7 +12,7 @@ using Role = Staff::Role;
 using testing::HasSubstr;
 using testing::SizeIs;
 
-constexpr const char* with_preferred =
+constexpr const char* told_preferred =
     "Staff_ID,Last_Name,First_Name,Preferred_Name,Role,Title\n"
     "1,Hale,Denise,,Principal,Ms.\n2,Rivera,Lucía,,Teacher,Ms.\n7,Abernathy,Jonathan,Jon,Teacher,Mr.\n"
     "9,Stamper,Roy,Sam,Teacher,\n";
@@ -45,7 +45,7 @@ class Colleagues : public testing::Test {
 };
 
 TEST_F(Colleagues, C3_28_A_a_list_that_does_not_tell_what_they_go_by_outs_no_colleague) {
-  bring(with_preferred);
+  bring(told_preferred);
   EXPECT_THAT(bring(without).changed, SizeIs(0));
   EXPECT_EQ(names("9"), "Sam Stamper (Sam Stamper)");
   EXPECT_EQ(names("7"), "Mr. Abernathy (Jon Abernathy)");
@@ -58,7 +58,7 @@ TEST_F(Colleagues, C3_28_A_a_list_that_does_not_tell_what_they_go_by_outs_no_col
 }
 
 TEST_F(Colleagues, C3_28_A_a_list_that_tells_it_is_believed) {
-  bring(with_preferred);
+  bring(told_preferred);
   bring(
       "Staff_ID,Last_Name,First_Name,Nickname,Role\n1,Hale,Denise,,Principal\n2,Rivera,Lucía,Lu,Teacher\n"
       "7,Abernathy,Jonathan,,Teacher\n9,Stamper,Roy,Sammy,Teacher\n");
@@ -86,7 +86,7 @@ TEST_F(Colleagues, C3_28_A_of_staff_from_before_that_was_noted_nobody_is_outed) 
 }
 
 TEST_F(Colleagues, F4_A_a_job_title_opens_and_closes_nothing_where_the_post_is_kept) {
-  bring(with_preferred);
+  bring(told_preferred);
   bring(
       "Staff_ID,Last_Name,First_Name,Title\n1,Hale,Denise,Teacher\n2,Rivera,Lucía,Principal\n"
       "7,Abernathy,Jonathan,Teacher\n9,Stamper,Roy,Teacher\n10,Begay,Shandiin,Assistant Principal\n");

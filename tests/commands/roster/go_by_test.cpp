@@ -16,7 +16,7 @@ constexpr const char* with_preferred =
     "19,Kim,Alexandra,Grace,Alex,,7\n07,Chen,Robert,,Bobby,,7\n"
     "10,Nguyễn,Minh Anh,,,Nguyễn Thị Minh Anh,7\n11,Li,Wei,,,,7\n";
 
-class GoBy : public testing::Test {
+class WhatStudentsGoBy : public testing::Test {
  protected:
   Difference bring(const std::string& csv) {
     const StudentFile file = read_students(csv);
@@ -31,7 +31,7 @@ class GoBy : public testing::Test {
   Db db{":memory:"};
 };
 
-TEST_F(GoBy, C3_28_A_a_list_that_does_not_tell_what_students_go_by_outs_nobody) {
+TEST_F(WhatStudentsGoBy, C3_28_A_a_list_that_does_not_tell_what_students_go_by_outs_nobody) {
   bring(with_preferred);
   const Difference second = bring(
       "student.studentNumber,student.lastName,student.firstName,student.middleName,student.grade\n"
@@ -44,7 +44,7 @@ TEST_F(GoBy, C3_28_A_a_list_that_does_not_tell_what_students_go_by_outs_nobody) 
   EXPECT_EQ(shown("10"), "Nguyễn Thị Minh Anh") << "the order of a name is not for a list to lose";
 }
 
-TEST_F(GoBy, C3_28_A_who_takes_another_family_name_keeps_what_they_go_by) {
+TEST_F(WhatStudentsGoBy, C3_28_A_who_takes_another_family_name_keeps_what_they_go_by) {
   bring(with_preferred);
   const Difference second = bring(
       "Student_Number,LastFirst,Grade\n19,\"Park, Alexandra\",7\n"
@@ -53,7 +53,7 @@ TEST_F(GoBy, C3_28_A_who_takes_another_family_name_keeps_what_they_go_by) {
   EXPECT_EQ(shown("19"), "Alex Park");
 }
 
-TEST_F(GoBy, C3_28_A_a_list_that_tells_it_is_believed) {
+TEST_F(WhatStudentsGoBy, C3_28_A_a_list_that_tells_it_is_believed) {
   bring(with_preferred);
   bring(
       "Student_Number,Last_Name,First_Name,Nickname,Grade\n19,Kim,Alexandra,Lexi,7\n07,Chen,Robert,,7\n"
@@ -62,7 +62,7 @@ TEST_F(GoBy, C3_28_A_a_list_that_tells_it_is_believed) {
   EXPECT_EQ(shown("07"), "Robert Chen") << "he goes by Robert now";
 }
 
-TEST_F(GoBy, C3_28_R_where_no_list_ever_told_it_a_first_name_is_corrected_like_any_other) {
+TEST_F(WhatStudentsGoBy, C3_28_R_where_no_list_ever_told_it_a_first_name_is_corrected_like_any_other) {
   bring("Student_Number,Last_Name,First_Name,Grade\n11,Li,Wie,7\n12,May,Will,7\n");
   const Difference second = bring("Student_Number,Last_Name,First_Name,Grade\n11,Li,Wei,7\n12,May,Will,7\n");
   EXPECT_EQ(second.name_changes, 1);
@@ -70,7 +70,7 @@ TEST_F(GoBy, C3_28_R_where_no_list_ever_told_it_a_first_name_is_corrected_like_a
   EXPECT_EQ(shown("11"), "Wei Li");
 }
 
-TEST_F(GoBy, C3_28_A_a_column_that_is_empty_tells_nothing) {
+TEST_F(WhatStudentsGoBy, C3_28_A_a_column_that_is_empty_tells_nothing) {
   bring(with_preferred);
   for (const char* column : {"Alias", "Preferred_Name", "Display_Name"}) {
     const Difference second =
@@ -82,7 +82,7 @@ TEST_F(GoBy, C3_28_A_a_column_that_is_empty_tells_nothing) {
   }
 }
 
-TEST_F(GoBy, C3_28_A_a_column_that_repeats_the_first_name_for_everybody_tells_nothing) {
+TEST_F(WhatStudentsGoBy, C3_28_A_a_column_that_repeats_the_first_name_for_everybody_tells_nothing) {
   bring(with_preferred);
   bring(
       "Student_Number,Last_Name,First_Name,Preferred_Name,Grade\n19,Kim,Alexandra,Alexandra,7\n"
@@ -90,7 +90,7 @@ TEST_F(GoBy, C3_28_A_a_column_that_repeats_the_first_name_for_everybody_tells_no
   EXPECT_EQ(shown("19"), "Alex Kim");
 }
 
-TEST_F(GoBy, C3_28_A_one_name_in_brackets_speaks_for_nobody_else) {
+TEST_F(WhatStudentsGoBy, C3_28_A_one_name_in_brackets_speaks_for_nobody_else) {
   bring(with_preferred);
   const Difference second = bring(
       "Student_Number,Student Name,Grade\n19,\"Kim, Alexandra\",7\n07,\"Chen, Robert\",7\n"
@@ -101,7 +101,7 @@ TEST_F(GoBy, C3_28_A_one_name_in_brackets_speaks_for_nobody_else) {
   EXPECT_EQ(second.name_changes, 1);
 }
 
-TEST_F(GoBy, C3_28_A_who_goes_by_the_name_on_their_papers_again_is_believed_for_themselves) {
+TEST_F(WhatStudentsGoBy, C3_28_A_who_goes_by_the_name_on_their_papers_again_is_believed_for_themselves) {
   bring(
       "Student_Number,Last_Name,First_Name,Preferred_Name,Grade\n19,Kim,Alexandra,Alex,7\n11,Li,Wei,,7\n12,"
       "May,Will,,7\n");
@@ -111,7 +111,7 @@ TEST_F(GoBy, C3_28_A_who_goes_by_the_name_on_their_papers_again_is_believed_for_
   EXPECT_EQ(shown("19"), "Alexandra Kim");
 }
 
-TEST_F(GoBy, C3_28_R_who_never_went_by_another_name_is_corrected_by_any_list) {
+TEST_F(WhatStudentsGoBy, C3_28_R_who_never_went_by_another_name_is_corrected_by_any_list) {
   bring(with_preferred);
   const Difference second = bring(
       "Student_Number,Last_Name,First_Name,Grade\n19,Kim,Alexandra,7\n07,Chen,Robert,7\n"
@@ -120,14 +120,14 @@ TEST_F(GoBy, C3_28_R_who_never_went_by_another_name_is_corrected_by_any_list) {
   EXPECT_THAT(second.names_kept, ElementsAre("19", "07"));
 }
 
-TEST_F(GoBy, C3_28_R_one_name_in_brackets_does_not_hold_all_first_names_for_good) {
+TEST_F(WhatStudentsGoBy, C3_28_R_one_name_in_brackets_does_not_hold_all_first_names_for_good) {
   bring("Student_Number,Student Name,Grade\n11,\"Li, Wie\",7\n12,\"May, William (Will)\",7\n");
   bring("Student_Number,Student Name,Grade\n11,\"Li, Wei\",7\n12,\"May, William\",7\n");
   EXPECT_EQ(shown("11"), "Wei Li");
   EXPECT_EQ(shown("12"), "Will May");
 }
 
-TEST_F(GoBy, C3_28_R_a_number_given_to_somebody_else_makes_nobody_of_two_people) {
+TEST_F(WhatStudentsGoBy, C3_28_R_a_number_given_to_somebody_else_makes_nobody_of_two_people) {
   bring(with_preferred);
   bring(
       "Student_Number,Last_Name,First_Name,Grade\n19,Lopez,Maria,7\n07,Chen,Robert,7\n"
@@ -135,14 +135,14 @@ TEST_F(GoBy, C3_28_R_a_number_given_to_somebody_else_makes_nobody_of_two_people)
   EXPECT_EQ(shown("19"), "Maria Lopez");
 }
 
-TEST_F(GoBy, C3_28_A_a_family_name_that_is_mended_is_nobody_else_s) {
+TEST_F(WhatStudentsGoBy, C3_28_A_a_family_name_that_is_mended_is_nobody_else_s) {
   bring("Student_Number,Last_Name,First_Name,Preferred_Name,Grade\n41,Soto,Emily,Kai,7\n42,Ruiz,Ana,Max,7\n");
   bring("Student_Number,Last_Name,First_Name,Grade\n41,Sóto,Emily,7\n42,Pérez Ruiz,Ana,7\n");
   EXPECT_EQ(shown("41"), "Kai Sóto");
   EXPECT_EQ(shown("42"), "Max Pérez Ruiz");
 }
 
-TEST_F(GoBy, C3_28_A_what_is_shown_of_whom_a_list_does_not_tell_keeps_the_name_on_papers_out) {
+TEST_F(WhatStudentsGoBy, C3_28_A_what_is_shown_of_whom_a_list_does_not_tell_keeps_the_name_on_papers_out) {
   bring(with_preferred);
   bring(
       "Student_Number,Last_Name,First_Name,Display_Name,Grade\n19,Kim,Alexandra,\"Kim, Alexandra\",7\n"
@@ -150,7 +150,8 @@ TEST_F(GoBy, C3_28_A_what_is_shown_of_whom_a_list_does_not_tell_keeps_the_name_o
   EXPECT_EQ(shown("19"), "Alex Kim");
 }
 
-TEST_F(GoBy, C3_28_A_a_school_from_before_this_was_noted_keeps_its_names_until_a_list_tells_them) {
+TEST_F(WhatStudentsGoBy,
+       C3_28_A_a_school_from_before_this_was_noted_keeps_its_names_until_a_list_tells_them) {
   Student bobby{.sis_id = "07", .shown = "Bobby Chen", .given = "Bobby", .family = "Chen"};
   bobby.long_given = "Robert";
   students::put(db, bobby);
@@ -166,7 +167,7 @@ TEST_F(GoBy, C3_28_A_a_school_from_before_this_was_noted_keeps_its_names_until_a
   EXPECT_EQ(shown("11"), "Wei Li");
 }
 
-TEST_F(GoBy, C3_28_R_a_login_is_no_name) {
+TEST_F(WhatStudentsGoBy, C3_28_R_a_login_is_no_name) {
   bring("Student_Number,Last_Name,First_Name,Alias,Grade\n19,Kim,Alexandra,akim29,7\n");
   EXPECT_EQ(shown("19"), "Alexandra Kim");
 }
