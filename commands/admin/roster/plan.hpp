@@ -66,8 +66,8 @@ void show_staff_kept(const roster::StaffDifference& change, std::vector<Block>& 
 void show(const Plan& planned, std::vector<Block>& blocks);
 // How letters were read that had gone wrong: by their names to whoever may see students, else by their lines.
 void show_repaired(const Visit& visit, const Plan& planned, std::vector<Block>& blocks);
-// Whom it is about, the first fifteen of each kind, and whose first name is kept. Students: by name to whoever
-// may see every student, else by number; colleagues by name to everybody who may look.
+// Whom it is about, the first fifteen of each kind, and whose first name is kept. Students: by name to
+// whoever may see every student, else by number; colleagues by name to everybody who may look.
 bool is_about_somebody(const Plan& planned);
 void show_whom(const Visit& visit, const Plan& planned, std::vector<Block>& blocks);
 // Asks which column is which where a list does not tell; the answer comes with a sent form, or with the next
