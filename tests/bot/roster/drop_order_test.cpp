@@ -158,7 +158,7 @@ TEST_F(DropFolderTest,
     while (done.wait_for(std::chrono::seconds(0)) != std::future_status::ready)
       io.run_one_for(std::chrono::milliseconds(20));
   };
-  in_store([this](Db& db) { unfinished::put(db, {"students:1", now}); });
+  in_store([at = now](Db& db) { unfinished::put(db, {"students:1", at}); });
   puts("calendar.csv", holidays);
   a_night();
   minute();
@@ -171,8 +171,8 @@ TEST_F(DropFolderTest,
 }
 
 TEST_F(DropFolderTest, F3_R_the_lists_of_a_night_are_looked_at_where_a_part_of_others_is_in) {
-  auto put = asio::co_spawn(io, desk->with_store([this](Db& db) {
-    unfinished::put(db, {"students+calendar:1", now});
+  auto put = asio::co_spawn(io, desk->with_store([at = now](Db& db) {
+    unfinished::put(db, {"students+calendar:1", at});
   }),
                             asio::use_future);
   settle();
