@@ -213,7 +213,7 @@ void show(const Plan& planned, std::vector<Block>& blocks) {
   show_unnamed(planned, blocks);
   const std::string of_students = joined ? "users.csv" : "students",
                     of_staff = joined ? "users.csv" : "staff";
-  if (planned.students) show_names_kept(planned.students->change.names_kept.size(), blocks);
+  if (planned.students) show_names_kept(planned.students->change.names_kept.size(), "student", blocks);
   if (planned.staff) show_staff_kept(planned.staff->change, blocks);
   if (planned.students) show_rejected(of_students, planned.students->change.rejected, blocks);
   if (planned.staff) show_rejected(of_staff, planned.staff->change.rejected, blocks);

@@ -58,7 +58,8 @@ roster::oneroster::Shown titles_to_show(const std::vector<std::string>& own_word
 void take_names_away(const std::vector<std::string>& own_words, Plan& planned);  // of the calendar's days
 void count_unnamed_rooms(Db& db, const std::vector<std::string>& own_words, Plan& planned);
 void show_unnamed(const Plan& planned, std::vector<Block>& blocks);  // how many these were
-void show_names_kept(std::size_t many, std::vector<Block>& blocks);  // students who keep the name they go by
+// How many keep the first name they go by; person: "student" or "colleague".
+void show_names_kept(std::size_t many, const std::string& person, std::vector<Block>& blocks);
 
 void show_staff_kept(const roster::StaffDifference& change, std::vector<Block>& blocks);  // names and posts
 

@@ -5,17 +5,6 @@
 namespace knownby::admin {
 namespace {
 
-void show_names(int many, std::vector<Block>& blocks) {
-  if (many == 0) return;
-  blocks.push_back(quietly(
-      (many == 1 ? "One colleague has another first name in this list, which doesn't say what colleagues go "
-                   "by: they keep the name I know. "
-                 : std::to_string(many) +
-                       " colleagues have another first name in this list, which doesn't say what colleagues "
-                       "go by: they keep the names I know. ") +
-      "If one was corrected, please export preferred names as well."));
-}
-
 void show_posts(std::size_t many, std::vector<Block>& blocks) {
   if (many == 0) return;
   blocks.push_back(says(
@@ -41,7 +30,7 @@ void show_leads(std::size_t many, std::vector<Block>& blocks) {
 }  // namespace
 
 void show_staff_kept(const roster::StaffDifference& change, std::vector<Block>& blocks) {
-  show_names(change.names_kept, blocks);
+  show_names_kept(static_cast<std::size_t>(change.names_kept), "colleague", blocks);
   show_posts(change.posts_kept.size(), blocks);
   show_leads(change.leads_kept.size(), blocks);
 }
