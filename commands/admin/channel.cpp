@@ -31,7 +31,9 @@ Reply no_such_channel(const Visit& visit, const std::string& named) {
                             : "Which channel? Please name it") +
                 ", such as #grade-7-team. Nothing was changed."
           : "I have not been in " + named +
-                " yet. Type “map grade 7” in that channel itself. Nothing was changed.");
+                " yet, so nothing was changed. Where a weekly card should come, type “map grade 7” in that "
+                "channel "
+                "itself.");
 }
 
 std::string slot_words(const Schedule& schedule) {

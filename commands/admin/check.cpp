@@ -14,7 +14,6 @@
 #include "commands/words/list_words.hpp"
 #include "store/audit.hpp"
 #include "store/outbox.hpp"
-#include "store/people/audiences.hpp"
 #include "store/people/reach.hpp"
 #include "store/places.hpp"
 #include "store/schedules.hpp"
@@ -33,58 +32,6 @@ void look_at_people(const Visit& visit, Findings& findings) {
   if (students == 0) findings.to_do.emplace_back("No students yet: “import” brings them in.");
 
   look_at_staff(visit, findings);
-}
-
-void look_at_stopped(const Visit& visit, const KnownPlace& place, const std::string& why,
-                     Findings& findings) {
-  const std::string group = visit.school.title(*place.group);
-  findings.facts.rows.emplace_back(place.name, group + ", stopped");
-  findings.to_do.push_back(place.name + " takes no message from Knownby, so " + group +
-                           "'s weekly card has stopped. The reason: " + why + " Once that is mended, “map " +
-                           group + "” there starts it again.");
-}
-
-// We are not there any more, and nobody waits for a card there.
-bool is_left(const Visit& visit, const KnownPlace& place) {
-  if (place.group) return false;
-  const auto audience = audiences::of_place(visit.db, place.id);
-  return audience && !audience->has_us;
-}
-
-void look_at_channels(const Visit& visit, Findings& findings) {
-  constexpr int listed = 30;  // a card nobody reads to its end tells nothing
-  int mapped = 0, channels = 0;
-  for (const KnownPlace& place : places::all(visit.db)) {
-    if (place.direct || is_left(visit, place)) continue;
-    if (++channels > listed) {
-      mapped += place.group ? 1 : 0;
-      continue;
-    }
-    if (!place.group) {
-      findings.facts.rows.emplace_back(place.name, "not mapped");
-      continue;
-    }
-    ++mapped;
-    look_at_audience(visit, place, findings);
-    const auto schedule = schedules::of_place(visit.db, place.id);
-    if (schedule && !schedule->stopped.empty()) {
-      look_at_stopped(visit, place, schedule->stopped, findings);
-      continue;
-    }
-    const Calendar& calendar = visit.school.calendar();
-    const auto due = schedule && schedule->next_due
-                         ? week::next_card(visit.db, calendar, *schedule, visit.request.now)
-                         : std::nullopt;
-    const auto last = schedule ? week_cards::last_made(visit.db, schedule->id) : std::nullopt;
-    findings.facts.rows.emplace_back(
-        place.name,
-        visit.school.title(*place.group) + ", next card " +
-            (due ? day_words(calendar.day_of(*due)) + " " + time_words(calendar.minute_of_day(*due))
-                 : "none") +
-            (last ? ", last " + day_words(calendar.day_of(*last)) : ""));
-  }
-  if (mapped == 0)
-    findings.to_do.emplace_back("No channel is mapped: type “map grade 7” in a team's channel.");
 }
 
 void look_at_calendar(const Visit& visit, Findings& findings) {
@@ -169,6 +116,22 @@ void look_at_lines(const Visit& visit, Findings& findings) {
   }
 }
 
+// "The weekly card for #grade-7-team of Mon 19 Oct was skipped: Knownby was not running at its time."
+std::string skipped_words(const Visit& visit, const AuditEntry& entry) {
+  const auto skipped = week::read_skipped(entry.subject);
+  std::string which = "A weekly card";
+  auto day = visit.school.calendar().day_of(entry.at);
+  for (const Schedule& schedule : schedules::all(visit.db)) {
+    if (!skipped || schedule.id != skipped->schedule) continue;
+    const auto place = places::find(visit.db, schedule.place);
+    if (place && !place->name.empty()) which = "The weekly card for " + place->name;
+    day = skipped->day;
+  }
+  return which + " of " + day_words(day) + " was skipped: " +
+         (entry.subject.ends_with(week::for_the_roster) ? "only a part of a new roster was in at its time."
+                                                        : "Knownby was not running at its time.");
+}
+
 void look_at_post(const Visit& visit, Findings& findings) {
   using State = Parcel::State;
   const auto waiting = outbox::count(visit.db, State::pending) + outbox::count(visit.db, State::sending);
@@ -184,10 +147,7 @@ void look_at_post(const Visit& visit, Findings& findings) {
   }
   for (const AuditEntry& entry : audit::newest(visit.db, 5, "card skipped")) {
     if (entry.at < a_week_ago) continue;
-    findings.to_do.push_back(
-        "A weekly card was skipped on " + day_words(visit.school.calendar().day_of(entry.at)) +
-        (entry.subject.ends_with(week::for_the_roster) ? ": only a part of a new roster was in at its time."
-                                                       : ": Knownby was not running at its time."));
+    findings.to_do.push_back(skipped_words(visit, entry));
   }
 }
 

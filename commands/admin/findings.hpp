@@ -22,6 +22,8 @@ void look_at_posts(const Visit& visit, Findings& findings);
 void look_at_staff(const Visit& visit, Findings& findings);
 // Of when the roster is, and what of it is not in.
 void look_at_roster(const Visit& visit, Findings& findings);
+// Whose weekly card comes where and when, and which grade has no channel.
+void look_at_channels(const Visit& visit, Findings& findings);
 // Whom a platform does not let us write to, and what mends it.
 void look_at_reach(const Visit& visit, Findings& findings);
 // What is in the way of this mapped channel's card.

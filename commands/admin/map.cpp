@@ -73,12 +73,24 @@ Reply not_yet(const Visit& visit, const KnownPlace& place, GroupId group, const 
   return reply;
 }
 
+// What it changes of cards that come already.
+void add_what_is_mapped(const Visit& visit, const KnownPlace& place, GroupId group, Card& card) {
+  if (place.group && *place.group != group)
+    card.blocks.push_back(says(visit.school.title(*place.group) + "'s card comes here now; " +
+                               visit.school.title(group) + "'s would come instead."));
+  for (const KnownPlace& other : places::all(visit.db))
+    if (other.group == group && other.id != place.id && !other.direct)
+      card.blocks.push_back(
+          says(called(other) + " has " + visit.school.title(group) + "'s card as well, and keeps it."));
+}
+
 Reply look(const Visit& visit, const KnownPlace& place, GroupId group,
            const std::optional<KnownAudience>& seen) {
   if (seen && !may_be_mapped(*seen)) return not_yet(visit, place, group, *seen);
   Reply reply;
   reply.card.title = "Map " + called(place) + "?";
   reply.card.blocks.push_back(facts_of(visit, place, group));
+  add_what_is_mapped(visit, place, group, reply.card);
   const bool counts_only = seen && needs_counts_only(*seen);
   if (counts_only) {
     for (Block& block : audience_words(*seen, place)) reply.card.blocks.push_back(std::move(block));

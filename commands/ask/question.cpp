@@ -173,23 +173,24 @@ std::string counts_words(const Visit& visit, const Question& question, const Fou
                        : " " + std::to_string(quiet) + (quiet == 1 ? " more has" : " more have") +
                              " an adult who has been quiet for 15 school days.");
   }
-  const std::string those = std::to_string(found.all - without) + " of " + std::to_string(found.all);
+  const int with = found.all - without;
+  const std::string those =
+      std::to_string(with) + " of " + std::to_string(found.all) + (with == 1 ? " has" : " have");
   if (question.never) {
     return those +
-           (question.by_me ? " have talked with you this school year, as far as it is logged. "
-                           : " have a check-in logged this school year. ") +
-           (without == 0
-                ? "Nobody is left."
-                : std::to_string(without) + " have no check-in logged" + (question.by_me ? " by you." : "."));
+           (question.by_me ? " talked with you this school year, as far as it is logged. "
+                           : " a check-in logged this school year. ") +
+           (without == 0 ? "Nobody is left."
+                         : std::to_string(without) + (without == 1 ? " has" : " have") +
+                               " no check-in logged" + (question.by_me ? " by you." : "."));
   }
   const std::string rest =
       without == 0 ? "Nobody is left." : std::to_string(without) + (without == 1 ? " doesn't." : " don't.");
   const bool this_week = question.since == monday_of(visit.today);
   if (question.since == visit.today && !this_week) {
-    return those + " have a check-in logged " + (question.by_me ? "by you today. " : "today. ") + rest;
+    return those + " a check-in logged " + (question.by_me ? "by you today. " : "today. ") + rest;
   }
-  return those +
-         (question.by_me ? " have a check-in logged by you since " : " have a check-in logged since ") +
+  return those + (question.by_me ? " a check-in logged by you since " : " a check-in logged since ") +
          (this_week ? "Monday" : day_words(question.since)) + school_days_words(visit, question.since) +
          ". " + rest;
 }

@@ -10,7 +10,8 @@ namespace knownby::checkin {
 namespace {
 
 BatchId batch_meant(const Visit& visit, bool undone) {
-  if (const auto named = visit.id<BatchId>("batch")) return named;
+  // A button that names a batch means that one or none.
+  if (!visit.request.field("batch").empty()) return visit.id<BatchId>("batch");
   const std::chrono::sys_seconds since = visit.request.now - within_reach;
   const auto last = undone ? checkins::last_undone_batch(visit.db, visit.speaker.id, since)
                            : checkins::last_batch(visit.db, visit.speaker.id, since);

@@ -205,8 +205,8 @@ bool is_called(std::string_view header, const Alias& alias, const Aliases& list)
   });
 }
 
-Aliases student_aliases() { return {students, of_student}; }
-Aliases staff_aliases() { return {staff_columns, of_staff}; }
-Aliases calendar_aliases() { return {calendar_columns, {}}; }
+Aliases student_aliases() { return {students, of_student, "“Student_Number” or “Last_Name”"}; }
+Aliases staff_aliases() { return {staff_columns, of_staff, "“Last_Name” or “Email”"}; }
+Aliases calendar_aliases() { return {calendar_columns, {}, "“Date” or “Day_Type”"}; }
 
 }  // namespace knownby::roster

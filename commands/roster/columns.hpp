@@ -52,6 +52,7 @@ struct Alias {
 struct Aliases {
   std::span<const Alias> all;
   std::span<const std::string_view> whose;
+  std::string_view such_as;  // two of them as a system may spell them, for whoever's file has none
 };
 bool is_called(std::string_view header, const Alias& alias, const Aliases& list);  // header: as in the file
 

@@ -199,8 +199,10 @@ void StudentReader::reject(const CsvRow& row, std::string reason, bool remark) {
 void StudentReader::warn_about_the_whole() {
   if (without_grade_ > 0)
     file_.warnings.push_back(std::to_string(without_grade_) +
-                             " rows say no grade. Those students keep the grade " +
-                             "I know, if any; otherwise they are in no grade.");
+                             (without_grade_ == 1
+                                  ? " row says no grade. That student keeps the grade I know, if any"
+                                  : " rows say no grade. Those students keep the grade I know, if any") +
+                             "; otherwise they are in no grade.");
   if (in_capitals_ * 2 > static_cast<int>(file_.rows.size()))
     file_.warnings.push_back(
         "Names are written in capitals and will be shown so. If your system can export them "

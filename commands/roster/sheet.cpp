@@ -88,7 +88,8 @@ Sheet::Sheet(Csv csv, const Aliases& aliases, std::span<const OwnColumn> own)
   if (most == 1)
     stop_ =
         "I can't find the row that names the columns. The first row should say what each column holds, such "
-        "as \"Student_Number\" or \"Last_Name\".";
+        "as " +
+        std::string(aliases.such_as) + ".";
   else
     recognise(aliases, own);
 }

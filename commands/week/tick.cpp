@@ -106,8 +106,8 @@ bool fire(Visit& visit, const Schedule& schedule) {
   const audience::May may = audience::may_say(seen, *place, now);
   if (is_late && !is_stopped)
     visit.put_on_record({now, StaffId{}, "card skipped",
-                         "schedule " + id_field(schedule.id) + ", too late" +
-                             std::string(unfinished::find(visit.db) ? for_the_roster : "")});
+                         skipped_subject({schedule.id, visit.school.calendar().day_of(*due)},
+                                         unfinished::find(visit.db).has_value())});
   if (is_stopped || is_late || may == audience::May::nothing) {
     tell_that_none_came(visit, schedule, *place, *due);
   } else {

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <array>
+#include <sstream>
 #include <utility>
 
 #include "commands/ask/counted.hpp"
@@ -119,6 +120,27 @@ std::optional<std::chrono::sys_seconds> next_card(Db& db, const Calendar& calend
   if (!week_cards::of_week(db, schedule.id, iso_week(day))) return next;
   const std::chrono::local_days sunday = monday_of(day) + std::chrono::days(6);
   return next_slot(calendar, rule_of(schedule), calendar.instant(sunday, std::chrono::hours(12)));
+}
+
+std::string skipped_subject(const Skipped& skipped, bool is_for_the_roster) {
+  return "schedule " + id_field(skipped.schedule) + " of " + iso_day(skipped.day) + ", too late" +
+         std::string(is_for_the_roster ? for_the_roster : "");
+}
+
+std::optional<Skipped> read_skipped(std::string_view subject) {
+  std::istringstream words{std::string(subject)};
+  std::string schedule, of;
+  Skipped skipped;
+  int year = 0;
+  unsigned month = 0, day = 0;
+  char dash = '-';
+  if (!(words >> schedule >> skipped.schedule.value >> of >> year >> dash >> month >> dash >> day))
+    return std::nullopt;
+  const std::chrono::year_month_day date{std::chrono::year(year), std::chrono::month(month),
+                                         std::chrono::day(day)};
+  if (of != "of" || !date.ok()) return std::nullopt;
+  skipped.day = std::chrono::local_days(date);
+  return skipped;
 }
 
 std::string number_word(int number) {

@@ -19,8 +19,15 @@ std::string card_key(const WeekCard& week);
 std::optional<std::chrono::sys_seconds> next_card(Db& db, const Calendar& calendar, const Schedule& schedule,
                                                   std::chrono::sys_seconds after);
 
-// How the audit's “card skipped” ends where it was only a part of a roster that was in.
-inline constexpr std::string_view for_the_roster = ", part of a roster";
+// What the audit says of a card that came not at all: of which schedule, and of which day.
+struct Skipped {
+  ScheduleId schedule;
+  std::chrono::local_days day;
+};
+std::string skipped_subject(const Skipped& skipped, bool is_for_the_roster);
+std::optional<Skipped> read_skipped(std::string_view subject);  // none: written before the day was
+inline constexpr std::string_view for_the_roster =
+    ", part of a roster";  // how it ends where no more of one was in
 
 std::string number_word(int number);  // "six"; digits from thirteen on
 

@@ -125,6 +125,29 @@ TEST_F(Admin, CheckEndsInOneLineAnAdminCanTrust) {
   EXPECT_THAT(command_line("check", {}), Not(HasSubstr("Bobby")));
 }
 
+TEST_F(Admin, CheckNamesTheGradeThatHasNoChannel) {
+  in = "#staff-room";
+  says("hale", "map grade 8");
+  presses("hale", "Map it");
+  EXPECT_THAT(says("hale", "check"), Not(HasSubstr("No weekly card")));
+  says("hale", "unmap");
+  EXPECT_THAT(says("hale", "check"),
+              HasSubstr("No weekly card: Grade 8; “map Grade 8” in the team's channel starts one"));
+}
+
+TEST_F(Admin, TheLookBeforeMappingSaysWhatItEnds) {
+  in = "#grade-7-team";
+  EXPECT_THAT(says("hale", "map 7A"), HasSubstr("Grade 7's card comes here now; 7A's would come instead."));
+  in = "#staff-room";
+  EXPECT_THAT(says("hale", "map grade 7"),
+              HasSubstr("#grade-7-team has Grade 7's card as well, and keeps it."));
+}
+
+TEST_F(Admin, AChannelNobodyMetIsNotAChange) {
+  EXPECT_THAT(says("hale", "unmap #nope"),
+              HasSubstr("I have not been in #nope yet, so nothing was changed."));
+}
+
 TEST_F(Admin, CheckCountsWhatTheCommandLineFoundElsewhereAndBelievesNobodyElse) {
   EXPECT_THAT(command_line("check", {{"elsewhere", "2"}}), EndsWith("2 things to look at."));
   const Answer pressed =

@@ -74,6 +74,14 @@ TEST_F(Edited, S13_A_what_was_given_and_what_nobody_gave_leave_no_row) {
   EXPECT_TRUE(written().empty());
 }
 
+TEST_F(Edited, S13_R_a_batch_that_cannot_be_read_takes_nothing_back) {
+  says("rivera", "bobby at lunch");
+  for (const char* verb : {"undo", "redo"})
+    for (const char* batch : {"99999999999999999999", "x", "-", "1x"})
+      EXPECT_THAT(presses_edited("rivera", verb, {{"batch", batch}}), HasSubstr("Nothing of yours to "));
+  EXPECT_EQ(this->rows("SELECT count(*) FROM checkins WHERE undone IS NULL"), 1);
+}
+
 TEST_F(Edited, S13_R_a_press_brought_twice_leaves_one_row) {
   const StudentId other = not_of("rivera");
   Request request;

@@ -88,7 +88,9 @@ TEST_F(Week, TooLateIsSkippedAndTheAdminCanSeeIt) {
       words_of(posted().front()),
       HasSubstr("#grade-7-team got no weekly card this week. It was due Mon 19 Oct, 07:30, and Knownby "
                 "was not running until it was too late for it."));
-  EXPECT_THAT(says("hale", "check"), HasSubstr("A weekly card was skipped on Mon 19 Oct"));
+  EXPECT_THAT(says("hale", "check"),
+              HasSubstr("The weekly card for #grade-7-team of Mon 19 Oct was skipped: Knownby was not "
+                        "running at its time."));
 }
 
 TEST_F(Week, AShortOutageIsCaughtUpTheSameMorning) {
