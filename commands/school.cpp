@@ -156,10 +156,8 @@ const Staff* School::at_account(const Speaker& speaker) const {
 }
 
 const Student* School::student(StudentId id) const {
-  const auto found =
-      std::lower_bound(students_.begin(), students_.end(), id,
-                       [](const Student& student, StudentId wanted) { return student.id < wanted; });
-  return found != students_.end() && found->id == id ? &*found : nullptr;
+  const language::RosterStudent* found = roster_.student(id);  // by hash, and in the same order as these
+  return found == nullptr ? nullptr : &students_[static_cast<std::size_t>(found - roster_.students().data())];
 }
 
 const Scope& School::scope(StaffId id) const {
@@ -224,15 +222,18 @@ bool School::is_theirs(const Staff& person, StudentId student) const {
 
 std::string School::homeroom(StudentId id) const {
   const Student* found = student(id);
-  const language::RosterGroup* group =
-      found == nullptr || !found->homeroom ? nullptr : roster_.group(found->homeroom);
+  return found == nullptr ? std::string() : homeroom(*found);
+}
+
+std::string School::homeroom(const Student& student) const {
+  const language::RosterGroup* group = student.homeroom ? roster_.group(student.homeroom) : nullptr;
   return group == nullptr ? std::string() : group->code;
 }
 
 std::string School::label(StudentId id) const {
   const Student* found = student(id);
   if (found == nullptr) return "a student";
-  const std::string room = homeroom(id);
+  const std::string room = homeroom(*found);
   return room.empty() ? found->shown : found->shown + " (" + room + ")";
 }
 

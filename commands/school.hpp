@@ -64,7 +64,8 @@ class School {
   std::string label(StudentId id) const;     // "Bobby Chen (7A)"
   std::string given(StudentId id) const;     // "Bobby"; "them" where nobody is
   std::string homeroom(StudentId id) const;  // "7A"; empty: none, or it is unnamed
-  std::string title(GroupId id) const;       // "Grade 7"
+  std::string homeroom(const Student& student) const;
+  std::string title(GroupId id) const;  // "Grade 7"
 
  private:
   void work_out_members(const std::vector<groups::Member>& in_classes);

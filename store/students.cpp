@@ -46,22 +46,10 @@ bool is_grade(Db& db, GroupId group) {
   return grade.next();
 }
 
-std::vector<LastCheckin> collect(Query& rows, std::vector<LastCheckin> found = {}) {
+std::vector<LastCheckin> collect(Query& rows) {
+  std::vector<LastCheckin> found;
   while (rows.next()) found.push_back({rows.id<StudentTag>(0), rows.maybe_day(1)});
   return found;
-}
-
-// Two statements rather than one with OR: each is a range of students_by_grade, already in order.
-std::vector<LastCheckin> of_grade(Db& db, GroupId grade, std::chrono::local_days since) {
-  Query none(db,
-             "SELECT id, last_day FROM students WHERE grade_id = $1 AND left_on IS NULL AND last_day IS NULL "
-             "ORDER BY id",
-             grade);
-  Query before(db,
-               "SELECT id, last_day FROM students WHERE grade_id = $1 AND left_on IS NULL AND last_day < $2 "
-               "ORDER BY last_day, id",
-               grade, since);
-  return collect(before, collect(none));
 }
 
 }  // namespace
@@ -105,13 +93,27 @@ StudentId put(Db& db, const Student& student) {
 }
 
 std::vector<LastCheckin> without_checkin_since(Db& db, GroupId group, std::chrono::local_days since) {
-  if (is_grade(db, group)) return of_grade(db, group, since);
   Query rows(db,
              "SELECT s.id, s.last_day FROM group_students m JOIN students s ON s.id = m.student_id "
              "WHERE m.group_id = $1 AND s.left_on IS NULL AND (s.last_day IS NULL OR s.last_day < $2) "
              "ORDER BY s.last_day NULLS FIRST, s.id",
              group, since);
   return collect(rows);
+}
+
+// All of students_by_grade that is wanted stands in order at its beginning: the rest is never read.
+std::vector<LastCheckin> grade_without_checkin_since(Db& db, GroupId grade, std::chrono::local_days since) {
+  Query rows(db,
+             "SELECT id, last_day FROM students WHERE grade_id = $1 AND left_on IS NULL "
+             "ORDER BY last_day NULLS FIRST, id",
+             grade);
+  std::vector<LastCheckin> found;
+  while (rows.next()) {
+    const auto day = rows.maybe_day(1);
+    if (day && *day >= since) break;
+    found.push_back({rows.id<StudentTag>(0), day});
+  }
+  return found;
 }
 
 std::vector<LastCheckin> last_checkins(Db& db, GroupId group) {

@@ -48,6 +48,8 @@ StudentId put(Db& db, const Student& student);
 // Active students of the group whose last counted check-in lies before `since` (or who have none), longest
 // gap first, those with none at all before everybody else; ties by id.
 std::vector<LastCheckin> without_checkin_since(Db& db, GroupId group, std::chrono::local_days since);
+// The same of a grade, from an index that holds them in this order: it costs as much as they are many.
+std::vector<LastCheckin> grade_without_checkin_since(Db& db, GroupId grade, std::chrono::local_days since);
 
 // The day of the last counted check-in of each active member of the group, in no order.
 std::vector<LastCheckin> last_checkins(Db& db, GroupId group);

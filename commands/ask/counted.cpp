@@ -52,11 +52,9 @@ bool room_may(const School& school, GroupId room) {
 }  // namespace
 
 bool may_be_counted(const School& school, GroupId group) {
-  for (const language::RosterGroup& one : school.roster().groups()) {
-    if (one.id != group) continue;
-    return one.kind == GroupKind::grade || (one.kind == GroupKind::homeroom && room_may(school, group));
-  }
-  return false;
+  const language::RosterGroup* known = school.roster().group(group);
+  if (known == nullptr) return false;
+  return known->kind == GroupKind::grade || (known->kind == GroupKind::homeroom && room_may(school, group));
 }
 
 }  // namespace knownby

@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <unordered_set>
+#include <utility>
 
 #include "commands/ask/who.hpp"
 #include "commands/words/list_words.hpp"
@@ -30,7 +31,12 @@ void sort_and_thin(std::vector<LastCheckin>& students) {
 }
 
 std::vector<LastCheckin> without(const Visit& visit, const Question& question, GroupId group) {
-  if (!question.by_me) return students::without_checkin_since(visit.db, group, question.since);
+  if (!question.by_me) {
+    const language::RosterGroup* known = visit.school.roster().group(group);
+    const bool is_grade = known != nullptr && known->kind == language::RosterGroup::Kind::grade;
+    return is_grade ? students::grade_without_checkin_since(visit.db, group, question.since)
+                    : students::without_checkin_since(visit.db, group, question.since);
+  }
   const auto mine = checkins::last_by_staff(visit.db, visit.speaker.id);
   std::vector<LastCheckin> found;
   for (StudentId student : visit.school.members(group)) {
@@ -96,6 +102,7 @@ std::string school_days_words(const Visit& visit, std::chrono::local_days since)
 
 Fields fields_of(const Question& question) {
   Fields fields;
+  fields.reserve(4);
   const char* of = question.of == Question::Of::group  ? "group"
                    : question.of == Question::Of::mine ? "mine"
                                                        : "school";
@@ -142,9 +149,12 @@ Found find(const Visit& visit, const Question& question) {
     } else {
       for (StudentId student : members) found.all += counted.insert(student.value).second ? 1 : 0;
     }
-    const std::vector<LastCheckin> some =
+    std::vector<LastCheckin> some =
         question.no_adult ? without_adult(visit, question, group) : without(visit, question, group);
-    found.without.insert(found.without.end(), some.begin(), some.end());
+    if (found.without.empty())
+      found.without = std::move(some);
+    else
+      found.without.insert(found.without.end(), some.begin(), some.end());
   }
   if (question.never)
     std::erase_if(found.without, [](const LastCheckin& one) { return one.day.has_value(); });

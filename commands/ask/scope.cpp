@@ -70,9 +70,9 @@ std::optional<No> why_not(const Visit& visit, const Question& question) {
     return No{std::move(said), {}};
   }
   if (question.of != Question::Of::group || may(visit, Right::contacts, question.group)) {
-    if (auto said = not_just_now(visit, {"Ask again", "who", fields_of(question)}))
-      return No{std::move(*said), {}};
-    return std::nullopt;
+    std::string why = why_no_lists(visit);
+    if (why.empty()) return std::nullopt;
+    return No{refusal(std::move(why), "", {{"Ask again", "who", fields_of(question)}}), {}};
   }
   std::string sentence = visit.school.title(question.group) + " isn't one of your groups.";
   const std::vector<const Staff*> leads = visit.school.leads(question.group);

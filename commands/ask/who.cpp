@@ -1,6 +1,7 @@
 #include "commands/ask/who.hpp"
 
 #include <algorithm>
+#include <span>
 #include <utility>
 
 #include "commands/ask/ask.hpp"
@@ -27,9 +28,26 @@ Reply counts_alone(const Visit& visit, const Question& question) {
 void remember(const Visit& visit, const Found& found) {
   constexpr std::size_t most = 15;
   std::vector<StudentId> students;
-  for (const LastCheckin& one : found.without) students.push_back(one.student);
-  if (students.size() > most) students.clear();
+  if (found.without.size() <= most)
+    for (const LastCheckin& one : found.without) students.push_back(one.student);
   visit.drafts.show(visit.speaker.id, std::move(students), visit.request.now);
+}
+
+// A page of them, a line each: name, homeroom, how long ago.
+Table lines_of(const Visit& visit, const Question& question, std::span<const LastCheckin> page) {
+  Table table;
+  table.rows.reserve(page.size());
+  for (const LastCheckin& one : page) {
+    const Student* student = visit.school.student(one.student);
+    if (student == nullptr) continue;
+    std::vector<std::string>& line = table.rows.emplace_back(3);
+    line[0] = student->shown;
+    line[1] = visit.school.homeroom(*student);
+    line[2] = one.day          ? "last " + day_words(*one.day)
+              : question.by_me ? "none logged by you"
+                               : "none logged yet";
+  }
+  return table;
 }
 
 Reply answer(const Visit& visit, const Question& question) {
@@ -42,16 +60,11 @@ Reply answer(const Visit& visit, const Question& question) {
   reply.card.blocks.push_back(says(counts_words(visit, question, found)));
   const int from = question.page * page_size;
   const int to = std::min(from + page_size, static_cast<int>(found.without.size()));
-  Table table;
-  for (int i = from; i < to; ++i) {
-    const LastCheckin& one = found.without[static_cast<std::size_t>(i)];
-    const Student* student = visit.school.student(one.student);
-    if (student == nullptr) continue;
-    table.rows.push_back({student->shown, visit.school.homeroom(one.student),
-                          one.day          ? "last " + day_words(*one.day)
-                          : question.by_me ? "none logged by you"
-                                           : "none logged yet"});
-  }
+  const std::span<const LastCheckin> all(found.without);
+  Table table =
+      from < to ? lines_of(visit, question,
+                           all.subspan(static_cast<std::size_t>(from), static_cast<std::size_t>(to - from)))
+                : Table{};
   if (!table.rows.empty()) {
     reply.card.blocks.push_back(quietly(to - from < static_cast<int>(found.without.size())
                                             ? "Longest first, " + std::to_string(from + 1) + " to " +

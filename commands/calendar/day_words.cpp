@@ -18,14 +18,16 @@ std::string two_digits(std::int64_t number) { return (number < 10 ? "0" : "") + 
 
 int year_of(local_days day) { return static_cast<int>(std::chrono::year_month_day{day}.year()); }
 
-std::string day_of_month(local_days day) {  // "Wed 14"
-  const std::chrono::year_month_day date{day};
-  return std::string(weekday_word(std::chrono::weekday{day}).substr(0, 3)) + " " +
-         std::to_string(static_cast<unsigned>(date.day()));
+// "Wed 14"
+std::string day_of_month(local_days day, const std::chrono::year_month_day& date) {
+  std::string words(weekday_word(std::chrono::weekday{day}).substr(0, 3));
+  words += ' ';
+  words += std::to_string(static_cast<unsigned>(date.day()));
+  return words;
 }
 
-std::string month_word(local_days day) {
-  return std::string(months.at(static_cast<unsigned>(std::chrono::year_month_day{day}.month()) - 1));
+std::string_view month_word(const std::chrono::year_month_day& date) {
+  return months.at(static_cast<unsigned>(date.month()) - 1);
 }
 
 }  // namespace
@@ -39,7 +41,13 @@ std::string iso_week(local_days day) {
   return std::to_string(year) + "-W" + two_digits((thursday - new_year).count() / 7 + 1);
 }
 
-std::string day_words(local_days day) { return day_of_month(day) + " " + month_word(day); }
+std::string day_words(local_days day) {
+  const std::chrono::year_month_day date{day};
+  std::string words = day_of_month(day, date);
+  words += ' ';
+  words += month_word(date);
+  return words;
+}
 
 std::string day_words_year(local_days day) { return day_words(day) + " " + std::to_string(year_of(day)); }
 
@@ -52,8 +60,9 @@ std::string iso_day(local_days day) {
 std::string span_words(local_days from, local_days to) {
   if (from == to) return day_words(from);
   if (year_of(from) != year_of(to)) return day_words_year(from) + " – " + day_words_year(to);
-  if (month_word(from) != month_word(to)) return day_words(from) + " – " + day_words(to);
-  return day_of_month(from) + " – " + day_words(to);
+  const std::chrono::year_month_day first{from}, last{to};
+  if (first.month() != last.month()) return day_words(from) + " – " + day_words(to);
+  return day_of_month(from, first) + " – " + day_words(to);
 }
 
 std::string time_words(std::chrono::minutes wall) {

@@ -27,7 +27,7 @@ void who(benchmark::State& state, const char* variable) {
     Query id(db, "SELECT id FROM groups WHERE kind = 'grade' AND code = $1",
              std::to_string(grade++ % 500 + 1));
     id.next();
-    const auto found = students::without_checkin_since(db, id.id<GroupTag>(0), monday);
+    const auto found = students::grade_without_checkin_since(db, id.id<GroupTag>(0), monday);
     if (found.size() != 13) state.SkipWithError("the answer is wrong");
   }
 }

@@ -114,13 +114,16 @@ TEST_F(School, who_has_none_since_names_those_with_none_at_all_first_then_the_lo
   const auto left = enrol("s04", "Zoe", homeroom_a);
   students::put(db, {.sis_id = "s04", .grade = grade7, .homeroom = homeroom_a, .left = wednesday});
   for (const GroupId group : {grade7, homeroom_a}) {
-    const auto found = students::without_checkin_since(db, group, wednesday);
+    const auto found = group == grade7 ? students::grade_without_checkin_since(db, group, wednesday)
+                                       : students::without_checkin_since(db, group, wednesday);
     ASSERT_EQ(found.size(), group == grade7 ? 3u : 2u);
     EXPECT_EQ(found[0].student, maya);
     EXPECT_EQ(found[0].day, std::nullopt);
     EXPECT_EQ(found[1].student, group == grade7 ? jose : bobby);
   }
-  EXPECT_EQ(students::without_checkin_since(db, grade7, wednesday - 7 * day).size(), 2u);  // that day counts
+  // That day counts.
+  EXPECT_EQ(students::grade_without_checkin_since(db, grade7, wednesday - 7 * day).size(), 2u);
+  EXPECT_EQ(students::without_checkin_since(db, grade7, wednesday - 7 * day).size(), 2u) << "by its members";
   EXPECT_EQ(students::last_checkins(db, grade7).size(), 3u);
   EXPECT_EQ(students::last_checkins(db, homeroom_b).size(), 1u);
   EXPECT_TRUE(students::find(db, left)->left.has_value());
@@ -217,11 +220,11 @@ INSTANTIATE_TEST_SUITE_P(Terms, AnyTerm, testing::Values(1u, 51u, 101u, 151u, 20
 
 TEST_F(School, log_then_undo_leaves_every_query_as_before) {
   talk(park, bobby, wednesday - 3 * day);
-  const auto before = students::without_checkin_since(db, grade7, wednesday);
+  const auto before = students::grade_without_checkin_since(db, grade7, wednesday);
   const Checkin logged = talk(rivera, bobby);
-  EXPECT_NE(students::without_checkin_since(db, grade7, wednesday).size(), before.size());
+  EXPECT_NE(students::grade_without_checkin_since(db, grade7, wednesday).size(), before.size());
   checkins::undo(db, rivera, logged.batch, std::nullopt, at_ten);
-  const auto after = students::without_checkin_since(db, grade7, wednesday);
+  const auto after = students::grade_without_checkin_since(db, grade7, wednesday);
   ASSERT_EQ(after.size(), before.size());
   for (std::size_t at = 0; at < after.size(); ++at) {
     EXPECT_EQ(after[at].student, before[at].student);
