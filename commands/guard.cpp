@@ -89,15 +89,17 @@ Sound sound_of(std::uint32_t code) {
 // English in a line of Chinese has no spaces around it.
 std::vector<std::string> words_of(std::string_view text) {
   std::vector<std::string> words;
+  words.reserve(text.size() / 4 + 1);  // about as many as English has
   std::string word;
   Sound kind = Sound::gap;  // of the word's letters
   const auto end_word = [&] {
-    std::string heard;
+    if (word.empty()) return;
+    std::string& heard = words.emplace_back();
     if (kind == Sound::vowel_marks)
       heard = word;
     else
       language::fold_onto(heard, word);
-    if (!heard.empty()) words.push_back(std::move(heard));
+    if (heard.empty()) words.pop_back();
     word.clear();
   };
   for (std::size_t at = 0; at < text.size();) {
@@ -110,24 +112,16 @@ std::vector<std::string> words_of(std::string_view text) {
     if (sound == Sound::gap) continue;
     const std::size_t begin = at - letter.bytes;  // with the plain letters behind it at once
     while (sound == Sound::latin && at < text.size() && is_plain_letter(text[at])) ++at;
-    word += text.substr(begin, at - begin);
+    word.append(text, begin, at - begin);
   }
   end_word();
   return words;
 }
 
-int first_two(std::string_view word) {
-  const auto letter = [word](std::size_t at) {
-    return at < word.size() ? static_cast<unsigned char>(word[at]) : 0;
-  };
-  return letter(0) * 256 + letter(1);
-}
-constexpr auto by_two = [](std::string_view a, std::string_view b) { return first_two(a) < first_two(b); };
-// The patterns that begin as the word does, with two letters: every line anybody types passes here.
-std::span<const std::string> patterns_like(std::string_view word) {
-  const auto listed = safety::listed();
-  const auto [from, to] = std::equal_range(listed.begin(), listed.end(), word, by_two);
-  return {from, to};
+// Every word anybody types is held against all that begin like it: told by length nearly always.
+bool begins_with(const Phrase& phrase, std::string_view word) {
+  if (phrase.is_open ? word.size() < phrase.first : word.size() != phrase.first) return false;
+  return phrase.text.compare(0, phrase.first, word, 0, phrase.first) == 0;
 }
 
 bool word_fits(std::string_view word, std::string_view pattern) {
@@ -170,6 +164,21 @@ bool is_harmless(const std::vector<std::string>& words, std::size_t begin, std::
 
 }  // namespace
 
+int beginning_of(std::string_view word) {
+  const auto letter = [word](std::size_t at) {
+    return at < word.size() ? static_cast<unsigned char>(word[at]) : 0;
+  };
+  return letter(0) * 256 + letter(1);
+}
+
+Phrase::Phrase(std::string pattern) : text(std::move(pattern)) {
+  const std::string_view word = std::string_view(text).substr(0, text.find(' '));
+  rest = text.substr(std::min(word.size() + 1, text.size()));
+  is_open = word.ends_with('*');
+  first = word.size() - (is_open ? 1 : 0);
+  beginning = beginning_of(word.substr(0, first));
+}
+
 std::string as_pattern(std::string_view typed) {
   std::string pattern;
   for (std::size_t begin = 0; begin < typed.size();) {
@@ -193,14 +202,15 @@ bool trips(std::string_view text, const std::vector<std::string>& own, const IsN
   const auto word_at = [&](std::size_t at) { return at < words.size() ? std::string_view(words[at]) : ""; };
   for (std::size_t at = 0; at < words.size(); ++at) {
     const auto fits = [&](std::string_view pattern) { return end_of(words, at, pattern) > 0; };
-    const auto holds = [&](std::string_view pattern) {
-      const std::size_t end = end_of(words, at, pattern);
+    const auto holds = [&](const Phrase& phrase) {
+      const std::size_t end = phrase.rest.empty() ? at + 1 : end_of(words, at + 1, phrase.rest);
       if (end == 0 || is_harmless(words, at, end)) return false;
-      const bool may_be_name = is_name && pattern.find(' ') == std::string_view::npos;
-      return !may_be_name || !is_name({words[at], at > 0 ? word_at(at - 1) : "", word_at(at + 1), pattern});
+      const bool may_be_name = is_name && phrase.rest.empty();
+      return !may_be_name ||
+             !is_name({words[at], at > 0 ? word_at(at - 1) : "", word_at(at + 1), phrase.text});
     };
-    const auto listed = patterns_like(words[at]);
-    if (std::any_of(listed.begin(), listed.end(), holds)) return true;
+    for (const Phrase& phrase : safety::listed_like(words[at]))
+      if (begins_with(phrase, words[at]) && holds(phrase)) return true;
     if (std::any_of(own.begin(), own.end(), fits)) return true;
     if (static_cast<unsigned char>(words[at].front()) < 0x80) continue;
     const auto anywhere = safety::listed_anywhere();

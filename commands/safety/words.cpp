@@ -1,6 +1,8 @@
 #include "commands/safety/words.hpp"
 
 #include <algorithm>
+#include <unordered_map>
+#include <utility>
 #include <vector>
 
 #include "commands/guard.hpp"
@@ -13,7 +15,9 @@ constexpr std::string_view list_text =
     ;
 
 struct Lists {
-  std::vector<std::string> by_beginning, anywhere, harmless;
+  std::vector<guard::Phrase> by_beginning;
+  std::unordered_map<int, std::span<const guard::Phrase>> beginning_with;
+  std::vector<std::string> anywhere, harmless;
 };
 
 // As the guard compares it, which hears no sign.
@@ -32,10 +36,12 @@ void read_line(std::string_view line, Lists& lists) {
     typed.remove_prefix(std::min(typed.find_first_not_of(' '), typed.size()));
     std::string pattern = phrase(typed);
     if (pattern.empty()) continue;
-    std::vector<std::string>& list = typed.starts_with('-')            ? lists.harmless
-                                     : guard::is_run_together(pattern) ? lists.anywhere
-                                                                       : lists.by_beginning;
-    list.push_back(std::move(pattern));
+    if (typed.starts_with('-'))
+      lists.harmless.push_back(std::move(pattern));
+    else if (guard::is_run_together(pattern))
+      lists.anywhere.push_back(std::move(pattern));
+    else
+      lists.by_beginning.emplace_back(std::move(pattern));
   }
 }
 
@@ -47,7 +53,12 @@ Lists read() {
     if (!line.starts_with('#')) read_line(line, lists);
     begin = end + 1;
   }
-  std::sort(lists.by_beginning.begin(), lists.by_beginning.end());
+  std::ranges::sort(lists.by_beginning, {}, &guard::Phrase::beginning);
+  const std::span<const guard::Phrase> all(lists.by_beginning);
+  for (std::size_t from = 0, to = 0; from < all.size(); from = to) {
+    while (to < all.size() && all[to].beginning == all[from].beginning) ++to;
+    lists.beginning_with.emplace(all[from].beginning, all.subspan(from, to - from));
+  }
   return lists;
 }
 
@@ -58,7 +69,11 @@ const Lists& lists() {
 
 }  // namespace
 
-std::span<const std::string> listed() { return lists().by_beginning; }
+std::span<const guard::Phrase> listed() { return lists().by_beginning; }
+std::span<const guard::Phrase> listed_like(std::string_view word) {
+  const auto found = lists().beginning_with.find(guard::beginning_of(word));
+  return found == lists().beginning_with.end() ? std::span<const guard::Phrase>() : found->second;
+}
 std::span<const std::string> listed_anywhere() { return lists().anywhere; }
 std::span<const std::string> harmless() { return lists().harmless; }
 

@@ -151,20 +151,21 @@ TEST_F(GuardDoors, E_4_A_each_word_of_the_list_stops_at_each_door_and_leaves_no_
     says("rivera", "undo");  // so that the conversation is known, which writes it down
   }
   int words = 0;
-  for (const auto list : {safety::listed(), safety::listed_anywhere()})
-    for (std::string word : list) {
-      std::erase(word, '*');
-      for (const char* line : {"TJ: ", "edit last: ", "know TJ: ", "form"}) {
-        Request request = coming();
-        if (words % 2 == 0) request.place = {"console", "dm:rivera", true, ""};
-        const bool is_form = line == std::string_view("form");
-        if (is_form) request.verb = "note";
-        if (is_form) request.fields = {{"note", "he said " + word}};
-        if (!is_form) request.text = line + word;
-        EXPECT_THAT(through(std::move(request)), HasSubstr(std::string(stopped))) << line << word;
-        ++words;
-      }
+  std::vector<std::string> listed(safety::listed_anywhere().begin(), safety::listed_anywhere().end());
+  for (const guard::Phrase& phrase : safety::listed()) listed.push_back(phrase.text);
+  for (std::string& word : listed) {
+    std::erase(word, '*');
+    for (const char* line : {"TJ: ", "edit last: ", "know TJ: ", "form"}) {
+      Request request = coming();
+      if (words % 2 == 0) request.place = {"console", "dm:rivera", true, ""};
+      const bool is_form = line == std::string_view("form");
+      if (is_form) request.verb = "note";
+      if (is_form) request.fields = {{"note", "he said " + word}};
+      if (!is_form) request.text = line + word;
+      EXPECT_THAT(through(std::move(request)), HasSubstr(std::string(stopped))) << line << word;
+      ++words;
     }
+  }
   EXPECT_GT(words, 1000);
 }
 
