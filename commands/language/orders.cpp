@@ -65,21 +65,16 @@ std::optional<Intent> help_in(const Line& line, Names& names) {
 bool asks_for_privacy(const Line& line) {
   if (line.is_word(0, "privacy")) return line.size() <= 2;
   if (!line.is(0, sense::asks) || line.size() > 12) return false;
-  bool note = false, about = false, read = false, others = false;
-  for (std::uint32_t i = 0; i < line.size(); ++i) {
-    const std::string_view word = line.folded(i);
-    about = about || one_of(word, {"anonymous", "private", "confidential", "privacy", "recorded"});
-    note = note || one_of(word, {"notes", "note"});
-    read = read || one_of(word, {"see", "sees", "read", "reads", "shared", "share"});
-    others =
-        others || one_of(word, {"parents", "parent", "families", "family", "principal", "admin", "admins",
-                                "students", "kids", "district", "anyone", "others", "everyone"});
+  if (line.has_one_of({"anonymous", "private", "confidential", "privacy", "recorded"})) return true;
+  if (one_of(line.folded(0), {"who", "what"})) {
+    return one_of(line.folded(1), {"sees", "reads", "can", "do", "does", "else", "gets"}) &&
+           line.has_one_of({"notes", "note"});
   }
-  const bool this_here = note || line.has_word("this") || line.has_word("these") || line.has_word("it");
-  const bool seen_by =
-      read && others && this_here && one_of(line.folded(0), {"do", "does", "can", "will", "could"});
-  const bool kept = one_of(line.folded(1), {"sees", "reads", "can", "do", "does", "else", "gets"});
-  return about || seen_by || (note && kept && (line.is_word(0, "who") || line.is_word(0, "what")));
+  return one_of(line.folded(0), {"do", "does", "can", "will", "could"}) &&
+         line.has_one_of({"see", "sees", "read", "reads", "shared", "share"}) &&
+         line.has_one_of({"parents", "parent", "families", "family", "principal", "admin", "admins",
+                          "students", "kids", "district", "anyone", "others", "everyone"}) &&
+         line.has_one_of({"notes", "note", "this", "these", "it"});
 }
 
 std::string channel_in(const Line& line) {

@@ -25,14 +25,12 @@ bool begins_asking(const Line& line) {
 bool ranks_staff(const Setting& setting, const Line& line) {
   if (one_of(line.folded(0), {"leaderboard", "rankings", "ranking", "rank", "standings"})) return true;
   const bool about_logging = line.has(sense::logging);
-  const bool about_staff = line.has_word("teachers") || line.has_word("teacher") || line.has_word("staff");
+  const bool about_staff = line.has_one_of({"teachers", "teacher", "staff"});
   if (asks_who(line) || line.is(0, sense::asks)) {
     if (line.has(sense::comparing) && (about_logging || about_staff)) return true;
     if (about_staff && (about_logging || line.has(sense::lacking))) return true;
     // "who hasn't been logged" is about students, "who hasn't logged" about colleagues.
-    const bool passive =
-        line.has_word("been") || line.has_word("check") || line.has_word("checkin") || line.has_word("i");
-    if (asks_who(line) && about_logging && !passive) return true;
+    if (asks_who(line) && about_logging && !line.has_one_of({"been", "check", "checkin", "i"})) return true;
     for (std::uint32_t i = 1; i < line.size(); ++i) {
       if (line.is(i, sense::title) && setting.roster.index().is_staff(line.stem(i + 1))) return true;
     }
@@ -150,13 +148,9 @@ bool asks_for_own_week(const Line& line) {
 // "ELs with no check-in", "sped kids left": by what only the student system knows of them.
 bool sorts_students(const Line& line, Names& names) {
   if (!line.has(sense::lacking | sense::students)) return false;
-  const auto is_sort = [](std::string_view word) {
-    return one_of(word, {"els", "ell", "ells", "iep", "ieps", "sped", "mtss", "504", "504s", "homeless",
-                         "frl", "migrant", "foster"});
-  };
-  bool sorted = false;
-  for (std::uint32_t i = 0; i < line.size(); ++i) sorted = sorted || is_sort(line.folded(i));
-  if (!sorted) return false;
+  if (!line.has_one_of({"els", "ell", "ells", "iep", "ieps", "sped", "mtss", "504", "504s", "homeless", "frl",
+                        "migrant", "foster"}))
+    return false;
   for (std::uint32_t i = 0; i < line.size(); ++i) {
     if (names.at(i, Names::Position::mention) && line.at(i).senses == 0) return false;
   }

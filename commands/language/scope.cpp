@@ -10,6 +10,8 @@
 namespace knownby::language {
 namespace {
 
+using std::literals::operator""sv;
+
 bool is_grade_word(std::string_view word) {
   return word == "grade" || word == "grader" || word == "graders" || word == "gr";
 }
@@ -51,7 +53,8 @@ std::optional<GroupWords> grade_then_number(const Roster::Index& index, const Li
     if (plain || looks_like_homeroom(number)) return known_or_not(index, number, at + 2);
     return std::nullopt;
   }
-  for (const std::string_view start : {"grade", "gr", "g"}) {
+  if (!word.starts_with('g')) return std::nullopt;
+  for (const std::string_view start : {"grade"sv, "gr"sv, "g"sv}) {
     if (!word.starts_with(start)) continue;
     const std::string_view number = word.substr(start.size());
     if (number.empty() || number.size() > 2 || digits_in(number) != number.size()) continue;
@@ -67,9 +70,10 @@ std::optional<GroupWords> title_at(const Roster::Index& index, const Line& line,
   std::optional<GroupWords> found;
   for (std::uint32_t i = at; i < at + kMostWords && !line.folded(i).empty(); ++i) {
     title += line.folded(i);
+    const auto [group, goes_on] = index.group_titled(title);
     // One everyday word alone ("band") is too little to be a group's name in a sentence.
-    if (i == at && line.at(i).senses != 0) continue;
-    if (const RosterGroup* group = index.group_titled(title)) found = GroupWords{group->id, i + 1};
+    if (group != nullptr && (i > at || line.at(i).senses == 0)) found = GroupWords{group->id, i + 1};
+    if (!goes_on) break;
   }
   return found;
 }
@@ -124,10 +128,7 @@ std::optional<ScopeWords> scope_at(const Setting& setting, const Line& line, std
   }
   if (auto mine = mine_at(setting, line, at)) return mine;
   std::uint32_t next = at;
-  while (line.is_word(next, "the") || line.is_word(next, "whole") || line.is_word(next, "my") ||
-         line.is_word(next, "all") || line.is_word(next, "entire")) {
-    ++next;
-  }
+  while (one_of(line.folded(next), {"the", "whole", "my", "all", "entire"})) ++next;
   const bool all_students = next > at && line.is_word(next - 1, "all") && line.is(next, sense::students);
   if (line.is_word(next, "school") || line.is_word(next, "schoolwide") || all_students) {
     return ScopeWords{{Scope::Of::school, {}, {}}, next + 1};

@@ -18,8 +18,8 @@ namespace {
 void break_at_numbers(Line& line) {
   std::vector<std::uint32_t> breaks;
   for (std::uint32_t i = 0; i < line.size(); ++i) {
-    const bool next = line.folded(i) == std::to_string(breaks.size() + 1) && line.is_mark(i + 1, ")");
-    if (next) breaks.push_back(i);
+    if (line.at(i).kind != Token::Kind::number || !line.is_mark(i + 1, ")")) continue;
+    if (line.is_word(i, std::to_string(breaks.size() + 1))) breaks.push_back(i);
   }
   if (breaks.size() < 2 || breaks.front() != 0) return;
   for (const std::uint32_t at : breaks) {
@@ -116,10 +116,9 @@ bool sounds_like_a_question(std::string_view text) {
   constexpr Senses kAsking = sense::asks | sense::lookup | sense::greeting | sense::students;
   if ((token.senses & kAsking) != 0) return !line.is_word(first, "will") && !line.is_word(first, "did");
   if (line.is_word(first, "all")) return line.is_word(first + 1, "of");  // "all of them": of a list shown
-  for (const std::string_view word :
-       {"why", "my", "mine", "since", "grade", "gr", "not", "missing", "left", "leaderboard"}) {
-    if (line.is_word(first, word)) return true;
-  }
+  if (one_of(line.folded(first),
+             {"why", "my", "mine", "since", "grade", "gr", "not", "missing", "left", "leaderboard"}))
+    return true;
   return line.is_word(first, "no") && !line.is_word(first + 1, "school");
 }
 

@@ -74,9 +74,9 @@ std::optional<Intent> who_hasnt(const Setting& setting, const Line& line) {
   Asked asked = gather(setting, line);
   if (asks_who(line)) {
     // "who do I still need to see", "who am I missing"
-    const bool still = line.has_word("need") || line.has_word("still") || line.has_word("missing") ||
-                       (line.has_word("left") && line.has_word("i"));
-    if (still && asked.me) {
+    const bool still = asked.me && (line.has_one_of({"need", "still", "missing"}) ||
+                                    (line.has_word("left") && line.has_word("i")));
+    if (still) {
       if (!asked.scoped) asked.question.scope.of = Scope::Of::mine;
       asked.question.by_me = false;
       return asked.question;

@@ -204,7 +204,11 @@ void Fitting::gather_both(std::uint32_t at) {
 
 const std::vector<Fit>& Fitting::at(std::uint32_t at, bool beginnings) {
   fits_.clear();
-  if (line_.at(at).kind != Token::Kind::word) return fits_;
+  const Token& token = line_.at(at);
+  if (token.kind != Token::Kind::word) return fits_;
+  // Nearly every word of a line: nobody bears it, and it is not the beginning of anything.
+  const bool is_borne = token.word != kNone || token.pair != kNone;
+  if (!is_borne && !line_.is(at, sense::particle) && !can_begin(at)) return fits_;
   gather_both(at);
   fit_people(at, beginnings);
   std::erase_if(fits_, [at](const Fit& fit) { return fit.end < at + 2; });

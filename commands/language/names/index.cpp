@@ -138,7 +138,7 @@ void Roster::Index::name_groups() {
     group_at.emplace(group.id.value, at);
     // A class is called "Art" or "Spanish", which in a line about a student mean something else.
     if (group.kind == RosterGroup::Kind::section) continue;
-    group_titles_.emplace(folded(group.title), at);
+    group_titles_.emplace_back(folded(group.title), at);
     std::string code = folded(group.code);
     code = without_zeros(code);
     if (code.empty()) continue;
@@ -147,6 +147,11 @@ void Roster::Index::name_groups() {
     known->second = rank(group.kind);
     group_codes_[code] = at;
   }
+  std::sort(group_titles_.begin(), group_titles_.end());
+  const auto same = [](const auto& a, const auto& b) { return a.first == b.first; };
+  group_titles_.erase(std::unique(group_titles_.begin(), group_titles_.end(), same), group_titles_.end());
+  for (const auto& [title, at] : group_titles_)
+    if (!title.empty()) titles_begin_with_.set(static_cast<unsigned char>(title.front()));
   for (std::uint32_t at = 0; at < staff.size(); ++at) staff_names_.emplace(folded(staff[at].family), at);
 }
 
@@ -183,9 +188,15 @@ const RosterGroup* Roster::Index::group_called(std::string_view folded_code) con
   return found == group_codes_.end() ? nullptr : &groups[found->second];
 }
 
-const RosterGroup* Roster::Index::group_titled(std::string_view folded_title) const {
-  const auto found = group_titles_.find(std::string(folded_title));
-  return found == group_titles_.end() ? nullptr : &groups[found->second];
+Roster::Index::Titled Roster::Index::group_titled(std::string_view folded_title) const {
+  if (folded_title.empty() || !titles_begin_with_[static_cast<unsigned char>(folded_title.front())])
+    return {nullptr, false};
+  const auto found = std::partition_point(group_titles_.begin(), group_titles_.end(),
+                                          [&](const auto& one) { return one.first < folded_title; });
+  if (found == group_titles_.end() || !found->first.starts_with(folded_title)) return {nullptr, false};
+  if (found->first != folded_title) return {nullptr, true};
+  const auto next = found + 1;
+  return {&groups[found->second], next != group_titles_.end() && next->first.starts_with(folded_title)};
 }
 
 bool Roster::Index::in_group(std::uint32_t person, GroupId group) const {

@@ -3,11 +3,13 @@
 // bear it.
 
 #include <array>
+#include <bitset>
 #include <cstdint>
 #include <span>
 #include <string>
 #include <string_view>
 #include <unordered_map>
+#include <utility>
 #include <vector>
 
 #include "commands/language/names/sounds.hpp"
@@ -52,7 +54,12 @@ struct Roster::Index {
   // Whose whole name has so many letters; empty beyond the longest that are guessed at.
   std::span<const Spelled> people_as_long(std::size_t letters) const;
   const RosterGroup* group_called(std::string_view folded_code) const;
-  const RosterGroup* group_titled(std::string_view folded_title) const;
+  // The group of that title, or null; and whether any title goes on behind it.
+  struct Titled {
+    const RosterGroup* group;
+    bool goes_on;
+  };
+  Titled group_titled(std::string_view folded_title) const;
   bool is_staff(std::string_view folded_family) const {
     return staff_names_.contains(std::string(folded_family));
   }
@@ -76,7 +83,9 @@ struct Roster::Index {
   std::vector<std::uint32_t> bearers_from_, bearers_;
   std::array<std::vector<Spelled>, kLongestGuessed + 1> as_long_;
   std::vector<std::uint8_t> roles_;  // by word: 1 given, 2 family
-  std::unordered_map<std::string, std::uint32_t> group_codes_, group_titles_, staff_names_;
+  std::unordered_map<std::string, std::uint32_t> group_codes_, staff_names_;
+  std::vector<std::pair<std::string, std::uint32_t>> group_titles_;  // sorted; the first of a title counts
+  std::bitset<256> titles_begin_with_;                               // by their first byte
 };
 
 // Fills in which words of the line the roster knows.

@@ -28,9 +28,7 @@ constexpr std::array<std::pair<UChar32, const char*>, 14> kPlain{{{0x00DF, "ss"}
                                                                   {0x0167, "t"},
                                                                   {0x0259, "e"}}};
 
-bool is_ascii(std::string_view word) {
-  return std::all_of(word.begin(), word.end(), [](char c) { return static_cast<unsigned char>(c) < 0x80; });
-}
+bool is_ascii(char c) { return static_cast<unsigned char>(c) < 0x80; }
 
 void append_plain(icu::UnicodeString& out, UChar32 letter) {
   for (const auto& [special, plain] : kPlain) {
@@ -71,14 +69,21 @@ void fold_unicode(std::string& out, std::string_view word) {
 }  // namespace
 
 void fold_onto(std::string& out, std::string_view word) {
-  if (!is_ascii(word)) return fold_unicode(out, word);
+  const std::size_t begin = out.size();
+  std::size_t end = begin;
+  out.resize(begin + word.size());  // once, for plain letters become no more
   for (const char c : word) {
+    if (!is_ascii(c)) {
+      out.resize(begin);
+      return fold_unicode(out, word);
+    }
     if (c >= 'A' && c <= 'Z') {
-      out += static_cast<char>(c - 'A' + 'a');
+      out[end++] = static_cast<char>(c - 'A' + 'a');
     } else if ((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9')) {
-      out += c;
+      out[end++] = c;
     }
   }
+  out.resize(end);
 }
 
 std::string folded(std::string_view word) {

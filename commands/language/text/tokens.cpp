@@ -188,9 +188,9 @@ bool Line::has(Senses any) const {
                      [any](const Token& one) { return (one.senses & any) != 0; });
 }
 
-bool Line::has_word(std::string_view word) const {
+bool Line::has_one_of(std::initializer_list<std::string_view> any) const {
   for (std::uint32_t i = 0; i < size(); ++i) {
-    if (is_word(i, word)) return true;
+    if (one_of(folded(i), any)) return true;
   }
   return false;
 }

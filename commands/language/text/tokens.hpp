@@ -2,6 +2,7 @@
 // A line of text cut into words, numbers and marks, each knowing where it stands and how it compares.
 
 #include <cstdint>
+#include <initializer_list>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -47,11 +48,12 @@ struct Line {
   std::string_view typed(std::uint32_t first, std::uint32_t end) const;
 
   bool is(std::uint32_t index, Senses any) const { return (at(index).senses & any) != 0; }
-  bool is_word(std::uint32_t index, std::string_view word) const { return folded(index) == word; }
+  bool is_word(std::uint32_t index, std::string_view word) const { return is_same(folded(index), word); }
   bool is_mark(std::uint32_t index, std::string_view any) const;
   bool ends_clause(std::uint32_t index) const;  // , ; . ! ? or a line's end
   bool has(Senses any) const;                   // anywhere in it
-  bool has_word(std::string_view word) const;
+  bool has_word(std::string_view word) const { return has_one_of({word}); }
+  bool has_one_of(std::initializer_list<std::string_view> any) const;
 };
 
 // Never fails. `text` must outlive the line; at most the first 4,000 bytes are read.

@@ -13,10 +13,6 @@ using std::chrono::year_month_day;
 
 constexpr int kMostBack = 400;  // days; a question reaches at most about a school year back
 
-bool is_now(const Line& line, std::uint32_t at, std::string_view unit) {
-  return line.is_word(at, "this") && line.is_word(at + 1, unit);
-}
-
 local_days months_back(local_days day, int months) {
   const year_month_day date{day};
   const auto moved = date - std::chrono::months{months};
@@ -27,8 +23,7 @@ local_days months_back(local_days day, int months) {
 std::optional<PeriodWords> stretch_at(const Setting& setting, const Line& line, std::uint32_t at) {
   std::uint32_t i = at;
   const auto lead = [&](std::initializer_list<std::string_view> any) {
-    const bool found =
-        std::any_of(any.begin(), any.end(), [&](std::string_view word) { return line.is_word(i, word); });
+    const bool found = one_of(line.folded(i), any);
     if (found) ++i;
     return found;
   };
@@ -125,14 +120,15 @@ std::optional<PeriodWords> period_at(const Setting& setting, const Line& line, s
     words.never = true;
     return words;
   }
-  if (is_now(line, at, "week")) return period(monday_of(today), "this week", at + 2);
-  if (is_now(line, at, "year")) return period(setting.year_began, "this school year", at + 2);
-  if (is_now(line, at, "school") && line.is_word(at + 2, "year")) {
-    return period(setting.year_began, "this school year", at + 3);
-  }
-  if (is_now(line, at, "month")) {
-    const year_month_day date{today};
-    return period(local_days{date.year() / date.month() / 1}, "this month", at + 2);
+  if (line.is_word(at, "this")) {
+    if (line.is_word(at + 1, "week")) return period(monday_of(today), "this week", at + 2);
+    const bool school_year = line.is_word(at + 1, "school") && line.is_word(at + 2, "year");
+    if (line.is_word(at + 1, "year") || school_year)
+      return period(setting.year_began, "this school year", at + (school_year ? 3 : 2));
+    if (line.is_word(at + 1, "month")) {
+      const year_month_day date{today};
+      return period(local_days{date.year() / date.month() / 1}, "this month", at + 2);
+    }
   }
   if (line.is_word(at, "today")) return period(today, "today", at + 1);
   if (line.is_word(at, "yesterday")) return period(today - days{1}, "since yesterday", at + 1);
