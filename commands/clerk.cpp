@@ -11,7 +11,6 @@
 #include "commands/stranger.hpp"
 #include "commands/table.hpp"
 #include "commands/words/card_json.hpp"
-#include "store/known/wishes.hpp"
 #include "store/places.hpp"
 #include "store/seen.hpp"
 #include "store/settings.hpp"
@@ -185,8 +184,6 @@ std::optional<Answer> Clerk::handle(const Request& request) {
 
 std::optional<Answer> Clerk::run(Visit& visit, bool past_guard) {
   const Request& request = visit.request;
-  for (auto& [heard, student] : wishes::learned(db_, visit.speaker.id))
-    visit.learned.push_back({std::move(heard), student});
   if (!visit.pressed()) {
     visit.intent = language::understand(request.text, setting_of(visit));
   }

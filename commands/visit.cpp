@@ -1,6 +1,9 @@
 #include "commands/visit.hpp"
 
+#include <utility>
+
 #include "commands/words/list_words.hpp"
+#include "store/known/wishes.hpp"
 
 namespace knownby {
 namespace {
@@ -21,7 +24,12 @@ language::Setting setting_of(const Visit& visit) {
       school.calendar().year_began(visit.today).value_or(visit.today - std::chrono::days(365));
   setting.events = school.events();
   setting.my_homeroom = school.scope(visit.speaker.id).homeroom;
-  setting.learned = visit.learned;
+  setting.learned = [&db = visit.db, speaker = visit.speaker.id] {
+    std::vector<language::LearnedName> learned;
+    for (auto& [heard, student] : wishes::learned(db, speaker))
+      learned.push_back({std::move(heard), student});
+    return learned;
+  };
   return setting;
 }
 

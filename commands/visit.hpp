@@ -36,7 +36,6 @@ struct Visit {
   std::chrono::local_days today;
   language::Intent intent = language::NotUnderstood{};  // of the text; a press carries fields instead
   bool without_notes = false;                           // the guard was answered "log only that we talked"
-  std::vector<language::LearnedName> learned = {};      // the speaker's own spellings
   // What the audit must hold of this visit, which a command that only asks cannot write itself: that a
   // request came back with what this person was never given (S-13), or whose note they read.
   mutable std::vector<AuditEntry> on_record = {};

@@ -2,9 +2,11 @@
 // Text, roster, place, speaker and now go in; an intent comes out. Pure: no input, output or clock inside.
 
 #include <chrono>
+#include <functional>
 #include <span>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "commands/language/intent.hpp"
 #include "commands/language/roster.hpp"
@@ -36,7 +38,8 @@ struct Setting {
   bool month_first = true;  // 10/6 is 6 October
   std::chrono::local_days year_began{};
   std::span<const CalendarEvent> events{};
-  std::span<const LearnedName> learned{};  // the speaker's own
+  // The speaker's own; asked for at most once a line, where nobody has the name that somebody is called by.
+  std::function<std::vector<LearnedName>()> learned{};
 };
 
 // Never throws on any text; texts over 4,000 bytes are read up to there. Costs under 200 us with 500

@@ -149,7 +149,14 @@ std::optional<Heard> Names::best_at(std::uint32_t at, Position position, GroupId
   return heard;
 }
 
+// Wishes, questions and the log all ask who stands first in the line.
 std::optional<Heard> Names::at(std::uint32_t at, Position position) {
+  if (at > 0 || position != Position::name) return read_at(at, position);
+  if (!first_) first_ = read_at(at, position);
+  return *first_;
+}
+
+std::optional<Heard> Names::read_at(std::uint32_t at, Position position) {
   if (at > 0 && line_.is(at - 1, sense::title)) return std::nullopt;
   std::uint32_t first = at;
   GroupId group;
@@ -169,11 +176,12 @@ std::optional<Heard> Names::at(std::uint32_t at, Position position) {
 }
 
 // What the speaker confirmed once before: that is no guess any more.
-std::optional<Heard> Names::learned(std::uint32_t at) const {
-  for (std::uint32_t end = at + 3; end > at && !setting_.learned.empty(); --end) {
+std::optional<Heard> Names::learned(std::uint32_t at) {
+  if (!learned_) learned_ = setting_.learned ? setting_.learned() : std::vector<LearnedName>();
+  for (std::uint32_t end = at + 3; end > at && !learned_->empty(); --end) {
     std::string words;
     for (std::uint32_t i = at; i < end; ++i) (words += i == at ? "" : " ") += line_.folded(i);
-    for (const LearnedName& name : setting_.learned) {
+    for (const LearnedName& name : *learned_) {
       const RosterStudent* student = name.heard == words ? setting_.roster.student(name.student) : nullptr;
       if (student == nullptr || student->left) continue;
       Named named{std::string(line_.typed(at, end)), {name.student}, {}, Trust::alias, Reach::mine, true};

@@ -51,7 +51,8 @@ class Names {
   bool bounded(std::uint32_t end) const;
 
  private:
-  std::optional<Heard> learned(std::uint32_t at) const;
+  std::optional<Heard> read_at(std::uint32_t at, Position position);
+  std::optional<Heard> learned(std::uint32_t at);
   std::optional<Heard> best_at(std::uint32_t at, Position position, GroupId group);
   bool is_plain_word(std::uint32_t at, std::uint32_t end) const;
   void prefer_present(std::vector<Fit>& fits) const;
@@ -70,6 +71,8 @@ class Names {
   const Roster::Index& index_;
   Fitting fitting_;
   std::size_t looked_at_ = 0;
+  std::optional<std::optional<Heard>> first_;  // who stands first, once it was asked
+  std::optional<std::vector<LearnedName>> learned_;
 };
 
 }  // namespace knownby::language
