@@ -38,9 +38,11 @@ const Staff* who_is(const Speaker& speaker, const School& school) {
 }
 
 // The place as stored; met now where it is new and this lane may write.
-std::optional<KnownPlace> where(Db& db, const Request& request, Lane lane) {
+std::optional<KnownPlace> where(Db& db, const School& school, const Request& request, Lane lane) {
   const Place& place = request.place;
   if (place.address.empty()) return std::nullopt;
+  const KnownPlace* mapped = school.mapped().at(place.platform, place.address);
+  if (mapped != nullptr && (place.name.empty() || place.name == mapped->name)) return *mapped;
   std::optional<KnownPlace> known = places::at(db, place.platform, place.address);
   const bool news = !known || (!place.name.empty() && place.name != known->name);
   if (!news || lane == Lane::asks) return known;
@@ -109,8 +111,17 @@ Lane lane_of(const Request& request) {
 Clerk::Clerk(Db& db, Policy policy, Lane lane) : db_(db), policy_(std::move(policy)), lane_(lane) {}
 Clerk::~Clerk() = default;
 
+std::int64_t Clerk::roster_version() {
+  const Glance now{db_.in_transaction() ? db_.transactions_so_far() : 0, db_.changes_so_far()};
+  const bool is_in_view = lane_ == Lane::asks && now.transaction != 0 && now == glance_;
+  if (!is_in_view) seen_version_ = settings::roster_version(db_);
+  glance_ = now;
+  return seen_version_;
+}
+
 const School& Clerk::school(std::chrono::sys_seconds now) {
-  if (!school_ || school_->version() != settings::roster_version(db_) || !school_->is_of(now)) {
+  if (const std::int64_t version = roster_version();
+      !school_ || school_->version() != version || !school_->is_of(now)) {
     school_ = std::make_unique<const School>(db_, policy_, now);
   }
   return *school_;
@@ -166,7 +177,7 @@ std::optional<Answer> Clerk::handle(const Request& request) {
   const std::chrono::local_days today = school.calendar().day_of(request.now);
   Visit visit{db_, request, school, policy_, drafts_, *speaker, std::nullopt, today};
   if (safety::is_too_long(request)) return Answer{safety::too_long(visit), "too_long", false, false, true};
-  visit.place = where(db_, request, lane_);
+  visit.place = where(db_, school, request, lane_);
   before_command_ = db_.changes_so_far();
   if (const HeldRequest* held = released(visit)) {
     Request again = held->request;

@@ -46,6 +46,8 @@ class Clerk {
   std::optional<Answer> serve(const Request& request, Slow* slow = nullptr);
 
  private:
+  // Asked for once in each view of the asking lane's connection, within which nothing changes.
+  std::int64_t roster_version();
   const School& school(std::chrono::sys_seconds now);
   std::optional<Answer> answered_before(const Request& request);
   void remember(const Request& request, const Reply& reply);
@@ -61,6 +63,12 @@ class Clerk {
   Slow* slow_ = nullptr;             // of the request at hand
   std::weak_ptr<Rest> rest_;         // and what it has still to write, for its command alone
   std::unique_ptr<const School> school_;
+  struct Glance {
+    std::int64_t transaction = 0, changes = 0;
+    bool operator==(const Glance&) const = default;
+  };
+  Glance glance_;                  // when the roster's version was looked at last,
+  std::int64_t seen_version_ = 0;  // and what it was
 };
 
 }  // namespace knownby

@@ -77,11 +77,11 @@ School::School(Db& db, const Policy& policy, std::optional<std::chrono::sys_seco
       standings_(groups::standings(db)),
       roster_(index_names(students_, groups_, staff_)),
       without_students_(index_names({}, groups_, staff_)),
+      mapped_(db),
       calendar_(policy.time_zone, calendar_days::all(db)) {
   if (now) same_ = with_posts(staff_, posts::all(db), calendar_.day_of(*now));
-  for (const CalendarDay& day : calendar_.days()) {
+  for (const CalendarDay& day : calendar_.days())
     if (!day.event.empty()) events_.push_back({day.day, day.event});
-  }
   for (const knownby::staff::Account& account : knownby::staff::accounts(db)) {
     if (!account.barred) accounts_.emplace(account_key(account.platform, account.key), account.staff);
   }

@@ -18,6 +18,7 @@
 #include "commands/posts.hpp"
 #include "commands/words/request.hpp"
 #include "store/groups.hpp"
+#include "store/places.hpp"
 #include "store/staff.hpp"
 #include "store/students.hpp"
 
@@ -44,6 +45,7 @@ class School {
   const language::Roster& without_students() const { return without_students_; }
   const Calendar& calendar() const { return calendar_; }
   std::span<const language::CalendarEvent> events() const { return events_; }
+  const places::Mapped& mapped() const { return mapped_; }
   std::span<const Staff> staff() const { return staff_; }
   std::span<const Student> students() const { return students_; }  // those who left included
 
@@ -78,6 +80,7 @@ class School {
   std::vector<Group> groups_;
   std::vector<Standing> standings_;
   language::Roster roster_, without_students_;
+  places::Mapped mapped_;
   Calendar calendar_;
   std::vector<language::CalendarEvent> events_;
   std::unordered_map<std::string, StaffId> accounts_;  // "platform key"

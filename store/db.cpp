@@ -46,6 +46,7 @@ void Db::begin() {
     run("BEGIN");
   else
     run("BEGIN IMMEDIATE");
+  ++engine_->transactions;
   engine_->keyring.look_again();
 }
 
@@ -80,6 +81,8 @@ void Db::checkpoint() {
 void Db::must_empty_log() { engine_->must_empty_log = true; }
 
 std::int64_t Db::last_id() const { return engine_->database.getLastInsertRowid(); }
+
+std::int64_t Db::transactions_so_far() const { return engine_->transactions; }
 
 std::int64_t Db::changes_so_far() const { return sqlite3_total_changes64(engine_->database.getHandle()); }
 

@@ -63,7 +63,8 @@ class Db {
   void must_empty_log();  // something was deleted for good: no copy of it may stay behind in the log
 
   std::int64_t last_id() const;
-  std::int64_t changes_so_far() const;  // rows changed since opening: did a command change anything?
+  std::int64_t transactions_so_far() const;  // begun since opening
+  std::int64_t changes_so_far() const;       // rows changed since opening: did a command change anything?
   const std::string& path() const;
 
   struct Engine;

@@ -1,5 +1,7 @@
 #include "store/places.hpp"
 
+#include <algorithm>
+
 namespace knownby::places {
 
 namespace {
@@ -66,6 +68,22 @@ void map(Db& db, PlaceId place, GroupId group, bool counts_only) {
 void unmap(Db& db, PlaceId place) {
   db.run("UPDATE places SET group_id = NULL WHERE id = $1", place);
   db.run("UPDATE schedules SET ended = 1, next_due = NULL WHERE place_id = $1", place);
+}
+
+Mapped::Mapped(Db& db) {
+  Query rows(db,
+             "SELECT id, platform, address, name, direct, group_id, counts_only FROM places "
+             "WHERE group_id IS NOT NULL AND direct = 0 ORDER BY address, platform");
+  while (rows.next()) places_.push_back(place_at(rows));
+}
+
+const KnownPlace* Mapped::at(std::string_view platform, std::string_view address) const {
+  const auto found = std::partition_point(places_.begin(), places_.end(), [&](const KnownPlace& place) {
+    return std::string_view(place.address) < address ||
+           (place.address == address && place.platform < platform);
+  });
+  const bool is_it = found != places_.end() && found->address == address && found->platform == platform;
+  return is_it ? &*found : nullptr;
 }
 
 std::optional<std::string> conversation_with(Db& db, std::string_view platform, std::string_view person) {

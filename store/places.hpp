@@ -41,5 +41,16 @@ void keep_conversation(Db& db, std::string_view platform, std::string_view perso
                        std::string_view address);  // replaces
 void forget_conversations(Db& db, std::string_view platform);
 
+// The channels that are mapped, at hand. Their mapping is part of what settings::roster_version counts; a
+// name may be older than that.
+class Mapped {
+ public:
+  explicit Mapped(Db& db);
+  const KnownPlace* at(std::string_view platform, std::string_view address) const;  // null: none of these
+
+ private:
+  std::vector<KnownPlace> places_;  // by address
+};
+
 }  // namespace places
 }  // namespace knownby

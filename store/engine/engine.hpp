@@ -5,6 +5,7 @@
 #include <SQLiteCpp/Database.h>
 #include <SQLiteCpp/Statement.h>
 
+#include <cstdint>
 #include <deque>
 #include <string>
 #include <unordered_map>
@@ -35,6 +36,7 @@ struct Db::Engine {
   SQLite::Database database;
   Keyring keyring;
   bool must_empty_log = false;
+  std::int64_t transactions = 0;  // begun since opening
 
  private:
   struct Shelf {
