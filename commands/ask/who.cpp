@@ -43,9 +43,10 @@ Table lines_of(const Visit& visit, const Question& question, std::span<const Las
     std::vector<std::string>& line = table.rows.emplace_back(3);
     line[0] = student->shown;
     line[1] = visit.school.homeroom(*student);
-    line[2] = one.day          ? "last " + day_words(*one.day)
-              : question.by_me ? "none logged by you"
-                               : "none logged yet";
+    if (one.day)
+      (line[2] = "last ") += day_words(*one.day);
+    else
+      line[2] = question.by_me ? "none logged by you" : "none logged yet";
   }
   return table;
 }

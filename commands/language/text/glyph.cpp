@@ -4,22 +4,8 @@
 #include <unicode/utf8.h>
 
 namespace knownby::language {
-namespace {
 
-constexpr std::string_view kMarks = ",;:.!?&+-/()*|=<>\"_~#@";
-
-Glyph ascii_glyph(char c, std::uint32_t end) {
-  using enum Glyph::Kind;
-  if (is_ascii_letter(c)) return {letter, 0, c <= 'Z', end};
-  if (is_digit(c)) return {digit, 0, false, end};
-  if (c == '\'' || c == '`') return {apostrophe, 0, false, end};
-  if (c == '\n' || c == '\r') return {line_end, 0, false, end};
-  if (is_space(c)) return {space, 0, false, end};
-  if (kMarks.find(c) != std::string_view::npos) return {mark, c, false, end};
-  return {symbol, 0, false, end};
-}
-
-Glyph wide_glyph(std::string_view text, std::uint32_t begin) {
+Glyph wide_glyph_at(std::string_view text, std::uint32_t begin) {
   using enum Glyph::Kind;
   auto at = static_cast<int32_t>(begin);
   UChar32 c = 0;
@@ -37,13 +23,6 @@ Glyph wide_glyph(std::string_view text, std::uint32_t begin) {
   if ((kinds & (U_GC_L_MASK | U_GC_M_MASK)) != 0) return {letter, 0, u_isupper(c) != 0, end};
   if ((kinds & U_GC_ND_MASK) != 0) return {digit, 0, false, end};
   return {symbol, 0, false, end};
-}
-
-}  // namespace
-
-Glyph glyph_at(std::string_view text, std::uint32_t at) {
-  const char c = text[at];
-  return static_cast<unsigned char>(c) < 0x80 ? ascii_glyph(c, at + 1) : wide_glyph(text, at);
 }
 
 }  // namespace knownby::language
