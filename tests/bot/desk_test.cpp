@@ -15,6 +15,7 @@
 
 #include "commands/words/card_text.hpp"
 #include "store/engine/lock.hpp"
+#include "store/places.hpp"
 #include "store/query.hpp"
 #include "tests/bot/school.hpp"
 
@@ -102,6 +103,15 @@ TEST_F(DeskTest, logs_what_ms_rivera_says_and_answers_what_she_asks) {
   EXPECT_EQ(checkins(), 1);
   EXPECT_EQ(desk->counts().asked, 3U);
   EXPECT_EQ(desk->counts().changed, 1U);
+}
+
+TEST_F(DeskTest, a_channel_stands_for_what_it_is_mapped_to_when_it_is_asked_in) {
+  open();
+  Request here = rivera("who hasn't");
+  here.place = {"console", "#grade-7-team"};
+  EXPECT_THAT(ask(here), HasSubstr("Grade 7 · "));
+  with_store([](Db& db) { places::unmap(db, places::at(db, "console", "#grade-7-team")->id); });
+  EXPECT_THAT(ask(here), HasSubstr("Your students · "));
 }
 
 TEST_F(DeskTest, R_02_of_a_thousand_at_once_one_fails_and_the_others_are_saved) {

@@ -112,9 +112,18 @@ TEST_F(School, a_channel_is_met_once_renamed_and_stays_mapped) {
   EXPECT_EQ(places::called(db, "slack", "#grade-7-team")->id, id);
   EXPECT_FALSE(places::called(db, "slack", "#grade-7").has_value());
   EXPECT_FALSE(places::at(db, "console", "T1 C1").has_value());
+  places::meet(db, {.platform = "console", .address = "T1 C1"});
+  places::meet(db, {.platform = "console", .address = "dm", .direct = true, .group = grade7});
+  const places::Mapped mapped(db);
+  EXPECT_EQ(mapped.at("slack", "T1 C1")->id, id);
+  EXPECT_EQ(mapped.at("slack", "T1 C1")->group, grade7);
+  EXPECT_EQ(mapped.at("console", "T1 C1"), nullptr) << "another platform's channel of that address";
+  EXPECT_EQ(mapped.at("console", "dm"), nullptr) << "no channel";
+  EXPECT_EQ(mapped.at("slack", "T1 C2"), nullptr);
   places::unmap(db, id);
   EXPECT_EQ(places::at(db, "slack", "T1 C1")->group, std::nullopt);
-  EXPECT_EQ(places::all(db).size(), 1u);
+  EXPECT_EQ(places::Mapped(db).at("slack", "T1 C1"), nullptr);
+  EXPECT_EQ(places::all(db).size(), 3u);
 }
 
 TEST_F(School, the_rosters_version_grows_with_each_change_of_it_and_with_nothing_else) {
