@@ -48,6 +48,7 @@ void Db::begin() {
     run("BEGIN IMMEDIATE");
   ++engine_->transactions;
   engine_->keyring.look_again();
+  engine_->next_rows.clear();
 }
 
 void Db::commit() {

@@ -104,9 +104,13 @@ void Query::bind(std::size_t at, const Sealed& value) {
 void Query::bind(std::size_t at, std::nullopt_t) { prepared_.statement.bind(prepared_.places[at]); }
 
 std::int64_t next_row(Db& db, Sql sql) {
-  Query row(db, sql);
-  row.next();
-  return row.number(0);
+  std::int64_t& next = db.engine().next_rows[sql.text];
+  if (next == 0 || !db.in_transaction()) {
+    Query row(db, sql);
+    row.next();
+    next = row.number(0);
+  }
+  return next++;
 }
 
 }  // namespace knownby

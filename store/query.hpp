@@ -82,7 +82,7 @@ class Query {
 };
 
 // The id that a new row gets, chosen as the engine would: what is sealed in the row is bound to it. sql: the
-// table's max(id) + 1.
+// table's max(id) + 1, asked once a transaction, in which nobody else adds any: one place a table asks.
 std::int64_t next_row(Db& db, Sql sql);
 
 template <class... Values>
