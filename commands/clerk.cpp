@@ -159,8 +159,9 @@ std::optional<Answer> Clerk::answered_before(const Request& request) {
 }
 
 void Clerk::remember(const Request& request, const Reply& reply) {
+  const std::string told = to_json(reply);
   for (const std::string* event : {&request.event, &request.twin}) {
-    if (!event->empty()) seen::remember(db_, *event, to_json(reply), request.now);
+    if (!event->empty()) seen::remember(db_, *event, told, request.now);
   }
 }
 
