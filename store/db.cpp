@@ -74,9 +74,15 @@ bool Db::in_transaction() const { return sqlite3_get_autocommit(engine_->databas
 
 void Db::checkpoint() {
   run("PRAGMA wal_checkpoint(PASSIVE)");
+  engine_->pages_moved = engine_->pages_logged();
   if (!engine_->must_empty_log) return;
   Query emptied(*this, "PRAGMA wal_checkpoint(TRUNCATE)");
   if (emptied.next() && emptied.number(0) == 0) engine_->must_empty_log = false;
+}
+
+bool Db::wants_checkpoint() const {
+  constexpr int worth_it = 1000;
+  return engine_->must_empty_log || engine_->pages_logged() - engine_->pages_moved >= worth_it;
 }
 
 void Db::must_empty_log() { engine_->must_empty_log = true; }

@@ -60,6 +60,10 @@ class Db {
   // about 10 ms for 1,000 pages. Where something was deleted for good since, the log is emptied as well; as
   // long as a reader keeps it from that, the next checkpoint tries again.
   void checkpoint();
+  // Whether that is worth it: 1,000 pages were logged since, or something was deleted for good. A shorter log
+  // is better left: whoever commits next goes on where it ends and waits for the disk once; a log begun anew
+  // is waited for twice, and moving it two times more.
+  bool wants_checkpoint() const;
   void must_empty_log();  // something was deleted for good: no copy of it may stay behind in the log
 
   std::int64_t last_id() const;

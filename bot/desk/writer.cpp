@@ -195,7 +195,7 @@ void Writer::look_for_mail() {
 
 void Writer::checkpoint() {
   try {
-    db_.checkpoint();
+    if (db_.wants_checkpoint()) db_.checkpoint();
     reserve_.keep();  // where it was given back, and there is room again
   } catch (const StoreError& error) {
     note(error);  // the log simply stays longer

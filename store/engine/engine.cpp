@@ -86,6 +86,12 @@ Prepared& Db::Engine::take(const char* sql) {
   return prepared;
 }
 
+int Db::Engine::pages_logged() const {
+  int pages = 0, highest = 0;
+  sqlite3_db_status(database.getHandle(), SQLITE_DBSTATUS_CACHE_WRITE, &pages, &highest, 0);
+  return pages;
+}
+
 namespace engine {
 
 Kind kind_of(int code, int system_error) {

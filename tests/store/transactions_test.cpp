@@ -14,6 +14,7 @@
 #include "store/engine/engine.hpp"
 #include "store/engine/migrate.hpp"
 #include "store/engine/reserve.hpp"
+#include "store/seen.hpp"
 #include "store/settings.hpp"
 
 namespace knownby {
@@ -99,6 +100,24 @@ TEST(Writing, a_second_writer_waits_no_longer_than_told_and_then_says_busy) {
   one.commit();
   two.begin();
   two.commit();
+}
+
+TEST(Writing, a_short_log_is_left_until_it_is_worth_a_checkpoint) {
+  const Folder folder;
+  Db db(folder / "school.db");
+  db.checkpoint();
+  const auto remember = [&](int count) {
+    for (int at = 0; at < count; ++at)
+      seen::remember(db, "event " + std::to_string(db.changes_so_far()), std::string(4000, 'x'), at_ten);
+  };
+  remember(100);
+  EXPECT_FALSE(db.wants_checkpoint());
+  remember(400);  // the rows, their index, and the head of a file that grows
+  EXPECT_TRUE(db.wants_checkpoint());
+  db.checkpoint();
+  EXPECT_FALSE(db.wants_checkpoint());
+  db.must_empty_log();
+  EXPECT_TRUE(db.wants_checkpoint()) << "something was deleted for good: it may not wait";
 }
 
 TEST(Writing, a_checkpoint_moves_the_log_into_the_file) {
