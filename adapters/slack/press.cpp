@@ -4,6 +4,7 @@
 #include <nlohmann/json.hpp>
 
 #include "adapters/malformed.hpp"
+#include "adapters/slack/blocks/strip.hpp"
 #include "adapters/slack/escape.hpp"
 #include "adapters/slack/limits.hpp"
 #include "adapters/strict_json.hpp"
@@ -51,6 +52,37 @@ std::string without_markup(std::string_view json) {
   return out;
 }
 
+// Whether these words mean themselves even in a JSON string within a JSON string.
+bool is_bare(std::string_view words) { return bare_run(words) == words.size(); }
+bool is_bare_name(std::string_view text, std::size_t longest) {
+  return !text.empty() && text.size() <= longest && is_bare(text);
+}
+
+// Nearly every button carries a word and some numbers: put down at once as what pack() and quote() make of
+// them. False, and nothing put, of any other.
+bool put_bare(std::string& json, std::string_view verb, const Fields& fields) {
+  const auto are_bare = [](const auto& field) {
+    return is_bare_name(field.first, limits::field_name) && is_bare(field.second);
+  };
+  const bool is_fit = is_bare_name(verb, limits::verb) && fields.size() <= limits::request_fields &&
+                      std::all_of(fields.begin(), fields.end(), are_bare) && !has_repeated_name(fields);
+  if (!is_fit) return false;
+  Strip strip(json, limits::button_value);  // longer within the string than in itself
+  strip.mark(R"("{\"v\":\")");
+  strip.mark(verb);
+  strip.mark(R"(\",\"f\":{)");
+  for (const auto& [name, value] : fields) {
+    if (&name != &fields.front().first) strip.mark(",");
+    strip.mark(R"(\")");
+    strip.mark(name);
+    strip.mark(R"(\":\")");
+    strip.mark(value);
+    strip.mark(R"(\")");
+  }
+  strip.mark(R"(}}")");
+  return strip.end();
+}
+
 }  // namespace
 
 std::optional<std::string> pack(std::string_view verb, const Fields& fields) {
@@ -71,6 +103,13 @@ std::optional<std::string> pack(std::string_view verb, const Fields& fields) {
   const bool fits = json.size() <= limits::button_value || utf8::code_points(json) <= limits::button_value;
   if (!fits) return std::nullopt;
   return json;
+}
+
+bool put_packed(std::string& json, std::string_view verb, const Fields& fields) {
+  if (put_bare(json, verb, fields)) return true;
+  const std::optional<std::string> value = pack(verb, fields);
+  if (value) quote(json, *value);
+  return value.has_value();
 }
 
 Press unpack(std::string_view value) {

@@ -21,6 +21,10 @@ struct Press {
 std::optional<std::string> pack(std::string_view verb, const Fields& fields);
 inline std::optional<std::string> pack(const Press& press) { return pack(press.verb, press.fields); }
 
+// The same as a JSON string, put behind what `json` holds. False, and nothing put, where there would be
+// nothing.
+bool put_packed(std::string& json, std::string_view verb, const Fields& fields);
+
 // Throws Malformed for anything pack would not have written.
 Press unpack(std::string_view value);
 

@@ -3,23 +3,33 @@
 #include <utility>
 
 #include "adapters/slack/blocks/draw.hpp"
+#include "adapters/slack/blocks/strip.hpp"
 #include "adapters/slack/escape.hpp"
 #include "adapters/slack/limits.hpp"
 #include "adapters/slack/once/trace.hpp"
+#include "commands/words/card_reading.hpp"
 #include "commands/words/card_text.hpp"
 
 namespace knownby::slack {
 namespace {
 
-constexpr std::size_t usual_frame = 1024;  // bytes around an answer's words
+constexpr std::size_t usual_message = 6 * 1024;  // bytes that nearly every card keeps to
+
+// The whole card in words.
+void read_out(std::string& json, const Card& card) {
+  Strip strip(json, limits::message_text);
+  CardReading(strip).read(card);
+  if (!strip.end()) put_in_quotes(json, escaped(card_text(card), limits::message_text));
+}
 
 // Puts ,"text":...,"blocks":[...] and the last bracket behind what `json` holds.
 std::string with_content(std::string json, const Card& card) {
-  std::string words = escaped(card_text(card), limits::message_text);
-  if (words.empty()) words = "\u2026";  // a message without text is refused
-  json.reserve(json.size() + 4 * words.size() + usual_frame);
-  json += R"(,"text":)";
-  quote(json, words);
+  json.reserve(usual_message);
+  json += R"(,"text":")";
+  const std::size_t start = json.size();
+  read_out(json, card);
+  if (json.size() == start) json += "\u2026";  // a message without text is refused
+  json += '"';
   const std::size_t without_blocks = json.size();
   json += R"(,"blocks":)";
   draw(json, card);

@@ -17,15 +17,6 @@ namespace {
 constexpr std::string_view ellipsis = "\u2026";
 constexpr char32_t replacement = 0xFFFD;
 
-// Characters that are not seen but change what is seen. ZWJ and ZWNJ stay: some scripts and emoji need them.
-bool is_trick(char32_t c) {
-  if (c >= 0xA0 && c < 0x200B) return false;  // nearly every letter with an accent, and whole scripts
-  return (c < ' ' && c != '\n') || (c >= 0x7F && c <= 0x9F) ||  // C0, DEL, C1
-         c == 0x200B || c == 0x200E || c == 0x200F ||           // zero-width space, direction marks
-         (c >= 0x202A && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069) || c == 0xFEFF ||
-         (c >= 0xE0000 && c <= 0xE007F);  // tags: whole sentences that nobody sees
-}
-
 // Spells one byte that cannot stand in a JSON string as it is. Returns where it ends.
 char* spell_odd(char* to, char c) {
   const auto byte = static_cast<unsigned char>(c);
@@ -45,7 +36,7 @@ char* spell_odd(char* to, char c) {
 void spell(std::string& json, std::string_view text) {
   constexpr std::size_t at_a_time = 128;
   constexpr std::size_t longest = 6;  // \u001f
-  std::array<char, longest * at_a_time + copied_at_once> spelled;
+  std::array<char, longest * at_a_time> spelled;
   while (!text.empty()) {
     std::string_view piece = text.substr(0, at_a_time);
     text.remove_prefix(piece.size());
@@ -62,6 +53,14 @@ void spell(std::string& json, std::string_view text) {
 }
 
 }  // namespace
+
+bool is_trick(char32_t c) {
+  if (c >= 0xA0 && c < 0x200B) return false;  // nearly every letter with an accent, and whole scripts
+  return (c < ' ' && c != '\n') || (c >= 0x7F && c <= 0x9F) ||  // C0, DEL, C1
+         c == 0x200B || c == 0x200E || c == 0x200F ||           // zero-width space, direction marks
+         (c >= 0x202A && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069) || c == 0xFEFF ||
+         (c >= 0xE0000 && c <= 0xE007F);  // tags: whole sentences that nobody sees
+}
 
 std::size_t clean_run(std::string_view text) {
   for (std::size_t at = 0;;) {
@@ -118,22 +117,27 @@ std::string cleaned(std::string_view text, std::size_t limit) {
   return limit == 0 ? clean : clean.append(ellipsis);
 }
 
+bool is_right_to_left(char32_t c) {
+  return (c >= 0x590 && c <= 0x8FF) || (c >= 0xFB1D && c <= 0xFDFF) || (c >= 0xFE70 && c <= 0xFEFE) ||
+         (c >= 0x10800 && c <= 0x10FFF);
+}
+
 bool reads_right_to_left(std::string_view text) {
   if (utf8::is_ascii(text)) return false;
-  for (std::size_t at = 0; at < text.size();) {
-    const char32_t c = utf8::next(text, at);
-    const bool right_to_left = (c >= 0x590 && c <= 0x8FF) || (c >= 0xFB1D && c <= 0xFDFF) ||
-                               (c >= 0xFE70 && c <= 0xFEFE) || (c >= 0x10800 && c <= 0x10FFF);
-    if (right_to_left) return true;
-  }
+  for (std::size_t at = 0; at < text.size();)
+    if (is_right_to_left(utf8::next(text, at))) return true;
   return false;
 }
 
-void quote(std::string& json, std::string_view text) {
+void put_in_quotes(std::string& json, std::string_view text) {
   const std::size_t run = json_run(text);
-  json.push_back('"');
   json.append(text.substr(0, run));
   if (run < text.size()) spell(json, text.substr(run));
+}
+
+void quote(std::string& json, std::string_view text) {
+  json.push_back('"');
+  put_in_quotes(json, text);
   json.push_back('"');
 }
 

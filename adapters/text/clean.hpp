@@ -12,6 +12,9 @@ namespace knownby {
 // not UTF-8 as U+FFFD.
 std::string without_tricks(std::string_view text);
 
+// Characters that are not seen but change what is seen. ZWJ and ZWNJ stay: some scripts and emoji need them.
+bool is_trick(char32_t c);
+
 // How many bytes the text begins with that without_tricks leaves as they are.
 std::size_t clean_run(std::string_view text);
 
@@ -24,8 +27,11 @@ std::string cleaned(std::string_view text, std::size_t limit);
 
 // Whether it holds Hebrew, Arabic or another script written from right to left.
 bool reads_right_to_left(std::string_view text);
+bool is_right_to_left(char32_t c);
 
 // Appends the text as a JSON string. The text must be UTF-8.
 void quote(std::string& json, std::string_view text);
+// The same without its quotation marks, which stand around it.
+void put_in_quotes(std::string& json, std::string_view text);
 
 }  // namespace knownby

@@ -7,9 +7,9 @@
 #include "adapters/slack/blocks/elements.hpp"
 #include "adapters/slack/blocks/lines.hpp"
 #include "adapters/slack/blocks/spans.hpp"
-#include "adapters/slack/escape.hpp"
 #include "adapters/slack/limits.hpp"
 #include "adapters/slack/press.hpp"
+#include "adapters/text/clean.hpp"
 #include "adapters/text/labels.hpp"
 #include "adapters/text/utf8.hpp"
 
@@ -32,37 +32,45 @@ class Pen {
       : json_(json), first_(json.size()), labels_(std::move(labels)) {}
 
   void title(const std::string& words) {
-    const TextObject heading{escaped(words, limits::header), false};
-    if (!heading.text.empty()) text_block(R"({"type":"header","text":)", heading, "}");
+    if (words.empty()) return;
+    const Began began = begin_block();
+    json_ += R"({"type":"header","text":)";
+    const bool says_anything = put_plain(json_, words, limits::header);
+    json_ += '}';
+    end_or_drop(began, says_anything);
   }
 
   void operator()(const Text& text) {
-    const TextObject words = spell(text.spans, limits::text);
-    if (words.text.empty()) return;
-    if (text.quiet) {
-      text_block(R"({"type":"context","elements":[)", words, "]}");
-    } else {
-      text_block(R"({"type":"section","text":)", words, "}");
-    }
+    const Began began = begin_block();
+    json_ += text.quiet ? R"({"type":"context","elements":[)" : R"({"type":"section","text":)";
+    const bool says_anything = put_text(json_, text.spans, limits::text);
+    json_ += text.quiet ? "]}" : "}";
+    end_or_drop(began, says_anything);
   }
 
   void operator()(const Facts& facts) {
     for (std::size_t next = 0; next < facts.rows.size();) {
-      const std::size_t begin = begin_block();
+      const Began began = begin_block();
       json_ += R"({"type":"section","fields":[)";
       const std::size_t end = std::min(next + limits::fields, facts.rows.size());
       for (std::size_t at = next; at < end; ++at) {
         if (at > next) json_ += ',';
         const auto& [label, value] = facts.rows[at];
-        put_json(json_, spell({bold(label), plain("\n"), plain(value)}, limits::field));
+        put_text(json_, {bold(label), plain("\n"), plain(value)}, limits::field);
       }
       json_ += "]}";
-      end_block(begin);
+      end_block(began);
       next = end;
     }
   }
 
   void operator()(const Table& table) {
+    const Began began = begin_block();
+    json_ += R"({"type":"section","text":{"type":"plain_text","text":")";
+    const bool is_put = put_rows(json_, table);
+    json_ += R"("}})";
+    end_or_drop(began, is_put);
+    if (is_put) return;
     for (const Text& text : lines_of(table)) (*this)(text);
   }
 
@@ -71,23 +79,22 @@ class Pen {
   }
 
   void operator()(const Buttons& buttons) {
-    std::string row;
-    row.reserve(buttons.buttons.size() * 200);
-    std::size_t count = 0;
+    Began began;
+    std::size_t count = 0;  // in this row
     for (const Button& button : buttons.buttons) {
-      const std::size_t before = row.size();
-      if (count > 0) row += ',';
-      if (!put_button(row, button, "button" + std::to_string(buttons_), labels_.heard(button))) {
-        row.resize(before);
+      const std::size_t before = json_.size();
+      if (count == 0) began = begin_row();
+      if (count > 0) json_ += ',';
+      if (!put_button(json_, button, "button" + std::to_string(buttons_), labels_.heard(button))) {
+        json_.resize(before);
         continue;
       }
       ++buttons_;
       if (++count < limits::buttons_a_row) continue;
-      actions(row);
-      row.clear();
+      end_row(began);
       count = 0;
     }
-    if (count > 0) actions(row);
+    if (count > 0) end_row(began);
   }
 
   void operator()(const Form& form) {
@@ -97,23 +104,27 @@ class Pen {
       const std::string element = id.size() <= limits::id ? input_json(input, id) : std::string();
       if (element.empty()) continue;
       const std::string& label = input.label.empty() ? input.name : input.label;
-      const std::size_t begin = begin_block();
+      const Began began = begin_block();
       json_ += R"({"type":"input","block_id":)";
       quote(json_, id);
       json_ += R"(,"label":)";
       put_label(json_, label, limits::input_label);
       json_.append(R"(,"optional":)").append(input.optional ? "true" : "false");
       json_.append(R"(,"element":)").append(element).append("}");
-      end_block(begin, true);
+      end_block(began, true);
     }
-    std::string submit;
-    if (put_button(submit, form.submit, submit_id(number))) actions(submit);
+    const Began began = begin_row();
+    if (put_button(json_, form.submit, submit_id(number))) {
+      end_row(began);
+    } else {
+      drop_block(began);
+    }
   }
 
   void operator()(const Rule&) {
-    const std::size_t begin = begin_block();
+    const Began began = begin_block();
     json_ += R"({"type":"divider"})";
-    end_block(begin);
+    end_block(began);
   }
 
   // Takes blocks out, the last words first, until the rest keeps to the limits.
@@ -145,28 +156,39 @@ class Pen {
       R"({"type":"context","elements":[{"type":"plain_text",)"
       R"("text":"There is more than fits into one message here."}]})";
 
-  std::size_t begin_block() {
+  // Where a block begins, and what stood there before it: a comma comes between two.
+  struct Began {
+    std::size_t block = 0, before = 0;
+  };
+  Began begin_block() {
+    const std::size_t before = json_.size();
     if (!drawn_.empty()) json_ += ',';
-    return json_.size();
+    return {json_.size(), before};
   }
-  void end_block(std::size_t begin, bool acts = false) {
-    drawn_.push_back({begin, json_.size() - begin, acts});
+  void end_block(Began began, bool acts = false) {
+    drawn_.push_back({began.block, json_.size() - began.block, acts});
+  }
+  void drop_block(Began began) { json_.resize(began.before); }
+  // A block without anything to read is none.
+  void end_or_drop(Began began, bool says_anything) {
+    if (says_anything) {
+      end_block(began);
+    } else {
+      drop_block(began);
+    }
+  }
+  Began begin_row() {
+    const Began began = begin_block();
+    json_.append(R"({"type":"actions","block_id":"actions)").append(std::to_string(drawn_.size()));
+    json_ += R"(","elements":[)";
+    return began;
+  }
+  void end_row(Began began) {
+    json_ += "]}";
+    end_block(began, true);
   }
   std::string_view json_of(const Drawn& block) const {
     return std::string_view(json_).substr(block.begin, block.size);
-  }
-  void text_block(std::string_view before, const TextObject& words, std::string_view after) {
-    const std::size_t begin = begin_block();
-    json_ += before;
-    put_json(json_, words);
-    json_ += after;
-    end_block(begin);
-  }
-  void actions(const std::string& elements) {
-    const std::size_t begin = begin_block();
-    json_.append(R"({"type":"actions","block_id":"actions)").append(std::to_string(drawn_.size()));
-    json_.append(R"(","elements":[)").append(elements).append("]}");
-    end_block(begin, true);
   }
   // Whether blocks of so many characters, and so many lines more that say that there was more, are too much.
   bool is_over(std::size_t size, std::size_t lines) const {

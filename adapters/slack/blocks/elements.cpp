@@ -1,7 +1,6 @@
 #include "adapters/slack/blocks/elements.hpp"
 
 #include <algorithm>
-#include <optional>
 
 #include "adapters/slack/blocks/spans.hpp"
 #include "adapters/slack/escape.hpp"
@@ -76,9 +75,10 @@ std::string date_json(const Input& input, std::string_view action_id) {
 }  // namespace
 
 void put_label(std::string& json, std::string_view label, std::size_t limit) {
-  TextObject words{escaped(label, limit), false};
-  if (words.text.empty()) words.text = "\u2026";  // Slack refuses an empty text
-  put_json(json, words);
+  const std::size_t start = json.size();
+  if (put_plain(json, label, limit)) return;
+  json.resize(start);
+  put_plain(json, "\u2026", limit);
 }
 
 std::string option_json(std::string_view value, std::string_view label) {
@@ -93,15 +93,19 @@ std::string option_json(std::string_view value, std::string_view label) {
 
 bool put_button(std::string& json, const Button& button, std::string_view action_id, std::string_view heard) {
   const bool is_link = !button.link.empty();
-  std::optional<std::string> value;
-  if (!is_link) value = pack(button.verb, button.fields);
-  if (is_link ? !is_linkable(button.link) : !value) return false;
+  if (is_link && !is_linkable(button.link)) return false;
+  const std::size_t start = json.size();
   json += R"({"type":"button","action_id":)";
   quote(json, action_id);
   json += R"(,"text":)";
   put_label(json, button.label, limits::button_text);
   json += is_link ? R"(,"url":)" : R"(,"value":)";
-  quote(json, is_link ? button.link : *value);
+  if (is_link) {
+    quote(json, button.link);
+  } else if (!put_packed(json, button.verb, button.fields)) {
+    json.resize(start);
+    return false;
+  }
   if (!heard.empty()) {
     json += R"(,"accessibility_label":)";
     quote(json, heard);

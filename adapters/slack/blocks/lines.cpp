@@ -5,6 +5,7 @@
 #include <string_view>
 #include <utility>
 
+#include "adapters/slack/blocks/strip.hpp"
 #include "adapters/slack/limits.hpp"
 #include "adapters/text/bars.hpp"
 #include "adapters/text/clean.hpp"
@@ -15,11 +16,17 @@ namespace {
 constexpr std::size_t usual_lines = 512;  // bytes of a list of a dozen students
 constexpr std::string_view dot = " \u00B7 ";
 
+// A line's bytes, escaped, fenced and dotted at worst.
+std::size_t size_of(const std::vector<std::string>& cells) {
+  std::size_t size = 1;
+  for (const std::string& cell : cells) size += Strip::room_for(cell.size() + 1);
+  return size;
+}
+
 class Lines {
  public:
   void add(const std::vector<std::string>& cells, bool is_bold, std::string_view between) {
-    std::size_t size = 1;
-    for (const std::string& cell : cells) size += 5 * cell.size() + 5;  // escaped, fenced and dotted at worst
+    const std::size_t size = size_of(cells);
     if (size_ + size > limits::text) finish();
     size_ += size;
     if (!spans_.empty()) open() += '\n';
@@ -62,6 +69,26 @@ class Lines {
 };
 
 }  // namespace
+
+bool put_rows(std::string& json, const Table& table) {
+  std::size_t size = 0;
+  for (const auto& row : table.rows) size += size_of(row);
+  if (!table.columns.empty() || size > limits::text) return false;
+  const std::size_t start = json.size();
+  Strip strip(json, limits::text);
+  bool is_first = true;
+  for (const auto& row : table.rows) {
+    if (!is_first) strip.new_line();
+    for (std::size_t i = 0; i < row.size(); ++i) {
+      if (i > 0) strip.mark(dot);
+      strip.say(row[i]);
+    }
+    is_first &= row.empty();
+  }
+  const bool is_plain = strip.end() && strip.size() > 0 && !strip.saw_right_to_left();
+  if (!is_plain) json.resize(start);
+  return is_plain;
+}
 
 std::vector<Text> lines_of(const Table& table) {
   Lines lines;

@@ -13,10 +13,18 @@ namespace {
 
 // How many letters are copied; they are the text's own.
 std::size_t json_letters(std::string_view text) {
-  std::string copy(text.size() + copied_at_once, '\0');
+  std::string copy(text.size(), '\0');
   const std::size_t copied = copy_json_run(copy.data(), text);
   EXPECT_EQ(copy.substr(0, copied), text.substr(0, copied));
   EXPECT_EQ(copied, json_run(text));
+  return copied;
+}
+
+std::size_t bare_letters(std::string_view text) {
+  std::string copy(text.size(), '\0');
+  const std::size_t copied = copy_bare_run(copy.data(), text);
+  EXPECT_EQ(copy.substr(0, copied), text.substr(0, copied));
+  EXPECT_EQ(copied, bare_run(text));
   return copied;
 }
 
@@ -25,6 +33,7 @@ TEST(Letters, SixteenAtATimeFindsTheFirstOddOneWhereverItStands) {
     const std::string plain(size, 'a');
     EXPECT_EQ(printable_run(plain), size);
     EXPECT_EQ(json_letters(plain), size);
+    EXPECT_EQ(bare_letters(plain), size);
     EXPECT_TRUE(utf8::is_ascii(plain));
     for (std::size_t at = 0; at < size; ++at) {
       for (const char odd : {'\n', '\t', '\0', '\x1f', '\x7f', '\x80', '\xff'}) {
@@ -32,6 +41,7 @@ TEST(Letters, SixteenAtATimeFindsTheFirstOddOneWhereverItStands) {
         text[at] = odd;
         ASSERT_EQ(printable_run(text), at) << "a letter " << int{odd} << " of " << size;
         ASSERT_EQ(utf8::is_ascii(text), static_cast<unsigned char>(odd) < 0x80);
+        ASSERT_EQ(bare_letters(text), at);
         ASSERT_EQ(readable_run(text), odd == '\n' ? size : at);
         text.back() = '\n';  // a second one changes nothing
         ASSERT_EQ(printable_run(text), at);
@@ -48,6 +58,8 @@ TEST(Letters, EveryOtherPrintableLetterStandsForItself) {
     EXPECT_EQ(readable_run(one), printable || byte == '\n' ? 1U : 0U) << byte;
     const bool bare_in_json = byte >= ' ' && byte != '"' && byte != '\\';
     EXPECT_EQ(json_letters(one), bare_in_json ? 1U : 0U) << byte;
+    const bool bare = printable && std::string_view("\"\\&<>").find(one) == std::string_view::npos;
+    EXPECT_EQ(bare_letters(one), bare ? 1U : 0U) << byte;
   }
 }
 
