@@ -1,8 +1,6 @@
 #include "adapters/overdue.hpp"
 
-#include <boost/asio/post.hpp>
 #include <boost/asio/use_awaitable.hpp>
-#include <type_traits>
 #include <utility>
 
 namespace knownby {
@@ -10,21 +8,19 @@ namespace {
 
 namespace asio = boost::asio;
 
-// Keeps whoever awaits until somebody calls it back. Not in Asio's any_completion_handler: that of Boost 1.81
-// wraps itself without end when it is posted.
+// Keeps whoever awaits until somebody calls it back.
 struct Park {
-  std::function<void()>* place;
+  std::optional<Pending::Waiter>* place;
   template <class Waiter>
   void operator()(Waiter&& waiter) const {
-    auto kept = std::make_shared<std::decay_t<Waiter>>(std::forward<Waiter>(waiter));
-    *place = [kept] { (*kept)(); };
+    place->emplace(std::forward<Waiter>(waiter));
   }
 };
 
 }  // namespace
 
 Overdue::Overdue(asio::any_io_executor executor, std::chrono::milliseconds patience)
-    : executor_(executor), patience_(patience), timer_(executor) {}
+    : patience_(patience), timer_(std::move(executor)) {}
 
 std::shared_ptr<Pending> Overdue::begin() {
   auto pending = std::make_shared<Pending>();
@@ -46,7 +42,7 @@ asio::awaitable<void> Overdue::wait(std::shared_ptr<Pending> pending) {
 
 void Overdue::wake(const std::shared_ptr<Pending>& pending) {
   pending->settled_ = true;
-  if (pending->waiting_) asio::post(executor_, std::exchange(pending->waiting_, nullptr));
+  if (pending->waiting_) std::move (*pending->waiting_)();
 }
 
 void Overdue::arm() {
