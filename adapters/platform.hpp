@@ -15,7 +15,9 @@ namespace knownby {
 
 // The one door. Resumes when the answer may be shown: what it says was saved is on disk by then.
 // Throws Busy when the desk is full or closing; nothing was saved then.
-using Ask = std::function<boost::asio::awaitable<Reply>(Request)>;
+// Awaited where it is asked: every door before the desk's looks at the request where it lies, and the desk
+// takes it from there.
+using Ask = std::function<boost::asio::awaitable<Reply>(Request&&)>;
 
 struct Busy {};
 

@@ -228,7 +228,7 @@ asio::awaitable<void> Slack::answer_presses(std::shared_ptr<Answering> answering
 }
 
 // Never throws: whoever spoke always hears what became of it.
-asio::awaitable<Reply> Slack::reply_to(Request request) {
+asio::awaitable<Reply> Slack::reply_to(Request&& request) {
   if (!ask_) {
     ++counts_.busy;
     co_return nothing_saved();

@@ -35,7 +35,7 @@ Ask Homes::keeping_fresh(Ask ask) {
   };
 }
 
-asio::awaitable<Reply> Homes::answer_and_build(std::shared_ptr<const Ask> ask, Request request) {
+asio::awaitable<Reply> Homes::answer_and_build(std::shared_ptr<const Ask> ask, Request&& request) {
   Speaker whose = request.speaker;
   const bool is_elsewhere = !request.place.address.empty();
   Reply reply = co_await (*ask)(std::move(request));

@@ -43,7 +43,7 @@ class Homes {
   };
 
   void build_again(Speaker whose);
-  boost::asio::awaitable<Reply> answer_and_build(std::shared_ptr<const Ask> ask, Request request);
+  boost::asio::awaitable<Reply> answer_and_build(std::shared_ptr<const Ask> ask, Request&& request);
   boost::asio::awaitable<void> keep_up(Speaker whose);
   boost::asio::awaitable<void> publish(Speaker whose);
   void forget_old();

@@ -31,7 +31,7 @@ Ask Exports::giving(Ask ask) {
 }
 
 // What Slack brings a second time is answered from memory, which holds no file: it comes once.
-asio::awaitable<Reply> Exports::ask_and_give(std::shared_ptr<const Ask> ask, Request request) {
+asio::awaitable<Reply> Exports::ask_and_give(std::shared_ptr<const Ask> ask, Request&& request) {
   std::string person(id_in(request.speaker.key, settings_.team_id));
   Reply reply = co_await (*ask)(std::move(request));
   std::vector<GivenFile> files = std::exchange(reply.files, {});

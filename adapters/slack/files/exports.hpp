@@ -27,7 +27,7 @@ class Exports {
   std::size_t under_way() const { return under_way_; }
 
  private:
-  boost::asio::awaitable<Reply> ask_and_give(std::shared_ptr<const Ask> ask, Request request);
+  boost::asio::awaitable<Reply> ask_and_give(std::shared_ptr<const Ask> ask, Request&& request);
   boost::asio::awaitable<void> give(std::string person, std::vector<GivenFile> files);
   boost::asio::awaitable<bool> put(std::string channel, GivenFile file);
   boost::asio::awaitable<std::string> upload(GivenFile file);

@@ -117,7 +117,7 @@ Ask Lookout::looking(Ask ask) {
   return [this, ask = std::move(shared)](Request&& request) { return look_first(ask, std::move(request)); };
 }
 
-asio::awaitable<Reply> Lookout::look_first(std::shared_ptr<const Ask> ask, Request request) {
+asio::awaitable<Reply> Lookout::look_first(std::shared_ptr<const Ask> ask, Request&& request) {
   Request again = request;
   Reply reply = co_await (*ask)(std::move(request));
   // Who is new on the roster may have an account here already.

@@ -36,7 +36,7 @@ class Lookout {
   boost::asio::awaitable<void> look_again(std::string channel);
   boost::asio::awaitable<void> go_round(std::string channel);
   boost::asio::awaitable<void> tell(Look look);
-  boost::asio::awaitable<Reply> look_first(std::shared_ptr<const Ask> ask, Request request);
+  boost::asio::awaitable<Reply> look_first(std::shared_ptr<const Ask> ask, Request&& request);
   boost::asio::awaitable<std::shared_ptr<const Look>> look_at(std::shared_ptr<const LookAt> wanted);
   Request strike(std::string verb) const;
 

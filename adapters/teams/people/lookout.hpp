@@ -47,7 +47,7 @@ class Lookout {
   boost::asio::awaitable<std::shared_ptr<const LookAt>> wanted(Request round);
   boost::asio::awaitable<void> look_in(std::string address);
   boost::asio::awaitable<void> tell(Look look);
-  boost::asio::awaitable<Reply> look_first(std::shared_ptr<const Ask> ask, Request request);
+  boost::asio::awaitable<Reply> look_first(std::shared_ptr<const Ask> ask, Request&& request);
   boost::asio::awaitable<std::shared_ptr<const Look>> look_at(std::shared_ptr<const LookAt> wanted);
   boost::asio::awaitable<std::optional<SeenThere>> seen_in(std::string address);
   Request strike(std::string verb) const;
