@@ -43,7 +43,9 @@ std::string_view reason(unsigned status) {
 
 void append_header(std::string& out, std::string_view name, std::string_view value) {
   out.append(name).append(": ");
-  for (const char c : value) out.push_back(is_control(c) ? ' ' : c);
+  const std::size_t start = out.size();
+  out.append(value);
+  std::replace_if(out.begin() + static_cast<std::ptrdiff_t>(start), out.end(), is_control, ' ');
   out.append("\r\n");
 }
 
