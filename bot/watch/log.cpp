@@ -6,6 +6,7 @@
 #include <unistd.h>
 
 #include <cerrno>
+#include <chrono>
 #include <mutex>
 #include <nlohmann/json.hpp>
 #include <string>
@@ -21,16 +22,42 @@ std::string in_quotes(std::string_view text) {
   return nlohmann::json(text).dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);
 }
 
+// Milliseconds, to the hundredth.
+std::string in_ms(std::chrono::microseconds took) {
+  const auto hundredths = (took.count() + 5) / 10;
+  std::string ms = std::to_string(hundredths / 100) + '.';
+  ms += static_cast<char>('0' + hundredths / 10 % 10);
+  ms += static_cast<char>('0' + hundredths % 10);
+  return ms;
+}
+
+// Put together by hand: this line is written for every request.
+std::string words_of(const Served& served) {
+  std::string words;
+  words.reserve(256);
+  words.append(R"("msg":"request","platform":")").append(served.platform);
+  words.append(R"(","verb":")").append(served.verb.empty() ? std::string_view("none") : served.verb);
+  words.append(R"(","outcome":")").append(name(served.outcome));
+  words.append(R"(","ms":)").append(in_ms(served.took));
+  words.append(R"(,"request":")").append(served.reference).append(R"(")");
+  if (served.outcome == Outcome::failed) words.append(R"(,"cause":)").append(in_quotes(served.trouble));
+  return words;
+}
+
 // Collects lines until they are flushed, so that a group of requests costs one write.
 class RedactingSink final : public spdlog::sinks::base_sink<std::mutex> {
  public:
   explicit RedactingSink(Log::Out out) : out_(std::move(out)) {}
 
  private:
+  // What stands around the words, the time and the level, is the formatter's own.
   void sink_it_(const spdlog::details::log_msg& message) override {
+    const std::string words = redacted(std::string(message.payload.data(), message.payload.size()));
+    spdlog::details::log_msg told = message;
+    told.payload = words;
     spdlog::memory_buf_t formatted;
-    formatter_->format(message, formatted);
-    lines_ += redacted(std::string(formatted.data(), formatted.size()));
+    formatter_->format(told, formatted);
+    lines_.append(formatted.data(), formatted.size());
   }
   void flush_() override {
     if (!lines_.empty()) out_(lines_);
@@ -60,20 +87,11 @@ Log::~Log() = default;
 
 void Log::requests(const ServedGroup& group) {
   for (const Served& served : group.served) {
-    const double ms = static_cast<double>(served.took.count()) / 1000.0;
-    const std::string_view verb = served.verb.empty() ? std::string_view("none") : served.verb;
-    if (served.outcome == Outcome::failed) {
-      lines_->logger.error(
-          R"("msg":"request","platform":"{}","verb":"{}","outcome":"failed","ms":{:.2f},"request":"{}","cause":{})",
-          served.platform, verb, ms, served.reference, in_quotes(served.trouble));
-    } else {
-      lines_->logger.info(
-          R"("msg":"request","platform":"{}","verb":"{}","outcome":"{}","ms":{:.2f},"request":"{}")",
-          served.platform, verb, name(served.outcome), ms, served.reference);
-      if (!served.trouble.empty())
-        lines_->logger.warn(R"("msg":"after a request","request":"{}","cause":{})", served.reference,
-                            in_quotes(served.trouble));
-    }
+    lines_->logger.log(served.outcome == Outcome::failed ? spdlog::level::err : spdlog::level::info,
+                       words_of(served));
+    if (served.outcome != Outcome::failed && !served.trouble.empty())
+      lines_->logger.warn(R"("msg":"after a request","request":"{}","cause":{})", served.reference,
+                          in_quotes(served.trouble));
   }
   lines_->logger.flush();
 }
