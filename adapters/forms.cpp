@@ -5,6 +5,7 @@
 #include <cstdint>
 
 #include "adapters/malformed.hpp"
+#include "adapters/text/letters.hpp"
 #include "adapters/text/utf8.hpp"
 
 // Our own decoder, since Boost.URL 1.81 refuses raw bytes that browsers leave in forms, decodes a pair at a
@@ -32,19 +33,18 @@ int hex(char c) { return hex_digits[static_cast<unsigned char>(c)]; }
 
 }  // namespace
 
-FormBody::FormBody(std::string_view body) {
-  decoded_.reserve(body.size());  // decoding never grows, so nothing moves below
-  pairs_.reserve(16);             // what a slash command brings
+FormBody::FormBody(std::string_view body)
+    : decoded_(std::make_unique_for_overwrite<char[]>(body.size())),  // decoding never grows
+      free_(decoded_.get()) {
+  pairs_.reserve(16);  // what a slash command brings
   while (!body.empty()) {
-    const std::size_t end = body.find('&');
-    const std::string_view pair = body.substr(0, end);
-    body = end == std::string_view::npos ? std::string_view() : body.substr(end + 1);
     if (pairs_.size() == most_pairs) throw Malformed("too many form fields");
-    const std::size_t equals = pair.find('=');
-    const std::string_view key = decode(pair.substr(0, equals));
+    const std::string_view key = take(body, true);
     if (key.size() > longest_key) throw Malformed("form field name too long");
-    const std::string_view value =
-        equals == std::string_view::npos ? std::string_view() : decode(pair.substr(equals + 1));
+    const bool has_value = !body.empty() && body.front() == '=';
+    if (has_value) body.remove_prefix(1);
+    const std::string_view value = has_value ? take(body, false) : std::string_view();
+    if (!body.empty()) body.remove_prefix(1);
     pairs_.emplace_back(key, value);
   }
 }
@@ -61,6 +61,7 @@ std::string_view FormBody::bytes(std::string_view key) const {
 
 std::string_view FormBody::text(std::string_view key) const {
   const std::string_view value = bytes(key);
+  if (printable_run(value) == value.size()) return value;  // nearly always, and quickly seen
   if (!utf8::is_valid(value) || value.find('\0') != std::string_view::npos)
     throw Malformed("form field is not text");
   return value;
@@ -73,25 +74,31 @@ bool FormBody::has(std::string_view key) const {
   return false;
 }
 
+// Takes the decoded key or value that `body` begins with; what ends it stays.
+std::string_view FormBody::take(std::string_view& body, bool is_key) {
+  std::size_t end = form_run(body);
+  while (end < body.size() && body[end] == '=' && !is_key) end += 1 + form_run(body.substr(end + 1));
+  const bool is_plain = end == body.size() || body[end] == '&' || body[end] == '=';
+  if (!is_plain) end = std::min(body.find_first_of(is_key ? "&=" : "&", end), body.size());
+  const std::string_view part = body.substr(0, end);
+  body.remove_prefix(end);
+  return is_plain ? part : decode(part);
+}
+
 std::string_view FormBody::decode(std::string_view part) {
-  const bool is_plain = part.find('%') == std::string_view::npos && part.find('+') == std::string_view::npos;
-  if (is_plain) return part;
-  const std::size_t start = decoded_.size();
-  while (true) {
-    const auto coded = std::find_if(part.begin(), part.end(), [](char c) { return c == '+' || c == '%'; });
-    decoded_.insert(decoded_.end(), part.begin(), coded);
-    part.remove_prefix(static_cast<std::size_t>(coded - part.begin()));
-    if (part.empty()) break;
-    if (part.front() == '+') {
-      decoded_.push_back(' ');
-      part.remove_prefix(1);
-      continue;
+  const char* const start = free_;
+  for (auto next = part.begin(); next != part.end(); ++next) {
+    char c = *next;
+    if (c == '+') c = ' ';
+    if (c == '%') {
+      if (part.end() - next < 3 || hex(next[1]) < 0 || hex(next[2]) < 0)
+        throw Malformed("bad escape in a form");
+      c = static_cast<char>(hex(next[1]) * 16 + hex(next[2]));
+      next += 2;
     }
-    if (part.size() < 3 || hex(part[1]) < 0 || hex(part[2]) < 0) throw Malformed("bad escape in a form");
-    decoded_.push_back(static_cast<char>(hex(part[1]) * 16 + hex(part[2])));
-    part.remove_prefix(3);
+    *free_++ = c;
   }
-  return {decoded_.data() + start, decoded_.size() - start};
+  return {start, static_cast<std::size_t>(free_ - start)};
 }
 
 std::string percent_encoded(std::string_view text) {

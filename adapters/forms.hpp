@@ -2,6 +2,7 @@
 // application/x-www-form-urlencoded bodies, read strictly (PROTOCOL X-13), and what is written for others to
 // read so.
 
+#include <memory>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -27,10 +28,12 @@ class FormBody {
   bool has(std::string_view key) const;
 
  private:
+  std::string_view take(std::string_view& body, bool is_key);
   std::string_view decode(std::string_view part);
 
-  // Pairs point into the body, or in here where they had to be decoded; a vector keeps its place when moved.
-  std::vector<char> decoded_;
+  // Pairs point into the body, or in here where they had to be decoded.
+  std::unique_ptr<char[]> decoded_;
+  char* free_;  // not written yet
   std::vector<std::pair<std::string_view, std::string_view>> pairs_;
 };
 
