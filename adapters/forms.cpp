@@ -79,7 +79,7 @@ std::string_view FormBody::take(std::string_view& body, bool is_key) {
   std::size_t end = form_run(body);
   while (end < body.size() && body[end] == '=' && !is_key) end += 1 + form_run(body.substr(end + 1));
   const bool is_plain = end == body.size() || body[end] == '&' || body[end] == '=';
-  if (!is_plain) end = std::min(body.find_first_of(is_key ? "&=" : "&", end), body.size());
+  if (!is_plain) end = std::min(is_key ? body.find_first_of("&=", end) : body.find('&', end), body.size());
   const std::string_view part = body.substr(0, end);
   body.remove_prefix(end);
   return is_plain ? part : decode(part);
