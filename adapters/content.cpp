@@ -6,6 +6,8 @@
 namespace knownby {
 namespace {
 
+constexpr std::string_view form_type = "application/x-www-form-urlencoded";
+
 std::string trimmed_lower(std::string_view text) {
   const std::size_t first = text.find_first_not_of(" \t");
   if (first == std::string_view::npos) return {};
@@ -21,13 +23,14 @@ std::string trimmed_lower(std::string_view text) {
 Content content_of(std::span<const std::string_view> values) {
   if (values.size() != 1) return Content::other;
   const std::string_view value = values[0];
+  if (value == form_type) return Content::form;  // as Slack writes it
   const std::size_t semicolon = value.find(';');
   if (semicolon != std::string_view::npos) {
     const std::string parameter = trimmed_lower(value.substr(semicolon + 1));
     if (parameter != "charset=utf-8" && parameter != "charset=\"utf-8\"") return Content::other;
   }
   const std::string type = trimmed_lower(value.substr(0, semicolon));
-  if (type == "application/x-www-form-urlencoded") return Content::form;
+  if (type == form_type) return Content::form;
   return type == "application/json" ? Content::json : Content::other;
 }
 

@@ -29,9 +29,10 @@ struct Desk::Room {
 
   // Waking a lane waits for the end of what the network brings in at once, so that it all goes into one
   // group.
-  template <class Item>
-  static void hand_in(const std::shared_ptr<Room>& room, Tray& tray, Item&& item) {
-    if (tray.put(std::forward<Item>(item))) asio::post(room->home.executor(), [room, &tray] { tray.ring(); });
+  template <class... Item>
+  static void hand_in(const std::shared_ptr<Room>& room, Tray& tray, Item&&... item) {
+    if (tray.put(std::forward<Item>(item)...))
+      asio::post(room->home.executor(), [room, &tray] { tray.ring(); });
   }
 
   DeskSettings settings;
@@ -78,8 +79,7 @@ asio::awaitable<Reply> Desk::ask(Request request) {
     room->home.expect();
     room->books.asked.fetch_add(1, std::memory_order_relaxed);
     Tray& tray = lane_of(asked) == Lane::asks ? room->asking : room->changing;
-    Asked item{std::move(asked), std::move(answer), std::chrono::steady_clock::now()};
-    Room::hand_in(room, tray, std::move(item));
+    Room::hand_in(room, tray, std::move(asked), std::move(answer));
   };
   return asio::async_initiate<const asio::use_awaitable_t<>, void(std::exception_ptr, Reply)>(
       std::move(take_in), asio::use_awaitable, std::move(request));

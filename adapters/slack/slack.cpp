@@ -69,10 +69,8 @@ Slack::Slack(SlackSettings settings, asio::any_io_executor executor, Doors& door
 
 void Slack::start(Ask ask) {
   lookout_.start(ask);
-  ask = lookout_.looking(std::move(ask));
-  ask = exports_.giving(std::move(ask));
+  ask = asking(std::move(ask));
   homes_.start(ask);
-  ask = homes_.keeping_fresh(std::move(ask));
   events_.start(ask);
   forms_.start(ask);
   ask_ = std::move(ask);
@@ -225,24 +223,6 @@ asio::awaitable<void> Slack::answer_presses(std::shared_ptr<Answering> answering
     if (!left.silent()) co_await wire_.respond(answering->way, presses.back, std::move(left), true);
   }
   if (presses.at_home) homes_.show(std::move(whose));
-}
-
-// Never throws: whoever spoke always hears what became of it.
-asio::awaitable<Reply> Slack::reply_to(Request&& request) {
-  if (!ask_) {
-    ++counts_.busy;
-    co_return nothing_saved();
-  }
-  try {
-    Reply reply = co_await ask_(std::move(request));
-    co_return reply;
-  } catch (const Busy&) {
-    ++counts_.busy;
-    co_return nothing_saved();
-  } catch (const std::exception&) {
-    ++counts_.failed;
-    co_return cannot_say();
-  }
 }
 
 }  // namespace knownby::slack

@@ -71,6 +71,8 @@ class Slack final : public Platform {
   boost::asio::awaitable<void> work(std::shared_ptr<Answering> answering);
   boost::asio::awaitable<void> answer_command(std::shared_ptr<Answering> answering);
   boost::asio::awaitable<void> answer_presses(std::shared_ptr<Answering> answering);
+  Ask asking(Ask ask);
+  boost::asio::awaitable<Reply> ask_and_follow(std::shared_ptr<const Ask> ask, Request&& request);
   boost::asio::awaitable<Reply> reply_to(Request&& request);
   bool is_signed(const net::HttpRequest& request);
   void open_socket(Dial dial, Send send);

@@ -24,7 +24,7 @@ void Homeward::Expected::arrived(std::size_t how_many) {
 std::vector<Answered> answers_to(std::span<Asked> group) {
   std::vector<Answered> answers;
   answers.reserve(group.size());
-  for (Asked& asked : group) answers.push_back({std::move(asked.answer), std::move(asked.reply)});
+  for (Asked& asked : group) answers.emplace_back(std::move(asked.answer), std::move(asked.reply));
   return answers;
 }
 

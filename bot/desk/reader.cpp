@@ -40,14 +40,14 @@ void Reader::serve(std::span<Asked> group) {
   told.served.reserve(group.size());
   bool must_ring = false;
   for (Asked& asked : group) {
-    Served line;
+    Served& line = told.served.emplace_back();
     if (!serve_one(asked, line)) {
+      told.served.pop_back();
       must_ring |= writers_.put(std::move(asked));
       continue;
     }
     line.took = std::chrono::duration_cast<std::chrono::microseconds>(steady_clock::now() - asked.since);
-    told.served.push_back(std::move(line));
-    answered.push_back({std::move(asked.answer), std::move(asked.reply)});
+    answered.emplace_back(std::move(asked.answer), std::move(asked.reply));
   }
   db_.roll_back();  // nothing was written
   if (must_ring) writers_.ring();

@@ -63,6 +63,13 @@ class Tray {
     load_.asked.push_back(std::move(asked));
     return must_ring();
   }
+  template <class Answer>
+  bool put(Request&& request, Answer&& answer) {  // asked just now
+    const std::lock_guard lock(mutex_);
+    load_.asked.emplace_back(std::move(request), std::forward<Answer>(answer),
+                             std::chrono::steady_clock::now());
+    return must_ring();
+  }
   bool put(Errand&& errand) {
     const std::lock_guard lock(mutex_);
     load_.errands.push_back(std::move(errand));

@@ -27,23 +27,12 @@ void Homes::build_again(Speaker whose) {
   asio::co_spawn(executor_, keep_up(std::move(whose)), [this](std::exception_ptr) { --under_way_; });
 }
 
-Ask Homes::keeping_fresh(Ask ask) {
-  // Shared: to copy a door is to copy every door behind it.
-  auto shared = std::make_shared<const Ask>(std::move(ask));
-  return [this, ask = std::move(shared)](Request&& request) {
-    return answer_and_build(ask, std::move(request));
-  };
-}
-
-asio::awaitable<Reply> Homes::answer_and_build(std::shared_ptr<const Ask> ask, Request&& request) {
-  Speaker whose = request.speaker;
-  const bool is_elsewhere = !request.place.address.empty();
-  Reply reply = co_await (*ask)(std::move(request));
-  const auto page = pages_.find(whose.key);
+void Homes::keep_fresh(const Request& asked, const Reply& reply) {
+  if (asked.place.address.empty() || reply.unkept) return;
+  const auto page = pages_.find(asked.speaker.key);
   const bool is_in_sight =
       page != pages_.end() && clock_.now() - page->second.looked_at < limits::home_in_sight;
-  if (is_elsewhere && is_in_sight && !reply.unkept) build_again(std::move(whose));
-  co_return reply;
+  if (is_in_sight) build_again(asked.speaker);
 }
 
 // One page after the other, so that none comes late and shows what is old.

@@ -6,7 +6,6 @@
 #include <boost/asio/any_io_executor.hpp>
 #include <boost/asio/awaitable.hpp>
 #include <chrono>
-#include <memory>
 #include <string>
 #include <unordered_map>
 
@@ -27,9 +26,9 @@ class Homes {
 
   // Publishes this account's page soon. What is asked for meanwhile is the same page.
   void show(Speaker whose);
-  // The same door, and after what is done there by somebody who lately looked at their page, it is built
-  // anew. What is pressed on the page itself is left to show(), so that the answer comes first.
-  Ask keeping_fresh(Ask ask);
+  // After what was asked and answered: where whoever asked lately looked at their page, it is built anew.
+  // What is pressed on the page itself is left to show(), so that the answer comes first.
+  void keep_fresh(const Request& asked, const Reply& reply);
 
   std::size_t under_way() const { return under_way_; }
 
@@ -43,7 +42,6 @@ class Homes {
   };
 
   void build_again(Speaker whose);
-  boost::asio::awaitable<Reply> answer_and_build(std::shared_ptr<const Ask> ask, Request&& request);
   boost::asio::awaitable<void> keep_up(Speaker whose);
   boost::asio::awaitable<void> publish(Speaker whose);
   void forget_old();

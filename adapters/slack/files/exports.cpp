@@ -24,28 +24,18 @@ Exports::Exports(asio::any_io_executor executor, const SlackSettings& settings, 
       counts_(counts),
       send_(std::move(send)) {}
 
-Ask Exports::giving(Ask ask) {
-  // Shared: to copy a door is to copy every door behind it.
-  auto shared = std::make_shared<const Ask>(std::move(ask));
-  return [this, ask = std::move(shared)](Request&& request) { return ask_and_give(ask, std::move(request)); };
+void Exports::give(const Speaker& whom, std::vector<GivenFile> files) {
+  if (files.empty()) return;
+  std::string person(id_in(whom.key, settings_.team_id));
+  if (person.empty()) return;
+  ++under_way_;
+  asio::co_spawn(executor_, bring(std::move(person), std::move(files)), [this](std::exception_ptr trouble) {
+    if (trouble) ++counts_.failed;
+    --under_way_;
+  });
 }
 
-// What Slack brings a second time is answered from memory, which holds no file: it comes once.
-asio::awaitable<Reply> Exports::ask_and_give(std::shared_ptr<const Ask> ask, Request&& request) {
-  std::string person(id_in(request.speaker.key, settings_.team_id));
-  Reply reply = co_await (*ask)(std::move(request));
-  std::vector<GivenFile> files = std::exchange(reply.files, {});
-  if (!files.empty() && !person.empty()) {
-    ++under_way_;
-    asio::co_spawn(executor_, give(std::move(person), std::move(files)), [this](std::exception_ptr trouble) {
-      if (trouble) ++counts_.failed;
-      --under_way_;
-    });
-  }
-  co_return reply;
-}
-
-asio::awaitable<void> Exports::give(std::string person, std::vector<GivenFile> files) {
+asio::awaitable<void> Exports::bring(std::string person, std::vector<GivenFile> files) {
   const Conversations::Where where = co_await once_.conversation_with(person);
   const auto* channel = std::get_if<std::string>(&where);
   bool came = channel != nullptr && !is_person(*channel);

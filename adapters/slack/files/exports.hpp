@@ -4,14 +4,14 @@
 
 #include <boost/asio/any_io_executor.hpp>
 #include <boost/asio/awaitable.hpp>
-#include <memory>
 #include <string>
+#include <vector>
 
-#include "adapters/platform.hpp"
 #include "adapters/slack/once/once.hpp"
 #include "adapters/slack/send.hpp"
 #include "adapters/slack/settings.hpp"
 #include "adapters/slack/wire.hpp"
+#include "commands/words/place.hpp"
 #include "commands/words/reply.hpp"
 
 namespace knownby::slack {
@@ -22,13 +22,13 @@ class Exports {
   Exports(boost::asio::any_io_executor executor, const SlackSettings& settings, Wire& wire, Once& once,
           SlackCounts& counts, Send send);
 
-  // The same door, where whoever asked is given the files of the answer.
-  Ask giving(Ask ask);
+  // Gives the files of an answer to whoever asked, beside it. What Slack brings a second time is answered
+  // from memory, which holds no file: each comes once.
+  void give(const Speaker& whom, std::vector<GivenFile> files);
   std::size_t under_way() const { return under_way_; }
 
  private:
-  boost::asio::awaitable<Reply> ask_and_give(std::shared_ptr<const Ask> ask, Request&& request);
-  boost::asio::awaitable<void> give(std::string person, std::vector<GivenFile> files);
+  boost::asio::awaitable<void> bring(std::string person, std::vector<GivenFile> files);
   boost::asio::awaitable<bool> put(std::string channel, GivenFile file);
   boost::asio::awaitable<std::string> upload(GivenFile file);
   boost::asio::awaitable<void> tell_that_none_came(std::string person);

@@ -111,19 +111,9 @@ asio::awaitable<void> Lookout::tell(Look look) {
   }
 }
 
-Ask Lookout::looking(Ask ask) {
-  // Shared: to copy a door is to copy every door behind it.
-  auto shared = std::make_shared<const Ask>(std::move(ask));
-  return [this, ask = std::move(shared)](Request&& request) { return look_first(ask, std::move(request)); };
-}
+void Lookout::count_soon() { next_census_ = clock_.now(); }
 
-asio::awaitable<Reply> Lookout::look_first(std::shared_ptr<const Ask> ask, Request&& request) {
-  Request again = request;
-  Reply reply = co_await (*ask)(std::move(request));
-  // Who is new on the roster may have an account here already.
-  if (again.verb == "import" && again.field("apply") == "yes") next_census_ = clock_.now();
-  const bool is_round = again.speaker.platform == "clock";
-  if (!reply.look_at || is_round) co_return reply;
+asio::awaitable<Reply> Lookout::look_first(std::shared_ptr<const Ask> ask, Request again, Reply reply) {
   std::shared_ptr<const Look> seen = co_await look_at(reply.look_at);
   if (!seen) co_return reply;  // its card says that nothing could be seen
   again.look = std::move(seen);

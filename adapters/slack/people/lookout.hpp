@@ -24,19 +24,20 @@ class Lookout {
   void start(Ask ask) { ask_ = std::move(ask); }
   void stop() { ask_ = nullptr; }
 
-  // The same door, where what must be looked at first is looked at.
-  Ask looking(Ask ask);
+  // Where an answer wants something looked at first: that is looked at, and the same asked again with what
+  // was seen. The reply, where it could not be.
+  boost::asio::awaitable<Reply> look_first(std::shared_ptr<const Ask> ask, Request again, Reply reply);
 
   void minute();                    // once a minute: looks after what is due
   void again(std::string channel);  // something befell this channel
   void learn(const Look& look);     // what an event told
+  void count_soon();                // who is new on the roster may have an account here already
 
  private:
   boost::asio::awaitable<void> tend(bool counts_all, bool goes_round);
   boost::asio::awaitable<void> look_again(std::string channel);
   boost::asio::awaitable<void> go_round(std::string channel);
   boost::asio::awaitable<void> tell(Look look);
-  boost::asio::awaitable<Reply> look_first(std::shared_ptr<const Ask> ask, Request&& request);
   boost::asio::awaitable<std::shared_ptr<const Look>> look_at(std::shared_ptr<const LookAt> wanted);
   Request strike(std::string verb) const;
 
