@@ -194,14 +194,16 @@ constexpr std::string_view of_staff[] = {"teachers", "teacher", "staff", "employ
 
 }  // namespace
 
-bool is_called(std::string_view header, const Alias& alias, const Aliases& list) {
-  const std::string word = bare(header);
+Header::Header(std::string_view as_in_the_file)
+    : word(bare(as_in_the_file)), before_dot(bare(as_in_the_file.substr(0, as_in_the_file.find('.')))) {}
+
+bool is_called(const Header& header, const Alias& alias, const Aliases& list) {
+  const std::string_view word = header.word;
   if (word == alias.header) return true;
   if (alias.before == Before::nothing) return false;
-  const std::string before_dot = bare(header.substr(0, header.find('.')));
   return std::any_of(list.whose.begin(), list.whose.end(), [&](std::string_view whose) {
     return word.starts_with(whose) && word.substr(whose.size()) == alias.header &&
-           (alias.before == Before::whose || before_dot == whose);
+           (alias.before == Before::whose || header.before_dot == whose);
   });
 }
 

@@ -54,7 +54,13 @@ struct Aliases {
   std::span<const std::string_view> whose;
   std::string_view such_as;  // two of them as a system may spell them, for whoever's file has none
 };
-bool is_called(std::string_view header, const Alias& alias, const Aliases& list);  // header: as in the file
+// What a header is compared by: its bare word, whole and before its first dot.
+struct Header {
+  explicit Header(std::string_view as_in_the_file);
+
+  std::string word, before_dot;
+};
+bool is_called(const Header& header, const Alias& alias, const Aliases& list);
 
 // A header that a school told us itself, since nobody else's system calls it so.
 struct OwnColumn {

@@ -10,7 +10,8 @@ namespace {
 
 constexpr std::size_t rows_before_header = 30;
 
-bool is_known(std::string_view header, const Aliases& aliases) {
+bool is_known(std::string_view cell, const Aliases& aliases) {
+  const Header header(cell);
   return std::any_of(aliases.all.begin(), aliases.all.end(),
                      [&](const Alias& alias) { return is_called(header, alias, aliases); });
 }
@@ -114,10 +115,11 @@ void Sheet::recognise(const Aliases& aliases, std::span<const OwnColumn> own) {
   for (const OwnColumn& one : own)
     for (std::size_t at = 0; at < header.cells.size(); ++at)
       if (is_called(header.cells[at], one)) columns_.at(static_cast<std::size_t>(one.field)) = at;
+  const std::vector<Header> headers(header.cells.begin(), header.cells.end());
   for (const Alias& alias : aliases.all) {
     auto& column = columns_.at(static_cast<std::size_t>(alias.field));
-    for (std::size_t at = 0; at < header.cells.size() && !column; ++at)
-      if (is_called(header.cells[at], alias, aliases)) column = at;
+    for (std::size_t at = 0; at < headers.size() && !column; ++at)
+      if (is_called(headers[at], alias, aliases)) column = at;
   }
 }
 

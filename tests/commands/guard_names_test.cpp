@@ -1,6 +1,7 @@
 // E.4: people whose names begin as words of the safety list do, and people who are called as such a word is.
 // Rather a name is stopped than a report let through.
 #include <chrono>
+#include <ctime>
 #include <iterator>
 
 #include "commands/guard.hpp"
@@ -17,15 +18,21 @@ constexpr const char* card_says = "I have not saved this and I have not told any
 
 class GuardNames : public Lincoln {
  protected:
-  void enrol_as(const std::string& given, const std::string& family, const char* room, bool left = false) {
-    Student student;
-    student.sis_id = given + " " + family;
+  void call(Student& student, const std::string& given, const std::string& family) {
     student.given = given;
     student.family = family;
-    student.shown = student.given + " " + family;
+    student.shown = student.sis_id = given + " " + family;
+  }
+  Student somebody_of(const char* room) {
+    Student student;
     student.grade = groups::put(db, Group::Kind::grade, room[0] == '7' ? "7" : "8", "Grade");
     student.homeroom = groups::put(db, Group::Kind::homeroom, room, room);
     student.entered = std::chrono::local_days(std::chrono::year(2026) / 8 / 24);
+    return student;
+  }
+  void enrol_as(const std::string& given, const std::string& family, const char* room, bool left = false) {
+    Student student = somebody_of(room);
+    call(student, given, family);
     if (left) student.left = std::chrono::local_days(std::chrono::year(2026) / 9 / 24);
     students::put(db, student);
   }
@@ -130,8 +137,11 @@ TEST_F(GuardNames, E_4_R_a_name_that_is_not_the_speakers_to_know_is_heard_as_any
 // Each of five hundred is asked about once, whoever is called so among fifty thousand.
 TEST_F(GuardNames, E_4_A_a_text_full_of_one_name_costs_little_in_the_largest_school) {
   db.begin();
-  for (int i = 0; i < 50'000; ++i)
-    enrol_as(i % 100 == 0 ? "Beatriz" : "Ada", "Soto" + std::to_string(i), "8B");
+  Student one = somebody_of("8B");
+  for (int i = 0; i < 50'000; ++i) {
+    call(one, i % 100 == 0 ? "Beatriz" : "Ada", "Soto" + std::to_string(i));
+    students::put(db, one);
+  }
   db.commit();
   const School school(db, policy, now);
   Request request;
@@ -139,11 +149,11 @@ TEST_F(GuardNames, E_4_A_a_text_full_of_one_name_costs_little_in_the_largest_sch
   Drafts drafts;
   const Staff& rivera = *school.at_account({"console", "rivera"});
   const Visit visit{db, request, school, policy, drafts, rivera, {}, school.calendar().day_of(now)};
-  const auto asked_at = std::chrono::steady_clock::now();
+  const std::clock_t asked_at = std::clock();  // of the processor
   const guard::IsName is_name = safety::is_name_to(visit);
   for (int i = 0; i < 500; ++i) is_name({"beatriz", "beatriz", "beatriz", "beat*"});
   EXPECT_TRUE(guard::trips(request.text, {}, is_name)) << "in another grade";
-  EXPECT_LT(std::chrono::steady_clock::now() - asked_at, std::chrono::milliseconds(100));
+  EXPECT_LT(std::clock() - asked_at, CLOCKS_PER_SEC / 10);
 }
 
 }  // namespace

@@ -3,7 +3,7 @@
 
 #include <gtest/gtest.h>
 
-#include <chrono>
+#include <ctime>
 
 namespace knownby::language {
 namespace {
@@ -27,12 +27,12 @@ Roster large_school() {
 
 TEST(Beginnings, S_16_a_school_of_50000_answers_long_before_300_ms) {
   const Roster school = large_school();
-  const auto began = std::chrono::steady_clock::now();
+  const std::clock_t began = std::clock();  // of the processor: what else the machine does is not counted
   EXPECT_GT(beginning_with(school, "m").size(), 10'000U);
   EXPECT_GT(beginning_with(school, "maya rod").size(), 500U);
   EXPECT_GT(beginning_with(school, "mary k obr").size(), 500U);
   EXPECT_TRUE(beginning_with(school, "xqzt").empty());
-  EXPECT_LT(std::chrono::steady_clock::now() - began, std::chrono::milliseconds(1'200)) << "300 ms each";
+  EXPECT_LT(std::clock() - began, CLOCKS_PER_SEC * 12 / 10) << "300 ms each";
 }
 
 TEST(Beginnings, S_16_no_text_whatever_breaks_it) {

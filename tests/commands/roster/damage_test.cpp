@@ -2,6 +2,7 @@
 // without having been named as leaving first.
 #include <gmock/gmock.h>
 
+#include <cstdlib>
 #include <random>
 #include <set>
 
@@ -80,8 +81,9 @@ TEST(Damage, NeverCrashesAndNeverTakesAStudentAwaySilently) {
   bring_in(db, lincoln());
   const std::set<std::string> before = here(db);
   std::mt19937 chance(20261014);
+  const int rounds = std::getenv("KNOWNBY_LONG") == nullptr ? 200 : 5'000;
   int let_through = 0;
-  for (int round = 0; round < 500; ++round) {
+  for (int round = 0; round < rounds; ++round) {
     const StudentFile file = read_students(damaged(csv, chance));
     const Difference difference = compare(db, file, wednesday);
     if (!difference.stop.empty()) continue;
@@ -96,7 +98,7 @@ TEST(Damage, NeverCrashesAndNeverTakesAStudentAwaySilently) {
     ASSERT_TRUE(std::includes(after.begin(), after.end(), expected.begin(), expected.end()))
         << "round " << round;
   }
-  EXPECT_GT(let_through, 30);
+  EXPECT_GT(let_through, rounds / 16);
 }
 
 TEST(Damage, AStrayQuoteNeverMakesStudentsLeave) {

@@ -24,14 +24,14 @@ using fakes::Point;
 using std::chrono::milliseconds;
 using std::chrono::seconds;
 
-const std::string channel = "C0GRADE7";
+const std::string grade_7 = "C0GRADE7";
 
 class KillsAtTheTick : public SchoolOnSlack {
  protected:
   KillsAtTheTick() {
     std::ofstream(config, std::ios::app) << "clock = 'clock'\n";
     Db db(store);
-    db.run("UPDATE places SET address = $1 WHERE name = '#grade-7-team'", "T0LINCOLN:" + channel);
+    db.run("UPDATE places SET address = $1 WHERE name = '#grade-7-team'", "T0LINCOLN:" + grade_7);
     due(db, time.now() + seconds(10));
   }
   // To Knownby and to Slack, which names its messages by the time.
@@ -119,14 +119,14 @@ TEST_F(KillsAtTheTick, F5_R_20c_whenever_it_is_killed_each_week_has_its_card_and
     }
     it_is(std::max(time.now(), last_due));
     goes_on_until(week);
-    EXPECT_EQ(slack.seen_in(channel), static_cast<std::size_t>(week));
+    EXPECT_EQ(slack.seen_in(grade_7), static_cast<std::size_t>(week));
   }
   EXPECT_GE(stood_still, calls * 3 / 4) << "of " << calls;
   EXPECT_EQ(rows_in(store, "SELECT count(DISTINCT week) FROM week_cards"), weeks);
   slack.with([&](fakes::WebApi& api) {
     EXPECT_EQ(api.ledger.deleted(), 0) << "nor was there one too many for a while";
   });
-  std::cout << weeks << " weeks, each with a kill about the stroke of the clock: " << slack.seen_in(channel)
+  std::cout << weeks << " weeks, each with a kill about the stroke of the clock: " << slack.seen_in(grade_7)
             << " cards seen, " << week_cards() << " written down\n";
 }
 
