@@ -4,7 +4,6 @@
 #include <array>
 
 #include "commands/language/names/fuzzy.hpp"
-#include "commands/language/scope.hpp"
 
 namespace knownby::language {
 namespace {
@@ -62,29 +61,6 @@ void Names::prefer_present(std::vector<Fit>& fits) const {
   std::erase_if(fits, [&](const Fit& fit) { return gone(fit) && (full || fit.trust != Trust::full_name); });
 }
 
-bool Names::narrow(std::vector<Fit>& fits, Heard& heard, GroupId group, std::uint32_t end) const {
-  const auto outside = [&](const Fit& fit) { return !index_.in_group(fit.person, group); };
-  if (std::all_of(fits.begin(), fits.end(), outside)) return false;
-  std::erase_if(fits, outside);
-  heard.end = std::max(heard.end, end);
-  return true;
-}
-
-bool Names::narrow_by_group_after(std::vector<Fit>& fits, Heard& heard) const {
-  std::uint32_t at = heard.end;
-  const bool bracket = line_.is_mark(at, "(");
-  const bool apart = line_.is_word(at, "in") || line_.is_word(at, "from");
-  if (bracket || apart) ++at;
-  if (line_.at(at).kind != Token::Kind::number && !line_.folded(at).starts_with('g')) return false;
-  const auto group = group_at(index_, line_, at);
-  if (!group || !group->id) return false;
-  std::uint32_t end = group->end;
-  if (bracket && line_.is_mark(end, ")")) ++end;
-  if (narrow(fits, heard, group->id, end) || apart) return false;  // "saw bobby in 8B" is where, not who
-  heard.end = std::max(heard.end, end);
-  return true;
-}
-
 Named Names::choose(const std::vector<Fit>& fits) const {
   Named named;
   named.trust = std::min_element(fits.begin(), fits.end(), [](const Fit& a, const Fit& b) {
@@ -93,11 +69,12 @@ Named Names::choose(const std::vector<Fit>& fits) const {
   const bool straight = std::any_of(fits.begin(), fits.end(),
                                     [&](const Fit& fit) { return fit.trust == named.trust && !fit.turned; });
   std::array<std::vector<StudentId>, 3> by_reach;
-  std::vector<StudentId> turned, lower_but_near;
+  std::vector<StudentId> turned;
+  std::vector<const Fit*> lower_but_near;
   for (const Fit& fit : fits) {
     const Reach near = reach(fit.person);
     if (fit.trust != named.trust) {
-      if (near != Reach::school) lower_but_near.push_back(id(fit.person));
+      if (near != Reach::school) lower_but_near.push_back(&fit);
     } else if (fit.turned && straight) {
       turned.push_back(id(fit.person));
     } else {
@@ -108,16 +85,24 @@ Named Names::choose(const std::vector<Fit>& fits) const {
       std::find_if(by_reach.begin(), by_reach.end(), [](const auto& ids) { return !ids.empty(); });
   named.reach = static_cast<Reach>(nearest - by_reach.begin());
   named.candidates = *nearest;
-  named.clear = named.candidates.size() == 1;
   for (auto further = nearest + 1; further != by_reach.end(); ++further) {
     named.others.insert(named.others.end(), further->begin(), further->end());
   }
   named.others.insert(named.others.end(), turned.begin(), turned.end());
-  if (named.reach == Reach::school && named.trust != Trust::full_name) {
-    // Far away and not by full name: whoever is near and fits less well may as well be meant.
-    named.clear = false;
-    named.candidates.insert(named.candidates.begin(), lower_but_near.begin(), lower_but_near.end());
+  // Far away and not by full name: whoever is near and fits less well may as well be meant.
+  const bool far = named.reach == Reach::school && named.trust != Trust::full_name;
+  std::vector<StudentId> nearer;
+  for (const Fit* fit : lower_but_near) {
+    // "li" is Li Wei's given name and Wei Li's family name: whoever is nearer of the two may be meant.
+    const bool by_family = named.trust == Trust::preferred && fit->trust == Trust::given_or_family;
+    if (far || (by_family && reach(fit->person) < named.reach)) {
+      nearer.push_back(id(fit->person));
+    } else if (by_family) {
+      named.others.push_back(id(fit->person));
+    }
   }
+  named.candidates.insert(named.candidates.begin(), nearer.begin(), nearer.end());
+  named.clear = named.candidates.size() == 1 && !far;
   if (named.candidates.size() > kMostCandidates) named.candidates.resize(kMostCandidates);
   if (named.others.size() > kMostCandidates) named.others.resize(kMostCandidates);
   return named;

@@ -18,7 +18,8 @@ Glyph wide_glyph_at(std::string_view text, std::uint32_t begin) {
   if (c == 0x201C || c == 0x201D || c == 0x201E) return {mark, '"', false, end};
   if (c == 0xFF0C || c == 0x3001 || c == 0x060C) return {mark, ',', false, end};
   if (c == 0x2028 || c == 0x2029 || c == 0x85) return {line_end, 0, false, end};
-  if (u_isUWhiteSpace(c)) return {space, 0, false, end};
+  // Marks of the direction of writing: of no width, and no sign anybody typed.
+  if (u_isUWhiteSpace(c) || u_hasBinaryProperty(c, UCHAR_BIDI_CONTROL)) return {space, 0, false, end};
   const auto kinds = U_GET_GC_MASK(c);
   if ((kinds & (U_GC_L_MASK | U_GC_M_MASK)) != 0) return {letter, 0, u_isupper(c) != 0, end};
   if ((kinds & U_GC_ND_MASK) != 0) return {digit, 0, false, end};

@@ -46,6 +46,44 @@ TEST(Names, of_a_homeroom_are_narrowed_and_the_homeroom_is_no_note) {
               {"bobby 7B", "log ?s07 Wed 14 Oct"}});
 }
 
+// As every button and every echo has it, so it is what people copy.
+TEST(Names, of_a_homeroom_may_be_copied_from_a_button) {
+  expect_all({{"Jordan Lee, 7C", "log s04 Wed 14 Oct"},
+              {"lee, 7C", "log s04 Wed 14 Oct"},
+              {"Jordan Lee, 7C at lunch", "log s04 Wed 14 Oct [at lunch]"},
+              {"Jordan Lee, 7C great talk", "log s04 Wed 14 Oct [great talk]"},
+              {"Jordan Lee, 7C: great talk", "log s04 Wed 14 Oct [great talk]"},
+              {"Jordan Lee - 7C", "log s04 Wed 14 Oct"},
+              {"Jordan Lee — 7C", "log s04 Wed 14 Oct"},
+              {"jordan lee of 7C", "log s04 Wed 14 Oct"},
+              {"jordn lee, 7C", "log ?s04 Wed 14 Oct"},
+              {"Jordan Lee, 7C and Maya Roberts, 7B", "log s04 Wed 14 Oct; s02 Wed 14 Oct"},
+              {"Maya Roberts, 7B", "log s02 Wed 14 Oct"},
+              {"Maya Roberts, 7B great talk", "log s02 Wed 14 Oct [great talk]"},
+              {"bobby, 7A, zoe", "log s07 Wed 14 Oct; s21 Wed 14 Oct"},
+              {"bobby, 7A", "log s07 Wed 14 Oct"},
+              {"bobby, 7A yesterday", "log s07 Tue 13 Oct"},
+              {"bobby, grade 7", "log s07 Wed 14 Oct"},
+              {"maya, 7a", "log s01 Wed 14 Oct"},
+              {"take jordan lee, 7C", "take s04"},
+              {"card Jordan Lee, 7C", "show s04"}});
+}
+
+TEST(Names, keep_a_group_behind_a_comma_that_opens_something_of_its_own) {
+  expect_all({{"bobby, 7A morning circle", "log s07 Wed 14 Oct [7A morning circle]"},
+              {"bobby, 7A: morning circle", "log s07 Wed 14 Oct [7A: morning circle]"},
+              {"bobby, 8B", "log s07 Wed 14 Oct [8B]"}});
+}
+
+TEST(Names, that_are_one_students_given_and_anothers_family_name_keep_both_in_reach) {
+  expect_all({{"wei", "log s11(or s12) Wed 14 Oct"}, {"li", "log ?s11,s12 Wed 14 Oct"}});
+  expect_all({{"li", "log s12(or s11) Wed 14 Oct"}, {"wei", "log s11(or s12) Wed 14 Oct"}}, park());
+}
+
+TEST(Names, between_marks_of_direction_leave_no_space_before_the_note) {
+  expect_all({{"\u202Bjose\u202C x", "log s05 Wed 14 Oct [x]"}, {"\u200Fjose\u200F", "log s05 Wed 14 Oct"}});
+}
+
 TEST(Names, misspelt_are_asked_about_never_saved) {
   expect_all({{"zoey", "log ?s21 Wed 14 Oct"},
               {"zowie", "log ?s21 Wed 14 Oct"},
