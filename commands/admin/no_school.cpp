@@ -29,6 +29,18 @@ std::optional<Day> day_meant(const Visit& visit) {
              !visit.request.field("half_day").empty()};
 }
 
+// What is no order for one whole day; empty: it is one.
+std::string more_or_less(const Visit& visit) {
+  if (visit.pressed()) return {};
+  const auto& asked = std::get<language::NoSchool>(visit.intent);
+  if (asked.several)
+    return "I take one day at a time. Could you send each in a line of its own, such as “" +
+           std::string(asked.undone ? "school on 11/25" : "no school 11/25") + "”? Nothing was changed.";
+  if (asked.half_day && !asked.undone)
+    return "A half day is a school day, so " + day_words(asked.day.day) + " stays one. Nothing was changed.";
+  return {};
+}
+
 // Whether the week has its card already, and which cards move with the day, each with its new slot.
 std::string moved_cards(const Visit& visit, const Calendar& calendar, const Day& meant) {
   std::string words, out;
@@ -85,6 +97,8 @@ Reply no_school(Visit& visit) {
     return reply_of(
         "I can't read that date. Such as “no school tomorrow snow” or “no school 11/25”. Nothing was "
         "changed.");
+  const std::string other = more_or_less(visit);
+  if (!other.empty()) return reply_of(other);
   const std::string in_the_way = hindrance(visit, *meant);
   if (!in_the_way.empty()) return reply_of(in_the_way + " Nothing was changed.");
   const audit::Change change(visit.db, audit::Record::day, meant->day.time_since_epoch().count());

@@ -27,6 +27,9 @@ Reply slot(Visit& visit) {
   if (!place->group)
     return reply_of(called(*place) +
                     " is not mapped to a group yet: “map grade 7” does that. Nothing was changed.");
+  if (!asked.unread.empty())
+    return reply_of("I can't read “" + asked.unread +
+                    "” here: one day and one time, such as “slot tuesday 08:00”. Nothing was changed.");
   if (asked.before_meeting && !asked.weekday)
     return reply_of(
         "On which day does the team meet? Such as “slot before our thursday meeting”. Nothing was "

@@ -82,11 +82,14 @@ struct SetSlot {
   std::optional<std::chrono::weekday> weekday;
   std::optional<std::chrono::minutes> at;
   bool before_meeting = false;  // the weekday is the team's meeting's
+  std::string unread{};         // what stands there for a day or a time and is none: "25:00", "funday"
 };
 struct NoSchool {
-  Day day;              // may lie ahead: a future day is no trouble here
-  std::string event;    // "snow"
-  bool undone = false;  // "school on 16 Oct after all"
+  Day day;                // may lie ahead: a future day is no trouble here
+  std::string event;      // "snow"
+  bool undone = false;    // "school on 16 Oct after all"
+  bool several = false;   // more days are named than this one: "10/20 to 10/22"
+  bool half_day = false;  // "10/30 half day"
 };
 struct LinkAccount {
   std::string who;  // "Ms. Park"; which account is meant, the platform knows

@@ -1,9 +1,9 @@
 #include "commands/language/orders.hpp"
 
 #include <algorithm>
-#include <charconv>
 #include <string>
 
+#include "commands/language/calendar_orders.hpp"
 #include "commands/language/names/colleague.hpp"
 #include "commands/language/scope.hpp"
 #include "commands/language/when/dates.hpp"
@@ -77,13 +77,6 @@ bool asks_for_privacy(const Line& line) {
          line.has_one_of({"notes", "note", "this", "these", "it"});
 }
 
-std::string channel_in(const Line& line) {
-  for (std::uint32_t i = 1; i < line.size(); ++i) {
-    if (line.at(i).kind == Token::Kind::channel) return std::string(line.typed(i, i + 1));
-  }
-  return {};
-}
-
 MapChannel map_in(const Setting& setting, const Line& line) {
   MapChannel map{channel_in(line), {}, {}};
   for (std::uint32_t i = 1; i < line.size(); ++i) {
@@ -97,85 +90,6 @@ MapChannel map_in(const Setting& setting, const Line& line) {
     if (!filler && map.heard.empty()) map.heard = line.typed(i, line.size());
   }
   return map;
-}
-
-// "07:30", "8", "8am", "8:15 pm"
-std::optional<std::chrono::minutes> time_at(const Line& line, std::uint32_t at) {
-  if (line.at(at).kind != Token::Kind::number) return std::nullopt;
-  std::string_view text = line.typed(at, at + 1);
-  int hour = 0, minute = 0;
-  const auto take = [&text](int& value) {
-    const auto [rest, trouble] = std::from_chars(text.data(), text.data() + text.size(), value);
-    text.remove_prefix(static_cast<std::size_t>(rest - text.data()));
-    return trouble == std::errc{};
-  };
-  if (!take(hour)) return std::nullopt;
-  if (text.starts_with(':')) {
-    text.remove_prefix(1);
-    if (!take(minute)) return std::nullopt;
-  }
-  std::string_view half =
-      line.folded(at).substr(line.folded(at).find_first_not_of("0123456789") == std::string::npos
-                                 ? line.folded(at).size()
-                                 : line.folded(at).find_first_not_of("0123456789"));
-  if (half.empty()) half = line.folded(at + 1);
-  if (half == "pm" && hour < 12) hour += 12;
-  if (half == "am" && hour == 12) hour = 0;
-  if (hour > 23 || minute > 59 || hour < 0 || minute < 0) return std::nullopt;
-  return std::chrono::minutes{hour * 60 + minute};
-}
-
-std::optional<Intent> slot_in(const Line& line) {
-  const bool card_on = line.is_word(0, "card") && one_of(line.folded(1), {"on", "every", "at", "slot"});
-  const bool card_day = line.is_word(0, "card") && line.is(1, sense::weekday);
-  const bool card_there = line.is_word(0, "card") && line.at(1).kind == Token::Kind::channel;
-  if (!line.is_word(0, "slot") && !card_on && !card_day && !card_there) return std::nullopt;
-  SetSlot slot{channel_in(line), {}, {}, false};
-  for (std::uint32_t i = 1; i < line.size(); ++i) {
-    std::string_view word = line.folded(i);
-    if (word.ends_with('s') && !line.is(i, sense::weekday)) word.remove_suffix(1);  // "tuesdays"
-    const Word known = look_up(word);
-    if ((known.senses & sense::weekday) != 0 && !slot.weekday) {
-      slot.weekday = std::chrono::weekday{static_cast<unsigned>(known.number)};
-    }
-    if (!slot.at) slot.at = time_at(line, i);
-    if (one_of(word, {"before", "meeting"})) slot.before_meeting = true;
-  }
-  return slot;
-}
-
-// "no school tomorrow snow", "no school 11/11 Veterans Day", "school on 10/16 after all"
-std::optional<Intent> school_day_in(const Setting& setting, const Line& line) {
-  const bool off = line.is_word(0, "no") && line.is_word(1, "school");
-  const std::uint32_t start = line.is_word(0, "there") && line.is_word(1, "is") ? 2 : 0;
-  const bool on = line.is_word(start, "school") && line.typed(start, line.size()).size() < 80;
-  if (!off && !on) return std::nullopt;
-  NoSchool day{.undone = on};
-  day.day = {.day = setting.today, .trouble = Day::Trouble::unreadable};
-  std::uint32_t from = off ? 2 : start + 1;
-  std::uint32_t day_begin = line.size(), day_end = line.size();
-  for (std::uint32_t i = from; i < line.size(); ++i) {
-    const auto read = day_at(setting, line, i, Tense::ahead);
-    if (!read) continue;
-    day.day = read->day;
-    day_begin = i;
-    day_end = read->end;
-    if (line.is(i, sense::weekday)) {  // "fri 10/16": the date is the surer word
-      if (const auto date = day_at(setting, line, i + 1, Tense::ahead)) {
-        day.day = date->day;
-        day_end = date->end;
-      }
-    }
-    break;
-  }
-  if (on && day_begin == line.size()) return std::nullopt;  // "school was great with bobby" is no order
-  const std::string before(line.typed(from, day_begin));
-  day.event = before + (before.empty() || day_end >= line.size() ? "" : " ");
-  day.event += line.typed(day_end, line.size());
-  if (on) day.event.clear();  // "after all" is no event
-  const auto begin = day.event.find_first_not_of(" :,-(");
-  day.event.erase(0, std::min(begin, day.event.size()));
-  return day;
 }
 
 // "link @ann Ms. Park": only with an account, for a student may be called Link.

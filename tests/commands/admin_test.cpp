@@ -30,6 +30,27 @@ TEST_F(Admin, MapsAChannelAfterALook) {
   EXPECT_THAT(says("lindqvist", "unmap"), HasSubstr("no longer mapped"));
 }
 
+TEST_F(Admin, ASlotThatCannotBeReadChangesNothingAndIsNamed) {
+  EXPECT_THAT(says("hale", "slot tuesday 08:00"), HasSubstr("Next: Tue 20 Oct, 08:00."));
+  for (const auto& [line, unread] : std::map<std::string, std::string>{{"slot tuesday 25:00", "“25:00”"},
+                                                                       {"slot thursday 10:75", "“10:75”"},
+                                                                       {"slot funday 09:00", "“funday”"},
+                                                                       {"slot 8th", "“8th”"}}) {
+    EXPECT_THAT(says("hale", line), testing::AllOf(HasSubstr(unread), EndsWith("Nothing was changed.\n")));
+  }
+  EXPECT_THAT(says("hale", "check"), HasSubstr("Grade 7, next card Tue 20 Oct 08:00"));
+}
+
+TEST_F(Admin, SeveralDaysOffAreTakenOneByOneAndAHalfDayIsASchoolDay) {
+  for (const char* line : {"no school 10/20 to 10/22 storm", "no school 10/26 through 10/28",
+                           "no school 10/26, 10/27", "school on 10/16 and 10/19"}) {
+    EXPECT_THAT(says("hale", line), HasSubstr("one day at a time")) << line;
+  }
+  EXPECT_THAT(says("hale", "no school 10/30 half day"),
+              HasSubstr("A half day is a school day, so Fri 30 Oct stays one. Nothing was changed."));
+  EXPECT_THAT(says("hale", "no school 10/20 storm"), HasSubstr("Tue 20 Oct marked no school"));
+}
+
 TEST_F(Admin, ATeacherMapsNothing) {
   EXPECT_THAT(says("rivera", "map #staff-room grade 7"), HasSubstr("kept to whoever runs Knownby"));
   const auto place = std::to_string(places::called(db, "console", "#staff-room")->id.value);
