@@ -112,8 +112,8 @@ void say_notes(const Visit& visit, const Outcome& outcome, std::vector<Block>& b
     any = true;
   }
   if (any && !checkins::wrote_notes(visit.db, visit.speaker.id, outcome.batch)) {
-    blocks.push_back(quietly(
-        "Write it as if the family will read it. They may ask to: a records request can still reach it."));
+    blocks.push_back(
+        quietly("Write it as if the family will read it one day: a records request can still reach it."));
   }
 }
 
@@ -151,9 +151,13 @@ void offer_corrections(const Visit& visit, const Outcome& outcome, std::size_t a
     return;
   }
   for (const Checkin& one : saved) {
+    const bool on_two_days = std::any_of(saved.begin(), saved.end(), [&](const Checkin& other) {
+      return other.student == one.student && other.day != one.day;
+    });
+    const std::string which =
+        given_name(visit, one.student) + (on_two_days ? ", " + day_words(one.day) : std::string());
     if (buttons.size() < 8)
-      buttons.push_back(
-          form_button("Change " + given_name(visit, one.student), "edit", {{"checkin", id_field(one.id)}}));
+      buttons.push_back(form_button("Change " + which, "edit", {{"checkin", id_field(one.id)}}));
   }
 }
 

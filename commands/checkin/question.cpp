@@ -76,8 +76,9 @@ void ask_for_a_name(const Visit& visit, const language::Entry& entry, const Butt
   blocks.push_back(std::move(buttons));
 }
 
-// Today and yesterday; of a week its school days.
+// Today and yesterday; of a week its school days; none where no day is more likely than another.
 std::vector<std::chrono::local_days> likely_days(const Visit& visit, const language::Day& heard) {
+  if (heard.trouble == language::Day::Trouble::vague) return {};
   if (heard.trouble != language::Day::Trouble::any_of_week)
     return {visit.today, visit.today - std::chrono::days(1)};
   std::vector<std::chrono::local_days> days;
@@ -104,7 +105,8 @@ void ask_for_a_day(const Visit& visit, const language::Entry& entry, std::size_t
   for (const std::chrono::local_days day : likely_days(visit, entry.day))
     buttons.buttons.push_back(
         {day == visit.today ? "Today" : day_words(day), "pick", asking("day", day_field(day))});
-  buttons.buttons.push_back(form_button("Another day", "pick", asking("ask", "day")));
+  buttons.buttons.push_back(
+      form_button(buttons.buttons.empty() ? "Choose the day" : "Another day", "pick", asking("ask", "day")));
   buttons.buttons.push_back({"Don't log it", "pick", asking("drop", "yes")});
   blocks.push_back(std::move(buttons));
 }

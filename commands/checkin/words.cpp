@@ -6,6 +6,7 @@ std::string trouble_words(const language::Day& day) {
   using Trouble = language::Day::Trouble;
   if (day.trouble == Trouble::future) return "I only log what has happened.";
   if (day.trouble == Trouble::any_of_week) return "“" + day.heard + "” may be any day of it.";
+  if (day.trouble == Trouble::vague) return "“" + day.heard + "” may be any of many days.";
   return "I can't read the date “" + day.heard + "”.";
 }
 

@@ -124,9 +124,14 @@ Intent log_in(const Setting& setting, const Line& line, Names& names) {
   for (const Statement& statement : statements) {
     const Day day = day_for(setting, line, statement, only_dated);
     const std::string note = as_typed(line, statement.note);
-    for (const Named& student : statement.names) {
-      add(log, {student, day, statement.kind, note, statement.away, statement.good_news, statement.language,
-                statement.seen_by});
+    std::vector<Day> days{day};
+    if (day.trouble == Day::Trouble::none)
+      days.insert(days.end(), statement.also_on.begin(), statement.also_on.end());
+    for (const Day& one : days) {
+      for (const Named& student : statement.names) {
+        add(log, {student, one, statement.kind, note, statement.away, statement.good_news, statement.language,
+                  statement.seen_by});
+      }
     }
   }
   return log;

@@ -29,8 +29,8 @@ struct Named {
 struct Day {
   std::chrono::local_days day{};
   std::optional<std::chrono::local_days> other;  // the other reading, when the two differ
-  // any_of_week: "last week"; `day` is its Monday
-  enum class Trouble { none, future, unreadable, any_of_week };
+  // any_of_week: "last week"; `day` is its Monday. vague: "the other day", "last month"
+  enum class Trouble { none, future, unreadable, any_of_week, vague };
   Trouble trouble = Trouble::none;
   std::string heard{};  // as typed; empty: nothing was said, so today
 };

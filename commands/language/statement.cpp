@@ -53,6 +53,25 @@ std::string as_typed(const Line& line, const std::vector<Range>& ranges) {
   return says_something ? note : std::string();
 }
 
+// "today and yesterday", "10/5, 10/6 and 10/7": where nothing else of the clause follows; else they are words
+// of the note. Past the last of them.
+std::uint32_t Statements::take_more_days(Statement& statement, Range rest) const {
+  constexpr std::size_t kMostDays = 5;  // a school week; nobody tells of more in one line
+  std::vector<Day> days;
+  std::uint32_t end = rest.first;
+  while (days.size() < kMostDays) {
+    std::uint32_t at = end;
+    while (line_.is(at, sense::joiner) || line_.is_mark(at, ",&+")) ++at;
+    const auto read = at == end ? std::nullopt : day_at(setting_, line_, at, Tense::past);
+    if (!read || read->end > rest.second) break;
+    days.push_back(read->day);
+    end = read->end;
+  }
+  if (end < rest.second && !line_.ends_clause(end)) return rest.first;
+  statement.also_on = std::move(days);
+  return end;
+}
+
 // A day counts where a day can stand: directly after the names, last in its clause, or after on, last, this,
 // since. Elsewhere it is part of the note, and so is every day ahead that is not said of the moment itself.
 void Statements::take_day(Statement& statement, Range rest) const {
@@ -75,7 +94,10 @@ void Statements::take_day(Statement& statement, Range rest) const {
     // A whole week at the very end is when; any other day nobody can take is a word of the note.
     const bool which_week = read->day.trouble == Day::Trouble::any_of_week && read->end == rest.second &&
                             !line_.is(i - 1, sense::forward);
-    if (!at_names && !which_week && read->day.trouble != Day::Trouble::none) continue;
+    // "talked to bobby at lunch the other day"; "bobby moved here a while ago" tells when he moved
+    const bool is_vague = read->day.trouble == Day::Trouble::vague && read->end == rest.second &&
+                          (statement.seen & (sense::contact | sense::calls | sense::helps)) != 0;
+    if (!at_names && !which_week && !is_vague && read->day.trouble != Day::Trouble::none) continue;
     if (!at_names && belongs_to_note(line_, rest, i)) {
       const bool possible = read->day.day >= setting_.year_began && read->day.day != setting_.today &&
                             !line_.is(i - 1, sense::unreal) && !line_.is_word(i - 1, "me");
@@ -85,7 +107,8 @@ void Statements::take_day(Statement& statement, Range rest) const {
     }
     statement.day = read->day;
     if (i > rest.first) statement.note.emplace_back(rest.first, i);
-    if (read->end < rest.second) statement.note.emplace_back(read->end, rest.second);
+    const std::uint32_t end = take_more_days(statement, {read->end, rest.second});
+    if (end < rest.second) statement.note.emplace_back(end, rest.second);
     return;
   }
   if (rest.first < rest.second) statement.note.push_back(rest);

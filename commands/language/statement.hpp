@@ -28,6 +28,7 @@ struct Statement {
   std::vector<Named> names;
   std::vector<Range> note;
   std::optional<Day> day;
+  std::vector<Day> also_on{};  // "today and yesterday": the days after the first
   Senses seen = 0;
   Kind kind = Kind::conversation;
   bool away = false;  // the student was not there; of a family: nobody answered
@@ -68,6 +69,7 @@ class Statements {
   void take_tags(Statement& statement) const;
   std::uint32_t past_tag(std::uint32_t at) const;
   void take_day(Statement& statement, Range rest) const;
+  std::uint32_t take_more_days(Statement& statement, Range rest) const;
   std::vector<Range> relations_in(Range lead) const;
   std::uint32_t clause_end(std::uint32_t from) const;
   std::string named_in(std::uint32_t from, std::uint32_t end) const;

@@ -69,6 +69,32 @@ TEST_F(CheckIn, TheNearerJordanIsLoggedAndTheOtherIsOneTapAway) {
   EXPECT_EQ(rows("SELECT count(*) FROM checkins WHERE undone IS NULL"), 1);
 }
 
+TEST_F(CheckIn, TheHomeroomAsTheButtonHasItIsWhoIsMeant) {
+  const std::string told = says("rivera", "Jordan Lee, 7C");
+  EXPECT_THAT(told, HasSubstr("Logged: Jordan Lee (7C)"));
+  EXPECT_THAT(told, Not(HasSubstr("Note")));
+}
+
+TEST_F(CheckIn, TwoDaysInOneLineAreTwoCheckInsAndOneUndo) {
+  const std::string told = says("rivera", "bobby today and yesterday");
+  EXPECT_THAT(told, testing::AllOf(HasSubstr("today Wed 14 Oct."), HasSubstr("Tue 13 Oct.")));
+  EXPECT_THAT(told, Not(HasSubstr("Note")));
+  EXPECT_THAT(told, HasSubstr("Change Bobby, Tue 13 Oct"));
+  EXPECT_EQ(rows("SELECT count(*) FROM checkins"), 2);
+  presses("rivera", "Undo both");
+  EXPECT_EQ(rows("SELECT count(*) FROM checkins WHERE undone IS NULL"), 0);
+}
+
+TEST_F(CheckIn, TheOtherDayIsAskedAboutAndNeverToday) {
+  EXPECT_THAT(
+      says("rivera", "bobby the other day"),
+      HasSubstr("“the other day” may be any of many days. Which day was it? Nothing saved yet for Bobby "
+                "Chen (7A)."));
+  EXPECT_EQ(rows("SELECT count(*) FROM checkins"), 0);
+  presses("rivera", "Choose the day");
+  EXPECT_TRUE(last("rivera").opens_form);
+}
+
 TEST_F(CheckIn, TheOtherTuesdayIsOneTapAway) {
   EXPECT_THAT(says("rivera", "zoe last Tues"), HasSubstr("Tue 6 Oct"));
   EXPECT_THAT(presses("rivera", "I meant Tue 13 Oct"), HasSubstr("Tue 13 Oct"));

@@ -216,6 +216,7 @@ Table build() {
   Table table;
   add(table, kEnglish);
   add(table, spanish_words());
+  add(table, words_of_other_languages());
   // A word that is also a first name is judged by what follows it, not by being common.
   for (auto& [text, word] : table) {
     if ((word.senses & sense::doubtful) != 0) word.senses &= ~sense::common;

@@ -120,12 +120,13 @@ std::optional<PeriodWords> period_at(const Setting& setting, const Line& line, s
     words.never = true;
     return words;
   }
-  if (line.is_word(at, "this")) {
-    if (line.is_word(at + 1, "week")) return period(monday_of(today), "this week", at + 2);
+  if (line.is(at, sense::this_one)) {  // "this week", "esta semana"
+    const int unit = line.is(at + 1, sense::unit) ? line.at(at + 1).number : 0;
+    if (unit == 7) return period(monday_of(today), "this week", at + 2);
     const bool school_year = line.is_word(at + 1, "school") && line.is_word(at + 2, "year");
-    if (line.is_word(at + 1, "year") || school_year)
+    if (one_of(line.folded(at + 1), {"year", "ano"}) || school_year)
       return period(setting.year_began, "this school year", at + (school_year ? 3 : 2));
-    if (line.is_word(at + 1, "month")) {
+    if (unit == 30) {
       const year_month_day date{today};
       return period(local_days{date.year() / date.month() / 1}, "this month", at + 2);
     }

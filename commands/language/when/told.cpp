@@ -67,6 +67,29 @@ std::optional<Found> last_at(const Reading& reading, std::uint32_t at) {
   return std::nullopt;
 }
 
+// No one day is meant, so none is taken.
+Found vague(const Reading& reading, std::uint32_t end) {
+  return {reading.today(), end, {}, Day::Trouble::vague};
+}
+
+// "last month", "a while ago", "a few weeks ago"
+std::optional<Found> vague_at(const Reading& reading, std::uint32_t at) {
+  const Line& line = reading.line;
+  if (reading.ahead) return std::nullopt;
+  const auto is_stretch = [&](std::uint32_t i) {
+    return (line.is(i, sense::unit) && line.at(i).number > 7) ||
+           one_of(line.folded(i), {"year", "ano", "semester", "term", "quarter", "weekend"});
+  };
+  if (line.is(at, sense::last) && is_stretch(at + 1)) return vague(reading, at + 2);
+  if (is_stretch(at) && line.is(at + 1, sense::last_behind)) return vague(reading, at + 2);
+  std::uint32_t unit = at;
+  while (one_of(line.folded(unit), {"a", "quite", "some", "few", "several", "many", "long"})) ++unit;
+  const bool is_long =
+      line.is(unit, sense::unit) || one_of(line.folded(unit), {"while", "time", "bit", "ages"});
+  if (is_long && line.is_word(unit + 1, "ago")) return vague(reading, unit + 2);
+  return std::nullopt;
+}
+
 std::optional<Found> this_at(const Reading& reading, std::uint32_t at) {
   const Line& line = reading.line;
   if (!line.is(at, sense::this_one)) return std::nullopt;
@@ -111,10 +134,28 @@ std::optional<Found> ahead_at(const Reading& reading, std::uint32_t at) {
   return std::nullopt;
 }
 
+// Days that other languages tell in two words, or in one that without its accent is another word.
+std::optional<Found> of_other_languages_at(const Reading& reading, std::uint32_t at) {
+  struct {
+    std::string_view first, second;
+    int number;
+  } constexpr kTold[] = {{"hom", "qua", -1}, {"hom", "nay", 0}, {"hom", "kia", -2}, {"avant", "hier", -2}};
+  const Line& line = reading.line;
+  for (const auto& told : kTold) {
+    if (line.is_word(at, told.first) && line.is_word(at + 1, told.second))
+      return Found{reading.today() + days{told.number}, at + 2};
+  }
+  if (one_of(line.typed(at, at + 1), {"yè", "Yè"})) return Found{reading.today() - days{1}, at + 1};
+  return std::nullopt;
+}
+
 }  // namespace
 
 std::optional<Found> told_day_at(const Reading& reading, std::uint32_t at) {
   const Line& line = reading.line;
+  const bool other =
+      one_of(line.folded(at), {"the", "el", "la"}) && one_of(line.folded(at + 1), {"other", "otro", "otra"});
+  if (other && line.is(at + 2, sense::unit) && !reading.ahead) return vague(reading, at + 3);
   if (one_of(line.folded(at), {"el", "la"})) {  // "el lunes", "la semana pasada"
     const bool told = line.is(at + 1, sense::weekday) || line.is(at + 2, sense::last_behind);
     return told ? told_day_at(reading, at + 1) : std::nullopt;
@@ -124,6 +165,8 @@ std::optional<Found> told_day_at(const Reading& reading, std::uint32_t at) {
   if (auto day = this_at(reading, at)) return day;
   if (auto day = ahead_at(reading, at)) return day;
   if (auto day = ago_at(reading, at)) return day;
+  if (auto day = vague_at(reading, at)) return day;
+  if (auto day = of_other_languages_at(reading, at)) return day;
   // "en la mañana" is when of a day, "mañana" is tomorrow
   const bool part = line.is(at, sense::day_part) && at > 0 && line.is_word(at - 1, "la");
   if (!line.is(at, sense::near_day) || part) return std::nullopt;

@@ -55,6 +55,57 @@ TEST(Days, count_only_where_a_day_can_stand) {
        {"log zoe for yesterday", "log s21 Tue 13 Oct"}});
 }
 
+TEST(Days, too_vague_to_be_one_are_asked_about_and_never_silently_today) {
+  expect_all(
+      {{"bobby last month", "log s07 Wed 14 Oct VAGUE"},
+       {"bobby the other day", "log s07 Wed 14 Oct VAGUE"},
+       {"bobby a while ago", "log s07 Wed 14 Oct VAGUE"},
+       {"bobby a few days ago", "log s07 Wed 14 Oct VAGUE"},
+       {"bobby last weekend", "log s07 Wed 14 Oct VAGUE"},
+       {"the other day bobby told me about his game", "log s07 Wed 14 Oct VAGUE [told me about his game]"},
+       {"talked to bobby at lunch the other day", "log s07 Wed 14 Oct VAGUE [at lunch]"},
+       {"bobby el mes pasado", "log s07 Wed 14 Oct VAGUE"},
+       {"bobby el otro día", "log s07 Wed 14 Oct VAGUE"},
+       {"bobby a week ago", "log s07 Wed 7 Oct"},
+       {"bobby moved here last year", "log s07 Wed 14 Oct [moved here last year]"},
+       {"bobby took the other road", "log s07 Wed 14 Oct [took the other road]"}});
+}
+
+TEST(Days, are_read_in_the_languages_families_speak) {
+  expect_all({{"j'ai parlé avec José hier", "log s05 Tue 13 Oct [j'ai parlé]"},
+              {"José avant-hier", "log s05 Mon 12 Oct"},
+              {"ich habe gestern mit José geredet", "log s05 Tue 13 Oct [ich habe geredet]"},
+              {"bobby gestern", "log s07 Tue 13 Oct"},
+              {"bobby heute", "log s07 Wed 14 Oct"},
+              {"bobby aujourd’hui", "log s07 Wed 14 Oct"},
+              {"falei com bobby ontem", "log s07 Tue 13 Oct [falei]"},
+              {"bobby anteontem", "log s07 Mon 12 Oct"},
+              {"bobby amanhã", "log s07 Thu 15 Oct FUTURE"},
+              {"mwen te pale ak bobby yè", "log s07 Tue 13 Oct [mwen te pale ak]"},
+              {"bobby hôm qua", "log s07 Tue 13 Oct"},
+              {"bobby kahapon", "log s07 Tue 13 Oct"},
+              {"bobby вчера", "log s07 Tue 13 Oct"},
+              {"bobby учора", "log s07 Tue 13 Oct"},
+              {"bobby أمس", "log s07 Tue 13 Oct"},
+              {"bobby 昨天", "log s07 Tue 13 Oct"},
+              {"bobby 어제", "log s07 Tue 13 Oct"},
+              {"bobby कल", "log s07 Tue 13 Oct"},
+              {"hier", "not understood ''"},
+              {"ontem", "not understood ''"}});
+}
+
+TEST(Days, in_a_row_are_each_logged) {
+  expect_all({{"bobby today and yesterday", "log s07 Wed 14 Oct; s07 Tue 13 Oct"},
+              {"bobby 10/6 and 10/7", "log s07 Tue 6 Oct; s07 Wed 7 Oct"},
+              {"bobby 10/5, 10/6 and 10/7", "log s07 Mon 5 Oct; s07 Tue 6 Oct; s07 Wed 7 Oct"},
+              {"talked to bobby and jose yesterday and today",
+               "log s07 Tue 13 Oct; s05 Tue 13 Oct; s07 Wed 14 Oct; s05 Wed 14 Oct"},
+              {"bobby yesterday and today, great", "log s07 Tue 13 Oct [great]; s07 Wed 14 Oct [great]"},
+              {"bobby today and tomorrow", "log s07 Wed 14 Oct; s07 Thu 15 Oct FUTURE"},
+              {"bobby yesterday, today he was tired", "log s07 Tue 13 Oct [today he was tired]"},
+              {"need to talk to bobby today and tomorrow", "log s07 Wed 14 Oct FUTURE"}});
+}
+
 TEST(Days, that_may_belong_to_the_note_are_offered_and_today_is_taken) {
   expect_all({{"bobby nervous about friday", "log s07 Wed 14 Oct or Fri 9 Oct [nervous about friday]"},
               {"zoe nervous about audition, remind fri",
@@ -90,6 +141,8 @@ TEST(Questions, about_who_has_no_check_in) {
        {"7A no check-in since september", "who hasn't in 7A, since Tue 1 Sep, since Tue 1 Sep"},
        {"students without a check-in", "who hasn't, this week, since Mon 12 Oct"},
        {"whole school", "who hasn't school, this week, since Mon 12 Oct"},
+       {"quien falta esta semana", "who hasn't, this week, since Mon 12 Oct"},
+       {"quién falta este mes", "who hasn't, this month, since Thu 1 Oct"},
        {"who haven't I talked to this month", "who hasn't, this month, since Thu 1 Oct, by me"},
        {"9Z", "who hasn't in no such group, this week, since Mon 12 Oct"},
        {"who hasn't been logged this week", "who hasn't, this week, since Mon 12 Oct"}});
@@ -150,21 +203,35 @@ TEST(Orders, undo_and_redo) {
 }
 
 TEST(Orders, of_admins_name_channels_slots_and_days_off) {
-  expect_all({{"map grade 7", "map  to 7 'grade 7'"},
-              {"map #x 7A", "map #x to 71 '7A'"},
-              {"map <#C012|grade-7-team> to grade 7", "map <#C012|grade-7-team> to 7 'grade 7'"},
-              {"map #x chess club", "map #x to 0 'chess club'"},
-              {"unmap", "unmap "},
-              {"unmap #grade-7-team", "unmap #grade-7-team"},
-              {"slot monday 07:30", "slot  weekday 1 minute 450"},
-              {"slot #x fri 2:15pm", "slot #x weekday 5 minute 855"},
-              {"card on tuesdays at 8", "slot  weekday 2 minute 480"},
-              {"no school 11/11 Veterans Day", "no school Wed 11 Nov 'Veterans Day'"},
-              {"no school fri 10/16 staff training", "no school Fri 16 Oct 'staff training'"},
-              {"no school", "no school Wed 14 Oct UNREADABLE ''"},
-              {"school on 10/16 after all", "school Fri 16 Oct ''"},
-              {"check", "check"},
-              {"import", "import"}});
+  expect_all(
+      {{"map grade 7", "map  to 7 'grade 7'"},
+       {"map #x 7A", "map #x to 71 '7A'"},
+       {"map <#C012|grade-7-team> to grade 7", "map <#C012|grade-7-team> to 7 'grade 7'"},
+       {"map #x chess club", "map #x to 0 'chess club'"},
+       {"unmap", "unmap "},
+       {"unmap #grade-7-team", "unmap #grade-7-team"},
+       {"slot monday 07:30", "slot  weekday 1 minute 450"},
+       {"slot #x fri 2:15pm", "slot #x weekday 5 minute 855"},
+       {"card on tuesdays at 8", "slot  weekday 2 minute 480"},
+       {"slot tuesday 8:15 pm", "slot  weekday 2 minute 1215"},
+       {"slot tuesday 25:00", "slot  weekday 2 and '25:00'"},
+       {"slot thursday 10:75", "slot  weekday 4 and '10:75'"},
+       {"slot funday 08:00", "slot  minute 480 and 'funday'"},
+       {"slot 8th", "slot  and '8th'"},
+       {"slot tuesday and thursday 08:00", "slot  weekday 2 minute 480 and 'thursday'"},
+       {"no school 11/11 Veterans Day", "no school Wed 11 Nov 'Veterans Day'"},
+       {"no school fri 10/16 staff training", "no school Fri 16 Oct 'staff training'"},
+       {"no school 10/20 to 10/22 storm", "no school Tue 20 Oct 'to 10/22 storm' and more"},
+       {"no school 10/26 through 10/28", "no school Mon 26 Oct 'through 10/28' and more"},
+       {"no school 10/26, 10/27", "no school Mon 26 Oct '10/27' and more"},
+       {"no school 10/20 to 22", "no school Tue 20 Oct 'to 22' and more"},
+       {"no school monday and tuesday", "no school Mon 19 Oct 'and tuesday' and more"},
+       {"no school 11/25, the day before the feast", "no school Wed 25 Nov 'the day before the feast'"},
+       {"no school 10/30 half day", "no school Fri 30 Oct 'half day' half"},
+       {"no school", "no school Wed 14 Oct UNREADABLE ''"},
+       {"school on 10/16 after all", "school Fri 16 Oct ''"},
+       {"check", "check"},
+       {"import", "import"}});
 }
 
 }  // namespace

@@ -60,6 +60,7 @@ std::string describe(const Day& day) {
   if (day.trouble == Day::Trouble::future) text += " FUTURE";
   if (day.trouble == Day::Trouble::unreadable) text += " UNREADABLE";
   if (day.trouble == Day::Trouble::any_of_week) text += " ANY OF THAT WEEK";
+  if (day.trouble == Day::Trouble::vague) text += " VAGUE";
   return text;
 }
 
@@ -99,6 +100,7 @@ std::string describe(const SetSlot& slot) {
   std::string text = "slot " + slot.channel;
   if (slot.weekday) text += " weekday " + std::to_string(slot.weekday->c_encoding());
   if (slot.at) text += " minute " + std::to_string(slot.at->count());
+  if (!slot.unread.empty()) text += " and '" + slot.unread + "'";
   return text;
 }
 
@@ -193,7 +195,8 @@ std::string describe(const Intent& intent) {
         } else if constexpr (std::is_same_v<T, Unmap>) {
           return "unmap " + meant.channel;
         } else if constexpr (std::is_same_v<T, NoSchool>) {
-          return (meant.undone ? "school " : "no school ") + describe(meant.day) + " '" + meant.event + "'";
+          return (meant.undone ? "school " : "no school ") + describe(meant.day) + " '" + meant.event + "'" +
+                 (meant.several ? " and more" : "") + (meant.half_day ? " half" : "");
         } else if constexpr (std::is_same_v<T, NotUnderstood>) {
           return "not understood '" + meant.unknown + "'" +
                  (meant.colleague ? staff_codes({meant.colleague}) + " with " + codes(meant.students) : "");
