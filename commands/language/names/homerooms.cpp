@@ -23,28 +23,30 @@ std::optional<GroupWords> Names::numbered_group_at(std::uint32_t at) const {
 }
 
 // "Jordan Lee, 7C", as every button has it; "lee - 7C", "jordan lee of 7C". In "bobby, 7A morning circle" the
-// group opens something of its own, and is not needed to tell who Bobby is.
-void Names::narrow_by_group_apart(std::vector<Fit>& fits, Heard& heard) const {
+// group opens something of its own, and is not needed to tell who Bobby is. True: a full name with a homeroom
+// that none of these is in.
+bool Names::narrow_by_group_apart(std::vector<Fit>& fits, Heard& heard) const {
   const auto group = numbered_group_at(heard.end + 1);
-  if (!group) return;
+  if (!group) return false;
   const auto inside = [&](const Fit& fit) { return index_.in_group(fit.person, group->id); };
   const bool tells_apart = !std::all_of(fits.begin(), fits.end(), inside);
   const bool homeroom = line_.at(heard.end + 1).kind == Token::Kind::number && group->end == heard.end + 2;
   const bool as_shown = homeroom && std::any_of(fits.begin(), fits.end(),
                                                 [](const Fit& fit) { return fit.trust == Trust::full_name; });
   const std::uint32_t next = group->end;
-  const bool closed = (bounded(next) && !line_.is_mark(next, ":-")) ||
-                      line_.is(next, sense::link | sense::weekday | sense::last) ||
+  const bool ends = bounded(next) && !line_.is_mark(next, ":-");
+  const bool closed = ends || line_.is(next, sense::link | sense::weekday | sense::last) ||
                       one_of(line_.folded(next), {"at", "on", "in", "about", "abt", "during", "before",
                                                   "after", "was", "is", "he", "she", "they", "said", "told"});
-  if (tells_apart || as_shown || closed) narrow(fits, heard, group->id, group->end);
+  if ((tells_apart || as_shown || closed) && narrow(fits, heard, group->id, next)) return false;
+  if (!as_shown || !ends) return false;
+  heard.end = next;
+  return true;
 }
 
 bool Names::narrow_by_group_after(std::vector<Fit>& fits, Heard& heard) const {
-  if (line_.is_mark(heard.end, ",-") || line_.is_word(heard.end, "of")) {
-    narrow_by_group_apart(fits, heard);
-    return false;
-  }
+  if (line_.is_mark(heard.end, ",-") || line_.is_word(heard.end, "of"))
+    return narrow_by_group_apart(fits, heard);
   std::uint32_t at = heard.end;
   const bool bracket = line_.is_mark(at, "(");
   const bool apart = line_.is_word(at, "in") || line_.is_word(at, "from");

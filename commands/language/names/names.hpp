@@ -59,7 +59,7 @@ class Names {
   void prefer_present(std::vector<Fit>& fits) const;
   bool narrow(std::vector<Fit>& fits, Heard& heard, GroupId group, std::uint32_t end) const;
   std::optional<GroupWords> numbered_group_at(std::uint32_t at) const;
-  void narrow_by_group_apart(std::vector<Fit>& fits, Heard& heard) const;
+  bool narrow_by_group_apart(std::vector<Fit>& fits, Heard& heard) const;
   // True: a group stands right behind the name, and none of these is in it.
   bool narrow_by_group_after(std::vector<Fit>& fits, Heard& heard) const;
   void doubt_other_family(Heard& heard);

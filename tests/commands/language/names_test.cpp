@@ -72,7 +72,8 @@ TEST(Names, of_a_homeroom_may_be_copied_from_a_button) {
 TEST(Names, keep_a_group_behind_a_comma_that_opens_something_of_its_own) {
   expect_all({{"bobby, 7A morning circle", "log s07 Wed 14 Oct [7A morning circle]"},
               {"bobby, 7A: morning circle", "log s07 Wed 14 Oct [7A: morning circle]"},
-              {"bobby, 8B", "log s07 Wed 14 Oct [8B]"}});
+              {"bobby, 8B", "log s07 Wed 14 Oct [8B]"},
+              {"Bobby Chen, 8B", "log ?s07 Wed 14 Oct"}});
 }
 
 TEST(Names, that_are_one_students_given_and_anothers_family_name_keep_both_in_reach) {
