@@ -75,9 +75,9 @@ bool names_more_days(const Setting& setting, const Line& line, std::uint32_t aft
                                                         std::chrono::weekday{day}.c_encoding() ==
                                                             static_cast<unsigned>(line.at(next).number)));
     if (read && !same && read->day.trouble == Day::Trouble::none) return true;
-    // "10/20 to 22"
-    const bool stretches = i == after && one_of(line.folded(i), {"to", "till", "until", "through", "thru"});
-    if (stretches && line.at(next).kind == Token::Kind::number) return true;
+    // "10/20 to 22", "10/26, 27"; but "10/26, 2 feet of snow"
+    const bool number = i == after && joins && line.at(next).kind == Token::Kind::number;
+    if (number && (line.at(i).kind == Token::Kind::word || next + 1 >= line.size())) return true;
   }
   return false;
 }

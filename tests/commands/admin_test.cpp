@@ -36,7 +36,7 @@ TEST_F(Admin, ASlotThatCannotBeReadChangesNothingAndIsNamed) {
                                                                        {"slot thursday 10:75", "“10:75”"},
                                                                        {"slot funday 09:00", "“funday”"},
                                                                        {"slot 8th", "“8th”"}}) {
-    EXPECT_THAT(says("hale", line), testing::AllOf(HasSubstr(unread), EndsWith("Nothing was changed.\n")));
+    EXPECT_THAT(says("hale", line), testing::AllOf(HasSubstr(unread), EndsWith("Nothing was changed.")));
   }
   EXPECT_THAT(says("hale", "check"), HasSubstr("Grade 7, next card Tue 20 Oct 08:00"));
 }
