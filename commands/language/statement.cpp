@@ -53,8 +53,8 @@ std::string as_typed(const Line& line, const std::vector<Range>& ranges) {
   return says_something ? note : std::string();
 }
 
-// "today and yesterday", "10/5, 10/6 and 10/7": where nothing else of the clause follows; else they are words
-// of the note. Past the last of them.
+// "today and yesterday", "10/5, 10/6 and 10/7": where nothing else of the clause follows, or they are dates;
+// else they are words of the note ("yesterday and today he was tired"). Past the last of them.
 std::uint32_t Statements::take_more_days(Statement& statement, Range rest) const {
   constexpr std::size_t kMostDays = 5;  // a school week; nobody tells of more in one line
   std::vector<Day> days;
@@ -67,7 +67,10 @@ std::uint32_t Statements::take_more_days(Statement& statement, Range rest) const
     days.push_back(read->day);
     end = read->end;
   }
-  if (end < rest.second && !line_.ends_clause(end)) return rest.first;
+  const bool dates = std::all_of(days.begin(), days.end(), [&](const Day& day) {
+    return day.trouble == Day::Trouble::none && line_.at(end - 1).kind == Token::Kind::number;
+  });
+  if (end < rest.second && !line_.ends_clause(end) && !dates) return rest.first;
   statement.also_on = std::move(days);
   return end;
 }

@@ -95,15 +95,18 @@ TEST(Days, are_read_in_the_languages_families_speak) {
 }
 
 TEST(Days, in_a_row_are_each_logged) {
-  expect_all({{"bobby today and yesterday", "log s07 Wed 14 Oct; s07 Tue 13 Oct"},
-              {"bobby 10/6 and 10/7", "log s07 Tue 6 Oct; s07 Wed 7 Oct"},
-              {"bobby 10/5, 10/6 and 10/7", "log s07 Mon 5 Oct; s07 Tue 6 Oct; s07 Wed 7 Oct"},
-              {"talked to bobby and jose yesterday and today",
-               "log s07 Tue 13 Oct; s05 Tue 13 Oct; s07 Wed 14 Oct; s05 Wed 14 Oct"},
-              {"bobby yesterday and today, great", "log s07 Tue 13 Oct [great]; s07 Wed 14 Oct [great]"},
-              {"bobby today and tomorrow", "log s07 Wed 14 Oct; s07 Thu 15 Oct FUTURE"},
-              {"bobby yesterday, today he was tired", "log s07 Tue 13 Oct [today he was tired]"},
-              {"need to talk to bobby today and tomorrow", "log s07 Wed 14 Oct FUTURE"}});
+  expect_all(
+      {{"bobby today and yesterday", "log s07 Wed 14 Oct; s07 Tue 13 Oct"},
+       {"bobby 10/6 and 10/7", "log s07 Tue 6 Oct; s07 Wed 7 Oct"},
+       {"bobby 10/5, 10/6 and 10/7", "log s07 Mon 5 Oct; s07 Tue 6 Oct; s07 Wed 7 Oct"},
+       {"talked to bobby and jose yesterday and today",
+        "log s07 Tue 13 Oct; s05 Tue 13 Oct; s07 Wed 14 Oct; s05 Wed 14 Oct"},
+       {"bobby yesterday and today, great", "log s07 Tue 13 Oct [great]; s07 Wed 14 Oct [great]"},
+       {"bobby 10/6 and 10/7 great talks", "log s07 Tue 6 Oct [great talks]; s07 Wed 7 Oct [great talks]"},
+       {"bobby 10/13, 10/20 test", "log s07 Tue 13 Oct [10/20 test]"},
+       {"bobby today and tomorrow", "log s07 Wed 14 Oct; s07 Thu 15 Oct FUTURE"},
+       {"bobby yesterday, today he was tired", "log s07 Tue 13 Oct [today he was tired]"},
+       {"need to talk to bobby today and tomorrow", "log s07 Wed 14 Oct FUTURE"}});
 }
 
 TEST(Days, that_may_belong_to_the_note_are_offered_and_today_is_taken) {
@@ -225,6 +228,9 @@ TEST(Orders, of_admins_name_channels_slots_and_days_off) {
        {"no school 10/26 through 10/28", "no school Mon 26 Oct 'through 10/28' and more"},
        {"no school 10/26, 10/27", "no school Mon 26 Oct '10/27' and more"},
        {"no school 10/20 to 22", "no school Tue 20 Oct 'to 22' and more"},
+       {"no school 10/26 and 27", "no school Mon 26 Oct 'and 27' and more"},
+       {"no school 10/26, 27", "no school Mon 26 Oct '27' and more"},
+       {"no school 10/26, 2 feet of snow", "no school Mon 26 Oct '2 feet of snow'"},
        {"no school monday and tuesday", "no school Mon 19 Oct 'and tuesday' and more"},
        {"no school 11/25, the day before the feast", "no school Wed 25 Nov 'the day before the feast'"},
        {"no school 10/30 half day", "no school Fri 30 Oct 'half day' half"},
