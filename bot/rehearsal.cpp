@@ -77,15 +77,15 @@ struct Direct {
   Stage& stage;
   Transcript& transcript;
 
-  void operator()(const Nothing&) const {}
+  void operator()(const Nothing&) const { stage.say(""); }
   void operator()(const Said& line) const { stage.say(line.text); }
   void operator()(const SpeakAs& line) const {
     const std::string trouble = stage.seat(line.who);
     transcript.note(trouble.empty() ? stage.scene_words() + "." : trouble);
   }
   void operator()(const SpeakIn& line) const {
-    stage.place(line.where);
-    transcript.note(stage.scene_words() + ".");
+    const std::string trouble = stage.place(line.where);
+    transcript.note(trouble.empty() ? stage.scene_words() + "." : trouble);
   }
   void operator()(const MoveClock& line) const { stage.move_clock(line.to); }
   void operator()(const Press& line) const { stage.press(line.what); }
@@ -137,9 +137,9 @@ void take_seats(Stage& stage, const RehearsalSettings& settings) {
       if (ours && (where == "dm" || place.name == "#grade-7-team")) where = place.name;
     }
   });
-  const std::string trouble = stage.seat(settings.as.empty() ? first : settings.as);
+  std::string trouble = stage.seat(settings.as.empty() ? first : settings.as);
+  if (trouble.empty()) trouble = stage.place(settings.in.empty() ? where : settings.in);
   if (!trouble.empty()) throw std::runtime_error(trouble);
-  stage.place(settings.in.empty() ? where : settings.in);
 }
 
 }  // namespace
@@ -173,7 +173,9 @@ int rehearse(RehearsalSettings settings, std::istream& in, std::ostream& out) {
       break;
     }
     const Line line = read_line(typed);
-    if (std::holds_alternative<Nothing>(line)) continue;
+    // Whoever sits there is answered, as in chat; between lines that were written beforehand it means
+    // nothing.
+    if (std::holds_alternative<Nothing>(line) && !settings.prompt) continue;
     if (!prompts) transcript.echo(typed);
     if (std::holds_alternative<Quit>(line)) break;
     std::visit(Direct{stage, transcript}, line);

@@ -46,15 +46,16 @@ std::vector<Found> buttons_of(const console::Message& message) {
 
 using Seen = std::vector<const console::Message*>;  // newest first
 
+// On the newest card that has any: a message that came since takes no number away.
 Found numbered(const Seen& seen, std::size_t number) {
-  std::size_t last = 0;
-  if (!seen.empty()) {
-    for (const Found& found : buttons_of(*seen.front())) {
+  for (const console::Message* message : seen) {
+    std::size_t last = 0;
+    for (const Found& found : buttons_of(*message)) {
       if (found.form == nullptr && ++last == number) return found;
     }
+    if (last > 0) return nothing("The last card has buttons 1 to " + std::to_string(last) + ".");
   }
-  if (last == 0) return nothing("There is no button to press on the last card.");
-  return nothing("The last card has buttons 1 to " + std::to_string(last) + ".");
+  return nothing("There is no button to press on the last card.");
 }
 
 // On the newest card that has such a button; the whole label wins over how others begin.
@@ -128,7 +129,8 @@ void Stage::press(const std::string& what) {
   const std::optional<std::size_t> number = number_in(what);
   const Seen seen = console_.before(seat_);
   const Found found = number ? numbered(seen, *number) : labelled(seen, what);
-  if (found.button == nullptr) return transcript_.note(found.trouble);
+  if (found.button == nullptr)
+    return transcript_.note(found.trouble + (goes_on() ? " " + std::string(kGone) : ""));
   if (found.form != nullptr) return send_form(*found.message, *found.form);
   if (!found.button->link.empty()) {
     return transcript_.note("This opens " + found.button->link + "; nothing is sent.");

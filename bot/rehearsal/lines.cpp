@@ -18,7 +18,7 @@ constexpr std::string_view kHelp =
 :as park               speak as somebody else; :as stranger as somebody who is not on the roster
 :in #grade-8-team      speak in another channel; :in dm alone with Knownby
 :now 2026-10-19T07:30  move the clock, back or forth; what is due on the way happens
-:press 2, :press undo  press a button of the last card, by number or by how its label begins
+:press 2, :press undo  press a button of the last card that has one, by number or by how its label begins
 :fill note="all good"  fill in the form shown last, one field or several; then :send
 :file students.csv     send a file, alone with Knownby
 bobby\ntj              several lines in one message: \n stands for a line break

@@ -3,16 +3,17 @@
 #include <algorithm>
 #include <boost/algorithm/string/predicate.hpp>
 #include <charconv>
-#include <fstream>
 #include <functional>
 #include <optional>
 #include <stdexcept>
+#include <string>
 #include <unordered_map>
+#include <unordered_set>
 
 #include "adapters/console/hear.hpp"
 #include "bot/rehearsal/readers.hpp"
+#include "bot/rehearsal/table.hpp"
 #include "commands/calendar/calendar.hpp"
-#include "commands/roster/csv.hpp"
 #include "commands/roster/import.hpp"
 #include "commands/week/rule.hpp"
 #include "store/checkins.hpp"
@@ -26,58 +27,10 @@ namespace {
 
 namespace fs = std::filesystem;
 using boost::algorithm::iequals;
+using rehearsal::read_file;
+using rehearsal::Table;
 
 constexpr std::chrono::hours kHistoryAt{8};  // wall time at which check-ins of the past count as logged
-
-std::string read_file(const fs::path& path) {
-  std::ifstream file(path, std::ios::binary);
-  if (!file) throw std::runtime_error(path.string() + " cannot be read");
-  std::string bytes{std::istreambuf_iterator<char>(file), {}};
-  return bytes;
-}
-
-// Our own small tables: the header's names are fixed, every row is needed.
-class Table {
- public:
-  explicit Table(fs::path path) : path_(std::move(path)), csv_(roster::read_csv(read_file(path_))) {
-    if (!csv_.stop.empty()) throw std::runtime_error(path_.string() + ": " + csv_.stop);
-    if (csv_.rows.empty()) throw std::runtime_error(path_.string() + " is empty");
-  }
-
-  std::size_t column(std::string_view name) const {
-    const auto& header = csv_.rows.front().cells;
-    const auto found = std::find_if(header.begin(), header.end(),
-                                    [&](const std::string& cell) { return iequals(cell, name); });
-    if (found == header.end())
-      throw std::runtime_error(path_.string() + " has no column " + std::string(name));
-    return static_cast<std::size_t>(found - header.begin());
-  }
-  bool has(std::string_view name) const {
-    const auto& header = csv_.rows.front().cells;
-    return std::any_of(header.begin(), header.end(),
-                       [&](const std::string& cell) { return iequals(cell, name); });
-  }
-  // Calls read(row, cell) for each row below the header, where cell(column) is the text there.
-  template <class Read>
-  void each(Read read) const {
-    for (std::size_t at = 1; at < csv_.rows.size(); ++at) {
-      const roster::CsvRow& row = csv_.rows[at];
-      const auto cell = [&](std::size_t column) {
-        return column < row.cells.size() ? row.cells[column] : std::string();
-      };
-      try {
-        read(cell);
-      } catch (const std::invalid_argument& trouble) {
-        throw std::runtime_error(path_.string() + ", line " + std::to_string(row.line) + ": " +
-                                 trouble.what());
-      }
-    }
-  }
-
- private:
-  fs::path path_;
-  roster::Csv csv_;
-};
 
 int number(std::string_view text) {
   int value = -1;
@@ -125,7 +78,12 @@ void refuse_damage(const fs::path& path, const File& file, const Difference& dif
   if (!stop.empty()) throw std::runtime_error(path.string() + ": " + stop);
 }
 
-void load_roster(Db& db, const fs::path& folder, std::chrono::local_days today) {
+// Who stands in the school's lists, by their ids there. Whoever is gone for long is not on the roster.
+struct Listed {
+  std::unordered_set<std::string> students, staff;
+};
+
+Listed load_roster(Db& db, const fs::path& folder, std::chrono::local_days today) {
   const fs::path students_path = folder / "students.csv";
   const roster::StudentFile students_file = roster::read_students(read_file(students_path));
   const roster::Difference students_change = roster::compare(db, students_file, today);
@@ -138,6 +96,11 @@ void load_roster(Db& db, const fs::path& folder, std::chrono::local_days today) 
   refuse_damage(staff_path, staff_file, staff_change);
   roster::apply(db, staff_file, staff_change);
   for (const Staff& person : staff::all(db)) staff::link(db, console::kPlatform, person.sis_id, person.id);
+
+  Listed listed;
+  for (const roster::StudentRow& row : students_file.rows) listed.students.insert(row.student.sis_id);
+  for (const roster::StaffRow& row : staff_file.rows) listed.staff.insert(row.staff.sis_id);
+  return listed;
 }
 
 GroupId group_called(const std::vector<Group>& groups, const std::string& text) {
@@ -176,15 +139,20 @@ Ids by_sis_id(const All& all) {
   return ids;
 }
 
-std::size_t load_checkins(Db& db, const fs::path& path, const Calendar& calendar,
+// Null: they stand in the school's list, and the roster takes them in no more.
+template <class Ids>
+const typename Ids::mapped_type* known(const Ids& ids, const std::unordered_set<std::string>& listed,
+                                       const std::string& sis_id) {
+  const auto found = ids.find(sis_id);
+  if (found != ids.end()) return &found->second;
+  if (!listed.contains(sis_id)) throw std::invalid_argument("nobody has that id");
+  return nullptr;
+}
+
+std::size_t load_checkins(Db& db, const fs::path& path, const Calendar& calendar, const Listed& listed,
                           std::chrono::sys_seconds now) {
   const auto students = by_sis_id<std::unordered_map<std::string, StudentId>>(students::all(db));
   const auto adults = by_sis_id<std::unordered_map<std::string, StaffId>>(staff::all(db));
-  const auto known = [](const auto& ids, const std::string& sis_id) {
-    const auto found = ids.find(sis_id);
-    if (found == ids.end()) throw std::invalid_argument("nobody has that id");
-    return found->second;
-  };
   const Table table(path);
   const std::size_t day = table.column("Date"), student = table.column("Student_Number");
   const std::size_t adult = table.column("Staff_ID"), kind = table.column("Kind"),
@@ -195,8 +163,11 @@ std::size_t load_checkins(Db& db, const fs::path& path, const Calendar& calendar
     checkin.day = day_of(cell(day));
     checkin.at = calendar.instant(checkin.day, kHistoryAt);
     if (checkin.at > now) return;
-    checkin.student = known(students, cell(student));
-    checkin.staff = known(adults, cell(adult));
+    const StudentId* const whom = known(students, listed.students, cell(student));
+    const StaffId* const who = known(adults, listed.staff, cell(adult));
+    if (whom == nullptr || who == nullptr) return;
+    checkin.student = *whom;
+    checkin.staff = *who;
     checkin.kind = kind_of(cell(kind));
     checkin.note = cell(note);
     checkins::add(db, std::move(checkin));
@@ -226,11 +197,12 @@ Loaded load_school(Db& db, const fs::path& folder, const Policy& policy, std::ch
     }
   }
   const Calendar calendar(policy.time_zone, calendar_days::all(db));
-  load_roster(db, folder, calendar.day_of(now));
+  const Listed listed = load_roster(db, folder, calendar.day_of(now));
   settings::set(db, "roster_imported", std::to_string(now.time_since_epoch().count()));
   Loaded loaded;
   if (has("channels.csv")) load_channels(db, folder / "channels.csv", calendar, now, loaded);
-  if (has("checkins.csv")) loaded.checkins = load_checkins(db, folder / "checkins.csv", calendar, now);
+  if (has("checkins.csv"))
+    loaded.checkins = load_checkins(db, folder / "checkins.csv", calendar, listed, now);
   const auto stays = [](const Student& student) { return !student.left; };
   const std::vector<Student> students = students::all(db);
   loaded.students = static_cast<std::size_t>(std::count_if(students.begin(), students.end(), stays));

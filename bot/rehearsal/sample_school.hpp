@@ -25,7 +25,8 @@ struct Loaded {
 // Brings in students.csv and staff.csv as an import would, and where they are: calendar.csv; channels.csv
 // (Channel, Group, Card_Day, Card_Time; a channel without a group is mapped to nothing; where there is a
 // column Read_By: everyone, guests, another organisation, nobody (archived), without Knownby); checkins.csv
-// (Date, Student_Number, Staff_ID, Kind, Note; what lies after `now` is left out). Links everybody's console
+// (Date, Student_Number, Staff_ID, Kind, Note; what lies after `now` is left out, and whoever is gone for so
+// long that an import would not take them in). Links everybody's console
 // account. Inside the caller's transaction. Throws std::runtime_error naming file, line and reason.
 Loaded load_school(Db& db, const std::filesystem::path& folder, const Policy& policy,
                    std::chrono::sys_seconds now);

@@ -4,14 +4,15 @@
 
 #include <algorithm>
 #include <boost/algorithm/string/predicate.hpp>
+#include <boost/asio/post.hpp>
 #include <map>
 #include <stdexcept>
 #include <vector>
 
-#include "bot/mail/delivery.hpp"
 #include "bot/rehearsal/lines.hpp"
-#include "bot/ticker.hpp"
 #include "commands/language/text/fold.hpp"
+#include "commands/words/list_words.hpp"
+#include "store/places.hpp"
 #include "store/staff.hpp"
 
 namespace knownby::rehearsal {
@@ -19,22 +20,7 @@ namespace {
 
 using boost::algorithm::iequals;
 
-constexpr int kTurns = 5'000;         // of the clock on its way to one instant
-constexpr std::size_t kParcels = 32;  // taken at once
 constexpr std::string_view kStranger = "stranger";
-
-std::chrono::sys_seconds instant_of(const Calendar& walls, std::string_view text,
-                                    std::chrono::local_days today) {
-  if (const auto wall = read_wall_time(text, today)) return walls.instant(wall->day, wall->at);
-  throw std::runtime_error("A time is written as 2026-10-19T07:30.");
-}
-
-DeskSettings desk_settings(const std::string& store, const Policy& policy) {
-  DeskSettings settings;
-  settings.store = store;
-  settings.policy = policy;
-  return settings;
-}
 
 // By the school's own id first; else everybody whose name is written so.
 std::vector<Staff> known_as(const std::vector<Staff>& all, const std::string& who) {
@@ -51,7 +37,21 @@ std::vector<Staff> known_as(const std::vector<Staff>& all, const std::string& wh
 
 std::string where_words(const Place& place) { return place.direct ? "dm" : place.address; }
 
+std::vector<std::string> channels_in(Db& db) {
+  std::vector<std::string> names;
+  for (const KnownPlace& place : places::all(db)) {
+    if (place.platform == console::kPlatform && !place.direct) names.push_back(place.address);
+  }
+  return names;
+}
+
 }  // namespace
+
+std::chrono::sys_seconds instant_of(const Calendar& walls, std::string_view text,
+                                    std::chrono::local_days today) {
+  if (const auto wall = read_wall_time(text, today)) return walls.instant(wall->day, wall->at);
+  throw std::runtime_error("A time is written as 2026-10-19T07:30.");
+}
 
 Stage::Stage(const std::string& store, const Policy& policy, std::string_view now, Transcript& transcript)
     : walls_(policy.time_zone, {}),
@@ -59,6 +59,14 @@ Stage::Stage(const std::string& store, const Policy& policy, std::string_view no
       desk_(loop_.get_executor(), desk_settings(store, policy)),
       transcript_(transcript) {
   console_.start([this](Request request) { return desk_.ask(std::move(request)); });
+}
+
+DeskSettings Stage::desk_settings(const std::string& store, const Policy& policy) {
+  DeskSettings settings;
+  settings.store = store;
+  settings.policy = policy;
+  settings.step = [this](std::string_view, int) { boost::asio::post(loop_, [this] { takes_long_ = true; }); };
+  return settings;
 }
 
 void Stage::with_store(std::function<void(Db&)> work) {
@@ -95,8 +103,21 @@ std::string Stage::seat(const std::string& who) {
   return "";
 }
 
-void Stage::place(const std::string& where) {
-  seat_.place = iequals(where, "dm") ? console::direct(seat_.staff) : console::channel(where);
+// A school that brings no channels may be in any.
+std::string Stage::place(const std::string& where) {
+  if (iequals(where, "dm")) {
+    seat_.place = console::direct(seat_.staff);
+    return "";
+  }
+  const Place wanted = console::channel(where);
+  std::vector<std::string> known;
+  with_store([&](Db& db) { known = channels_in(db); });
+  const auto same = std::find_if(known.begin(), known.end(),
+                                 [&](const std::string& name) { return iequals(name, wanted.address); });
+  if (same == known.end() && !known.empty())
+    return "There is no channel " + wanted.address + " here. There are " + list_words(known) + ", and dm.";
+  seat_.place = same == known.end() ? wanted : console::channel(*same);
+  return "";
 }
 
 std::string Stage::scene_words() const {
@@ -113,15 +134,26 @@ console::Moment Stage::moment() {
   return {"console:" + run_ + ":" + std::to_string(++events_), clock_.now()};
 }
 
+// What comes while it is worked on stands before the answer.
+Reply Stage::told(Request request, const std::string& pressed) {
+  takes_long_ = false;
+  auto reply = begin(console_.say(std::move(request), pressed));
+  while (!is_there(reply)) {
+    loop_.run_one();
+    if (std::exchange(takes_long_, false)) deliver_mail();
+  }
+  return reply.get();
+}
+
 bool Stage::answer(Request request, const std::string& pressed, std::vector<SentFile> files) {
   const Place place = request.place;
   Request again = request;
   bool is_taken = true;
   try {
-    Reply reply = finish(console_.say(std::move(request), pressed));
+    Reply reply = told(std::move(request), pressed);
     if (reply.wants_files) {
       again.files = std::move(files);
-      reply = finish(console_.say(std::move(again), pressed));
+      reply = told(std::move(again), pressed);
     }
     const std::string to = reply.seen == Reply::Seen::everyone && !place.direct ? "everyone" : "only you";
     is_taken = reply.errors.empty();
@@ -136,87 +168,15 @@ bool Stage::answer(Request request, const std::string& pressed, std::vector<Sent
   return is_taken;
 }
 
-void Stage::move_clock(const std::string& to) {
-  try {
-    const auto then = instant_of(walls_, to, walls_.day_of(now()));
-    catch_up(then);
-    clock_.set(then);
-    strike();  // what is not on any schedule: a week that closes
-    deliver_mail();
-    transcript_.note("It is " + time_words() + ".");
-  } catch (const std::runtime_error& trouble) {
-    transcript_.note(trouble.what());
-  }
-}
-
-void Stage::catch_up(std::chrono::sys_seconds until) {
-  std::optional<std::chrono::sys_seconds> last;
-  for (int turn = 0; turn < kTurns; ++turn) {
-    const auto due = finish(desk_.next_due());
-    if (!due || *due > until) return;
-    clock_.set(std::max(clock_.now(), *due));
-    strike();
-    const bool delivered = deliver_mail();
-    if (due == last && !delivered) return;  // it stays due whatever we do
-    last = due;
-  }
-}
-
-void Stage::strike() {
-  look_around();
-  Request tick = tick_at(clock_.now());
-  tick.event.clear();  // a minute may come twice here: the clock can be set back
-  finish(desk_.ask(std::move(tick)));
-}
-
-void Stage::look_around() {
-  const Speaker strikes{"clock", std::string(console::kPlatform)};
-  Request round{"", clock_.now(), strikes, {}, "look_round", "", {{"platform", strikes.key}}};
-  const Reply due = finish(desk_.ask(std::move(round)));
-  if (!due.look_at) return;
-  for (const Place& place : due.look_at->places) {
-    Request seen{"", clock_.now(), strikes, {}, "looked", "", {}};
-    seen.look = console_.look(LookAt{{place}, {}});
-    finish(desk_.ask(std::move(seen)));
-  }
-}
-
-bool Stage::deliver_mail() {
-  bool delivered = false;
-  for (;;) {
-    const std::vector<Parcel> parcels = finish(desk_.take(clock_.now(), kParcels));
-    if (parcels.empty()) return delivered;
-    std::vector<Settled> outcome;
-    for (const Parcel& parcel : parcels) {
-      Platform* const platform = parcel.platform == console::kPlatform ? &console_ : nullptr;
-      Delivery delivery = finish(deliver(platform, parcel, {}));
-      show_delivery(parcel, delivery);
-      outcome.push_back(settled(parcel, std::move(delivery), clock_.now()));
-    }
-    finish(desk_.settle(std::move(outcome)));
-    delivered = true;
-  }
-}
-
-void Stage::show_delivery(const Parcel& parcel, const Delivery& delivery) {
-  const auto* const sent = std::get_if<Sent>(&delivery);
-  if (sent == nullptr) return transcript_.note("A message for " + parcel.address + " was not delivered.");
-  for (const console::Message& message : console_.messages()) {
-    if (message.reference != sent->reference) continue;
-    show_message(message,
-                 time_words() + " · " + whose(message) + (parcel.act == "redraw" ? ", changed" : ""));
-    return;
-  }
-  transcript_.note(time_words() + " · a message in " + parcel.address + " was taken back.");
-}
-
 void Stage::show_message(const console::Message& message, const std::string& heading) {
   const std::string to = message.reader.empty() ? message.place.address : called(message.reader);
   transcript_.card({to, name_, where_words(message.place), iso_time()}, heading, message.card);
 }
 
 void Stage::show_received() {
-  if (console_.messages().empty()) transcript_.note("Nobody has received anything yet.");
+  if (console_.messages().empty())
+    transcript_.note(goes_on() ? "Nobody has received anything yet in this rehearsal. " + std::string(kGone)
+                               : "Nobody has received anything yet.");
   std::map<std::string, std::vector<const console::Message*>> received;  // by what stands above them
   for (const console::Message& message : console_.messages()) received[whose(message)].push_back(&message);
   for (const auto& [heading, messages] : received) {

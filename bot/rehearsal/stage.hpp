@@ -9,6 +9,7 @@
 #include <chrono>
 #include <cstdint>
 #include <functional>
+#include <future>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -23,6 +24,12 @@
 
 namespace knownby::rehearsal {
 
+// A wall time at the school as it is typed. Throws std::runtime_error where it cannot be read.
+std::chrono::sys_seconds instant_of(const Calendar& walls, std::string_view text,
+                                    std::chrono::local_days today);
+
+inline constexpr std::string_view kGone = "What was shown in an earlier rehearsal is gone; the data is kept.";
+
 class Stage {
  public:
   // Throws as Desk does, and std::runtime_error for a time that cannot be read.
@@ -32,6 +39,7 @@ class Stage {
   std::chrono::sys_seconds now() const { return clock_.now(); }
   // Events are unique through all the rehearsals a store has seen; this is which one it is.
   void count_as(const std::string& run) { run_ = run; }
+  bool goes_on() const { return run_ != "1"; }  // the store was rehearsed in before
 
   void reads_along(const std::string& channel, Audience audience) {
     console_.reads_along(channel, std::move(audience));
@@ -40,7 +48,8 @@ class Stage {
 
   // Empty when that person sits there now; else why not, in words.
   std::string seat(const std::string& who);
-  void place(const std::string& where);
+  // Empty when they are there now; else why not.
+  std::string place(const std::string& where);
   std::string scene_words() const;  // "Ms. Rivera in #grade-7-team"
   std::string time_words() const;   // "Wed 14 Oct 2026, 10:12"
 
@@ -54,17 +63,28 @@ class Stage {
 
  private:
   template <class Result>
-  Result finish(boost::asio::awaitable<Result> work) {
+  std::future<Result> begin(boost::asio::awaitable<Result> work) {
     auto result = boost::asio::co_spawn(loop_, std::move(work), boost::asio::use_future);
     loop_.restart();
-    loop_.run();
+    return result;
+  }
+  template <class Result>
+  static bool is_there(const std::future<Result>& result) {
+    return result.wait_for(std::chrono::seconds(0)) == std::future_status::ready;
+  }
+  template <class Result>
+  Result finish(boost::asio::awaitable<Result> work) {
+    auto result = begin(std::move(work));
+    while (!is_there(result)) loop_.run_one();
     return result.get();
   }
+  DeskSettings desk_settings(const std::string& store, const Policy& policy);
   console::Moment moment();
+  Reply told(Request request, const std::string& pressed);
   // False: a sent form was not taken.
   bool answer(Request request, const std::string& pressed, std::vector<SentFile> files = {});
-  void catch_up(std::chrono::sys_seconds until);
-  void strike();  // the minute, after a look at the channels
+  void catch_up(std::chrono::sys_seconds until);  // with whatever is due on the way, in order
+  void strike();                                  // the minute, after a look at the channels
   bool deliver_mail();
   void show_delivery(const Parcel& parcel, const Delivery& delivery);
   void show_message(const console::Message& message, const std::string& heading);
@@ -84,6 +104,7 @@ class Stage {
   console::Seat seat_;
   std::string name_;  // of who sits there, as people say it
   std::string run_;
+  bool takes_long_ = false;  // what was asked is being worked on beside the lanes
   std::uint64_t events_ = 0;
   std::string filling_;  // the message whose form is being filled in
   Fields filled_;

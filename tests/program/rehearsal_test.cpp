@@ -3,8 +3,10 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <filesystem>
 #include <fstream>
+#include <stdexcept>
 
 #include "store/db.hpp"
 #include "store/staff.hpp"
@@ -150,6 +152,111 @@ TEST(Rehearsal, ASchoolWithADamagedFileIsNotLoadedAndTheLineIsNamed) {
   } catch (const std::runtime_error& trouble) {
     EXPECT_THAT(trouble.what(), HasSubstr("checkins.csv, line 2: nobody has that id"));
   }
+}
+
+TEST(Rehearsal, LongAfterSomebodyLeftTheirCheckinsAreLeftOut) {
+  RehearsalSettings settings = sample_settings();
+  settings.now = "2026-11-11T09:00";  // Signe Krüger left on 11 September
+  EXPECT_THAT(rehearsed({"bobby"}, settings).at(0).text, HasSubstr("Logged: Bobby Chen"));
+}
+
+TEST(Rehearsal, WhatIsDueOnTheWayComesAtItsOwnTimeAndInOrder) {
+  const auto heard = rehearsed(
+      {":now 2026-10-19T07:31", ":press 1", ":press \"I'll take Darius\"", ":now 2026-10-26T07:31"});
+  const auto asked = std::find_if(heard.begin(), heard.end(), [](const Heard& one) {
+    return one.text.find("You took a student this week. How did it go?") != std::string::npos;
+  });
+  ASSERT_NE(asked, heard.end());
+  EXPECT_EQ(asked->to, "Ms. Rivera");
+  EXPECT_EQ(asked->at, "2026-10-23T15:00");
+  std::string last;
+  for (const Heard& one : heard) {
+    if (one.at.empty()) continue;  // from the keyboard
+    EXPECT_LE(last, one.at) << one.text;
+    last = one.at;
+  }
+  EXPECT_EQ(last, "2026-10-26T07:30");
+}
+
+TEST(Rehearsal, AChannelThatIsNotThereIsSaidToBeSo) {
+  converse({{":in #nowhere", {"There is no channel #nowhere here.", "#grade-7-team", "and dm."}},
+            {":in grade 7", {"There is no channel #grade 7 here."}},
+            {":in Grade-8-Team", {"Ms. Rivera in #grade-8-team."}},
+            {":in DM", {"Ms. Rivera in a direct conversation."}}});
+  RehearsalSettings settings = sample_settings();
+  settings.in = "#nope";
+  EXPECT_THROW(rehearsed({"bobby"}, settings), std::runtime_error);
+}
+
+TEST(Rehearsal, ASchoolThatBringsNoChannelsMayBeInAny) {
+  const Folder folder;
+  RehearsalSettings settings = sample_settings();
+  for (const char* file : {"students.csv", "staff.csv"})
+    std::filesystem::copy_file(settings.school + "/" + file, folder.file(file));
+  settings.school = folder.file("");
+  converse({{":in team-7", {"in #team-7."}}}, settings);
+}
+
+TEST(Rehearsal, SomebodyWhoOnlyPressesReturnIsHelpedAndAScriptsBlankLinesMeanNothing) {
+  RehearsalSettings settings = sample_settings();
+  settings.prompt = true;
+  EXPECT_THAT(transcript_of({""}, settings), HasSubstr("who hasn't had a check-in"));
+  EXPECT_TRUE(rehearsed({"", "  "}).empty());
+}
+
+TEST(Rehearsal, OfWhatAnEarlierRehearsalShowedOnlyTheDataIsKept) {
+  const Folder folder;
+  RehearsalSettings settings = sample_settings();
+  settings.store = folder.file("school.db");
+  rehearsed({":now 2026-10-19T07:31"}, settings);
+  settings.now = "2026-10-19T07:40";
+  const char* const gone = "What was shown in an earlier rehearsal is gone; the data is kept.";
+  converse({{":press \"See the eight\"", {"No card here has a button", gone}},
+            {":press 1", {"There is no button to press", gone}},
+            {":channels", {"Nobody has received anything yet in this rehearsal.", gone}}},
+           settings);
+}
+
+// So many that they take a while to read.
+std::string many_students() {
+  std::string csv = "Student_Number,Last_Name,First_Name,Grade_Level,Home_Room\n";
+  for (int at = 0; at < 13'000; ++at) {
+    const std::string n = std::to_string(at);
+    csv += "x" + n + ",Family" + n + ",Given" + n + ",7,7A\n";
+  }
+  return csv;
+}
+
+TEST(Rehearsal, AWordThatALargeFileIsReadComesBeforeItsResultAndTakesNoButtonAway) {
+  const Folder folder;
+  RehearsalSettings settings = sample_settings();
+  settings.as = "hale";
+  settings.in = "dm";
+  const auto heard =
+      rehearsed({":file " + folder.put("students.csv", many_students()), ":press 2"}, settings);
+  ASSERT_EQ(heard.size(), 3U);
+  EXPECT_THAT(heard[0].text, HasSubstr("Reading 13,001 lines of students.csv; I will say when it is done."));
+  EXPECT_THAT(heard[1].text, HasSubstr("What this import would change"));
+  EXPECT_THAT(heard[2].text, HasSubstr("I have forgotten those files."));
+}
+
+TEST(Rehearsal, ANumberMeansTheNewestCardThatHasButtons) {
+  converse({{"bobby"},
+            {"back", {"Welcome back."}},
+            {":press 7", {"The last card has buttons 1 to 3."}},
+            {":press 1", {"Taken back: Bobby Chen (7A)"}}});
+}
+
+TEST(Rehearsal, WhatIsNoListIsRefusedWithoutAWordOfReadingIt) {
+  const Folder folder;
+  RehearsalSettings settings = sample_settings();
+  settings.as = "hale";
+  settings.in = "dm";
+  std::string bytes;
+  for (int at = 0; at < 500'000; ++at) bytes += static_cast<char>(at % 251);
+  const auto heard = rehearsed({":file " + folder.put("knownby", bytes)}, settings);
+  ASSERT_EQ(heard.size(), 1U);
+  EXPECT_THAT(heard[0].text, AllOf(HasSubstr("is neither"), HasSubstr("Nothing was changed.")));
 }
 
 TEST(Rehearsal, EverybodysMessagesAreListedForWhoReadsThem) {

@@ -18,12 +18,14 @@ std::string with_commas(std::size_t number) {
   return words;
 }
 
-// What the largest of them is, as its sender knows it: lines of a table, or a packed export.
+// What the largest of them is, as its sender knows it: lines of a table, or a packed export. Empty: they are
+// small, or refused at sight.
 std::string sent_words(const std::vector<SentFile>& files) {
   std::size_t bytes = 0;
   const SentFile* largest = nullptr;
   for (const SentFile& one : files) {
     if (!one.content) continue;
+    if (!roster::oneroster::is_zip(*one.content) && !is_a_table(one)) return {};  // none of them is read
     bytes += one.content->size();
     if (largest == nullptr || one.content->size() > largest->content->size()) largest = &one;
   }

@@ -115,16 +115,6 @@ std::optional<Kind> kind_of(const SentFile& file, const std::string& columns) {
   return std::nullopt;
 }
 
-bool is_a_table(const SentFile& file) {
-  const std::string name = in_lower_case(file.name);
-  constexpr std::array endings{".csv", ".tsv", ".txt", ".ics"};
-  for (const char* ending : endings) {
-    if (name.ends_with(ending))  // of one that is called so the reader says what is wrong with its letters
-      return kind_by_name(file).has_value() || file.content->find('\0') == std::string::npos;
-  }
-  return false;
-}
-
 // The files of an export that was sent unpacked, told by the manifest among them.
 bool has_manifest(const std::vector<SentFile>& files) {
   return std::any_of(files.begin(), files.end(),
@@ -198,6 +188,16 @@ Gather held(const Visit& visit) {
 }
 
 }  // namespace
+
+bool is_a_table(const SentFile& file) {
+  const std::string name = in_lower_case(file.name);
+  constexpr std::array endings{".csv", ".tsv", ".txt", ".ics"};
+  for (const char* ending : endings) {
+    if (name.ends_with(ending))  // of one that is called so the reader says what is wrong with its letters
+      return kind_by_name(file).has_value() || file.content->find('\0') == std::string::npos;
+  }
+  return false;
+}
 
 void let_go(const Visit& visit) {
   if (files_held(visit) != nullptr) visit.drafts.drop(visit.request.field("held"));

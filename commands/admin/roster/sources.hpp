@@ -32,6 +32,9 @@ using Gather = std::function<Sources()>;
 // none of these.
 Gather gatherer(const Visit& visit);
 
+// By its name and its letters at a glance; what is none is refused unread, unless it is a packed export.
+bool is_a_table(const SentFile& file);
+
 // Forgets the files that the press names, where they are the speaker's.
 void let_go(const Visit& visit);
 
