@@ -10,6 +10,7 @@
 #include <iterator>
 
 #include "adapters/net/gate.hpp"
+#include "adapters/slack/ids.hpp"
 #include "bot/config/safeguards.hpp"
 #include "bot/config/section.hpp"
 #include "bot/config/teams.hpp"
@@ -97,14 +98,27 @@ void read_http(const ConfigSection& section, Config::Http& http) {
   if (!http.metrics.is_loopback()) {
     section.refuse("metrics", "must be on this machine alone (127.0.0.1 or [::1])");
   }
+  const bool same_port = http.metrics.port != 0 && http.metrics.port == http.listen.port;
+  if (same_port && (http.listen.host == http.metrics.host || http.listen.is_every()))
+    section.refuse("metrics", "must be another port than listen");
+}
+
+// An id of Slack's begins with one of these letters.
+std::string slack_id(const ConfigSection& section, const char* key, std::string_view letters,
+                     std::string_view what) {
+  std::string given = section.required(key, what);
+  if (!slack::is_id(given) || letters.find(given.front()) == std::string_view::npos)
+    section.refuse(key, "must be " + std::string(what));
+  return given;
 }
 
 void read_slack(const ConfigSection& section, Config::Slack& slack) {
   slack.on = section.given();
   if (!slack.on) return;
   slack.app_id =
-      section.required("app_id", "the app's id, such as \"A0123456789\" (Basic Information in Slack)");
-  slack.team_id = section.required("team_id", "the workspace's id, such as \"T0123456789\"");
+      slack_id(section, "app_id", "A", "the app's id, such as \"A0123456789\" (Basic Information in Slack)");
+  slack.team_id = slack_id(section, "team_id", "TE",
+                           "the workspace's id, such as \"T0123456789\" (E… of a whole organization)");
   slack.client_id = section.text("client_id", slack.client_id);
   slack.mode = section.text("mode", slack.mode);
   if (slack.mode != "http" && !slack.is_socket()) {
@@ -155,6 +169,8 @@ void read_loopback(const ConfigSection& section, Config::Loopback& loopback) {
 }  // namespace
 
 bool Address::is_loopback() const { return boost::asio::ip::make_address(host).is_loopback(); }
+
+bool Address::is_every() const { return boost::asio::ip::make_address(host).is_unspecified(); }
 
 ConfigError::ConfigError(const std::string& file, std::size_t line, const std::string& words)
     : std::runtime_error(file + (line == 0 ? "" : ", line " + std::to_string(line)) + ": " + words) {}

@@ -22,6 +22,7 @@ struct Address {  // host and port to listen on
   std::string host;
   unsigned short port = 0;
   bool is_loopback() const;
+  bool is_every() const;  // of this machine: nothing else may take the same port
 };
 
 struct Config {

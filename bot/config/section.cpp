@@ -21,6 +21,13 @@ std::string list_of(const std::vector<std::string>& names) {
   return list;
 }
 
+// What is wrong with a text is most often its end.
+std::string words_for(const toml::parse_error& error) {
+  const std::string found(error.description());
+  const bool is_a_text = found.find("parsing string") != std::string::npos;
+  return is_a_text ? "this cannot be read: is a quotation mark missing? (" + found + ")" : found;
+}
+
 }  // namespace
 
 ConfigFile::ConfigFile(std::string name, std::string_view text)
@@ -28,7 +35,7 @@ ConfigFile::ConfigFile(std::string name, std::string_view text)
   try {
     parsed_->root = toml::parse(text, name_);
   } catch (const toml::parse_error& error) {
-    throw ConfigError(name_, error.source().begin.line, std::string(error.description()));
+    throw ConfigError(name_, error.source().begin.line, words_for(error));
   }
 }
 

@@ -40,6 +40,10 @@ TEST(Config, of_a_school_alone_takes_every_default) {
   EXPECT_FALSE(config.policy().safety.complete());
 }
 
+TEST(Config, of_a_whole_organization_in_slack) {
+  EXPECT_EQ(read(school + "[slack]\napp_id = 'A1'\nteam_id = 'E0DISTRICT'\n").slack.team_id, "E0DISTRICT");
+}
+
 TEST(Config, of_a_school_that_nobody_can_call) {
   const Config config = read(school +
                              "[slack]\napp_id = 'A1'\nteam_id = 'T1'\nmode = 'socket'\n"
@@ -188,6 +192,17 @@ INSTANTIATE_TEST_SUITE_P(
                 "bot.toml, line 4: [slack] app_id is missing"},
         Refused{"unknown_mode", school + "[slack]\napp_id = 'A1'\nteam_id = 'T1'\nmode = 'carrier pigeon'\n",
                 "bot.toml, line 7: [slack] mode must be \"http\", or \"socket\""},
+        Refused{"one_port_for_two",
+                school + "[http]\nlisten = '127.0.0.1:8480'\nmetrics = '127.0.0.1:8480'\n",
+                "bot.toml, line 6: [http] metrics must be another port than listen"},
+        Refused{"one_port_for_two_of_all", school + "[http]\nlisten = '0.0.0.0:8481'\n",
+                "bot.toml, line 4: [http] metrics must be another port than listen"},
+        Refused{"slack_team_by_name", school + "[slack]\napp_id = 'A1'\nteam_id = 'foo'\n",
+                "bot.toml, line 6: [slack] team_id must be the workspace's id, such as \"T0123456789\""},
+        Refused{"slack_app_by_name", school + "[slack]\napp_id = 'knownby'\nteam_id = 'T1'\n",
+                "bot.toml, line 5: [slack] app_id must be the app's id, such as \"A0123456789\""},
+        Refused{"open_quotation_mark", "[school]\nname = \"Lincoln\ntime_zone = \"America/Chicago\"\n",
+                "bot.toml, line 2: this cannot be read: is a quotation mark missing? ("},
         Refused{"teams_without_app", school + "[teams]\n" + tenant,
                 "bot.toml, line 4: [teams] app_id is missing; it is the app's id, such as \"01234567"},
         Refused{"teams_without_tenant", school + "[teams]\n" + app,
