@@ -22,6 +22,13 @@ class StoreError : public std::runtime_error {
   Kind kind_;
 };
 
+// The file is another program's, a newer one's or damaged, and stays so however often it is opened; it was
+// left as it was.
+class UnfitStore : public StoreError {
+ public:
+  using StoreError::StoreError;
+};
+
 class Query;
 class SchoolKey;
 
@@ -37,8 +44,7 @@ class Db {
   // write: creates and migrates; one a database. beside: reads what a writer of this program has open, and
   // has looked through when it opened it.
   enum class Mode { write, read, beside };
-  // path ":memory:" for a database that ends with the object. Throws StoreError; an unsuitable file is left
-  // untouched.
+  // path ":memory:" for a database that ends with the object. Throws StoreError, UnfitStore.
   // `key` opens what is sealed in it; without one, it is the key of rehearsals, which everybody knows.
   // Another than it was closed with is refused.
   explicit Db(const std::string& path, Mode mode = Mode::write);

@@ -14,11 +14,16 @@
 namespace knownby {
 namespace {
 
+// A sentence by which nothing came of it is no success; what has a title shows what was asked for.
+int outcome(const AtTheDesk& desk, const Reply& reply) {
+  return desk.came_to_nothing() && reply.card.title.empty() ? exits::missing : exits::fine;
+}
+
 // The card, and, where somebody said yes beforehand, the press of its button.
 int carry_out(AtTheDesk& desk, const Reply& reply, bool yes) {
   print(reply.card);
   const Button* button = yes_button(reply.card);
-  if (button == nullptr) return exits::fine;
+  if (button == nullptr) return outcome(desk, reply);
   if (!yes) {
     std::printf("\nTo do it, run the same again with --yes.\n");
     return exits::fine;
@@ -26,7 +31,7 @@ int carry_out(AtTheDesk& desk, const Reply& reply, bool yes) {
   const Reply done = desk.press(button->verb, button->fields);
   std::printf("\n");
   print(done.card);
-  return exits::fine;
+  return outcome(desk, done);
 }
 
 // Asked first, so that what is refused (a hold, nobody by that id) does not look like success.
@@ -39,8 +44,9 @@ int forget(AtTheDesk& desk, const std::string& id, bool yes) {
     return exits::fine;
   }
   std::printf("\n");
-  print(desk.press("forget", {{"id", id}, {"sure", "yes"}}).card);
-  return exits::fine;
+  const Reply done = desk.press("forget", {{"id", id}, {"sure", "yes"}});
+  print(done.card);
+  return outcome(desk, done);
 }
 
 std::string joined(const std::vector<std::string>& words) {

@@ -12,18 +12,19 @@
 #include <utility>
 #include <variant>
 
-#include "adapters/clock.hpp"
 #include "bot/config/key_file.hpp"
 #include "bot/desk.hpp"
+#include "bot/program/told_clock.hpp"
+#include "commands/table.hpp"
 #include "commands/words/card_text.hpp"
 
 namespace knownby {
 
 AtTheDesk::AtTheDesk(const Config& config) : config_(config) {}
 
-Request from_the_command_line(const std::string& verb, const Fields& fields) {
+Request from_the_command_line(const std::string& verb, const Fields& fields, std::chrono::sys_seconds now) {
   Request request;
-  request.now = SystemClock().now();
+  request.now = now;
   request.speaker = Speaker{"command line", "admin"};
   request.verb = verb;
   request.fields = fields;
@@ -31,13 +32,19 @@ Request from_the_command_line(const std::string& verb, const Fields& fields) {
 }
 
 Reply AtTheDesk::say(const std::string& text) {
-  Request request = from_the_command_line({}, {});
+  Request request = from_the_command_line({}, {}, clock_of(config_)->now());
   request.text = text;
   return ask(std::move(request));
 }
 
 Reply AtTheDesk::press(const std::string& verb, const Fields& fields) {
-  return ask(from_the_command_line(verb, fields));
+  return ask(from_the_command_line(verb, fields, clock_of(config_)->now()));
+}
+
+bool AtTheDesk::came_to_nothing() const {
+  if (last_.outcome == Outcome::refused || last_.verb == "lost") return true;
+  const Command* ran = command(last_.verb);
+  return last_.outcome == Outcome::answered && ran != nullptr && ran->lane == Lane::changes;
 }
 
 namespace {
@@ -59,8 +66,9 @@ Reply AtTheDesk::ask(Request request) {
   DeskSettings settings{config_.store.path, config_.policy(), school_key(config_, true)};
   const bool is_watched = ::isatty(STDERR_FILENO) != 0;
   if (is_watched) settings.step = show_step;
-  settings.tell = [&trouble](const ServedGroup& group) {
+  settings.tell = [&trouble, this](const ServedGroup& group) {
     for (const Served& served : group.served) {
+      last_ = served;
       if (served.outcome == Outcome::failed)
         trouble += served.trouble;
       else if (!served.trouble.empty())

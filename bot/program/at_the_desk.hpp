@@ -2,9 +2,11 @@
 // Whoever runs Knownby, at a desk of their own: the same requests as in chat, from the command line. Refused
 // while the server has the store.
 
+#include <chrono>
 #include <string>
 
 #include "bot/config/config.hpp"
+#include "bot/watch/served.hpp"
 #include "commands/words/reply.hpp"
 #include "commands/words/request.hpp"
 
@@ -18,14 +20,17 @@ class AtTheDesk {
   // Speaks as the command line and returns what it is told. Throws what the desk could not do.
   Reply say(const std::string& text);
   Reply press(const std::string& verb, const Fields& fields);
+  // What was said last was refused, or not understood, or should have changed something and did not.
+  bool came_to_nothing() const;
 
  private:
   Reply ask(Request request);
   Config config_;
+  Served last_{};
 };
 
-// As whoever runs Knownby, now.
-Request from_the_command_line(const std::string& verb, const Fields& fields);
+// As whoever runs Knownby.
+Request from_the_command_line(const std::string& verb, const Fields& fields, std::chrono::sys_seconds now);
 
 void print(const Card& card);
 // The button or form that says yes to what the card asks; null: it asks nothing.

@@ -3,10 +3,10 @@
 
 #include <algorithm>
 #include <cstdio>
+#include <filesystem>
 #include <iterator>
 #include <variant>
 
-#include "adapters/clock.hpp"
 #include "bot/config/key_file.hpp"
 #include "bot/config/secrets.hpp"
 #include "bot/program/at_the_desk.hpp"
@@ -14,6 +14,7 @@
 #include "bot/program/platforms.hpp"
 #include "bot/program/program.hpp"
 #include "bot/program/subcommands.hpp"
+#include "bot/program/told_clock.hpp"
 #include "commands/calendar/calendar.hpp"
 #include "commands/clerk.hpp"
 #include "store/db.hpp"
@@ -83,7 +84,7 @@ void look_beside(const Config& config, Findings& findings) {
                      "weeks take all."});
 }
 
-void look_at_copies(const Config& config, Findings& findings) {
+void look_at_copies(const Config& config, std::chrono::sys_seconds now, Findings& findings) {
   look_beside(config, findings);
   if (config.store.copies.empty() && config.loopback.any()) return;
   if (config.store.copies.empty()) {
@@ -102,7 +103,7 @@ void look_at_copies(const Config& config, Findings& findings) {
   const std::string last = "The last good copy is of " + day_words(walls.day_of(made)) + ", " +
                            time_words(walls.minute_of_day(made)) + "; " + std::to_string(kept.size()) +
                            " in " + config.store.copies;
-  const bool is_old = SystemClock().now() - made > night_and_a_half;
+  const bool is_old = now - made > night_and_a_half;
   findings.push_back(
       {is_old ? Is::broken : Is::fine,
        is_old ? last + ". There should be one of last night: is the service running, and is there "
@@ -111,7 +112,7 @@ void look_at_copies(const Config& config, Findings& findings) {
 }
 
 // The part of the set-up that the chat command cannot see.
-Findings look_at_platforms(const Config& config, const std::vector<Place>& channels) {
+Findings look_around(const Config& config, const std::vector<Place>& channels, std::chrono::sys_seconds now) {
   Findings findings;
   if (!config.slack.on && !config.teams.on && !config.teams_webhooks.any()) {
     findings.push_back({Is::broken, "There is neither [slack] nor [teams] in " + config.file +
@@ -124,7 +125,7 @@ Findings look_at_platforms(const Config& config, const std::vector<Place>& chann
   }
   const Findings weaker = look_at_teams_webhooks(config);
   findings.insert(findings.end(), weaker.begin(), weaker.end());
-  look_at_copies(config, findings);
+  look_at_copies(config, now, findings);
   if (config.loopback.any()) {
     findings.push_back({Is::broken, "This is a rehearsal: [loopback] takes the platforms' place."});
   }
@@ -161,28 +162,31 @@ std::int64_t print_findings(const Findings& findings) {
 int check(const std::string& config_file) {
   const Config config = read_config(config_file);
   print_effective(config);
+  const std::chrono::sys_seconds now = clock_of(config)->now();
   std::int64_t broken = 0;
   bool platforms_are_seen = false;
   try {
     const SchoolKey key = school_key(config, false);
     Db db(config.store.path, Db::Mode::read, key);
-    Findings findings = look_at_platforms(config, mapped_channels(db));
+    Findings findings = look_around(config, mapped_channels(db), now);
     look_at_key(config, key, findings);
     look_at_memory(findings);
     broken = print_findings(findings);
     platforms_are_seen = true;
     Clerk clerk(db, config.policy(), Lane::asks);
-    const Request request = from_the_command_line("check", {{"elsewhere", std::to_string(broken)}});
+    const Request request = from_the_command_line("check", {{"elsewhere", std::to_string(broken)}}, now);
     const Reply reply = clerk.serve(request).value().reply;
     print(reply.card);
     return broken > 0 || asks_for_something(reply.card) ? exits::missing : exits::fine;
   } catch (const SecretError& trouble) {
-    broken = print_findings(look_at_platforms(config, {}));
+    broken = print_findings(look_around(config, {}, now));
     std::printf("• %s.\n\n", trouble.what());
   } catch (const StoreError& trouble) {
-    if (!platforms_are_seen) broken = print_findings(look_at_platforms(config, {}));
-    std::printf("• %s.\n  If nothing was imported yet, `knownby import` makes the store.\n\n",
-                trouble.what());
+    if (!platforms_are_seen) broken = print_findings(look_around(config, {}, now));
+    std::printf("• %s.\n", trouble_words(trouble).c_str());
+    if (!std::filesystem::exists(config.store.path))
+      std::printf("  If nothing was imported yet, `knownby import` makes the store.\n");
+    std::printf("\n");
   }
   ++broken;
   std::printf("%lld thing%s to look at.\n", static_cast<long long>(broken), broken == 1 ? "" : "s");

@@ -39,8 +39,13 @@ void offer_try(CLI::App& program, Chosen& chosen) {
   auto settings = std::make_shared<RehearsalSettings>();
   notice_terminals(*settings);
   CLI::App* sub = subcommand(program, "try", "talk to Knownby in this terminal, in a school of files", chosen,
-                             [settings] { return rehearse(*settings, std::cin, std::cout); });
-  sub->add_option("--school", settings->school, "the folder with the school's files")->required();
+                             [settings] {
+                               if (settings->school.empty()) throw CLI::RequiredError("--school");
+                               return rehearse(*settings, std::cin, std::cout);
+                             });
+  // Not required() to its eyes: deploy/try names one, and its --help is this one's.
+  sub->add_option("--school", settings->school,
+                  "the folder with the school's files; deploy/try takes the sample school's");
   sub->add_option("--store", settings->store, "keep the database here, for a look");
   sub->add_option("--now", settings->now, "what the clock says")->capture_default_str();
   sub->add_option("--as", settings->as, "who speaks");
@@ -154,12 +159,19 @@ void offer_keys(CLI::App& program, Chosen& chosen) {
   *file = config_option(*sub);
 }
 
-int tell(const std::exception& trouble, int status) {
-  std::fprintf(stderr, "knownby: %s\n", trouble.what());
+int tell(const std::string& trouble, int status) {
+  std::fprintf(stderr, "knownby: %s\n", trouble.c_str());
   return status;
 }
 
 }  // namespace
+
+std::string trouble_words(const StoreError& trouble) {
+  const bool is_damaged =
+      dynamic_cast<const UnfitStore*>(&trouble) != nullptr && trouble.kind() == StoreError::Kind::broken;
+  return trouble.what() +
+         std::string(is_damaged ? "; `knownby restore COPY` puts a good copy in its place" : "");
+}
 
 int program(int argc, char** argv) {
   CLI::App program("Knownby makes sure every student is known by at least one adult.", "knownby");
@@ -181,15 +193,18 @@ int program(int argc, char** argv) {
   } catch (const CLI::ParseError& error) {
     return program.exit(error);
   } catch (const ConfigError& error) {
-    return tell(error, exits::bad_config);
+    return tell(error.what(), exits::bad_config);
   } catch (const SecretError& error) {
-    return tell(error, exits::bad_config);
+    return tell(error.what(), exits::bad_config);
   } catch (const InUse& error) {
-    return tell(error, exits::in_use);
+    return tell(error.what(), exits::in_use);
+  } catch (const UnfitStore& error) {
+    return tell(trouble_words(error), exits::unfit_store);
   } catch (const StoreError& error) {
-    return tell(error, error.kind() == StoreError::Kind::broken ? exits::broken_disk : exits::missing);
+    return tell(trouble_words(error),
+                error.kind() == StoreError::Kind::broken ? exits::broken_disk : exits::missing);
   } catch (const std::exception& error) {
-    return tell(error, exits::missing);
+    return tell(error.what(), exits::missing);
   }
 }
 

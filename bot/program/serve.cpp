@@ -33,11 +33,6 @@ asio::awaitable<void> stop_when_told(App& app, asio::io_context& io, asio::signa
   io.stop();
 }
 
-std::unique_ptr<Clock> clock_of(const Config& config) {
-  if (config.loopback.clock.empty()) return std::make_unique<SystemClock>();
-  return std::make_unique<ToldClock>(config.loopback.clock);
-}
-
 }  // namespace
 
 int serve(const std::string& config_file) {

@@ -34,6 +34,11 @@ std::chrono::sys_seconds ToldClock::now() const {
   return last_;
 }
 
+std::unique_ptr<Clock> clock_of(const Config& config) {
+  if (config.loopback.clock.empty()) return std::make_unique<SystemClock>();
+  return std::make_unique<ToldClock>(config.loopback.clock);
+}
+
 boost::asio::awaitable<void> ToldClock::sleep_until(std::chrono::sys_seconds then) {
   const auto executor = co_await boost::asio::this_coro::executor;
   boost::asio::steady_timer timer(executor);

@@ -2,9 +2,11 @@
 // A clock that shows what a file says: for rehearsals in which a real program lives through a school week, or
 // is killed at the stroke of an hour, without anybody waiting for it.
 
+#include <memory>
 #include <string>
 
 #include "adapters/clock.hpp"
+#include "bot/config/config.hpp"
 
 namespace knownby {
 
@@ -20,5 +22,8 @@ class ToldClock final : public Clock {
   const std::string file_;
   mutable std::chrono::sys_seconds last_{};
 };
+
+// The machine's, or, in a rehearsal that says so, the told one. Throws as that does.
+std::unique_ptr<Clock> clock_of(const Config& config);
 
 }  // namespace knownby

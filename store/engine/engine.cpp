@@ -5,8 +5,10 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <cerrno>
 #include <filesystem>
+#include <string_view>
 
 #include "store/engine/migrate.hpp"
 #include "store/engine/pragmas.hpp"
@@ -32,6 +34,14 @@ const char* fitting_check(const std::string& path) {
   const std::uintmax_t size = std::filesystem::file_size(path, none);
   const bool is_small = !none && size < quickly_checked;
   return unclean && is_small ? "PRAGMA integrity_check(1)" : "PRAGMA quick_check(1)";
+}
+
+// What the examination found, without the heading that only names the file's place.
+std::string in_one_line(std::string found) {
+  constexpr std::string_view heading = "*** in database main ***\n";
+  if (found.starts_with(heading)) found.erase(0, heading.size());
+  std::replace(found.begin(), found.end(), '\n', ' ');
+  return found;
 }
 
 }  // namespace
@@ -65,7 +75,7 @@ Db::Engine::Engine(const std::string& given_path, Mode given_mode, const SchoolK
       throw StoreError(Kind::foreign, path + " is not a Knownby database yet");
     pragmas::set_write_ahead(database, mode, path);
   } catch (const SQLite::Exception& error) {
-    throw engine::error_from(error, &database, "opening " + path);
+    engine::cannot_open(error, database, path);
   }
   pragmas::checkpoint_on_close(database, true);
 }
@@ -129,6 +139,27 @@ StoreError error_from(const SQLite::Exception& error, const SQLite::Database* da
   return StoreError(kind_of(error.getErrorCode(), system_error), doing + ": " + error.what());
 }
 
+bool is_full(const std::string& path) {
+  // Less than the log's index and a few pages take.
+  constexpr std::uintmax_t no_room = 256 * 1024;
+  std::error_code trouble;
+  const auto folder = std::filesystem::absolute(path, trouble).parent_path();
+  const auto space = std::filesystem::space(folder, trouble);
+  return !trouble && space.available < no_room;
+}
+
+void cannot_open(const SQLite::Exception& error, const SQLite::Database& database, const std::string& path) {
+  const int code = error.getErrorCode() & 0xff;
+  if (code == SQLITE_NOTADB) throw UnfitStore(Kind::broken, path + " is no database, or its head is damaged");
+  if (code == SQLITE_CORRUPT) throw UnfitStore(Kind::broken, path + " is damaged (" + error.what() + ")");
+  StoreError found = error_from(error, &database, "opening " + path);
+  // The engine does not always tell why the log beside the database could not be made.
+  const bool may_be_full = code == SQLITE_IOERR || code == SQLITE_CANTOPEN;
+  if (found.kind() == Kind::full || (may_be_full && is_full(path)))
+    throw StoreError(Kind::full, "the disk of " + path + " is full; make room on it");
+  throw found;
+}
+
 std::string real_path(const std::string& path) {
   namespace fs = std::filesystem;
   std::error_code trouble;
@@ -176,15 +207,15 @@ bool examine(SQLite::Database& database, const std::string& path, const char* ch
   const auto things = database.execAndGet("SELECT count(*) FROM sqlite_schema").getInt64();
   if (id == 0 && version == 0 && things == 0) return true;
   if (id != migrate::application_id)
-    throw StoreError(Kind::foreign, path + " belongs to another program; it is left as it was");
+    throw UnfitStore(Kind::foreign, path + " belongs to another program; it is left as it was");
   const auto known = static_cast<std::int64_t>(migrate::all().size());
   if (version > known)
-    throw StoreError(Kind::newer, path + " was written by a newer Knownby (schema " +
+    throw UnfitStore(Kind::newer, path + " was written by a newer Knownby (schema " +
                                       std::to_string(version) + ", this one knows " + std::to_string(known) +
                                       "); it is left as it was");
   if (check == nullptr) return false;
   const std::string found = database.execAndGet(check).getString();
-  if (found != "ok") throw StoreError(Kind::broken, path + " is damaged: " + found);
+  if (found != "ok") throw UnfitStore(Kind::broken, path + " is damaged (" + in_one_line(found) + ")");
   return false;
 }
 

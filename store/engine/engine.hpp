@@ -66,6 +66,12 @@ StoreError::Kind kind_of(int code, int system_error);
 StoreError error_from(const SQLite::Exception& error, const SQLite::Database* database,
                       const std::string& doing);
 
+// Throws what an error at opening means: UnfitStore where the file is damaged, that the disk is full where it
+// is, else as above.
+[[noreturn]] void cannot_open(const SQLite::Exception& error, const SQLite::Database& database,
+                              const std::string& path);
+bool is_full(const std::string& path);  // the disk it lies on, or would
+
 // The file's own path with every link in its folders resolved, so that SQLITE_OPEN_NOFOLLOW refuses only a
 // file that is itself a link (systemd keeps a service's state folder behind one), and so that no path reads
 // as a URI.
@@ -78,7 +84,7 @@ void belong_to_folder(int file, const std::string& path);
 SQLite::Database open(const std::string& real_path, Db::Mode mode);
 
 // Is the file ours, whole and not newer than this program? `check` is the engine's own examination: "PRAGMA
-// quick_check(1)" or "PRAGMA integrity_check(1)". True: an empty file, to be filled.
+// quick_check(1)" or "PRAGMA integrity_check(1)". True: an empty file, to be filled. Throws UnfitStore.
 bool examine(SQLite::Database& database, const std::string& path, const char* check);
 
 }  // namespace engine

@@ -22,7 +22,7 @@ std::size_t recorded(Db& db, std::span<const Step> steps) {
   Query names(db, "SELECT name FROM migrations ORDER BY number");
   for (; names.next(); ++seen)
     if (seen >= steps.size() || names.view(0) != steps[seen].name)
-      throw StoreError(StoreError::Kind::foreign,
+      throw UnfitStore(StoreError::Kind::foreign,
                        db.path() + " has been through a step this program does not know: " + names.text(0));
   return seen;
 }

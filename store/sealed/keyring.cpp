@@ -214,6 +214,7 @@ bool is_closed_with_a_schools_key(const std::string& path) {
   if (!std::filesystem::exists(path)) return false;
   SQLite::Database database = engine::open(engine::real_path(path), Db::Mode::read);
   try {
+    engine::examine(database, path, "PRAGMA quick_check(1)");
     if (!database.tableExists("data_keys")) return false;
     Cipher everybodys(SchoolKey::of_rehearsals().closes());
     SQLite::Statement row(database, "SELECT id, wrapped FROM data_keys");
@@ -225,7 +226,7 @@ bool is_closed_with_a_schools_key(const std::string& path) {
     }
     return false;
   } catch (const SQLite::Exception& error) {
-    throw engine::error_from(error, &database, "looking at the keys of " + path);
+    engine::cannot_open(error, database, path);
   }
 }
 

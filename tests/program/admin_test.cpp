@@ -28,11 +28,18 @@ class AdminTest : public testing::Test {
   AdminTest() {
     folder.put("slack-signing-secret", test_signing_secret);
     folder.put("slack-bot-token", "loopback-canary");
+    put_config("");
+  }
+  void put_config(const std::string& more) const {
     folder.put("bot.toml",
                "[school]\nname = 'Lincoln Middle School'\ntime_zone = 'America/Chicago'\n"
                "[store]\npath = 'school.db'\n[slack]\napp_id = 'A1'\nteam_id = 'T1'\n"
                "[secrets]\ndirectory = '.'\n" +
-                   nobody_there);
+                   nobody_there + more);
+  }
+  // 1793000000: Mon 26 Oct 2026, 02:33.
+  void by_the_clock(const std::string& seconds) const {
+    put_config("clock = '" + folder.put("clock", seconds + "\n") + "'\n");
   }
   int run(std::vector<std::string> arguments) {
     arguments.insert(arguments.begin() + 1, {"--config", folder.file("bot.toml")});
@@ -85,6 +92,38 @@ TEST_F(AdminTest, a_line_is_answered_and_a_staff_account_linked) {
   EXPECT_EQ(rows_in(store, "SELECT count(*) FROM accounts WHERE key = 'T1:U0123'"), 1);
   EXPECT_NE(run({"admin", "link", "d.hale", "d.hale@lincoln.example"}), 0);
   EXPECT_THAT(said, HasSubstr("Nothing was changed"));
+}
+
+TEST_F(AdminTest, what_was_not_done_does_not_look_like_success) {
+  by_the_clock("1793000000");
+  ASSERT_EQ(import_lincoln({"--apply"}), 0);
+  for (const std::vector<std::string>& line : {std::vector<std::string>{"slot", "tuesday", "08:00"},
+                                               {"no", "school", "2/30"},
+                                               {"map", "#nowhere", "grade", "12"},
+                                               {"hold", "20260015"},
+                                               {"hold", "20260015", "end"},
+                                               {"xqzt"}}) {
+    std::vector<std::string> arguments{"admin"};
+    arguments.insert(arguments.end(), line.begin(), line.end());
+    EXPECT_EQ(run(arguments), 1) << line.front() << ": " << said;
+  }
+  for (const char* line : {"check", "help", "questions"}) EXPECT_EQ(run({"admin", line}), 0) << said;
+  EXPECT_EQ(run({"admin", "no", "school", "tomorrow", "snow"}), 0) << said;
+  EXPECT_EQ(run({"admin", "hold", "20260015", "a", "court", "asked"}), 0) << said;
+  EXPECT_EQ(run({"admin", "hold", "20260015", "end"}), 0) << said;
+}
+
+TEST_F(AdminTest, in_a_rehearsal_its_clock_is_everybodys) {
+  by_the_clock("1793000000");
+  ASSERT_EQ(import_lincoln({"--apply"}), 0) << said;
+  by_the_clock("1793259200");  // three days later
+  EXPECT_EQ(run({"admin", "check"}), 0);
+  EXPECT_THAT(said, HasSubstr("imported 3 days ago"));
+  run({"check"});
+  EXPECT_THAT(said, HasSubstr("imported 3 days ago"));
+  by_the_clock("1792000000");  // set back
+  run({"check"});
+  EXPECT_THAT(said, AllOf(HasSubstr("imported today"), Not(HasSubstr("days ago"))));
 }
 
 TEST_F(AdminTest, check_says_what_is_missing_and_exits_1) {

@@ -194,6 +194,13 @@ TEST(FullDisk, R03_a_quota_is_a_full_disk_by_another_name_and_a_failing_disk_is_
   EXPECT_EQ(engine::kind_of(SQLITE_CONSTRAINT_UNIQUE, ENOSPC), Failure::other);
 }
 
+TEST(FullDisk, R03_is_seen_by_the_room_that_is_left) {
+  const Folder folder;
+  EXPECT_FALSE(engine::is_full(folder / "school.db"));
+  EXPECT_TRUE(engine::is_full("/proc/school.db")) << "where nothing can be kept";
+  EXPECT_FALSE(engine::is_full(folder / "none/school.db")) << "nobody knows";
+}
+
 TEST(FullDisk, R03_a_database_that_reached_its_size_says_full_too) {
   const Folder folder;
   Db db(folder / "school.db");

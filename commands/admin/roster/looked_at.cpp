@@ -44,9 +44,10 @@ void look_at_roster(const Visit& visit, Findings& findings) {
     return;
   }
   const std::chrono::sys_seconds at{std::chrono::seconds(*imported)};
+  // Less than none where the clock was set back since.
   const auto days = (visit.today - visit.school.calendar().day_of(at)).count();
   findings.facts.rows.emplace_back(
-      "Roster", days == 0 ? std::string("imported today") : "imported " + count_words(days, "day") + " ago");
+      "Roster", days <= 0 ? std::string("imported today") : "imported " + count_words(days, "day") + " ago");
   if (days > 14)
     findings.to_do.emplace_back("The roster is more than two weeks old: “import” brings it up to date.");
 }
