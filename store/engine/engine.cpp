@@ -152,12 +152,12 @@ void cannot_open(const SQLite::Exception& error, const SQLite::Database& databas
   const int code = error.getErrorCode() & 0xff;
   if (code == SQLITE_NOTADB) throw UnfitStore(Kind::broken, path + " is no database, or its head is damaged");
   if (code == SQLITE_CORRUPT) throw UnfitStore(Kind::broken, path + " is damaged (" + error.what() + ")");
-  StoreError found = error_from(error, &database, "opening " + path);
+  const StoreError found = error_from(error, &database, "opening " + path);
   // The engine does not always tell why the log beside the database could not be made.
   const bool may_be_full = code == SQLITE_IOERR || code == SQLITE_CANTOPEN;
   if (found.kind() == Kind::full || (may_be_full && is_full(path)))
     throw StoreError(Kind::full, "the disk of " + path + " is full; make room on it");
-  throw found;
+  throw StoreError(found);
 }
 
 std::string real_path(const std::string& path) {
