@@ -31,9 +31,8 @@ Reply no_such_channel(const Visit& visit, const std::string& named) {
                             : "Which channel? Please name it") +
                 ", such as #grade-7-team. Nothing was changed."
           : "I have not been in " + named +
-                " yet, so nothing was changed. Where a weekly card should come, type “map grade 7” in that "
-                "channel "
-                "itself.");
+                " yet. Where a weekly card should come, type “map grade 7” in that channel itself. "
+                "Nothing was changed.");
 }
 
 std::string slot_words(const Schedule& schedule) {

@@ -60,7 +60,8 @@ class Comparison {
     const Student* before = stored_.find(row.student.sis_id);
     const Settled now = stored_.settle(row, file_, today_);
     if (before == nullptr) {
-      const bool lately = row.student.left && today_ - *now.student.left <= kept_after_leaving;
+      const bool lately =
+          row.student.left && now.student.left && today_ - *now.student.left <= kept_after_leaving;
       if (now.here || lately)
         result_.arriving.push_back(row);
       else
