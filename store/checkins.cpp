@@ -142,7 +142,7 @@ std::optional<Checkin> same(Db& db, const Checkin& like, std::chrono::sys_second
   // look. A sealed note of another length is another note, and stays closed.
   Query rows(db,
              "SELECT id, at, kind, undone, sealed_note FROM checkins "
-             "WHERE student_id = $1 AND day = $2 AND staff_id = $3 ORDER BY id DESC LIMIT 4",
+             "WHERE student_id = $1 AND day = $2 AND staff_id = $3 ORDER BY id DESC LIMIT 8",
              like.student, like.day, like.staff);
   const auto is_as_long = [&] {
     return rows.null(4) ? like.note.empty() : rows.view(4).size() == sealed_size(like.note);

@@ -46,7 +46,7 @@ std::vector<Checkin> undo(Db& db, StaffId staff, BatchId batch, std::optional<St
 std::vector<Checkin> redo(Db& db, StaffId staff, BatchId batch);
 
 // The same person, student, day, kind and note logged at or after `since` and not undone, among this person's
-// newest 4 with the student on that day: a double tap.
+// newest 8 with the student on that day: a double tap.
 std::optional<Checkin> same(Db& db, const Checkin& like, std::chrono::sys_seconds since);
 
 // A changed student, note, kind or day of one entry and what else is told of it, if it is this person's;

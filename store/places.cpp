@@ -53,7 +53,8 @@ PlaceId meet(Db& db, const KnownPlace& place) {
   if (const auto known = at(db, place.platform, place.address)) {
     // Most messages come from a place already known under its name; they cost no write.
     if (!place.name.empty() && place.name != known->name)
-      db.run("UPDATE places SET name = $1 WHERE id = $2", place.name, known->id);
+      // The group as it was: of a mapped channel the school's version then tells, as of a new mapping.
+      db.run("UPDATE places SET name = $1, group_id = group_id WHERE id = $2", place.name, known->id);
     return known->id;
   }
   db.run("INSERT INTO places (platform, address, name, direct, group_id) VALUES ($1, $2, $3, $4, $5)",

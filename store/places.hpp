@@ -41,8 +41,8 @@ void keep_conversation(Db& db, std::string_view platform, std::string_view perso
                        std::string_view address);  // replaces
 void forget_conversations(Db& db, std::string_view platform);
 
-// The channels that are mapped, at hand. Their mapping is part of what settings::roster_version counts; a
-// name may be older than that.
+// The channels that are mapped, at hand. Their mapping and their names are part of what
+// settings::roster_version counts.
 class Mapped {
  public:
   explicit Mapped(Db& db);

@@ -103,12 +103,11 @@ void read_http(const ConfigSection& section, Config::Http& http) {
     section.refuse("metrics", "must be another port than listen");
 }
 
-// An id of Slack's begins with one of these letters.
-std::string slack_id(const ConfigSection& section, const char* key, std::string_view letters,
-                     std::string_view what) {
+// An id of Slack's begins with the letter of what it names. An organization's own, E…, is no workspace's:
+// commands carry the workspace's.
+std::string slack_id(const ConfigSection& section, const char* key, char letter, std::string_view what) {
   std::string given = section.required(key, what);
-  if (!slack::is_id(given) || letters.find(given.front()) == std::string_view::npos)
-    section.refuse(key, "must be " + std::string(what));
+  if (!slack::is_id(given) || given.front() != letter) section.refuse(key, "must be " + std::string(what));
   return given;
 }
 
@@ -116,9 +115,8 @@ void read_slack(const ConfigSection& section, Config::Slack& slack) {
   slack.on = section.given();
   if (!slack.on) return;
   slack.app_id =
-      slack_id(section, "app_id", "A", "the app's id, such as \"A0123456789\" (Basic Information in Slack)");
-  slack.team_id = slack_id(section, "team_id", "TE",
-                           "the workspace's id, such as \"T0123456789\" (E… of a whole organization)");
+      slack_id(section, "app_id", 'A', "the app's id, such as \"A0123456789\" (Basic Information in Slack)");
+  slack.team_id = slack_id(section, "team_id", 'T', "the workspace's id, such as \"T0123456789\"");
   slack.client_id = section.text("client_id", slack.client_id);
   slack.mode = section.text("mode", slack.mode);
   if (slack.mode != "http" && !slack.is_socket()) {

@@ -8,6 +8,7 @@
 
 #include "bot/config/private_file.hpp"
 #include "bot/config/secrets.hpp"
+#include "store/db.hpp"
 #include "store/sealed/keyring.hpp"
 
 namespace knownby {
@@ -51,6 +52,16 @@ SchoolKey made_at(const std::string& file) {
   return key;
 }
 
+// Of a damaged database only whoever might get a new key hears here: who puts a copy back hears of the key.
+bool needs_the_key(const std::string& store, bool make) {
+  try {
+    return is_closed_with_a_schools_key(store);
+  } catch (const UnfitStore& unfit) {
+    if (make || unfit.kind() != StoreError::Kind::broken) throw;
+    return false;
+  }
+}
+
 }  // namespace
 
 std::string key_file(const Config& config) { return secrets_folder(config, "knownby-key") + "knownby-key"; }
@@ -61,7 +72,7 @@ SchoolKey school_key(const Config& config, bool make) {
   const std::string file = key_file(config);
   if (std::optional<SchoolKey> held = held_in(file)) return *std::move(held);
   if (is_rehearsal) return SchoolKey::of_rehearsals();
-  if (is_closed_with_a_schools_key(config.store.path))
+  if (needs_the_key(config.store.path, make))
     throw SecretError(file + " is missing, and " + config.store.path +
                       " was closed with it. Put it back from where you keep its copy: without it neither the "
                       "notes nor any copy can be read. Nothing was changed");

@@ -71,6 +71,8 @@ class Writer {
   void lose(std::vector<Asked>& group, std::vector<Served>& lines, const StoreError& error);
   void finish(std::vector<Asked> group, ServedGroup& told);
   void run_errands(std::vector<Errand> errands);
+  std::chrono::milliseconds patience() const;  // how long to wait for the next request before resting
+  void rest();
   void checkpoint();
   void look_for_mail();
 
@@ -87,6 +89,7 @@ class Writer {
   bool must_poke_ = false;
   std::vector<Asked> going_on_;  // written turn by turn: one at a time, as the study waits for it
   bool must_outdate_ = false;    // a part of a roster stays: no lane may go on with what it remembers
+  bool rested_ = false;          // a quiet moment has passed and left a short log where it is
   bool logged_ = true;  // a quiet moment can move something out of the write-ahead log; of an earlier run too
 };
 

@@ -14,6 +14,7 @@ using std::chrono::steady_clock;
 
 // Long enough that the next request of a burst is here by then, short enough that a school's pauses suffice.
 constexpr std::chrono::milliseconds quiet{100};
+constexpr std::chrono::milliseconds long_quiet{std::chrono::minutes(1)};  // a short log is moved then
 constexpr std::chrono::milliseconds long_time{std::chrono::hours(1)}, no_time{0};
 
 // What a neighbour would meet as well; anything else is one command's own trouble.
@@ -49,12 +50,13 @@ Writer::Writer(const DeskSettings& settings, Homeward& home, Books& books, Fault
 void Writer::run() {
   Tray::Load load;
   while (true) {
-    tray_.empty_into(load, going_on_.empty() ? (logged_ ? quiet : long_time) : no_time);
+    tray_.empty_into(load, going_on_.empty() ? patience() : no_time);
     if (load.empty() && going_on_.empty()) {
       if (tray_.closed()) return;
-      if (std::exchange(logged_, false)) checkpoint();
+      rest();
       continue;
     }
+    rested_ = false;
     for (auto next = load.asked.begin(); next != load.asked.end();) {
       const auto left = static_cast<std::size_t>(load.asked.end() - next);
       const auto end = next + static_cast<std::ptrdiff_t>(std::min(left, settings_.group));
@@ -193,9 +195,26 @@ void Writer::look_for_mail() {
   if (must_poke_) known_due_ = due;
 }
 
+std::chrono::milliseconds Writer::patience() const {
+  if (!logged_) return long_time;
+  return rested_ ? long_quiet : quiet;
+}
+
+// A short log is left for whoever commits next, and moved all the same where nobody does: what was taken back
+// is overwritten in the file only then, and on a full disk a log that was moved can be written again.
+void Writer::rest() {
+  if (!logged_) return;
+  if (!rested_ && !db_.wants_checkpoint()) {
+    rested_ = true;
+    return;
+  }
+  logged_ = rested_ = false;
+  checkpoint();
+}
+
 void Writer::checkpoint() {
   try {
-    if (db_.wants_checkpoint()) db_.checkpoint();
+    db_.checkpoint();
     reserve_.keep();  // where it was given back, and there is room again
   } catch (const StoreError& error) {
     note(error);  // the log simply stays longer

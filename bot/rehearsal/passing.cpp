@@ -35,6 +35,8 @@ std::chrono::sys_seconds next_stroke(const Calendar& walls, std::chrono::sys_sec
 void Stage::move_clock(const std::string& to) {
   try {
     const auto then = instant_of(walls_, to, walls_.day_of(now()));
+    constexpr std::chrono::days most{2 * 366};  // each hour of each school day on the way strikes
+    if (then > now() + most) throw std::runtime_error("At most two years at once, please. The clock stands.");
     catch_up(then);
     clock_.set(then);
     strike();

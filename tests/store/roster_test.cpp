@@ -147,6 +147,8 @@ TEST_F(School, the_rosters_version_grows_with_each_change_of_it_and_with_nothing
   PlaceId place;
   EXPECT_FALSE(grows([&] { place = places::meet(db, {.platform = "slack", .address = "C1"}); }));
   EXPECT_TRUE(grows([&] { places::map(db, place, grade7); }));
+  EXPECT_TRUE(grows([&] { places::meet(db, {.platform = "slack", .address = "C1", .name = "#grade-7"}); }));
+  EXPECT_FALSE(grows([&] { places::meet(db, {.platform = "slack", .address = "C1", .name = "#grade-7"}); }));
   EXPECT_TRUE(grows([&] { places::unmap(db, place); }));
   EXPECT_TRUE(grows([&] { places::meet(db, {.platform = "slack", .address = "C2", .group = grade7}); }));
 

@@ -40,10 +40,6 @@ TEST(Config, of_a_school_alone_takes_every_default) {
   EXPECT_FALSE(config.policy().safety.complete());
 }
 
-TEST(Config, of_a_whole_organization_in_slack) {
-  EXPECT_EQ(read(school + "[slack]\napp_id = 'A1'\nteam_id = 'E0DISTRICT'\n").slack.team_id, "E0DISTRICT");
-}
-
 TEST(Config, of_a_school_that_nobody_can_call) {
   const Config config = read(school +
                              "[slack]\napp_id = 'A1'\nteam_id = 'T1'\nmode = 'socket'\n"
