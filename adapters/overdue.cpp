@@ -19,8 +19,8 @@ struct Park {
 
 }  // namespace
 
-Overdue::Overdue(asio::any_io_executor executor, std::chrono::milliseconds patience)
-    : patience_(patience), timer_(std::move(executor)) {}
+Overdue::Overdue(const asio::any_io_executor& executor, std::chrono::milliseconds patience)
+    : patience_(patience), timer_(executor) {}
 
 std::shared_ptr<Pending> Overdue::begin() {
   auto pending = std::make_shared<Pending>();

@@ -32,7 +32,7 @@ class Pending {
 // On one thread. Outlives the loop's run.
 class Overdue {
  public:
-  Overdue(boost::asio::any_io_executor executor, std::chrono::milliseconds patience);
+  Overdue(const boost::asio::any_io_executor& executor, std::chrono::milliseconds patience);
 
   std::shared_ptr<Pending> begin();  // the clock runs from here
   // The answer is there: whoever waits goes on with it before this returns. Without effect once it is late.
