@@ -14,7 +14,9 @@ using std::chrono::steady_clock;
 
 // Long enough that the next request of a burst is here by then, short enough that a school's pauses suffice.
 constexpr std::chrono::milliseconds quiet{100};
-constexpr std::chrono::milliseconds long_quiet{std::chrono::minutes(1)};  // a short log is moved then
+// A short log is moved then: well within the minute after which the clock strikes, which is work for this
+// lane.
+constexpr std::chrono::milliseconds long_quiet{std::chrono::seconds(15)};
 constexpr std::chrono::milliseconds long_time{std::chrono::hours(1)}, no_time{0};
 
 // What a neighbour would meet as well; anything else is one command's own trouble.
