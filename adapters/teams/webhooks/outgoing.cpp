@@ -42,9 +42,9 @@ struct OutgoingWebhooks::Counting {
   Card card = not_now();
 };
 
-OutgoingWebhooks::OutgoingWebhooks(OutgoingWebhookSettings settings, asio::any_io_executor executor,
+OutgoingWebhooks::OutgoingWebhooks(OutgoingWebhookSettings settings, const asio::any_io_executor& executor,
                                    Doors& doors, Clock& clock)
-    : executor_(executor), clock_(clock), overdue_(std::move(executor), settings.answer_within) {
+    : executor_(executor), clock_(clock), overdue_(executor, settings.answer_within) {
   for (Mentioned& webhook : settings.webhooks)
     webhooks_.push_back({std::move(webhook.group), key_of(webhook.token)});
   Door door{"POST", limits::body, [this](HttpRequest request) { return serve(std::move(request)); }};

@@ -42,8 +42,8 @@ class OutgoingWebhooks {
  public:
   // Hangs its door, POST /api/outgoing-webhook. Throws std::invalid_argument for what is no token. doors and
   // clock outlive it, and it outlives the loop behind `executor`.
-  OutgoingWebhooks(OutgoingWebhookSettings settings, boost::asio::any_io_executor executor, Doors& doors,
-                   Clock& clock);
+  OutgoingWebhooks(OutgoingWebhookSettings settings, const boost::asio::any_io_executor& executor,
+                   Doors& doors, Clock& clock);
 
   void start(Ask ask) { ask_ = std::move(ask); }
   void stop_hearing() { ask_ = nullptr; }
