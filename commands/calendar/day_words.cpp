@@ -20,9 +20,11 @@ int year_of(local_days day) { return static_cast<int>(std::chrono::year_month_da
 
 // "Wed 14"
 std::string day_of_month(local_days day, const std::chrono::year_month_day& date) {
-  std::string words(weekday_word(std::chrono::weekday{day}).substr(0, 3));
+  std::string words(weekday_word(std::chrono::weekday{day}), 0, 3);
   words += ' ';
-  words += std::to_string(static_cast<unsigned>(date.day()));
+  const auto number = static_cast<unsigned>(date.day());
+  if (number >= 10) words += static_cast<char>('0' + number / 10);
+  words += static_cast<char>('0' + number % 10);
   return words;
 }
 
