@@ -22,7 +22,6 @@ const Staff* counselor(const Visit& visit) {
 }  // namespace
 
 void offer_care(const Visit& visit, const Outcome& outcome, std::vector<Block>& blocks) {
-  const Staff* person = counselor(visit);
   std::size_t offered = 0;
   for (const Checkin& one : outcome.saved) {
     if (offered == most || !language::tells_of_a_hard_time(one.note)) continue;
@@ -30,7 +29,8 @@ void offer_care(const Visit& visit, const Outcome& outcome, std::vector<Block>& 
     Buttons buttons{{{"Keep an eye on " + visit.school.given(one.student),
                       "watch",
                       {{"student", whom_field(visit, one.student)}}}}};
-    if (person != nullptr) buttons.buttons.push_back({"Ask " + person->called + " privately", "later"});
+    if (const Staff* person = counselor(visit); person != nullptr)
+      buttons.buttons.push_back({"Ask " + person->called + " privately", "later"});
     blocks.push_back(std::move(buttons));
   }
 }
