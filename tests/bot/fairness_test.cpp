@@ -3,6 +3,7 @@
 #include <gmock/gmock.h>
 
 #include <boost/asio/use_future.hpp>
+#include <cstdlib>
 
 #include "tests/bot/mailroom_fixture.hpp"
 
@@ -10,6 +11,9 @@ namespace knownby {
 namespace {
 
 using std::chrono::milliseconds;
+
+// Far more than go out while the test looks; with KNOWNBY_LONG=1 a card for each class of the largest.
+int district() { return std::getenv("KNOWNBY_LONG") == nullptr ? 10'000 : 50'000; }
 
 class Fairness : public MailroomTest {
  protected:
@@ -58,8 +62,8 @@ class Fairness : public MailroomTest {
   FakePlatform slack{"slack"}, teams{"teams"};
 };
 
-TEST_F(Fairness, R_10_a_word_to_one_person_overtakes_fifty_thousand_cards) {
-  cards("slack", 50'000);
+TEST_F(Fairness, R_10_a_word_to_one_person_overtakes_the_cards_of_a_district) {
+  cards("slack", district());
   slack.takes = milliseconds(2);
   work();
   ASSERT_TRUE(runs_until([&] { return slack.given.size() > 20; }));
@@ -68,7 +72,7 @@ TEST_F(Fairness, R_10_a_word_to_one_person_overtakes_fifty_thousand_cards) {
   const auto is_letter = [](const Outgoing& one) { return one.key.starts_with("went:"); };
   ASSERT_TRUE(runs_until([&] { return std::any_of(slack.given.begin(), slack.given.end(), is_letter); }));
   const auto at = std::find_if(slack.given.begin(), slack.given.end(), is_letter) - slack.given.begin();
-  EXPECT_LT(static_cast<std::size_t>(at), before + 200) << "of 50,000";
+  EXPECT_LT(static_cast<std::size_t>(at), before + 200) << "of " << district();
   close();
 }
 
@@ -86,12 +90,12 @@ TEST_F(Fairness, R_10_a_long_queue_on_one_platform_takes_no_seat_on_the_other) {
 
 // S-06: two seconds are ours. Here it is asked how long what people type waits meanwhile, not how fast this
 // machine is.
-TEST_F(Fairness, R_10_what_people_type_is_answered_while_fifty_thousand_cards_wait) {
+TEST_F(Fairness, R_10_what_people_type_is_answered_while_the_cards_of_a_district_wait) {
   {
     Db db(store);
     fill_school(db);
   }
-  cards("slack", 50'000);
+  cards("slack", district());
   slack.takes = milliseconds(1);
   work();
   ASSERT_TRUE(runs_until([&] { return slack.given.size() > 20; }));
@@ -104,7 +108,7 @@ TEST_F(Fairness, R_10_what_people_type_is_answered_while_fifty_thousand_cards_wa
     ASSERT_TRUE(runs_until([&] { return reply.wait_for(milliseconds(0)) == std::future_status::ready; }));
     EXPECT_LT(std::chrono::steady_clock::now() - typed, std::chrono::seconds(2)) << number;
   }
-  EXPECT_LT(slack.given.size(), 50'000U) << "there was a queue all the time";
+  EXPECT_LT(slack.given.size(), static_cast<std::size_t>(district())) << "there was a queue all the time";
   EXPECT_EQ(rows_in(store, "SELECT count(*) FROM checkins"), 50);
   close();
 }

@@ -1,6 +1,7 @@
 // E.4: people whose names begin as words of the safety list do, and people who are called as such a word is.
 // Rather a name is stopped than a report let through.
 #include <chrono>
+#include <cstdlib>
 #include <ctime>
 #include <iterator>
 
@@ -134,11 +135,13 @@ TEST_F(GuardNames, E_4_R_a_name_that_is_not_the_speakers_to_know_is_heard_as_any
   EXPECT_EQ(says("lindqvist", "card Beatriz Soto"), says("lindqvist", "card Beatriz Xqzt"));
 }
 
-// Each of five hundred is asked about once, whoever is called so among fifty thousand.
+// Each of five hundred is asked about once, whoever is called so among ten thousand; with KNOWNBY_LONG=1
+// among fifty. Were each looked for anew, a tenth of either would be too many.
 TEST_F(GuardNames, E_4_A_a_text_full_of_one_name_costs_little_in_the_largest_school) {
+  const int students = std::getenv("KNOWNBY_LONG") == nullptr ? 10'000 : 50'000;
   db.begin();
   Student one = somebody_of("8B");
-  for (int i = 0; i < 50'000; ++i) {
+  for (int i = 0; i < students; ++i) {
     call(one, i % 100 == 0 ? "Beatriz" : "Ada", "Soto" + std::to_string(i));
     students::put(db, one);
   }

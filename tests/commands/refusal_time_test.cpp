@@ -4,6 +4,7 @@
 #include <ctime>
 
 #include <algorithm>
+#include <cstdlib>
 #include <vector>
 
 #include "commands/table.hpp"
@@ -22,7 +23,7 @@ nanoseconds processor_time() {
 
 class RefusalTime : public Lincoln {
  protected:
-  static constexpr int tries = 400;
+  const int tries = std::getenv("KNOWNBY_LONG") == nullptr ? 150 : 400;
 
   RefusalTime() {
     in = "dm";
@@ -57,9 +58,10 @@ class RefusalTime : public Lincoln {
       first.push_back(time_of(one));
       second.push_back(time_of(other));
     }
-    const auto middle = [](std::vector<nanoseconds>& all) {
-      std::nth_element(all.begin(), all.begin() + tries / 2, all.end());
-      return static_cast<double>(all[tries / 2].count());
+    const auto middle = [this](std::vector<nanoseconds>& all) {
+      const auto middle_one = all.begin() + tries / 2;
+      std::nth_element(all.begin(), middle_one, all.end());
+      return static_cast<double>(middle_one->count());
     };
     return {middle(first), middle(second)};
   }

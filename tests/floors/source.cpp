@@ -83,8 +83,9 @@ std::vector<Source> read_all() {
     for (const auto& entry : fs::recursive_directory_iterator(root / floor)) {
       const auto extension = entry.path().extension();
       if (extension != ".cpp" && extension != ".hpp") continue;
-      std::ifstream file(entry.path(), std::ios::binary);
-      std::string text{std::istreambuf_iterator<char>(file), {}};
+      std::string text(entry.file_size(), '\0');
+      std::ifstream(entry.path(), std::ios::binary)
+          .read(text.data(), static_cast<std::streamsize>(text.size()));
       sources.emplace_back(entry.path().lexically_relative(root).generic_string(), std::move(text));
     }
   }

@@ -43,6 +43,7 @@ struct Adult {
 
 struct Size {
   int grades = 1, pupils = 60, adults = 9;  // of each grade
+  std::chrono::days lasts{366};             // from the first day of school: a shorter year ends in the middle
 };
 
 struct People {

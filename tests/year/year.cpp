@@ -36,6 +36,7 @@ class Living {
  public:
   Living(Rule rule, const Size& size, unsigned seed)
       : rule_(rule),
+        lasts_(size.lasts),
         chance_(seed),
         people_(people_of(size, chance_)),
         chat_(people_, rule == Rule::knownby),
@@ -44,8 +45,9 @@ class Living {
   Year live() {
     const std::vector<local_days> exports = import_days();
     std::optional<local_days> monday;  // of the week whose lists are out
-    for (local_days day = chat_.calendar().days().front().day; day <= chat_.calendar().days().back().day;
-         day += std::chrono::days(1)) {
+    const local_days first = chat_.calendar().days().front().day;
+    const local_days last = std::min(chat_.calendar().days().back().day, first + lasts_);
+    for (local_days day = first; day <= last; day += std::chrono::days(1)) {
       if (!chat_.calendar().school_day(day)) continue;
       chat_.it_is(day, "07:45");
       if (std::find(exports.begin(), exports.end(), day) != exports.end()) chat_.sends_export(day);
@@ -56,7 +58,7 @@ class Living {
       days_.pass(day, lists);
     }
     year_.typed = days_.typed();
-    count_taken(chat_.calendar().days().back().day);
+    count_taken(last);
     Seen seen;
     chat_.look([&](Db& db) { seen = read_seen(db); });
     sum_up(year_, seen, people_, chat_.calendar());
@@ -122,6 +124,7 @@ class Living {
   }
 
   const Rule rule_;
+  const std::chrono::days lasts_;
   const Chance chance_;
   const People people_;
   SchoolInChat chat_;

@@ -17,7 +17,7 @@ inline constexpr unsigned more = 0x0, text = 0x1, binary = 0x2, close = 0x8, pin
 // One connection, seen from the server.
 class SocketPeer {
  public:
-  explicit SocketPeer(int socket) : socket_(socket) {}
+  explicit SocketPeer(int socket);
   SocketPeer(const SocketPeer&) = delete;
   SocketPeer& operator=(const SocketPeer&) = delete;
   ~SocketPeer() { drop(); }

@@ -7,6 +7,7 @@
 #include <boost/asio/detached.hpp>
 #include <boost/asio/io_context.hpp>
 #include <boost/asio/post.hpp>
+#include <cstdlib>
 #include <future>
 #include <memory>
 #include <mutex>
@@ -27,7 +28,8 @@ using testing::AllOf;
 using testing::HasSubstr;
 using testing::Not;
 
-constexpr int district = 50'000;
+// Enough for some forty turns; with KNOWNBY_LONG=1 the largest that is promised.
+int district() { return std::getenv("KNOWNBY_LONG") == nullptr ? 10'000 : 50'000; }
 
 class LongWork : public testing::Test {
  protected:
@@ -114,20 +116,20 @@ class LongWork : public testing::Test {
   int logged = 0;
 };
 
-TEST_F(LongWork, F_A_lines_are_answered_while_50_000_students_come_in) {
+TEST_F(LongWork, F_A_lines_are_answered_while_a_district_comes_in) {
   std::mutex mutex;
   std::vector<int> steps;
   open([&](std::string_view, int percent) {
     const std::lock_guard lock(mutex);
     steps.push_back(percent);
   });
-  asio::co_spawn(io, bring_in(import(students(district))), asio::detached);
+  asio::co_spawn(io, bring_in(import(students(district()))), asio::detached);
   asio::co_spawn(io, log_meanwhile(1), asio::detached);
   run();
   ASSERT_EQ(imported.size(), 1U);
   EXPECT_THAT(imported.front(), HasSubstr("Imported"));
-  EXPECT_THAT(imported.front(), HasSubstr("new 50000"));
-  EXPECT_EQ(rows_in(store, "SELECT count(*) FROM students WHERE left_on IS NULL"), district);
+  EXPECT_THAT(imported.front(), HasSubstr("new " + std::to_string(district())));
+  EXPECT_EQ(rows_in(store, "SELECT count(*) FROM students WHERE left_on IS NULL"), district());
   EXPECT_GE(logged, 10) << "each answered before the import was";
   EXPECT_TRUE(std::is_sorted(steps.begin(), steps.end()));
   EXPECT_EQ(steps.back(), 100);

@@ -144,7 +144,7 @@ TEST(Properties, no_bytes_do_harm) {
                                           "undo bobby, 2 days ago; last Tues (7C) w/ D’Angelo's mom"};
   const Speaker speaker = rivera();
   const Setting setting = speaker.setting();
-  const int rounds = std::getenv("KNOWNBY_LONG") == nullptr ? 30'000 : 1'000'000;
+  const int rounds = std::getenv("KNOWNBY_LONG") == nullptr ? 10'000 : 1'000'000;
   for (int round = 0; round < rounds; ++round) {
     std::string text;
     if (round % 2 == 0) {
