@@ -38,7 +38,10 @@ class TickerTest : public testing::Test {
   }
   void settle_down() {
     io.restart();  // a loop that once ran out of work stays stopped
-    for (int quiet = 0; quiet < 3;) quiet = io.run_for(std::chrono::milliseconds(20)) == 0 ? quiet + 1 : 0;
+    for (int quiet = 0; quiet < 3;) {
+      const bool moved = io.run_for(std::chrono::milliseconds(10)) > 0;
+      quiet = moved || (desk && desk->counts().waiting > 0) ? 0 : quiet + 1;
+    }
   }
   void at(std::chrono::sys_seconds now) {
     clock.set(now);

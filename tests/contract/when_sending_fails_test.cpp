@@ -107,7 +107,10 @@ class WhenSendingFails : public testing::Test {
     staff::link(db, on, key, staff::by_email(db, person + "@lincoln.example")->id);
   }
   void quiet() {
-    for (int still = 0; still < 3;) still = io.run_for(std::chrono::milliseconds(20)) == 0 ? still + 1 : 0;
+    for (int still = 0; still < 3;) {
+      const bool moved = io.run_for(std::chrono::milliseconds(10)) > 0;
+      still = moved || desk->counts().waiting > 0 ? 0 : still + 1;
+    }
   }
   Reply ask(Request request) {
     request.now = clock.now();

@@ -1,7 +1,7 @@
 // PROTOCOL F5, R-05, R-20c: the program is killed over and over, at every point that has a name and at any
 // moment else, while weekly cards come due, colleagues log talks and take students, and cards change. Then
-// what people saw is held against what the database knows. 104 kills, two at each of the 26 points and as many at
-// any moment; KNOWNBY_KILLS=10000 before a release.
+// what people saw is held against what the database knows. 104 kills, two at each of the 26 points and half
+// of them at any moment; KNOWNBY_KILLS=10000 before a release.
 
 #include <gmock/gmock.h>
 
