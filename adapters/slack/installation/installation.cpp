@@ -145,6 +145,7 @@ asio::awaitable<Standing> Installation::sign_in() {
   const std::optional<Secret> token = co_await this->token();
   if (!token || is_lost_) co_return Standing{};  // that was said
   Standing standing = co_await standing_of(settings_, *token, send_);
+  if (is_taken_) co_return Standing{};  // meanwhile: a yes was of before
   if (standing.is == Standing::Is::good) went_well();
   co_return standing;
 }

@@ -99,6 +99,11 @@ asio::awaitable<net::Answer> Workspace::call(net::Call made) {
     answer = answers.front();
     answers.pop_front();
   }
+  if (late_answers > 0) {
+    --late_answers;
+    boost::system::error_code released;
+    co_await gate_.async_wait(asio::redirect_error(asio::use_awaitable, released));
+  }
   co_return answer;
 }
 

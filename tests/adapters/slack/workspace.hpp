@@ -63,6 +63,7 @@ class Workspace {
   std::vector<net::Call> calls;     // what left the room
   std::deque<net::Answer> answers;  // what the outside says; {"ok":true} when nothing is left
   std::function<net::Answer(const net::Call&)> outside{};  // or who says it
+  int late_answers = 0;  // so many, the next ones, come only once they are released
 
   std::vector<std::string> warnings;  // for whoever runs the server
 

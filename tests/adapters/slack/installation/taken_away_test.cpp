@@ -250,6 +250,22 @@ TEST(TakenAwayAtTheStart, S34_A_what_was_taken_stays_taken_until_the_token_itsel
   EXPECT_EQ(school.asked[0].verb, "installed");
 }
 
+TEST(TakenAwayAtTheStart, S34_R_a_yes_that_was_on_its_way_when_it_was_taken_brings_nothing_back) {
+  Workspace school;
+  school.answers = {says_yes(), says_no("account_inactive")};
+  school.late_answers = 1;
+  boost::asio::co_spawn(school.loop, school.slack->sign_in(), boost::asio::detached);
+  school.settle();
+  EXPECT_EQ(bring(school, uninstalled(school)), 200U);
+  school.release();
+  school.settle();
+  ASSERT_EQ(school.asked.size(), 1U);
+  EXPECT_EQ(school.asked[0].verb, "taken_away");
+  school.calls.clear();
+  school.type("bobby");
+  EXPECT_THAT(school.calls, IsEmpty());
+}
+
 TEST(TakenAwayAtTheStart, S34_A_a_good_token_tells_the_desk_that_we_are_there) {
   Workspace school;
   school.answers.push_back(says_yes());
