@@ -8,6 +8,7 @@
 
 #include "bot/desk/homeward.hpp"
 #include "bot/desk/lanes.hpp"
+#include "bot/desk/shared_school.hpp"
 #include "bot/desk/study.hpp"
 #include "bot/desk/tray.hpp"
 #include "store/engine/lock.hpp"
@@ -22,8 +23,9 @@ struct Desk::Room {
   Room(asio::any_io_executor executor, DeskSettings given)
       : settings(std::move(given)), home(std::move(executor)) {
     lock.emplace(settings.store);
-    writer.emplace(settings, home, books, faults, changing, studying);
-    reader.emplace(settings, home, books, faults, asking, changing);
+    const ReadSchool read = [this](auto&&... view) { return school.in_view(view...); };
+    writer.emplace(settings, home, books, faults, changing, studying, read);
+    reader.emplace(settings, home, books, faults, asking, changing, read);
     study.emplace(settings, home, books, faults, studying, changing);
   }
 
@@ -39,6 +41,7 @@ struct Desk::Room {
   Homeward home;
   Books books;
   Faults faults{books, home};
+  SharedSchool school;
   Tray changing, asking, studying;
   std::optional<StoreLock> lock;  // these four end with close(), whoever still holds the room
   std::optional<Writer> writer;

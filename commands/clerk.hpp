@@ -2,7 +2,9 @@
 // The one path every Request takes: seen before? who is it, and may they? run the command, remember what
 // changed something. One clerk sits on each lane of the desk, with a connection of its own.
 
+#include <chrono>
 #include <cstdint>
+#include <functional>
 #include <memory>
 #include <optional>
 #include <string_view>
@@ -32,10 +34,16 @@ struct Answer {
   bool refused = false;   // nobody we know, or not theirs to do
 };
 
+// Reads the school whose roster has this version in the connection's view, as it is at that moment.
+using ReadSchool = std::function<std::shared_ptr<const School>(
+    Db& db, const Policy& policy, std::int64_t version, std::chrono::sys_seconds now)>;
+std::shared_ptr<const School> read_school(Db& db, const Policy& policy, std::int64_t version,
+                                          std::chrono::sys_seconds now);
+
 class Clerk {
  public:
   // Not owning. The connection decides the lane: a clerk of the asking lane never writes.
-  Clerk(Db& db, Policy policy, Lane lane);
+  Clerk(Db& db, Policy policy, Lane lane, ReadSchool read = read_school);
   ~Clerk();
 
   // Inside the caller's transaction. None (asking lane only): this changes something, pass it on to the other
@@ -62,7 +70,8 @@ class Clerk {
   std::int64_t before_command_ = 0;  // rows changed until the command's turn came
   Slow* slow_ = nullptr;             // of the request at hand
   std::weak_ptr<Rest> rest_;         // and what it has still to write, for its command alone
-  std::unique_ptr<const School> school_;
+  ReadSchool read_;
+  std::shared_ptr<const School> school_;
   struct Glance {
     std::int64_t transaction = 0, changes = 0;
     bool operator==(const Glance&) const = default;

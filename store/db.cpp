@@ -47,6 +47,7 @@ void Db::begin() {
   else
     run("BEGIN IMMEDIATE");
   ++engine_->transactions;
+  engine_->changes_before = changes_so_far();
   engine_->keyring.look_again();
   engine_->next_rows.clear();
 }
@@ -92,6 +93,8 @@ std::int64_t Db::last_id() const { return engine_->database.getLastInsertRowid()
 std::int64_t Db::transactions_so_far() const { return engine_->transactions; }
 
 std::int64_t Db::changes_so_far() const { return sqlite3_total_changes64(engine_->database.getHandle()); }
+
+bool Db::has_changed() const { return in_transaction() && changes_so_far() != engine_->changes_before; }
 
 const std::string& Db::path() const { return engine_->path; }
 

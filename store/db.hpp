@@ -72,6 +72,8 @@ class Db {
   bool wants_checkpoint() const;
   void must_empty_log();  // something was deleted for good: no copy of it may stay behind in the log
 
+  // Whether rows were changed since begin(), also where they were changed back.
+  bool has_changed() const;
   std::int64_t last_id() const;
   std::int64_t transactions_so_far() const;  // begun since opening
   std::int64_t changes_so_far() const;       // rows changed since opening: did a command change anything?

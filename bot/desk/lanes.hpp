@@ -52,7 +52,8 @@ void sorry(Asked& asked, Served& line, const std::exception& trouble, bool savin
 // then the answers.
 class Writer {
  public:
-  Writer(const DeskSettings& settings, Homeward& home, Books& books, Faults& faults, Tray& tray, Tray& study);
+  Writer(const DeskSettings& settings, Homeward& home, Books& books, Faults& faults, Tray& tray, Tray& study,
+         ReadSchool read_school);
   void run();  // the thread; ends when the tray is closed and empty
 
   // These belong to the writer's thread.
@@ -84,6 +85,7 @@ class Writer {
   Tray& study_;
   Db db_;
   Reserve reserve_;
+  ReadSchool read_school_;
   std::optional<Clerk> clerk_;
   std::optional<std::chrono::sys_seconds> known_due_;
   bool must_poke_ = false;
@@ -97,7 +99,7 @@ class Writer {
 class Reader {
  public:
   Reader(const DeskSettings& settings, Homeward& home, Books& books, Faults& faults, Tray& tray,
-         Tray& writers);
+         Tray& writers, ReadSchool read_school);
   void run();
 
  private:

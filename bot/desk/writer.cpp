@@ -34,7 +34,7 @@ Outcome outcome_of(const Answer& answer) {
 }  // namespace
 
 Writer::Writer(const DeskSettings& settings, Homeward& home, Books& books, Faults& faults, Tray& tray,
-               Tray& study)
+               Tray& study, ReadSchool read_school)
     : settings_(settings),
       home_(home),
       books_(books),
@@ -42,8 +42,9 @@ Writer::Writer(const DeskSettings& settings, Homeward& home, Books& books, Fault
       tray_(tray),
       study_(study),
       db_(settings.store, Db::Mode::write, settings.key),
-      reserve_(settings.store, settings.reserve) {
-  clerk_.emplace(db_, settings_.policy, Lane::changes);
+      reserve_(settings.store, settings.reserve),
+      read_school_(std::move(read_school)) {
+  clerk_.emplace(db_, settings_.policy, Lane::changes, read_school_);
   commit_alone([](Db& db) { outbox::recover(db); });
   db_.must_empty_log();  // the last run may have been ended before it came to that
   reserve_.keep();
@@ -134,7 +135,7 @@ void Writer::note(const StoreError& error) {
 void Writer::lose(std::vector<Asked>& group, std::vector<Served>& lines, const StoreError& error) {
   db_.roll_back();
   // The clerk may remember a roster that was rolled back, and its version will be given out again.
-  clerk_.emplace(db_, settings_.policy, Lane::changes);
+  clerk_.emplace(db_, settings_.policy, Lane::changes, read_school_);
   note(error);
   for (std::size_t i = 0; i < group.size(); ++i) {
     give_up(group[i]);

@@ -37,8 +37,9 @@ struct Db::Engine {
   SQLite::Database database;
   Keyring keyring;
   bool must_empty_log = false;
-  std::int64_t transactions = 0;  // begun since opening
-  int pages_moved = 0;            // of those logged, into the file
+  std::int64_t transactions = 0;    // begun since opening
+  std::int64_t changes_before = 0;  // rows changed until the last was begun
+  int pages_moved = 0;              // of those logged, into the file
   // Within one transaction: the id that each table's next row gets, by the literal that asks for it. What is
   // taken back in between leaves a gap.
   std::unordered_map<const char*, std::int64_t> next_rows;

@@ -5,6 +5,7 @@
 #include <boost/asio/co_spawn.hpp>
 #include <boost/asio/io_context.hpp>
 #include <boost/asio/use_future.hpp>
+#include <filesystem>
 #include <fstream>
 
 #include "bot/desk.hpp"
@@ -83,12 +84,12 @@ TEST_F(BadDayTest, R_03_damage_found_by_whoever_only_asks_raises_the_alarm) {
   {
     std::fstream file(store, std::ios::in | std::ios::out | std::ios::binary);
     file.seekp(4096);
-    const std::string noise(150'000, '\x5a');
+    const std::string noise(std::filesystem::file_size(store) - 4096, '\x5a');
     file.write(noise.data(), static_cast<std::streamsize>(noise.size()));
   }
   // The writer still has its pages in memory; whoever reads looks at the file anew after this.
   EXPECT_THAT(ask(rivera("bobby")), testing::HasSubstr("Logged: Bobby Chen"));
-  EXPECT_THAT(ask(rivera("my check-ins")), testing::HasSubstr("My disk has a fault"));
+  EXPECT_THAT(ask(rivera("card bobby")), testing::HasSubstr("My disk has a fault"));
   ask(rivera("who hasn't"));
   EXPECT_EQ(alarms, 1);
   EXPECT_FALSE(desk->writable());

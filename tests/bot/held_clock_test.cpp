@@ -22,7 +22,7 @@ asio::awaitable<void> sleep_then_write(Clock& clock, std::chrono::sys_seconds un
   diary += words;
 }
 
-struct School {
+struct Sleepers {
   asio::io_context loop;
   HeldClock clock{kTen};
   std::string diary;
@@ -34,20 +34,20 @@ struct School {
 };
 
 TEST(HeldClock, StandsStillUntilItIsSetAndWakesWhoseTimeHasCome) {
-  School school;
-  school.sleeper(std::chrono::minutes(30), "half past ");
-  school.sleeper(std::chrono::minutes(60), "eleven ");
-  school.sleeper(std::chrono::minutes(0), "ten ");
-  school.loop.poll();
-  EXPECT_EQ(school.diary, "ten ");
-  EXPECT_EQ(school.clock.now(), kTen);
-  school.clock.set(kTen + std::chrono::minutes(59));
-  school.loop.poll();
-  EXPECT_EQ(school.diary, "ten half past ");
-  school.clock.set(kTen - std::chrono::hours(1));
-  school.clock.set(kTen + std::chrono::hours(2));
-  school.loop.run();
-  EXPECT_EQ(school.diary, "ten half past eleven ");
+  Sleepers sleepers;
+  sleepers.sleeper(std::chrono::minutes(30), "half past ");
+  sleepers.sleeper(std::chrono::minutes(60), "eleven ");
+  sleepers.sleeper(std::chrono::minutes(0), "ten ");
+  sleepers.loop.poll();
+  EXPECT_EQ(sleepers.diary, "ten ");
+  EXPECT_EQ(sleepers.clock.now(), kTen);
+  sleepers.clock.set(kTen + std::chrono::minutes(59));
+  sleepers.loop.poll();
+  EXPECT_EQ(sleepers.diary, "ten half past ");
+  sleepers.clock.set(kTen - std::chrono::hours(1));
+  sleepers.clock.set(kTen + std::chrono::hours(2));
+  sleepers.loop.run();
+  EXPECT_EQ(sleepers.diary, "ten half past eleven ");
 }
 
 TEST(HeldClock, ASleepThatIsCancelledSaysSo) {
