@@ -80,17 +80,6 @@ bool is_stopped(const Visit& visit) {
          safety::holds_a_trigger(visit.request, visit.policy.safety_words, safety::is_name_to(visit));
 }
 
-// Whether it may be saved without its words. Never where the sender has no access to students: there the
-// answer must not tell whom the school has.
-bool names_a_student(const Visit& visit) {
-  if (!visit.speaker.id || !sees_students(visit.speaker)) return false;
-  const auto* log = std::get_if<language::Log>(&visit.intent);
-  const auto is_somebody = [](const language::Entry& entry) { return !entry.student.candidates.empty(); };
-  const std::string_view verb = visit.request.verb;
-  return verb == "note" || verb == "edit" || verb == "log" ||
-         (log != nullptr && std::any_of(log->entries.begin(), log->entries.end(), is_somebody));
-}
-
 // The held request a "guard" press decides about, as its sender decided. Null: gone, discarded, or not
 // theirs.
 const HeldRequest* released(const Visit& visit) {
@@ -200,17 +189,33 @@ std::optional<Answer> Clerk::handle(const Request& request) {
   return run(visit, false);
 }
 
+// A typed "undo" presses the [Undo] of what its sender changed last, where that was no check-in.
+std::optional<Answer> Clerk::take_back(const Visit& visit) {
+  const auto* undo = std::get_if<language::Undo>(&visit.intent);
+  if (visit.pressed() || undo == nullptr || !undo->only.empty()) return std::nullopt;
+  const auto button = drafts_.way_back(visit.speaker.id, visit.request.now);
+  if (!button) return std::nullopt;
+  Request pressing = visit.request;
+  pressing.verb = button->verb;
+  pressing.fields = button->fields;
+  Visit back{db_, pressing, visit.school, policy_, drafts_, visit.speaker, visit.place, visit.today};
+  std::optional<Answer> answer = run(back, true);
+  if (answer) answer->reply.replaces_pressed = false;  // there is no card that was pressed
+  return answer;
+}
+
 std::optional<Answer> Clerk::run(Visit& visit, bool past_guard) {
   const Request& request = visit.request;
   if (!visit.pressed()) {
     visit.intent = language::understand(request.text, setting_of(visit));
   }
+  if (auto back = take_back(visit)) return back;
   // A channel may be called anything: the clock's are nobody's words.
   const bool is_said = request.speaker.platform != "clock";
   if (is_said && !past_guard && request.verb != "guard" && is_stopped(visit)) {
     if (lane_ == Lane::asks) return std::nullopt;  // only the changing lane holds drafts
     const std::string draft = drafts_.keep(visit.speaker.id, HeldRequest{request}, request.now);
-    Reply held = safety::card(policy_.safety, draft, names_a_student(visit));
+    Reply held = safety::card(policy_.safety, draft, safety::names_a_student(visit));
     if (request.overheard) held.card.blocks.insert(held.card.blocks.begin() + 1, safety::delete_it());
     return Answer{std::move(held), "held", false, false, false};
   }
@@ -232,6 +237,7 @@ std::optional<Answer> Clerk::run(Visit& visit, bool past_guard) {
   if (!visit.on_record.empty() && lane_ == Lane::asks) return std::nullopt;  // only the changing lane writes
   // What is only on record is no change: its answer may repeat words that were said in vain.
   const std::int64_t before = db_.changes_so_far();
+  if (before != before_command_) drafts_.changed(visit.speaker.id, reply.card, request.now);
   visit.put_the_rest_on_record(asked->verb, before != before_command_);
   before_command_ += db_.changes_so_far() - before;
   if (reply.opens_form && reply.opener.verb.empty())

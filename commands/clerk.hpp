@@ -62,6 +62,7 @@ class Clerk {
   std::optional<Answer> handle(const Request& request);
   std::optional<Answer> introduce(const Request& request);
   std::optional<Answer> run(Visit& visit, bool past_guard);
+  std::optional<Answer> take_back(const Visit& visit);
 
   Db& db_;
   Policy policy_;

@@ -6,8 +6,21 @@
 namespace knownby {
 namespace {
 constexpr std::chrono::minutes kept_for{10};
+constexpr std::chrono::hours undone_for{24};
 constexpr std::size_t kept_at_most = 1000;
 constexpr std::size_t files_at_most = 3;
+
+// The check-ins' own goes by what is logged, since it outlives us.
+const Button* undo_of_another_kind(const Card& card) {
+  for (const Block& block : card.blocks) {
+    const auto* row = std::get_if<Buttons>(&block);
+    if (row == nullptr) continue;
+    for (const Button& button : row->buttons)
+      if (button.label == "Undo" && button.verb != "undo") return &button;
+  }
+  return nullptr;
+}
+
 }  // namespace
 
 std::string Drafts::keep(StaffId staff, Content content, std::chrono::sys_seconds now) {
@@ -54,6 +67,17 @@ std::vector<StudentId> Drafts::shown(StaffId staff, std::chrono::sys_seconds now
   const auto found = shown_.find(staff);
   const bool fresh = found != shown_.end() && now >= found->second.at && now - found->second.at <= kept_for;
   return fresh ? found->second.students : std::vector<StudentId>{};
+}
+
+void Drafts::changed(StaffId staff, const Card& answer, std::chrono::sys_seconds now) {
+  ways_back_.erase(staff);
+  if (const Button* undo = undo_of_another_kind(answer)) ways_back_.emplace(staff, WayBack{*undo, now});
+}
+
+std::optional<Button> Drafts::way_back(StaffId staff, std::chrono::sys_seconds now) const {
+  const auto found = ways_back_.find(staff);
+  if (found == ways_back_.end() || now - found->second.since > undone_for) return std::nullopt;
+  return found->second.undo;
 }
 
 void Drafts::drop(std::string_view token) {

@@ -6,6 +6,7 @@
 #include <cstddef>
 #include <list>
 #include <map>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -13,6 +14,7 @@
 #include <vector>
 
 #include "commands/language/intent.hpp"
+#include "commands/words/card.hpp"
 #include "commands/words/request.hpp"
 #include "store/ids.hpp"
 
@@ -63,6 +65,11 @@ class Drafts {
   // The students of the list this person was shown last; empty: none within the ten minutes.
   void show(StaffId staff, std::vector<StudentId> students, std::chrono::sys_seconds now);
   std::vector<StudentId> shown(StaffId staff, std::chrono::sys_seconds now) const;
+  // This person changed something and was answered with this card. Its [Undo] is what a typed "undo" means
+  // from then on, until they change something else; for a day, as one's check-ins are taken back.
+  void changed(StaffId staff, const Card& answer, std::chrono::sys_seconds now);
+  // None: a typed "undo" is of check-ins, which are looked up.
+  std::optional<Button> way_back(StaffId staff, std::chrono::sys_seconds now) const;
   void drop(std::string_view token);
   void forget_old(std::chrono::sys_seconds now);  // also each minute, so that a held text is really gone
 
@@ -80,7 +87,13 @@ class Drafts {
     std::chrono::sys_seconds at;
   };
 
+  struct WayBack {
+    Button undo;
+    std::chrono::sys_seconds since;
+  };
+
   std::list<Draft> drafts_;
+  std::map<StaffId, WayBack> ways_back_;
   std::map<StaffId, Shown> shown_;
   std::uint64_t counter_ = 0;
 };

@@ -1,6 +1,10 @@
 #include "commands/safety/card.hpp"
 
+#include <algorithm>
 #include <utility>
+#include <variant>
+
+#include "commands/rights.hpp"
 
 namespace knownby::safety {
 
@@ -36,6 +40,15 @@ std::string whom_to_call_briefly(const SafetyNumbers& numbers) {
   return "I told nobody. A student in danger now: " + numbers.emergency +
          ". Thoughts of suicide: " + numbers.crisis + ". Abuse or neglect: report it yourself to " +
          numbers.hotline + ".";
+}
+
+bool names_a_student(const Visit& visit) {
+  if (!visit.speaker.id || !sees_students(visit.speaker)) return false;
+  const auto* log = std::get_if<language::Log>(&visit.intent);
+  const auto is_somebody = [](const language::Entry& entry) { return !entry.student.candidates.empty(); };
+  const std::string_view verb = visit.request.verb;
+  return verb == "note" || verb == "edit" || verb == "log" ||
+         (log != nullptr && std::any_of(log->entries.begin(), log->entries.end(), is_somebody));
 }
 
 Reply card(const SafetyNumbers& numbers, const std::string& draft, bool names_a_student) {

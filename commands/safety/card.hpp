@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "commands/policy.hpp"
+#include "commands/visit.hpp"
 #include "commands/words/card.hpp"
 #include "commands/words/reply.hpp"
 
@@ -18,6 +19,9 @@ inline constexpr std::string_view often_harmless =
 std::vector<Block> whom_to_call(const SafetyNumbers& numbers);
 // The shortest of it, for beside a field of a form that stays open (Slack shows two lines there).
 std::string whom_to_call_briefly(const SafetyNumbers& numbers);
+// Whether the held text may be saved without its words. Never where the sender has no access to students:
+// there the answer must not tell whom the school has.
+bool names_a_student(const Visit& visit);
 // All of it, and what may become of the text. `draft` names the held request.
 Reply card(const SafetyNumbers& numbers, const std::string& draft, bool names_a_student);
 

@@ -1,0 +1,58 @@
+// A typed "undo" takes back what its sender did last, whatever that was.
+#include "tests/commands/lincoln.hpp"
+
+namespace knownby {
+namespace {
+
+using testing::AllOf;
+using testing::HasSubstr;
+using testing::Not;
+
+class Undo : public Lincoln {
+ protected:
+  Undo() { in = "dm"; }
+  int checkins() { return static_cast<int>(rows("SELECT count(*) FROM checkins WHERE undone IS NULL")); }
+};
+
+TEST_F(Undo, G_1_A_of_a_day_without_school_makes_it_a_school_day_and_leaves_the_check_in) {
+  EXPECT_THAT(says("hale", "bobby chen at lunch"), HasSubstr("ogged: Bobby Chen"));
+  EXPECT_THAT(says("hale", "no school friday"), HasSubstr("Fri 16 Oct marked no school"));
+  EXPECT_THAT(says("hale", "undo"), HasSubstr("Fri 16 Oct is a school day again"));
+  EXPECT_EQ(checkins(), 1);
+}
+
+TEST_F(Undo, G_1_A_whoever_runs_Knownby_and_sees_no_student_undoes_too) {
+  EXPECT_THAT(says("lindqvist", "no school friday"), HasSubstr("Fri 16 Oct marked no school"));
+  EXPECT_THAT(says("lindqvist", "undo"), HasSubstr("Fri 16 Oct is a school day again"));
+}
+
+TEST_F(Undo, G_1_A_of_what_was_noted_of_a_student_forgets_it_and_leaves_the_check_in) {
+  says("rivera", "bobby at lunch");
+  EXPECT_THAT(says("rivera", "know bobby: climbing"), HasSubstr("climbing"));
+  says("rivera", "undo");
+  EXPECT_THAT(says("rivera", "card bobby"), Not(HasSubstr("climbing")));
+  EXPECT_EQ(checkins(), 1);
+}
+
+TEST_F(Undo, G_1_A_a_check_in_logged_after_it_is_what_is_taken_back_then) {
+  says("rivera", "I'm Bobby's person");
+  says("rivera", "bobby at lunch");
+  EXPECT_THAT(says("rivera", "undo"), HasSubstr("Taken back: Bobby Chen (7A)"));
+  EXPECT_EQ(checkins(), 0);
+}
+
+TEST_F(Undo, G_1_A_what_a_colleague_did_meanwhile_is_theirs) {
+  says("hale", "no school friday");
+  says("rivera", "bobby at lunch");
+  EXPECT_THAT(says("rivera", "undo"), HasSubstr("Taken back: Bobby Chen (7A)"));
+  EXPECT_THAT(says("hale", "undo"), HasSubstr("is a school day again"));
+}
+
+TEST_F(Undo, G_1_A_a_day_later_only_check_ins_are_taken_back) {
+  says("hale", "no school friday");
+  now += std::chrono::hours(25);
+  EXPECT_THAT(says("hale", "undo"), AllOf(HasSubstr("Nothing of yours to undo"), Not(HasSubstr("Fri 16"))));
+}
+
+}  // namespace
+}  // namespace knownby
