@@ -27,6 +27,7 @@ struct Checkin {
   bool good_news = false;  // a family was called with good news
   std::string language{};  // the family was spoken with in it; empty: not told
   SeenBy seen_by = SeenBy::author;
+  bool operator==(const Checkin&) const = default;
 };
 
 namespace checkins {

@@ -68,6 +68,15 @@ Reply which_instead(const Visit& visit, const Checkin& entry, const std::vector<
   return reply;
 }
 
+// Nothing is different: whoever asked for it meant something else.
+Reply says_so_already(const Visit& visit, const std::vector<Checkin>& entries) {
+  const Fields batch{{"batch", id_field(entries.front().batch)}};
+  const std::string what =
+      entries.size() == 1 ? "It says " + entry_words(visit, entries.front()) : "They say so";
+  return refusal(what + " already. Nothing was changed.", "",
+                 {form_button("Change", "edit", batch), {"Undo that", "undo", batch}, way_on::mine()});
+}
+
 }  // namespace
 
 Reply correct(Visit& visit) {
@@ -88,6 +97,7 @@ Reply correct(Visit& visit) {
   const bool sure = meant.size() == 1 && asked.meant.trust < language::Trust::edit_distance;
   const Student* student = sure ? visit.school.student(meant.front()) : nullptr;
   if (student == nullptr || student->left) return which_instead(visit, entry, meant, asked.meant.heard);
+  if (meant.front() == entry.student) return says_so_already(visit, {entry});
   return move(visit, entry, meant.front());
 }
 
@@ -105,11 +115,16 @@ Reply edit_last(Visit& visit) {
     reply.card.blocks.push_back(Buttons{{form_button("Change", "edit", batch)}});
     return reply;
   }
+  const auto as_asked = [&](Checkin entry) {
+    if (asked.day) entry.day = asked.day->day;
+    if (asked.kind) entry.kind = *asked.kind;
+    if (asked.note && !visit.without_notes) entry.note = *asked.note;
+    return entry;
+  };
+  if (std::all_of(entries.begin(), entries.end(), [&](const Checkin& one) { return as_asked(one) == one; }))
+    return says_so_already(visit, entries);
   for (const Checkin& before : entries) {
-    Checkin after = before;
-    if (asked.day) after.day = asked.day->day;
-    if (asked.kind) after.kind = *asked.kind;
-    if (asked.note && !visit.without_notes) after.note = *asked.note;
+    const Checkin after = as_asked(before);
     change(visit, after);
     reply.card.blocks.push_back(says("Changed: " + entry_words(visit, before) + " → " +
                                      std::string(word_for(after.kind)) + ", " + when_words(visit, after.day) +

@@ -240,5 +240,14 @@ TEST_F(CheckIn, AFormLongerThanANoteIsRefusedWhole) {
   EXPECT_EQ(rows("SELECT count(*) FROM checkins"), 0);
 }
 
+TEST_F(CheckIn, C_2_R_a_correction_to_what_it_says_already_changes_nothing_and_says_so) {
+  says("rivera", "zoe");
+  EXPECT_THAT(says("rivera", "not zoe, zoe"),
+              HasSubstr("It says Zoë van der Berg (7B), conversation, today Wed 14 Oct already. "
+                        "Nothing was changed."));
+  EXPECT_THAT(says("rivera", "edit last: it was today"), HasSubstr("already. Nothing was changed."));
+  EXPECT_EQ(rows("SELECT count(*) FROM audit WHERE action LIKE 'check-in %'"), 0);
+}
+
 }  // namespace
 }  // namespace knownby
