@@ -21,6 +21,12 @@ std::optional<Schedule> schedule_of(Db& db, ScheduleId id) {
   return std::nullopt;
 }
 
+// From the hour in which the week closes to its end, over the weekend too.
+bool week_is_over(const Calendar& calendar, std::chrono::sys_seconds now) {
+  const auto last = last_school_day(calendar, calendar.day_of(now));
+  return last && now >= calendar.instant(*last, week_closes);
+}
+
 }  // namespace
 
 std::string standing_of(Db& db, const School& school, const WeekCard& week, std::chrono::sys_seconds now) {
@@ -33,7 +39,7 @@ std::string standing_of(Db& db, const School& school, const WeekCard& week, std:
     if (is_reached || !claims::open_of_student(db, student, today).empty()) ++taken;
   }
   const std::string of_all = " of " + std::to_string(week.students.size());
-  if (week_is_closing(school.calendar(), now) && reached > 0)
+  if (week_is_over(school.calendar(), now) && reached > 0)
     return std::to_string(reached) + of_all + " reached";
   return taken == 0 ? std::string() : std::to_string(taken) + of_all + " taken";
 }

@@ -45,9 +45,12 @@ std::string last_week_words(Db& db, GroupId group, std::chrono::local_days today
       checkins::together(db, group, monday - std::chrono::days(7), monday - a_day);
   if (together.students == 0)
     return {};  // when there is nothing to be glad about the card says nothing about it
+  const bool is_one = together.students == 1;
   std::string words = "Last week together: " + std::to_string(together.students) +
-                      (together.students == 1 ? " student" : " students") + " had a check-in logged";
-  if (together.first_time > 0)
+                      (is_one ? " student" : " students") + " had a check-in logged";
+  if (is_one && together.first_time > 0)
+    words += ", for the first time";
+  else if (together.first_time > 0)
     words += "; " + std::to_string(together.first_time) + " of them for the first time";
   return words + ".";
 }

@@ -276,6 +276,31 @@ TEST_F(Claiming, AWeekWithNobodyReachedSaysNothingOfIt) {
   EXPECT_THAT(team_reads(), HasSubstr("1 of 6 taken."));
 }
 
+TEST_F(Claiming, WhatWasReachedStandsOnTheCardOverTheWeekend) {
+  takes("rivera", 0);
+  says("park", named(5));
+  now = chicago(23, 15, 0);
+  clock_strikes();
+  EXPECT_THAT(team_reads(), HasSubstr("1 of 6 reached."));
+  for (int day : {24, 25}) {
+    now = chicago(day, 0, 0);
+    clock_strikes();
+    EXPECT_TRUE(deliver().empty()) << "what would the card say anew on the " << day << "th?";
+  }
+}
+
+TEST_F(Claiming, WhatWasReachedStandsOnTheCardWhereFridayIsOff) {
+  says("hale", "no school 10/23 staff day");
+  takes("rivera", 0);
+  says("park", named(5));
+  now = chicago(22, 15, 0);
+  clock_strikes();
+  EXPECT_THAT(team_reads(), HasSubstr("1 of 6 reached."));
+  now = chicago(23, 9, 0);
+  clock_strikes();
+  EXPECT_THAT(team_reads(), HasSubstr("1 of 6 reached."));
+}
+
 TEST_F(Claiming, OnesOwnPageShowsWhoIsOnesOwnAndWhomOneMightTake) {
   takes("rivera", 0);
   Request home{"h", now, {"console", "rivera"}, {"console", "dm:rivera", true}, "home", "", {}};

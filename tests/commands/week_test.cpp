@@ -65,6 +65,15 @@ TEST_F(Week, ADayOffStillToComeIsNotSpokenOfAsPast) {
   EXPECT_THAT(words_of(posted().front()), HasSubstr("Mon 19 – Fri 23 Oct (4 school days, Wednesday is off)"));
 }
 
+TEST_F(Week, OneStudentOfLastWeekIsToldOfAsOne) {
+  says("rivera", "bobby");
+  now = chicago(19, 7, 30);
+  clock_strikes();
+  ASSERT_EQ(posted().size(), 1U);
+  EXPECT_THAT(words_of(posted().front()),
+              HasSubstr("Last week together: 1 student had a check-in logged, for the first time."));
+}
+
 TEST_F(Week, AWeekThatHasItsCardIsPromisedNoSecond) {
   now = chicago(19, 7, 30);
   clock_strikes();
