@@ -184,6 +184,20 @@ TEST(GuardWords, E_4_A_what_somebody_would_report_stops_in_the_words_they_would_
   }
 }
 
+// Between two classes, with one thumb.
+TEST(GuardWords, E_4_A_what_is_misspelt_or_said_as_at_home_stops_too) {
+  for (const char* text :
+       {"suisidal", "sucidal thoughts", "suicied", "says he cuts hisself", "hurt hisself again", "harming hisself",
+        "she is harming herself", "wants to be dead", "thinks about dying", "thinks of dieing", "un-alive",
+        "wishes he wasn't alive", "wish I were dead", "wants to off himself", "cut his arm", "welts on his back",
+        "has bruses", "was molsted", "is being abuised", "negleted at home", "dad whips him",
+        "gets whupped at home", "got whooped last night", "was touched by a teacher", "inappropriate touching",
+        "her uncle makes her uncomfortable", "afraid of stepdad", "scared of uncle", "dad threw a chair at him",
+        "thrown out of the house", "mother locked him out", "suisidio", "se lastima", "lo tocan"}) {
+    EXPECT_TRUE(guard::trips(text)) << text;
+  }
+}
+
 // Said every day: a card at each of them, and nobody reads the card any more.
 TEST(GuardWords, E_4_R_what_is_said_every_day_does_not_stop) {
   for (const char* text : {"his grandpa died last week",
@@ -236,7 +250,11 @@ TEST(GuardWords, E_4_R_what_is_said_every_day_does_not_stop) {
                            "Ana ya ha comido",
                            "Will toma mucha agua",
                            "TJ toma mucho agua",
-                           "tiene miedo a la oscuridad"}) {
+                           "tiene miedo a la oscuridad",
+                           "the site locked him out of his account",
+                           "locked her out of her Chromebook",
+                           "cut the grass with his uncle",
+                           "an odd day"}) {
     EXPECT_FALSE(guard::trips(text)) << text;
   }
 }
