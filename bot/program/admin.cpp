@@ -23,6 +23,8 @@ int outcome(const AtTheDesk& desk, const Reply& reply) {
 int carry_out(AtTheDesk& desk, const Reply& reply, bool yes) {
   print(reply.card);
   const Button* button = yes_button(reply.card);
+  const bool is_held = release_button(reply.card) != nullptr;
+  if (is_held) std::printf("\nIf it isn't that, run the same again with --yes.\n");
   if (button == nullptr) return outcome(desk, reply);
   if (!yes) {
     std::printf("\nTo do it, run the same again with --yes.\n");
@@ -96,7 +98,7 @@ int import(const std::string& config_file, const ImportOptions& options) {
 
 int admin(const std::string& config_file, const std::vector<std::string>& words, bool yes) {
   const Config config = read_config(config_file);
-  AtTheDesk desk(config);
+  AtTheDesk desk(config, yes);
   if (words.size() == 3 && words.front() == "link") {
     const auto account = account_called(config, words[1]);
     if (!account) {

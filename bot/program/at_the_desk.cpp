@@ -7,6 +7,7 @@
 #include <boost/asio/io_context.hpp>
 #include <boost/asio/use_future.hpp>
 #include <cstdio>
+#include <functional>
 #include <future>
 #include <stdexcept>
 #include <utility>
@@ -20,7 +21,7 @@
 
 namespace knownby {
 
-AtTheDesk::AtTheDesk(const Config& config) : config_(config) {}
+AtTheDesk::AtTheDesk(const Config& config, bool goes_on) : config_(config), goes_on_(goes_on) {}
 
 Request from_the_command_line(const std::string& verb, const Fields& fields, std::chrono::sys_seconds now) {
   Request request;
@@ -42,7 +43,7 @@ Reply AtTheDesk::press(const std::string& verb, const Fields& fields) {
 }
 
 bool AtTheDesk::came_to_nothing() const {
-  if (last_.outcome == Outcome::refused || last_.verb == "lost") return true;
+  if (last_.outcome == Outcome::refused || last_.verb == "lost" || last_.verb == "held") return true;
   const Command* ran = command(last_.verb);
   return last_.outcome == Outcome::answered && ran != nullptr && ran->lane == Lane::changes;
 }
@@ -77,25 +78,54 @@ Reply AtTheDesk::ask(Request request) {
   };
   boost::asio::io_context io(1);
   Desk desk(io.get_executor(), std::move(settings));
-  std::future<Reply> reply = boost::asio::co_spawn(io, desk.ask(std::move(request)), boost::asio::use_future);
-  io.run();
+  const auto told = [&](Request one) {
+    std::future<Reply> reply = boost::asio::co_spawn(io, desk.ask(std::move(one)), boost::asio::use_future);
+    io.restart();
+    io.run();
+    return reply.get();
+  };
+  const std::chrono::sys_seconds now = request.now;
+  Reply reply = told(std::move(request));
+  const Button* release = goes_on_ ? release_button(reply.card) : nullptr;
+  if (release != nullptr) {  // only this desk has what the card holds
+    print(reply.card);
+    std::printf("\n");
+    reply = told(from_the_command_line(release->verb, release->fields, now));
+  }
   desk.close();
   if (is_watched) show_step("", 100);
   if (!trouble.empty()) throw std::runtime_error(trouble);  // here the cause may be shown to who asked
-  return reply.get();
+  return reply;
 }
 
 void print(const Card& card) { std::printf("%s\n", card_text(card).c_str()); }
 
-const Button* yes_button(const Card& card) {
+namespace {
+
+const Button* first_button(const Card& card, const std::function<bool(const Button&)>& is_it) {
   for (const Block& block : card.blocks) {
     const auto* buttons = std::get_if<Buttons>(&block);
     if (buttons == nullptr) continue;
-    for (const Button& button : buttons->buttons) {
-      if (button.tone == Button::Tone::primary && button.link.empty()) return &button;
-    }
+    for (const Button& button : buttons->buttons)
+      if (is_it(button)) return &button;
   }
   return nullptr;
+}
+
+}  // namespace
+
+const Button* yes_button(const Card& card) {
+  return first_button(card, [](const Button& button) {
+    return button.tone == Button::Tone::primary && button.link.empty();
+  });
+}
+
+const Button* release_button(const Card& card) {
+  return first_button(card, [](const Button& button) {
+    const Fields& fields = button.fields;
+    return button.verb == "guard" &&
+           std::find(fields.begin(), fields.end(), Fields::value_type{"answer", "note"}) != fields.end();
+  });
 }
 
 }  // namespace knownby

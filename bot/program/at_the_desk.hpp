@@ -14,8 +14,8 @@ namespace knownby {
 
 class AtTheDesk {
  public:
-  // Throws InUse, StoreError.
-  explicit AtTheDesk(const Config& config);
+  // goes_on: what the safety card holds is said all the same, after it was shown. Throws InUse, StoreError.
+  explicit AtTheDesk(const Config& config, bool goes_on = false);
 
   // Speaks as the command line and returns what it is told. Throws what the desk could not do.
   Reply say(const std::string& text);
@@ -26,6 +26,7 @@ class AtTheDesk {
  private:
   Reply ask(Request request);
   Config config_;
+  bool goes_on_;
   Served last_{};
 };
 
@@ -35,5 +36,7 @@ Request from_the_command_line(const std::string& verb, const Fields& fields, std
 void print(const Card& card);
 // The button or form that says yes to what the card asks; null: it asks nothing.
 const Button* yes_button(const Card& card);
+// Where the safety card holds what was said: the button by which it goes on all the same; null: it does not.
+const Button* release_button(const Card& card);
 
 }  // namespace knownby

@@ -164,6 +164,28 @@ int tell(const std::string& trouble, int status) {
   return status;
 }
 
+// What nobody here can do, and what there is instead.
+int unknown(const CLI::App& program, const std::string& name) {
+  std::string there;
+  for (const CLI::App* sub : program.get_subcommands({})) there += (there.empty() ? "" : ", ") + sub->get_name();
+  return tell("there is no “knownby " + name + "”; there are " + there, exits::usage);
+}
+
+// A line that does not say what to do, or not in a way that can be read.
+int misread(const CLI::App& program, const CLI::ParseError& error, int argc, char** argv) {
+  if (error.get_exit_code() == 0) return program.exit(error);  // help, the version
+  const std::string first = argc > 1 ? argv[1] : "";
+  if (first.empty()) {
+    std::fputs(program.help().c_str(), stderr);
+    return exits::usage;
+  }
+  const auto subs = program.get_subcommands([&](const CLI::App* sub) { return sub->get_name() == first; });
+  if (subs.empty() && first.front() != '-') return unknown(program, first);
+  return tell(error.what() + std::string("; `knownby ") + (subs.empty() ? "" : first + " ") +
+                  "--help` says what there is",
+              exits::usage);
+}
+
 }  // namespace
 
 std::string trouble_words(const StoreError& trouble) {
@@ -191,7 +213,7 @@ int program(int argc, char** argv) {
     program.parse(argc, argv);
     return chosen();
   } catch (const CLI::ParseError& error) {
-    return program.exit(error);
+    return misread(program, error, argc, argv);
   } catch (const ConfigError& error) {
     return tell(error.what(), exits::bad_config);
   } catch (const SecretError& error) {

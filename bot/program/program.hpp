@@ -11,6 +11,7 @@ namespace knownby {
 namespace exits {
 inline constexpr int fine = 0;
 inline constexpr int missing = 1;       // check: something is not set up yet; admin, import: not done
+inline constexpr int usage = 64;        // a subcommand or an option there is none of
 inline constexpr int unfit_store = 65;  // another program's, a newer one's, damaged: no restart mends it
 inline constexpr int broken_disk = 70;  // the supervisor may start it again a few times
 inline constexpr int in_use = 75;       // another process has the store: later

@@ -134,6 +134,11 @@ Reply imported(Visit& visit, const Found& found) {
   }
   if (!looked.trouble.empty()) return nothing_done(visit, looked.trouble + ". Nothing was changed.");
   if (sources.empty()) {
+    if (visit.on_the_command_line() && visit.policy.roster_directory.empty())
+      return nothing_done(visit,
+                          "Which files? Such as: knownby import --students students.csv --staff staff.csv "
+                          "--calendar calendar.csv, or --oneroster export.zip; or set [roster] directory in "
+                          "the configuration. Nothing was changed.");
     return nothing_done(
         visit, visit.policy.roster_directory.empty()
                    ? "Send me students.csv, staff.csv or calendar.csv here, in a direct message, or a "

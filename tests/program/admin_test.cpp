@@ -113,6 +113,26 @@ TEST_F(AdminTest, what_was_not_done_does_not_look_like_success) {
   EXPECT_EQ(run({"admin", "hold", "20260015", "end"}), 0) << said;
 }
 
+TEST_F(AdminTest, an_import_is_read_wherever_it_lies) {
+  std::filesystem::create_directory(folder.file("beatrice"));
+  const std::string hers = folder.file("beatrice/hits.csv");
+  std::filesystem::copy_file(lincoln + "students.csv", hers);
+  EXPECT_EQ(run({"import", "--students", hers}), 0) << said;
+  EXPECT_THAT(said, HasSubstr("Students: new 4"));
+}
+
+TEST_F(AdminTest, E4_R_a_line_the_safety_card_stops_is_not_done_and_goes_on_when_it_is_not_that) {
+  by_the_clock("1793000000");
+  ASSERT_EQ(import_lincoln({"--apply"}), 0);
+  EXPECT_EQ(run({"admin", "no", "school", "tomorrow", "bomb", "threat"}), 1);
+  EXPECT_THAT(said, AllOf(HasSubstr("I have not saved this"), HasSubstr("run the same again with --yes")));
+  EXPECT_EQ(rows_in(store, "SELECT count(*) FROM calendar_days WHERE day = 20753"), 0);
+  EXPECT_EQ(run({"admin", "--yes", "no", "school", "tomorrow", "bomb", "threat"}), 0) << said;
+  EXPECT_THAT(said, HasSubstr("Tue 27 Oct marked no school"));
+  EXPECT_EQ(run({"admin", "hold", "20260015", "abuse", "case"}), 1) << said;
+  EXPECT_EQ(run({"admin", "--yes", "hold", "20260015", "abuse", "case"}), 0) << said;
+}
+
 TEST_F(AdminTest, in_a_rehearsal_its_clock_is_everybodys) {
   by_the_clock("1793000000");
   ASSERT_EQ(import_lincoln({"--apply"}), 0) << said;
@@ -225,7 +245,18 @@ TEST_F(AdminTest, check_looks_at_teams_alone_and_beside_slack) {
 }
 
 TEST_F(AdminTest, what_it_does_not_know_it_says) {
-  EXPECT_NE(run_program({"dance"}, said), 0);
+  EXPECT_EQ(run_program({"dance"}, said), 64);
+  EXPECT_THAT(said, HasSubstr("knownby: there is no “knownby dance”; there are serve, check, try, "));
+  EXPECT_EQ(run_program({}, said), 64);
+  EXPECT_THAT(said, HasSubstr("say what is set up")) << "what there is";
+  EXPECT_EQ(run({"check", "--loud"}), 64);
+  EXPECT_THAT(said, AllOf(HasSubstr("knownby: "), HasSubstr("--loud"), HasSubstr("knownby check --help")));
+  EXPECT_EQ(run({"import", "--students", "nowhere.csv"}), 64);
+  EXPECT_THAT(said, HasSubstr("nowhere.csv"));
+  EXPECT_EQ(run({"import"}), 1);
+  EXPECT_THAT(said, HasSubstr("knownby import --students students.csv"));
+  EXPECT_THAT(said, Not(HasSubstr("Send me")));
+  EXPECT_EQ(run_program({"check", "--help"}, said), 0);
   EXPECT_EQ(run_program({"--version"}, said), 0);
   EXPECT_THAT(said, HasSubstr("knownby 0."));
 }

@@ -91,7 +91,7 @@ TEST_F(UnfitStoreTest, R03_R_a_damaged_one_is_told_in_one_line_with_what_mends_i
 
 TEST_F(UnfitStoreTest, R03_A_the_service_is_not_started_again_for_it) {
   EXPECT_THAT(bytes_of(KNOWNBY_SOURCE_DIR "/deploy/bot.service"),
-              HasSubstr("\nRestartPreventExitStatus=65 78\n"));
+              HasSubstr("\nRestartPreventExitStatus=64 65 78\n"));
 }
 
 }  // namespace
