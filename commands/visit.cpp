@@ -55,9 +55,13 @@ void Visit::put_the_rest_on_record(std::string_view verb, bool changed) const {
 }
 
 Reply no_student_access() {
-  return reply_of(
+  Reply reply = reply_of(
       "This account runs Knownby and has no access to students, so it neither logs nor asks. Nothing was "
       "saved.");
+  reply.card.blocks.push_back(
+      quietly("For Knownby itself: “check”, “import”, “map #grade-7-team grade 7”, “no school tomorrow”; or "
+              "“help”."));
+  return reply;
 }
 
 std::string who_runs_it(const School& school) {

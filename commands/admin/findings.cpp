@@ -86,6 +86,10 @@ void look_at_staff(const Visit& visit, Findings& findings) {
   if (staff.barred > 0)
     words += ", " + std::to_string(staff.barred) + " whose account is no ordinary one any more";
   findings.facts.rows.emplace_back("Staff", std::move(words));
+  if (staff.active > 0 && who_runs_it(visit.school).empty())
+    findings.to_do.push_back(
+        "Nobody runs Knownby in chat, since the staff list has no principal and no IT admin: write "
+        "“Principal” or “IT Admin” in its column Role, and import it again.");
   offer_matches(visit, staff, findings);
   for (const Census& census : matches::censuses(visit.db)) {
     const auto day = visit.school.calendar().day_of(census.taken);

@@ -198,5 +198,21 @@ TEST_F(Admin, LinksAnAccountByEmailNeverByName) {
               HasSubstr("Nothing was changed"));
 }
 
+TEST_F(Admin, AMistypedLineSaysWhatCanBeTyped) {
+  for (const char* line : {"chek", "improt", "no scool tomorrow", "link", "make", "undo"})
+    EXPECT_THAT(says("lindqvist", line),
+                testing::AllOf(HasSubstr("no access to students"), HasSubstr("“check”"), HasSubstr("“help”")))
+        << line;
+}
+
+TEST_F(Admin, ASchoolThatNobodyRunsIsToldSo) {
+  const auto check = [&] { return card_text(ask({"", now, {"command line", "admin"}, {}, "check"}).reply.card); };
+  EXPECT_THAT(check(), testing::Not(HasSubstr("Nobody runs Knownby")));
+  db.run("UPDATE staff SET runs_knownby = 0");
+  changing = std::make_unique<Clerk>(db, policy, Lane::changes);
+  asking = std::make_unique<Clerk>(db, policy, Lane::asks);
+  EXPECT_THAT(check(), HasSubstr("• Nobody runs Knownby in chat"));
+}
+
 }  // namespace
 }  // namespace knownby

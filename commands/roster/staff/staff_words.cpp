@@ -2,7 +2,9 @@
 
 #include <algorithm>
 #include <array>
+#include <cstdint>
 
+#include "commands/language/names/fuzzy.hpp"
 #include "commands/roster/fields.hpp"
 #include "commands/roster/text/among.hpp"
 #include "commands/words/lower_case.hpp"
@@ -39,6 +41,18 @@ Staff::Role role_of(std::string_view post) {
     if (holds(word, "coach") && holds(word, taught)) return Staff::Role::coach;
   if (holds(word, "teacher")) return Staff::Role::teacher;
   return Staff::Role::staff;
+}
+
+std::string_view misspelt_post(std::string_view post) {
+  constexpr std::uint32_t two_letters = 2;
+  if (role_of(post) != Staff::Role::staff) return {};
+  const std::string word = bare(post);
+  for (const std::string_view one : {"Principal", "Counselor", "Teacher", "IT Admin", "Team Lead"}) {
+    const std::string meant = bare(one);
+    const bool is_like = !word.empty() && word.front() == meant.front();
+    if (is_like && language::spelling_distance(word, meant, two_letters) <= two_letters) return one;
+  }
+  return {};
 }
 
 Staff::Role wider(Staff::Role a, Staff::Role b) {

@@ -12,6 +12,9 @@ namespace knownby::roster {
 // staff.
 Staff::Role role_of(std::string_view post);
 
+// The post that the word nearly is: "Principle" is "Principal" misspelt. Empty: it is a post, or nearly none.
+std::string_view misspelt_post(std::string_view post);
+
 // Of two posts the one that sees more students counts.
 Staff::Role wider(Staff::Role a, Staff::Role b);
 

@@ -77,6 +77,22 @@ TEST(StaffFile, AnUnknownOrImitatedPostGivesTheFewestRights) {
   EXPECT_THAT(file.warnings, Contains(HasSubstr("alphabets")));
 }
 
+TEST(StaffFile, APostThatIsOneNearlyIsToldOfAndGivesTheFewestRights) {
+  const StaffFile file = lincoln_staff(
+      "1,Hale,Denise,Ms.,,,Principle,,,,Active,\n"
+      "2,Okafor,Emeka,Mr.,,,Councelor,,,,Active,\n"
+      "3,Rivera,Lucía,Ms.,,,Teecher,7A,,,Active,\n"
+      "4,Pruitt,Gail,Ms.,,,Nurse,,,,Active,\n"
+      "5,Dunn,Kevin,Coach,,,Coach,,,,Active,\n"
+      "6,Roe,Ann,Ms.,,,Preacher,,,,Active,\n");
+  ASSERT_THAT(file.rows, SizeIs(6));
+  EXPECT_EQ(file.rows[0].staff.role, Role::staff);
+  EXPECT_THAT(file.warnings,
+              ElementsAre(HasSubstr("Line 2: the post is none I know. If it is \"Principal\","),
+                          HasSubstr("Line 3: the post is none I know. If it is \"Counselor\","),
+                          HasSubstr("Line 4: the post is none I know. If it is \"Teacher\",")));
+}
+
 TEST(StaffFile, LeadingDoesNotTakeAwayFromPrincipalsAndCounselors) {
   const StaffFile file = lincoln_staff(
       "1,Roe,Ann,Ms.,,,Principal,,,Grade 7,Active,\n2,Poe,Ben,Mr.,,,Counselor,,,Grade 7,Active,\n"
