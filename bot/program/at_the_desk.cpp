@@ -115,9 +115,8 @@ const Button* first_button(const Card& card, const std::function<bool(const Butt
 }  // namespace
 
 const Button* yes_button(const Card& card) {
-  return first_button(card, [](const Button& button) {
-    return button.tone == Button::Tone::primary && button.link.empty();
-  });
+  return first_button(
+      card, [](const Button& button) { return button.tone == Button::Tone::primary && button.link.empty(); });
 }
 
 const Button* release_button(const Card& card) {

@@ -167,7 +167,8 @@ int tell(const std::string& trouble, int status) {
 // What nobody here can do, and what there is instead.
 int unknown(const CLI::App& program, const std::string& name) {
   std::string there;
-  for (const CLI::App* sub : program.get_subcommands({})) there += (there.empty() ? "" : ", ") + sub->get_name();
+  for (const CLI::App* sub : program.get_subcommands({}))
+    there += (there.empty() ? "" : ", ") + sub->get_name();
   return tell("there is no “knownby " + name + "”; there are " + there, exits::usage);
 }
 

@@ -53,7 +53,7 @@ Reply cap(Visit& visit) {
         "Whom do you mean, and how many a week? Such as “cap Ms. Rivera 1”. Nothing was changed.");
   if (colleague->id == visit.speaker.id || !leads_a_team_of(visit, *colleague))
     return reply_of("That is for whoever leads a team " + colleague->called +
-                    " stands with. For yourself: “stop”, and *One suggestion a week is enough*. Nothing was "
+                    " stands with. For yourself: “stop”, and “One suggestion a week is enough”. Nothing was "
                     "changed.");
   const bool lifts = !asked->most || *asked->most >= asks_a_week;
   const std::optional<int> most = lifts ? std::nullopt : asked->most;

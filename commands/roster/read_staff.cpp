@@ -177,7 +177,7 @@ void StaffReader::read_post(const CsvRow& row, StaffRow& out) {
   out.says_post = !post.empty();
   Staff::Role role = role_of(post);
   if (const std::string_view meant = misspelt_post(post); !meant.empty())
-    warn(row.line, "the post is none I know. If it is \"" + std::string(meant) + "\", please write it so.");
+    warn(row.line, "I don't know this post. If it is \"" + std::string(meant) + "\", please write it so.");
   const bool leads = !sheet_.cell(row, Field::leads).empty();
   // Whoever sees more than a lead keeps that.
   if (leads && (role == Staff::Role::staff || role == Staff::Role::teacher || role == Staff::Role::coach))

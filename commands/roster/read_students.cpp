@@ -126,7 +126,9 @@ std::string StudentReader::read_groups(const CsvRow& row, StudentRow& out) {
   } else {
     for (const std::string& one : grades) {  // the highest of several; they are listed upwards
       const auto code = grade_code(one);
-      if (!code) return "the grade is none I know";  // not quoted: in a shifted column it may be a name
+      if (!code)
+        return "I don't know this grade; write PK, K or 1 to 12";  // not quoted: in a shifted column it may
+                                                                   // be a name
       out.grade = *code;
     }
     if (grades.size() > 1) warn(row.line, "several grades are given; the last one is used.");

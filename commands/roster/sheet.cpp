@@ -134,9 +134,21 @@ bool Sheet::has_names() const {
          ((has(Field::last) || has(Field::preferred_last)) && (has(Field::first) || has(Field::preferred)));
 }
 
+namespace {
+
+// ="0012", as systems write it so that Excel leaves the zeros: 0012.
+std::string_view without_formula(std::string_view cell) {
+  constexpr std::string_view before = "=\"", after = "\"";
+  if (cell.size() < before.size() + after.size() || !cell.starts_with(before) || !cell.ends_with(after))
+    return cell;
+  return trim(cell.substr(before.size(), cell.size() - before.size() - after.size()));
+}
+
+}  // namespace
+
 std::string_view Sheet::cell(const CsvRow& row, Field field) const {
   const auto at = column(field);
-  return at && *at < row.cells.size() ? trim(row.cells[*at]) : std::string_view{};
+  return at && *at < row.cells.size() ? without_formula(trim(row.cells[*at])) : std::string_view{};
 }
 
 std::string Sheet::header(Field field) const {

@@ -20,10 +20,9 @@ bool holds_a_trigger(const Request& request, const std::vector<std::string>& own
                      const guard::IsName& is_name) {
   const auto trips = [&](std::string_view text) { return guard::trips(text, own, is_name); };
   return trips(request.text) ||
-         std::any_of(request.fields.begin(), request.fields.end(),
-                     [&](const auto& field) {
-                       return !is_a_path(request, field.first) && trips(field.second);
-                     }) ||
+         std::any_of(
+             request.fields.begin(), request.fields.end(),
+             [&](const auto& field) { return !is_a_path(request, field.first) && trips(field.second); }) ||
          std::any_of(request.files.begin(), request.files.end(),
                      [&](const SentFile& file) { return trips(file.name); });
 }

@@ -206,7 +206,9 @@ TEST_F(Admin, AMistypedLineSaysWhatCanBeTyped) {
 }
 
 TEST_F(Admin, ASchoolThatNobodyRunsIsToldSo) {
-  const auto check = [&] { return card_text(ask({"", now, {"command line", "admin"}, {}, "check"}).reply.card); };
+  const auto check = [&] {
+    return card_text(ask({"", now, {"command line", "admin"}, {}, "check"}).reply.card);
+  };
   EXPECT_THAT(check(), testing::Not(HasSubstr("Nobody runs Knownby")));
   db.run("UPDATE staff SET runs_knownby = 0");
   changing = std::make_unique<Clerk>(db, policy, Lane::changes);

@@ -186,14 +186,40 @@ TEST(GuardWords, E_4_A_what_somebody_would_report_stops_in_the_words_they_would_
 
 // Between two classes, with one thumb.
 TEST(GuardWords, E_4_A_what_is_misspelt_or_said_as_at_home_stops_too) {
-  for (const char* text :
-       {"suisidal", "sucidal thoughts", "suicied", "says he cuts hisself", "hurt hisself again", "harming hisself",
-        "she is harming herself", "wants to be dead", "thinks about dying", "thinks of dieing", "un-alive",
-        "wishes he wasn't alive", "wish I were dead", "wants to off himself", "cut his arm", "welts on his back",
-        "has bruses", "was molsted", "is being abuised", "negleted at home", "dad whips him",
-        "gets whupped at home", "got whooped last night", "was touched by a teacher", "inappropriate touching",
-        "her uncle makes her uncomfortable", "afraid of stepdad", "scared of uncle", "dad threw a chair at him",
-        "thrown out of the house", "mother locked him out", "suisidio", "se lastima", "lo tocan"}) {
+  for (const char* text : {"suisidal",
+                           "sucidal thoughts",
+                           "suicied",
+                           "says he cuts hisself",
+                           "hurt hisself again",
+                           "harming hisself",
+                           "she is harming herself",
+                           "wants to be dead",
+                           "thinks about dying",
+                           "thinks of dieing",
+                           "un-alive",
+                           "wishes he wasn't alive",
+                           "wish I were dead",
+                           "wants to off himself",
+                           "cut his arm",
+                           "welts on his back",
+                           "has bruses",
+                           "was molsted",
+                           "is being abuised",
+                           "negleted at home",
+                           "dad whips him",
+                           "gets whupped at home",
+                           "got whooped last night",
+                           "was touched by a teacher",
+                           "inappropriate touching",
+                           "her uncle makes her uncomfortable",
+                           "afraid of stepdad",
+                           "scared of uncle",
+                           "dad threw a chair at him",
+                           "thrown out of the house",
+                           "mother locked him out",
+                           "suisidio",
+                           "se lastima",
+                           "lo tocan"}) {
     EXPECT_TRUE(guard::trips(text)) << text;
   }
 }

@@ -208,7 +208,8 @@ void show(const Plan& planned, std::vector<Block>& blocks) {
   if (planned.students) facts.rows.emplace_back("Students", students_words(planned.students->change));
   if (planned.staff) facts.rows.emplace_back("Staff", staff_words(planned.staff->change));
   if (!planned.calendar.empty())
-    facts.rows.emplace_back("Calendar", number(planned.calendar.size()) + " days");
+    facts.rows.emplace_back(
+        "Calendar", number(planned.calendar.size()) + (planned.calendar.size() == 1 ? " day" : " days"));
   blocks.push_back(std::move(facts));
   show_unnamed(planned, blocks);
   const std::string of_students = joined ? "users.csv" : "students",

@@ -87,10 +87,9 @@ TEST(StaffFile, APostThatIsOneNearlyIsToldOfAndGivesTheFewestRights) {
       "6,Roe,Ann,Ms.,,,Preacher,,,,Active,\n");
   ASSERT_THAT(file.rows, SizeIs(6));
   EXPECT_EQ(file.rows[0].staff.role, Role::staff);
-  EXPECT_THAT(file.warnings,
-              ElementsAre(HasSubstr("Line 2: the post is none I know. If it is \"Principal\","),
-                          HasSubstr("Line 3: the post is none I know. If it is \"Counselor\","),
-                          HasSubstr("Line 4: the post is none I know. If it is \"Teacher\",")));
+  EXPECT_THAT(file.warnings, ElementsAre(HasSubstr("Line 2: I don't know this post. If it is \"Principal\","),
+                                         HasSubstr("Line 3: I don't know this post. If it is \"Counselor\","),
+                                         HasSubstr("Line 4: I don't know this post. If it is \"Teacher\",")));
 }
 
 TEST(StaffFile, LeadingDoesNotTakeAwayFromPrincipalsAndCounselors) {

@@ -196,6 +196,16 @@ TEST(StudentFile, IdsRoundedByExcelStopTheFile) {
   EXPECT_THAT(file.rows, IsEmpty());
 }
 
+TEST(StudentFile, ANumberWrittenForExcelsSakeAsAFormulaIsTheNumber) {
+  const StudentFile file = lincoln(
+      "=\"0012\",Chen,Robert,,Bobby,,7,7A,,,Active,he/him\n"
+      "\"=\"\"0013\"\"\",Carter,Theodore,,T.J.,,=\"7\",=\"7B\",,,Active,he/him\n");
+  ASSERT_THAT(file.rows, SizeIs(2));
+  EXPECT_EQ(file.rows[0].student.sis_id, "0012");
+  EXPECT_EQ(file.rows[1].student.sis_id, "0013");
+  EXPECT_EQ(file.rows[1].homeroom, "7B");
+}
+
 TEST(StudentFile, UnusableFilesSayWhatIsMissing) {
   EXPECT_THAT(read_students("").stop, HasSubstr("empty"));
   EXPECT_THAT(read_students("\xEF\xBB\xBF\r\n").stop, HasSubstr("empty"));
