@@ -2,6 +2,7 @@
 #include <utility>
 
 #include "commands/checkin/save.hpp"
+#include "commands/known/known.hpp"
 #include "commands/language/text/hard_times.hpp"
 #include "commands/refusal.hpp"
 #include "commands/whom.hpp"
@@ -10,14 +11,6 @@ namespace knownby::checkin {
 namespace {
 
 constexpr std::size_t most = 5;
-
-const Staff* counselor(const Visit& visit) {
-  for (const Staff& person : visit.school.staff()) {
-    if (person.active && person.role == Staff::Role::counselor && person.id != visit.speaker.id)
-      return &person;
-  }
-  return nullptr;
-}
 
 }  // namespace
 
@@ -29,8 +22,7 @@ void offer_care(const Visit& visit, const Outcome& outcome, std::vector<Block>& 
     Buttons buttons{{{"Keep an eye on " + visit.school.given(one.student),
                       "watch",
                       {{"student", whom_field(visit, one.student)}}}}};
-    if (const Staff* person = counselor(visit); person != nullptr)
-      buttons.buttons.push_back({"Ask " + person->called + " privately", "later"});
+    if (auto button = known::word_button(visit, one.student)) buttons.buttons.push_back(*std::move(button));
     blocks.push_back(std::move(buttons));
   }
 }

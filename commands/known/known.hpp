@@ -2,6 +2,9 @@
 // What staff know of students and are to them: whose adults, what a student would be glad we know, whom to
 // talk to next; and what one wishes to be asked oneself. All of it is answered privately.
 
+#include <optional>
+#include <string>
+
 #include "commands/visit.hpp"
 
 namespace knownby::known {
@@ -18,6 +21,10 @@ Reply suggest(Visit& visit);    // typed: "who should I talk to"
 Reply pause(Visit& visit);      // typed: "out until Nov 30", "stop", "I'm back"; field what
 Reply thanks(Visit& visit);     // typed: "thanks @dunn"
 Reply later(Visit& visit);      // typed: what is known and not built yet
+Reply ask_for_a_word(Visit& visit);    // field student: a letter to their counselor, without a reason
+Reply asked_for_a_word(Visit& visit);  // fields student, asker: whom the letter is about
+// By which the student's counselor is asked; none: nobody but the speaker looks after them as counselor.
+std::optional<Button> word_button(const Visit& visit, StudentId student);
 
 // On the school year's first days, once: a word to everybody who has told something in an earlier one.
 void ask_what_still_holds(const Visit& visit);

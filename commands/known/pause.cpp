@@ -68,8 +68,11 @@ Reply fewer_asks(Visit& visit, bool fewer) {
 std::vector<Button> watch_and_talked(const Visit& visit, const std::vector<StudentId>& about) {
   if (about.empty()) return {};
   const StudentId id = about.front();
-  return {{"Keep an eye on " + called_among(visit, id, {}), "watch", {{"student", whom_field(visit, id)}}},
-          way_on::talked(visit, id)};
+  std::vector<Button> ways{
+      {"Keep an eye on " + called_among(visit, id, {}), "watch", {{"student", whom_field(visit, id)}}}};
+  if (auto button = word_button(visit, id)) ways.insert(ways.begin(), *std::move(button));
+  ways.push_back(way_on::talked(visit, id));
+  return ways;
 }
 
 }  // namespace
@@ -103,17 +106,14 @@ Reply pause(Visit& visit) {
 }
 
 Reply later(Visit& visit) {
-  const auto* typed = visit.pressed() ? nullptr : &std::get<language::Later>(visit.intent);
-  const std::vector<StudentId> about = typed == nullptr ? std::vector<StudentId>{} : typed->students;
-  switch (typed == nullptr ? language::Later::What::counselor : typed->what) {
-    case language::Later::What::counselor: {
-      const std::string person = typed == nullptr ? visit.policy.safety.person : std::string();
+  const auto& typed = std::get<language::Later>(visit.intent);
+  const std::vector<StudentId>& about = typed.students;
+  switch (typed.what) {
+    case language::Later::What::counselor:
       return refusal(
-          "Not yet: passing on a message comes later, so nothing was saved or sent. Please ask in person" +
-              (person.empty() ? "." : ": " + person + "."),
-          typed == nullptr || about.empty() ? "To log a talk, begin with the name: “Bobby at lunch”." : "",
+          "Not yet: passing on a message comes later, so nothing was saved or sent. Please ask in person.",
+          about.empty() ? "To log a talk, begin with the name: “Bobby at lunch”." : "",
           watch_and_talked(visit, about));
-    }
     case language::Later::What::two_by_ten:
       return refusal("Not yet: 2x10 comes later, so nothing was saved. Until then log each talk by the name.",
                      "", about.empty() ? std::vector<Button>{way_on::form()} : way_on::about(visit, about));

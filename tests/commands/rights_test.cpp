@@ -235,7 +235,8 @@ constexpr std::array decided{
         Command::For::student_access,
         " log who undo student mine redo pick answer instead redate again note edit correct edit_last repeat "
         "all_of_them group person who_knows know review last_year leave_off suggest record pause named watch "
-        "ask_to_log asked_to_log search later claim release give gift pass cap lab went share why handed "
+        "ask_to_log asked_to_log ask_for_a_word asked_for_a_word search later claim release give gift pass "
+        "cap lab went share why handed "
         "see log_form catch_up find own_week "},
     Served{Command::For::staff,
            " help forget hold statement privacy sorts guard remit ranks lost its_me home hello thanks "},

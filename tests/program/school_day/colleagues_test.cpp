@@ -32,7 +32,7 @@ TEST(SchoolDayColleagues, C37_ARoughDayMayBeKeptAnEyeOn) {
             {":press Keep", {"Until Wed 28 Oct José comes first", "Nobody else is told."}},
             {":now 2026-10-15T10:00", {}},
             {"who should I talk to", {"José Núñez (7B)"}}});
-  converse({{"jose upset"}, {":press Ask", {"Not yet", "Mr. Okafor, ext. 214"}}});
+  converse({{"jose upset"}, {":press Ask", {"I asked Mr. Okafor for a word with you about José."}}});
 }
 
 TEST(SchoolDayColleagues, C57_WhomAStudentNamesIsAFactOfItsOwn) {
