@@ -1,4 +1,5 @@
 // What a student would be glad we know.
+#include <algorithm>
 #include <array>
 #include <charconv>
 #include <utility>
@@ -32,8 +33,12 @@ bool take(std::string& text, std::initializer_list<std::string_view> beginnings)
   return false;
 }
 
+constexpr std::string_view signs = ".!?:()/\"*";
+
 bool says_any(const std::string& text, std::initializer_list<std::string_view> words) {
-  const std::string padded = " " + in_lower_case(text) + " ";
+  std::string padded = " " + in_lower_case(text) + " ";
+  std::replace_if(
+      padded.begin(), padded.end(), [](char c) { return signs.find(c) != signs.npos; }, ' ');
   for (const std::string_view word : words) {
     if (padded.find(" " + std::string(word) + " ") != std::string::npos) return true;
   }
@@ -46,6 +51,26 @@ bool is_deficit(const std::string& text) {
                          "mean",        "liar",     "lies",     "cheats",     "trouble", "troublemaker",
                          "slow",        "failing",  "fails",    "disruptive", "defiant", "messy",
                          "unmotivated", "attitude", "behavior", "behaviour",  "problem", "problems"});
+}
+
+// Who somebody is, what ails them, what their family lives through: theirs to tell, and read by a whole team
+// here (PRODUCT E.1).
+bool is_theirs_to_tell(const std::string& text) {
+  return says_any(text, {"iep",         "504",           "sped",         "special ed", "special education",
+                         "disability",  "disabilities",  "disabled",     "autism",     "autistic",
+                         "adhd",        "dyslexia",      "dyslexic",     "esl",        "ell",
+                         "free lunch",  "reduced lunch", "food stamps",  "homeless",   "shelter",
+                         "foster care", "foster family", "foster home",  "foster kid", "foster parents",
+                         "is adopted",  "was adopted",   "custody",      "divorce",    "divorced",
+                         "court case",  "court date",    "in court",     "probation",  "arrested",
+                         "jail",        "prison",        "undocumented", "refugee",    "immigrant",
+                         "deported",    "gay",           "lesbian",      "bisexual",   "trans",
+                         "transgender", "queer",         "nonbinary",    "non-binary", "lgbt",
+                         "lgbtq",       "legal name",    "deadname",     "pregnant",   "depressed",
+                         "depression",  "anxiety",       "therapy",      "therapist",  "medication",
+                         "meds",        "diagnosed",     "diagnosis",    "diabetes",   "diabetic",
+                         "asthma",      "epilepsy",      "seizures",     "suspended",  "expelled",
+                         "detention",   "addict",        "rehab",        "poor",       "poverty"});
 }
 
 bool is_aversion(const std::string& text) {
@@ -108,10 +133,12 @@ void ask_about(Visit& visit, StudentId student, const std::string& words, Reply&
 
 Reply tell(Visit& visit, StudentId student, std::string_view told) {
   Reply reply;
-  std::vector<std::string> saved, held, asked;
+  std::vector<std::string> saved, held, theirs, asked;
   std::string ids;
   for (const std::string& thing : things_in(told)) {
-    if (is_deficit(thing)) {
+    if (is_theirs_to_tell(thing)) {
+      theirs.push_back(thing);
+    } else if (is_deficit(thing)) {
       held.push_back(thing);
     } else if (is_aversion(thing)) {
       asked.push_back(thing);
@@ -138,6 +165,10 @@ Reply tell(Visit& visit, StudentId student, std::string_view told) {
     reply.card.blocks.push_back(
         quietly("Such as “know " + visit.school.given(student) + ": drums, wants to be a nurse”."));
   }
+  for (const std::string& one : theirs)
+    reply.card.blocks.push_back(says("Not saved: “" + one + "”. Everybody around " +
+                                     visit.school.given(student) +
+                                     " reads what stands here, and this is theirs to tell."));
   if (reply.silent())
     return refusal(
         "I read nothing to keep about " + visit.school.label(student) + " in that. Nothing was saved.",
