@@ -61,7 +61,8 @@ std::variant<StudentId, Reply> meant(const Visit& visit, Right right, const lang
   }
   std::erase_if(candidates, [&](StudentId id) {
     const Student* student = visit.school.student(id);
-    return student == nullptr || student->left || !may(visit, right, id);
+    const bool is_over = student != nullptr && student->left && right != Right::whole_record;
+    return student == nullptr || is_over || !may(visit, right, id);
   });
   if (candidates.empty()) return nobody_such(visit, right, named, verb);
   const bool sure = named == nullptr || named->clear;

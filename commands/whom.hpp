@@ -22,7 +22,8 @@ std::string whom_field(const Visit& visit, StudentId student);
 std::optional<StudentId> whom(const Visit& visit, std::string_view field);
 
 // The one student a typed name or, without one, a pressed button means, of those with whom the speaker has
-// the right; else what to answer: nobody such, or which of these? Whoever left is no longer meant.
+// the right; else what to answer: nobody such, or which of these? Whoever left is no longer meant, but for
+// the record that is still held of them.
 std::variant<StudentId, Reply> meant(const Visit& visit, Right right, const language::Named* named,
                                      std::string_view verb);
 

@@ -42,6 +42,14 @@ TEST_F(Record, E5_A_another_program_reads_it_too) {
     EXPECT_THAT(last("hale").files[1].content, HasSubstr(part));
 }
 
+TEST_F(Record, E_5_A_a_family_that_left_is_shown_what_is_still_held) {
+  in = "dm";
+  EXPECT_THAT(says("hale", "export marcus hill"), HasSubstr("Everything I hold of Marcus Hill"));
+  EXPECT_EQ(last("hale").files.size(), 2U);
+  presses("hale", "Delete it all…");
+  EXPECT_THAT(presses("hale", "Delete it for good"), HasSubstr("Deleted for good"));
+}
+
 TEST_F(Record, E_5_A_nothing_that_is_held_is_left_out) {
   says("rivera", "take jose");
   says("rivera", "home jose good news, mom, in Spanish");
