@@ -46,6 +46,13 @@ std::string change(Visit& visit) {
   return add.empty() ? "Left out." : "Added.";
 }
 
+// What stands on this week's cards already, whatever was put in or left out since.
+std::string asked_this_week(const Visit& visit) {
+  for (const WeekCard& card : week_cards::all_of_week(visit.db, iso_week(visit.today)))
+    if (!card.question.empty()) return card.question;
+  return question_of_the_week(visit.db, visit.today);
+}
+
 }  // namespace
 
 std::vector<std::string> library() {
@@ -77,7 +84,7 @@ Reply questions(Visit& visit) {
   const std::string changed = change(visit);
   if (!changed.empty()) reply.card.blocks.push_back(says(changed));
   const std::vector<std::string> all = wanted_questions(visit.db);
-  const std::string now = question_of_the_week(visit.db, visit.today);
+  const std::string now = asked_this_week(visit);
   const std::string next = question_of_the_week(visit.db, visit.today + std::chrono::days(7));
   reply.card.title = "Questions of the week";
   reply.card.blocks.push_back(says(all.empty() ? std::string("There are none, so the card asks none.")

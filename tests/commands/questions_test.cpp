@@ -47,6 +47,15 @@ TEST_F(Questions, EachWeeksCardEndsWithTheNextOne) {
   EXPECT_EQ(asked(second), place + 1 == all.end() ? all.front() : *(place + 1));
 }
 
+TEST_F(Questions, WhatStandsOnThisWeeksCardStaysThisWeeksWhateverIsAdded) {
+  const std::string card = card_of(19);
+  const std::string asked = card.substr(card.find("Question to ask this week: ") + 27);
+  in = "dm";
+  says("hale", "questions");
+  fills("hale", {{"add", "What would you name a boat?"}});
+  EXPECT_THAT(card_text(last("hale").card), HasSubstr("This week: " + asked));
+}
+
 TEST_F(Questions, ASchoolLeavesOneOutAndAddsItsOwn) {
   in = "dm";
   const std::string shown = says("hale", "questions");

@@ -1,6 +1,7 @@
 // PRODUCT C.3, 13, 37, 38, 42, 47, 54, 57 and 77 in the sample school: what is kept of colleagues and
 // students besides a check-in, and what colleagues ask each other. Each with what it leaves in the database.
 
+#include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
 #include "tests/bot/school.hpp"
@@ -32,7 +33,16 @@ TEST(SchoolDayColleagues, C37_ARoughDayMayBeKeptAnEyeOn) {
             {":press Keep", {"Until Wed 28 Oct José comes first", "Nobody else is told."}},
             {":now 2026-10-15T10:00", {}},
             {"who should I talk to", {"José Núñez (7B)"}}});
-  converse({{"jose upset"}, {":press Ask", {"I asked Mr. Okafor for a word with you about José."}}});
+}
+
+TEST(SchoolDayColleagues, C37_TheCounselorIsAskedForAWordAndSeesOfWhomOnceItIsOpened) {
+  const auto heard = rehearsed({"jose upset", ":press Ask", ":as okafor", ":press \"See who\""});
+  ASSERT_EQ(heard.size(), 5U);
+  EXPECT_THAT(heard[1].text, testing::HasSubstr("I asked Mr. Okafor for a word with you about José."));
+  EXPECT_EQ(heard[2].to, "Mr. Okafor");
+  EXPECT_THAT(heard[2].text, testing::Not(testing::HasSubstr("José")));
+  EXPECT_THAT(heard[4].text,
+              testing::HasSubstr("Ms. Rivera would like a word with you about José Núñez (7B)."));
 }
 
 TEST(SchoolDayColleagues, C57_WhomAStudentNamesIsAFactOfItsOwn) {
