@@ -12,9 +12,9 @@ using testing::Not;
 class Facts : public Lincoln {};
 
 TEST_F(Facts, WhoSomebodyIsAndWhatAilsThemIsTheirsToTell) {
-  for (const char* thing :
-       {"gay", "504 plan", "has an IEP.", "parents are divorced", "in foster care", "ADHD", "takes meds",
-        "court date friday", "dad in jail", "undocumented", "was suspended", "(trans)", "free lunch"}) {
+  for (const char* thing : {"gay", "504 plan", "has an IEP.", "parents are divorced", "in foster care",
+                            "ADHD", "takes meds", "court date friday", "dad in jail", "in therapy",
+                            "undocumented", "was suspended", "(trans)", "free lunch"}) {
     EXPECT_THAT(
         says("rivera", std::string("know zoe: ") + thing),
         AllOf(HasSubstr("Not saved: "), HasSubstr("this is theirs to tell"), Not(HasSubstr("Saved for"))))
@@ -27,10 +27,10 @@ TEST_F(Facts, WhatStandsBesideItIsSavedAndOrdinaryThingsAre) {
   EXPECT_THAT(says("rivera", "know zoe: climbing, 504 plan"),
               AllOf(HasSubstr("Saved for Zoë van der Berg (7B): interest climbing."),
                     HasSubstr("Not saved: “504 plan”")));
-  for (const char* thing :
-       {"basketball court hero", "adopted a dog", "plays at church on sundays", "drums", "transit maps"})
+  for (const char* thing : {"basketball court hero", "adopted a dog", "plays at church on sundays", "drums",
+                            "transit maps", "walks dogs at the shelter", "wants to be a physical therapist"})
     says("rivera", std::string("know TJ: ") + thing);
-  EXPECT_EQ(rows("SELECT count(*) FROM facts"), 6);
+  EXPECT_EQ(rows("SELECT count(*) FROM facts"), 8);
 }
 
 TEST_F(Facts, AFullStopBehindItHidesNoUnkindWord) {
