@@ -40,7 +40,10 @@ SlackRequests::SlackRequests(std::string secret, std::uint32_t staff, std::uint3
 
 Exchange SlackRequests::next(Ask ask) {
   const std::uint64_t number = count_++;
-  const std::uint32_t speaker = static_cast<std::uint32_t>(number * 31 % staff_) + 1;
+  // Another speaker for a student's next turn and in the next run, so that hardly a pair comes twice within
+  // the minute in which its second check-in is looked at as a double tap.
+  const std::uint64_t turn = number / students_ + run_;
+  const std::uint32_t speaker = static_cast<std::uint32_t>((number * 31 + turn) % staff_) + 1;
   std::string text = "who+hasn%27t+had+a+check-in+this+week";
   if (ask != Ask::who) {
     const auto student = static_cast<std::uint32_t>(number * 2654435761U % students_);
