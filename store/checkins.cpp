@@ -181,10 +181,11 @@ std::optional<Checkin> find(Db& db, CheckinId id) {
 }
 
 bool wrote_notes(Db& db, StaffId staff, BatchId besides) {
-  // The oldest first: whoever writes notes wrote one early, and the search ends there.
+  // The newest first: whoever writes notes wrote one lately, and the search ends there. Old notes go with
+  // their age.
   Query row(db,
             "SELECT 1 FROM checkins WHERE staff_id = $1 AND sealed_note IS NOT NULL AND undone IS NULL "
-            "AND coalesce(batch, id) <> $2 ORDER BY at LIMIT 1",
+            "AND coalesce(batch, id) <> $2 ORDER BY at DESC LIMIT 1",
             staff, besides);
   return row.next();
 }
