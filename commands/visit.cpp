@@ -23,6 +23,7 @@ language::Setting setting_of(const Visit& visit) {
   setting.year_began =
       school.calendar().year_began(visit.today).value_or(visit.today - std::chrono::days(365));
   setting.events = school.events();
+  setting.school_day = [&school](std::chrono::local_days day) { return school.calendar().school_day(day); };
   setting.my_homeroom = school.scope(visit.speaker.id).homeroom;
   setting.learned = [&db = visit.db, speaker = visit.speaker.id] {
     std::vector<language::LearnedName> learned;

@@ -78,9 +78,9 @@ void ask_for_a_name(const Visit& visit, const language::Entry& entry, const Butt
 
 // Today and yesterday; of a week its school days; none where no day is more likely than another.
 std::vector<std::chrono::local_days> likely_days(const Visit& visit, const language::Day& heard) {
-  if (heard.trouble == language::Day::Trouble::vague) return {};
-  if (heard.trouble != language::Day::Trouble::any_of_week)
-    return {visit.today, visit.today - std::chrono::days(1)};
+  using Trouble = language::Day::Trouble;
+  if (heard.trouble == Trouble::vague || heard.trouble == Trouble::too_many) return {};
+  if (heard.trouble != Trouble::any_of_week) return {visit.today, visit.today - std::chrono::days(1)};
   std::vector<std::chrono::local_days> days;
   for (int i = 0; i < 5; ++i) {
     const std::chrono::local_days day = heard.day + std::chrono::days(i);

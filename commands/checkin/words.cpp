@@ -7,6 +7,8 @@ std::string trouble_words(const language::Day& day) {
   if (day.trouble == Trouble::future) return "I only log what has happened.";
   if (day.trouble == Trouble::any_of_week) return "“" + day.heard + "” may be any day of it.";
   if (day.trouble == Trouble::vague) return "“" + day.heard + "” may be any of many days.";
+  if (day.trouble == Trouble::too_many)
+    return "“" + day.heard + "” is more than the five school days I log at once.";
   return "I can't read the date “" + day.heard + "”.";
 }
 

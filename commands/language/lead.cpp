@@ -31,6 +31,12 @@ bool leads_to_verb(const Line& line, std::uint32_t at, std::uint32_t begin) {
   return line.is_word(at, "that") && at > begin && line.is(at - 1, sense::logging | sense::contact);
 }
 
+// "all week I have talked to"; but "all week bobby was tired" tells of Bobby's week
+bool told_next(const Line& line, std::uint32_t at) {
+  while (line.is(at, sense::filler) || line.is_mark(at, ",")) ++at;
+  return line.is(at, kVerb);
+}
+
 // Nothing more is said there than, perhaps, which day it was.
 bool said_all(const Line& line, std::uint32_t at) {
   return at >= line.size() || line.ends_clause(at) || line.is(at, sense::weekday) ||
@@ -69,7 +75,8 @@ Lead lead_from(const Setting& setting, const Line& line, std::uint32_t at) {
     const bool plain_will =
         line.is_word(i, "will") && (asks_ahead || reads_as_plain_word("will", line.folded(i + 1)));
     if (!lead.day && !is_verb_here(line, i)) {
-      if (auto day = day_at(setting, line, i, Tense::past)) {
+      auto day = days_at(setting, line, i);
+      if (day && (!day->is_loose || line.is_mark(day->end, ":") || told_next(line, day->end))) {
         lead.day = day->day;
         lead.end = day->end;
         continue;

@@ -124,7 +124,7 @@ Intent log_in(const Setting& setting, const Line& line, Names& names) {
   for (const Statement& statement : statements) {
     const Day day = day_for(setting, line, statement, only_dated);
     const std::string note = as_typed(line, statement.note);
-    std::vector<Day> days{day};
+    std::vector<Day> days = each_of(setting, day);
     if (day.trouble == Day::Trouble::none)
       days.insert(days.end(), statement.also_on.begin(), statement.also_on.end());
     for (const Day& one : days) {

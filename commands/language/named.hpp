@@ -29,10 +29,13 @@ struct Named {
 struct Day {
   std::chrono::local_days day{};
   std::optional<std::chrono::local_days> other;  // the other reading, when the two differ
-  // any_of_week: "last week"; `day` is its Monday. vague: "the other day", "last month"
-  enum class Trouble { none, future, unreadable, any_of_week, vague };
+  // any_of_week: "last week"; `day` is its Monday. vague: "the other day", "last month". too_many: "9/1 to
+  // 10/7"; `day` is the first
+  enum class Trouble { none, future, unreadable, any_of_week, vague, too_many };
   Trouble trouble = Trouble::none;
   std::string heard{};  // as typed; empty: nothing was said, so today
+  // The last of several, while a line is read: "monday to wednesday". An entry of a Log has its one day.
+  std::optional<std::chrono::local_days> until{};
 };
 
 }  // namespace knownby::language

@@ -95,11 +95,11 @@ std::optional<Opening> Statements::scan_clause(const Lead& lead, std::uint32_t e
     Opening opening{*heard, {}, lead.day, lead.seen};
     std::uint32_t last = i;
     while (last > lead.end && line_.is(last - 1, sense::link)) --last;
-    for (std::uint32_t day_begin = last; !opening.day && day_begin > lead.end; --day_begin) {
-      const auto day = day_at(setting_, line_, day_begin - 1, Tense::past);
-      if (!day || day->end != last) continue;
+    for (std::uint32_t day_begin = lead.end; !opening.day && day_begin < last; ++day_begin) {
+      const auto day = days_at(setting_, line_, day_begin);
+      if (!day || day->end != last || (day->is_loose && last == i)) continue;
       opening.day = day->day;
-      last = day_begin - 1;
+      last = day_begin;
     }
     if (last > lead.end) opening.kept.emplace_back(lead.end, last);
     return opening;

@@ -56,15 +56,15 @@ std::string as_typed(const Line& line, const std::vector<Range>& ranges) {
 // "today and yesterday", "10/5, 10/6 and 10/7": where nothing else of the clause follows, or they are dates;
 // else they are words of the note ("yesterday and today he was tired"). Past the last of them.
 std::uint32_t Statements::take_more_days(Statement& statement, Range rest) const {
-  constexpr std::size_t kMostDays = 5;  // a school week; nobody tells of more in one line
   std::vector<Day> days;
   std::uint32_t end = rest.first;
   while (days.size() < kMostDays) {
     std::uint32_t at = end;
     while (line_.is(at, sense::joiner) || line_.is_mark(at, ",&+")) ++at;
-    const auto read = at == end ? std::nullopt : day_at(setting_, line_, at, Tense::past);
+    auto read = at == end ? std::nullopt : day_at(setting_, line_, at, Tense::past);
     if (!read || read->end > rest.second) break;
-    days.push_back(read->day);
+    follow(read->day, setting_, line_, at, days.empty() ? *statement.day : days.back());
+    days.push_back(std::move(read->day));
     end = read->end;
   }
   const bool dates = std::all_of(days.begin(), days.end(), [&](const Day& day) {
@@ -73,6 +73,37 @@ std::uint32_t Statements::take_more_days(Statement& statement, Range rest) const
   if (end < rest.second && !line_.ends_clause(end) && !dates) return rest.first;
   statement.also_on = std::move(days);
   return end;
+}
+
+// Days of several moments, or what something in the note lasted? They count directly after the names (a loose
+// word for them only where no more of the clause follows than what it was about and when), and last in a
+// clause that says where of what was done: "talked to bobby at lunch mon-wed". Whoever was away was so on
+// each.
+bool Statements::are_told(const Statement& statement, Range rest, std::uint32_t at,
+                          const DayWords& days) const {
+  const bool last = days.end == rest.second || line_.ends_clause(days.end);
+  if (at == rest.first)
+    return last || !days.is_loose ||
+           one_of(line_.folded(days.end), {"about", "abt", "at", "in", "during", "before", "after"});
+  constexpr Senses kDone = sense::contact | sense::calls | sense::helps;
+  const bool placed =
+      line_.is(rest.first, sense::relation) ||
+      one_of(line_.folded(rest.first), {"at", "in", "on", "with", "during", "before", "after"});
+  for (std::uint32_t i = rest.first; i < at; ++i) {
+    if (line_.ends_clause(i) || line_.is(i, sense::forward)) return false;
+  }
+  return last && (statement.away || (placed && (statement.seen & kDone) != 0));
+}
+
+// The day or the days at `at`; past those that something lasted.
+std::optional<DayWords> Statements::day_told(const Statement& statement, Range rest,
+                                             std::uint32_t& at) const {
+  auto read = days_at(setting_, line_, at);
+  if (!read || !read->day.until || are_told(statement, rest, at, *read)) return read;
+  const std::uint32_t last = read->end - 1;
+  read = at == rest.first ? day_at(setting_, line_, at, Tense::past) : std::nullopt;
+  if (!read) at = last;
+  return read;
 }
 
 // A day counts where a day can stand: directly after the names, last in its clause, or after on, last, this,
@@ -87,7 +118,7 @@ void Statements::take_day(Statement& statement, Range rest) const {
     const bool starts = line_.at(i).kind == Token::Kind::number || line_.at(i).senses != 0 ||
                         line_.at(i).kind == Token::Kind::word || line_.is_mark(i, "(");
     if (!starts || is_verb_here(line_, i)) continue;
-    const auto read = day_at(setting_, line_, i, Tense::past);
+    const auto read = day_told(statement, {direct, rest.second}, i);
     if (!read || read->end > rest.second) continue;
     const bool at_names = i == direct;
     // "called zoe's mom yesterday about the trip": what it was about comes after the day.
@@ -129,7 +160,7 @@ Statement Statements::tell(Opening opening, std::optional<Opening>& next) {
   for (std::uint32_t i = rest_from.first; i < line_.size(); ++i) {
     // "bobby today and jose yesterday": after a day alone, "and" opens too.
     const auto day = line_.is(i, sense::joiner) && i > rest_from.first
-                         ? day_at(setting_, line_, rest_from.first, Tense::past)
+                         ? days_at(setting_, line_, rest_from.first)
                          : std::nullopt;
     if (!line_.ends_clause(i) && !(day && day->end == i)) continue;
     next = next_opening(i);

@@ -11,6 +11,7 @@
 #include "commands/language/lead.hpp"
 #include "commands/language/names/names.hpp"
 #include "commands/language/text/tokens.hpp"
+#include "commands/language/when/dates.hpp"
 
 namespace knownby::language {
 
@@ -69,6 +70,8 @@ class Statements {
   void take_tags(Statement& statement) const;
   std::uint32_t past_tag(std::uint32_t at) const;
   void take_day(Statement& statement, Range rest) const;
+  std::optional<DayWords> day_told(const Statement& statement, Range rest, std::uint32_t& at) const;
+  bool are_told(const Statement& statement, Range rest, std::uint32_t at, const DayWords& days) const;
   std::uint32_t take_more_days(Statement& statement, Range rest) const;
   std::vector<Range> relations_in(Range lead) const;
   std::uint32_t clause_end(std::uint32_t from) const;

@@ -38,6 +38,7 @@ struct Setting {
   bool month_first = true;  // 10/6 is 6 October
   std::chrono::local_days year_began{};
   std::span<const CalendarEvent> events{};
+  std::function<bool(std::chrono::local_days)> school_day{};  // empty: Monday to Friday
   // The speaker's own; asked for at most once a line, where nobody has the name that somebody is called by.
   std::function<std::vector<LearnedName>()> learned{};
 };

@@ -75,6 +75,24 @@ TEST_F(CheckIn, TheHomeroomAsTheButtonHasItIsWhoIsMeant) {
   EXPECT_THAT(told, Not(HasSubstr("Note")));
 }
 
+TEST_F(CheckIn, SeveralDaysInARowAreTheSchoolDaysAmongThemAndOneUndo) {
+  const std::string told = says("rivera", "talked to bobby monday to wednesday");
+  EXPECT_THAT(told, testing::AllOf(HasSubstr("Tue 13 Oct."), HasSubstr("today Wed 14 Oct."),
+                                   Not(HasSubstr("Mon 12")), Not(HasSubstr("Note"))));
+  EXPECT_EQ(rows("SELECT count(*) FROM checkins"), 2);
+  presses("rivera", "Undo both");
+  EXPECT_EQ(rows("SELECT count(*) FROM checkins WHERE undone IS NULL"), 0);
+}
+
+TEST_F(CheckIn, MoreThanASchoolWeekInOneLineIsAskedAbout) {
+  EXPECT_THAT(says("rivera", "bobby 9/8 to 10/7"),
+              HasSubstr("“9/8 to 10/7” is more than the five school days I log at once. Which day was it? "
+                        "Nothing saved yet for Bobby Chen (7A)."));
+  EXPECT_EQ(rows("SELECT count(*) FROM checkins"), 0);
+  presses("rivera", "Choose the day");
+  EXPECT_THAT(fills("rivera", {{"date", "2026-10-07"}}), HasSubstr("Logged: Bobby Chen (7A)"));
+}
+
 TEST_F(CheckIn, TwoDaysInOneLineAreTwoCheckInsAndOneUndo) {
   const std::string told = says("rivera", "bobby today and yesterday");
   EXPECT_THAT(told, testing::AllOf(HasSubstr("today Wed 14 Oct."), HasSubstr("Tue 13 Oct.")));

@@ -136,11 +136,15 @@ class Cutter {
     if (shortened && !initial && peek(end) == '.') at_ = token.end = end + 1;
   }
 
-  // "7A", "07:30", "10/6", "2026-10-06", "7th", "8pm": marks only between digits.
+  // "7A", "07:30", "10/6", "2026-10-06", "7th", "8pm": marks only between digits. "10/5-10/7", "Oct 5-7" are
+  // two.
   void number() {
     std::uint32_t end = at_;
+    bool is_date = !line_.tokens.empty() && (line_.tokens.back().senses & sense::month) != 0;
     while (end < line_.text.size()) {
       const char c = line_.text[end];
+      if (c == '-' && is_date) break;
+      is_date = is_date || c == '/';
       const bool joins = c == '/' || c == ':' || c == '-' || c == '.';
       if (joins && !(end > at_ && is_digit(line_.text[end - 1]) && is_digit(peek(end + 1)))) break;
       if (joins) {

@@ -6,6 +6,7 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "commands/language/intent.hpp"
 #include "commands/language/text/tokens.hpp"
@@ -19,9 +20,21 @@ enum class Tense { past, ahead };
 struct DayWords {
   Day day;
   std::uint32_t end = 0;  // past the last token
+  bool is_loose = false;  // "all week", "monday - wednesday": as easily what something lasted in a note
 };
 // A day said at `at`: "today", "last Tues", "10/6", "6 Oct", "two days ago", with "on" before it or not.
 std::optional<DayWords> day_at(const Setting& setting, const Line& line, std::uint32_t at, Tense tense);
+
+// The same, or several in a row: "monday to wednesday", "mon-wed", "10/5 to 7", "every day this week", "all
+// of last week". A bare weekday at the end is the first after the beginning; a week that would end ahead is
+// the one before.
+std::optional<DayWords> days_at(const Setting& setting, const Line& line, std::uint32_t at);
+// A bare weekday in a row is the first after the day before it, unless that lies ahead: "mon, tue and wed".
+void follow(Day& day, const Setting& setting, const Line& line, std::uint32_t at, const Day& before);
+// Each school day of them up to today, or each day where none is a school day, and the first that lies ahead.
+// More than five school days are one day of trouble: nobody tells of more in one line.
+inline constexpr std::size_t kMostDays = 5;
+std::vector<Day> each_of(const Setting& setting, const Day& days);
 
 struct PeriodWords {
   std::chrono::local_days since{};

@@ -30,5 +30,6 @@ struct Found {
 std::optional<Found> written_date_at(const Reading& reading, std::uint32_t at);
 // "today", "yesterday", "tues", "last tues", "two days ago", "hace dos días", "this morning".
 std::optional<Found> told_day_at(const Reading& reading, std::uint32_t at);
+bool is_week(const Line& line, std::uint32_t at);  // the word
 
 }  // namespace knownby::language

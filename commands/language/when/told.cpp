@@ -46,10 +46,6 @@ std::optional<Found> weekday_at(const Reading& reading, std::uint32_t at) {
   return Found{nearest(reading, at), at + 1};
 }
 
-bool is_week(const Line& line, std::uint32_t at) {
-  return line.is(at, sense::unit) && line.at(at).number == 7;
-}
-
 // Any day of it may be meant: never silently one of them.
 Found any_day_of_last_week(const Reading& reading, std::uint32_t end) {
   return {monday_of(reading.today()) - days{7}, end, {}, Day::Trouble::any_of_week};
@@ -150,6 +146,10 @@ std::optional<Found> of_other_languages_at(const Reading& reading, std::uint32_t
 }
 
 }  // namespace
+
+bool is_week(const Line& line, std::uint32_t at) {
+  return line.is(at, sense::unit) && line.at(at).number == 7;
+}
 
 std::optional<Found> told_day_at(const Reading& reading, std::uint32_t at) {
   const Line& line = reading.line;

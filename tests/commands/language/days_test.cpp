@@ -105,8 +105,95 @@ TEST(Days, in_a_row_are_each_logged) {
        {"bobby 10/6 and 10/7 great talks", "log s07 Tue 6 Oct [great talks]; s07 Wed 7 Oct [great talks]"},
        {"bobby 10/13, 10/20 test", "log s07 Tue 13 Oct [10/20 test]"},
        {"bobby today and tomorrow", "log s07 Wed 14 Oct; s07 Thu 15 Oct FUTURE"},
+       {"bobby mon, tue and wed", "log s07 Mon 12 Oct; s07 Tue 13 Oct; s07 Wed 14 Oct"},
+       {"bobby mon and fri", "log s07 Mon 12 Oct; s07 Fri 9 Oct"},
        {"bobby yesterday, today he was tired", "log s07 Tue 13 Oct [today he was tired]"},
        {"need to talk to bobby today and tomorrow", "log s07 Wed 14 Oct FUTURE"}});
+}
+
+// Monday 12 October is no school day.
+constexpr const char* kMonToWed = "log s07 Tue 13 Oct; s07 Wed 14 Oct";
+
+TEST(Days, from_one_to_another_are_each_logged) {
+  expect_all({{"bobby monday to wednesday", kMonToWed},
+              {"bobby mon-wed", kMonToWed},
+              {"bobby mon–wed", kMonToWed},
+              {"bobby monday - wednesday", kMonToWed},
+              {"bobby monday through today", kMonToWed},
+              {"bobby from monday until today", kMonToWed},
+              {"bobby this monday to wednesday", kMonToWed},
+              {"bobby de lunes a miércoles", kMonToWed},
+              {"monday to wednesday: bobby", kMonToWed},
+              {"talked to bobby monday to wednesday", kMonToWed},
+              {"bobby monday to yesterday", "log s07 Tue 13 Oct"},
+              {"bobby 10/5 to 10/7", "log s07 Mon 5 Oct; s07 Tue 6 Oct; s07 Wed 7 Oct"},
+              {"bobby 10/5-10/7", "log s07 Mon 5 Oct; s07 Tue 6 Oct; s07 Wed 7 Oct"},
+              {"bobby 10/5-7", "log s07 Mon 5 Oct; s07 Tue 6 Oct; s07 Wed 7 Oct"},
+              {"bobby oct 5-7", "log s07 Mon 5 Oct; s07 Tue 6 Oct; s07 Wed 7 Oct"},
+              {"bobby 10/8 to 10/13", "log s07 Thu 8 Oct; s07 Fri 9 Oct; s07 Tue 13 Oct"},
+              {"bobby fri-tue", "log s07 Fri 9 Oct; s07 Tue 13 Oct"},
+              {"bobby saturday to sunday", "log s07 Sat 10 Oct; s07 Sun 11 Oct"}});
+}
+
+TEST(Days, from_one_to_another_keep_the_note_and_the_kind) {
+  expect_all(
+      {{"bobby mon-wed great talks", "log s07 Tue 13 Oct [great talks]; s07 Wed 14 Oct [great talks]"},
+       {"talked to bobby at lunch mon-wed", "log s07 Tue 13 Oct [at lunch]; s07 Wed 14 Oct [at lunch]"},
+       {"great talks mon-wed with bobby", "log s07 Tue 13 Oct [great talks]; s07 Wed 14 Oct [great talks]"},
+       {"bobby mon-tue and today", kMonToWed},
+       {"bobby and tj tue-wed", "log s07 Tue 13 Oct; s08 Tue 13 Oct; s07 Wed 14 Oct; s08 Wed 14 Oct"},
+       {"bobby absent mon-wed", "log s07 Tue 13 Oct attempt [absent]; s07 Wed 14 Oct attempt [absent]"},
+       {"called bobby's mom mon-wed", "log s07 Tue 13 Oct family [mom]; s07 Wed 14 Oct family [mom]"},
+       {"bobby mon-wed and jose yesterday", "log s07 Tue 13 Oct; s07 Wed 14 Oct; s05 Tue 13 Oct"}});
+}
+
+// "monday to friday", said on a Wednesday of what was done, is last week's.
+TEST(Days, from_one_to_another_never_lie_ahead) {
+  expect_all({{"bobby monday to friday",
+               "log s07 Mon 5 Oct; s07 Tue 6 Oct; s07 Wed 7 Oct; s07 Thu 8 Oct; s07 Fri 9 Oct"},
+              {"bobby tue-thu", "log s07 Tue 6 Oct; s07 Wed 7 Oct; s07 Thu 8 Oct"},
+              {"bobby 10/13 to 10/16", "log s07 Tue 13 Oct; s07 Wed 14 Oct; s07 Thu 15 Oct FUTURE"},
+              {"bobby today to friday", "log s07 Wed 14 Oct; s07 Thu 15 Oct FUTURE"},
+              {"bobby tomorrow to friday", "log s07 Thu 15 Oct FUTURE"},
+              {"need to talk to bobby monday to wednesday", "log s07 Mon 12 Oct FUTURE"},
+              {"bobby 9/1 to 10/7", "log s07 Tue 1 Sep TOO MANY"},
+              {"bobby 10/5 to 10/45", "log s07 Mon 5 Oct UNREADABLE"}});
+}
+
+TEST(Days, of_a_whole_week_are_each_logged) {
+  expect_all(
+      {{"bobby every day this week", kMonToWed},
+       {"bobby daily this week", kMonToWed},
+       {"bobby all week", kMonToWed},
+       {"bobby all of this week", kMonToWed},
+       {"bobby the whole week", kMonToWed},
+       {"bobby every day since monday", kMonToWed},
+       {"bobby toda la semana", kMonToWed},
+       {"every day this week I talked to bobby", kMonToWed},
+       {"all week: bobby", kMonToWed},
+       {"talked to bobby every day this week", kMonToWed},
+       {"met bobby all week about math", "log s07 Tue 13 Oct [about math]; s07 Wed 14 Oct [about math]"},
+       {"bobby all last week",
+        "log s07 Mon 5 Oct; s07 Tue 6 Oct; s07 Wed 7 Oct; s07 Thu 8 Oct; s07 Fri 9 Oct"}});
+}
+
+TEST(Days, that_something_lasted_are_words_of_the_note) {
+  expect_all({{"bobby monday to talk about his essay", "log s07 Mon 12 Oct [to talk about his essay]"},
+              {"bobby walked him to wednesday club", "log s07 Wed 14 Oct [walked him to wednesday club]"},
+              {"bobby every day this week he smiled more",
+               "log s07 Wed 14 Oct [every day this week he smiled more]"},
+              {"bobby was sad all week", "log s07 Wed 14 Oct [was sad all week]"},
+              {"bobby all week was sad", "log s07 Wed 14 Oct [all week was sad]"},
+              {"all week bobby was sad", "log s07 Wed 14 Oct [all week was sad]"},
+              {"talked to bobby about being sad all week", "log s07 Wed 14 Oct [about being sad all week]"},
+              {"talked to bobby, he was tired all week", "log s07 Wed 14 Oct [he was tired all week]"},
+              {"bobby has a trip from monday to wednesday",
+               "log s07 Wed 14 Oct [has a trip from monday to wednesday]"},
+              {"bobby is suspended mon-wed", "log s07 Wed 14 Oct [is suspended mon-wed]"},
+              {"bobby monday - today he was better", "log s07 Mon 12 Oct [today he was better]"},
+              {"bobby 10/5 - 10 pushups", "log s07 Mon 5 Oct [10 pushups]"},
+              {"bobby all good", "log s07 Wed 14 Oct [all good]"},
+              {"bobby the whole class laughed", "log s07 Wed 14 Oct [the whole class laughed]"}});
 }
 
 TEST(Days, that_may_belong_to_the_note_are_offered_and_today_is_taken) {

@@ -61,6 +61,7 @@ std::string describe(const Day& day) {
   if (day.trouble == Day::Trouble::unreadable) text += " UNREADABLE";
   if (day.trouble == Day::Trouble::any_of_week) text += " ANY OF THAT WEEK";
   if (day.trouble == Day::Trouble::vague) text += " VAGUE";
+  if (day.trouble == Day::Trouble::too_many) text += " TOO MANY";
   return text;
 }
 
@@ -276,7 +277,10 @@ Setting Speaker::setting(const Roster& roster) const& {
           .here = here,
           .month_first = month_first,
           .year_began = std::chrono::local_days{std::chrono::year{2026} / 8 / 24},
-          .events = events};
+          .events = events,
+          .school_day = [](std::chrono::local_days day) {
+            return std::chrono::weekday{day}.iso_encoding() <= 5 && day != october(12);
+          }};
 }
 
 std::string describe(const Named& named) {
