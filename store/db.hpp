@@ -1,7 +1,7 @@
 #pragma once
 // The one seam to the engine: opening with every setting read back, migrations, a cache of prepared
-// statements, transactions. Nothing outside db, query, engine, pragmas, migrate and backup names SQLite or
-// SQLiteCpp.
+// statements, transactions. Nothing outside db, query, engine, pragmas, migrate, backup and restore names
+// SQLite or SQLiteCpp.
 
 #include <cstdint>
 #include <memory>

@@ -12,6 +12,7 @@
 #include "bot/program/subcommands.hpp"
 #include "bot/rehearsal.hpp"
 #include "store/db.hpp"
+#include "store/engine/backup.hpp"
 #include "store/engine/lock.hpp"
 
 namespace knownby {
@@ -221,6 +222,8 @@ int program(int argc, char** argv) {
     return tell(error.what(), exits::bad_config);
   } catch (const InUse& error) {
     return tell(error.what(), exits::in_use);
+  } catch (const backup::UnfitCopy& error) {
+    return tell(error.what(), error.kind() == StoreError::Kind::other ? exits::missing : exits::unfit_store);
   } catch (const UnfitStore& error) {
     return tell(trouble_words(error), exits::unfit_store);
   } catch (const StoreError& error) {

@@ -35,15 +35,23 @@ class Copy {
 // All of the above at once, for where nobody waits.
 void to_file(Db& db, const std::string& target, const std::function<bool()>& gives_up = {});
 
+// The file that should be restored is no copy, or none that opens. Nothing was changed, and its words say
+// which file it is.
+class UnfitCopy : public StoreError {
+ public:
+  using StoreError::StoreError;
+};
+
 // The database of a copy at `target`, which is replaced; a copy from before copies were sealed is taken, too.
-// Throws StoreError where it does not open, is damaged, not ours or newer than this program; nothing is left
-// then.
+// Throws UnfitCopy where it does not open, is damaged, not ours or newer than this program, StoreError where
+// the disk is at fault; nothing is left then.
 void unpack(const std::string& source, const std::string& target, const SchoolKey& key);
 
 // Checks `source` as unpack() does and only then puts it in the place of `database`, which must not be open:
 // takes the database's lock and throws InUse where another has it. What was there is kept beside it as
-// <database>.before-restore, which must not exist yet. Rows of the outbox that the copy still holds as
-// pending or sending become ambiguous, so that nothing that was sent after the copy was made is sent again.
+// <database>.before-restore, which must not exist yet: looked for once the copy is known to be whole. Rows of
+// the outbox that the copy still holds as pending or sending become ambiguous, so that nothing that was sent
+// after the copy was made is sent again.
 void restore(const std::string& source, const std::string& database,
              const SchoolKey& key = SchoolKey::of_rehearsals());
 

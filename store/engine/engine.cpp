@@ -219,5 +219,16 @@ bool examine(SQLite::Database& database, const std::string& path, const char* ch
   return false;
 }
 
+void inspect(SQLite::Database& database, const std::string& path) {
+  try {
+    if (examine(database, path, "PRAGMA integrity_check(1)"))
+      throw StoreError(Kind::foreign, path + " is empty");
+    if (SQLite::Statement(database, "PRAGMA foreign_key_check").executeStep())
+      throw StoreError(Kind::broken, path + " is damaged: a row belongs to one that is missing");
+  } catch (const SQLite::Exception& error) {
+    cannot_open(error, database, path);
+  }
+}
+
 }  // namespace engine
 }  // namespace knownby

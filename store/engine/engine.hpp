@@ -88,5 +88,8 @@ SQLite::Database open(const std::string& real_path, Db::Mode mode);
 // quick_check(1)" or "PRAGMA integrity_check(1)". True: an empty file, to be filled. Throws UnfitStore.
 bool examine(SQLite::Database& database, const std::string& path, const char* check);
 
+// Of a copy: is it ours, not newer, and sound page by page and row by row? Throws StoreError where not.
+void inspect(SQLite::Database& database, const std::string& path);
+
 }  // namespace engine
 }  // namespace knownby
