@@ -92,8 +92,11 @@ Reply out_of_remit(Visit& visit) {
       "I only know check-ins, adults and what students enjoy. Use your student system for that. Nothing was "
       "saved.";
   const auto* asked = std::get_if<language::OutOfRemit>(&visit.intent);
-  if (asked == nullptr || !asked->student)
-    return refusal(sentence, "What I can show: “card Bobby”, “who does Bobby have”.", {way_on::help()});
+  if (asked == nullptr || !asked->student) {
+    const std::string whose = asked == nullptr || asked->heard.empty() ? "Bobby" : asked->heard;
+    return refusal(sentence, "What I can show: “card " + whose + "”, “who does " + whose + " have”.",
+                   {way_on::help()});
+  }
   return refusal(sentence, "",
                  {way_on::card(visit, *asked->student), way_on::talked(visit, *asked->student)});
 }

@@ -65,6 +65,7 @@ struct MyCheckins {};
 struct Help {};
 struct OutOfRemit {                  // grades, discipline, schedules: "I only know check-ins ..."
   std::optional<StudentId> student;  // whose, where that is beyond doubt
+  std::string heard{};               // whose, as typed; empty: nobody's
 };
 struct RanksStaff {};  // "who logs least", "leaderboard", "how is Ms. Park doing"
 

@@ -158,15 +158,6 @@ std::optional<Opening> Statements::next_opening(std::uint32_t mark) {
   return Opening{*heard, {}, lead.day, lead.seen};
 }
 
-// "xqzt" of "xqzt's mom": whose 's is left to whoever the roster knows.
-std::string Statements::named_in(std::uint32_t from, std::uint32_t end) const {
-  std::string_view typed = line_.typed(from, end);
-  for (const std::string_view owning : {"'s", "’s", "'S", "’S"}) {
-    if (typed.size() > owning.size() && typed.ends_with(owning)) typed.remove_suffix(owning.size());
-  }
-  return std::string(typed);
-}
-
 std::optional<Statement> Statements::of_nobody() {
   const Lead lead = lead_from(setting_, line_, past_bullets(line_, 0));
   for (std::uint32_t i = lead.end; i < line_.size(); ++i) {
@@ -174,7 +165,8 @@ std::optional<Statement> Statements::of_nobody() {
     std::uint32_t end = i;
     while (end < i + 3 && names_.could_be_name(end)) ++end;
     if (end == i) continue;
-    Opening opening{{{.heard = named_in(i, end)}, i, end, true}, {}, lead.day, lead.seen};
+    Opening opening{
+        {{.heard = std::string(line_.typed_stem(i, end))}, i, end, true}, {}, lead.day, lead.seen};
     std::uint32_t last = i;
     while (last > lead.end && line_.is(last - 1, sense::link)) --last;
     if (last > lead.end) opening.kept.emplace_back(lead.end, last);

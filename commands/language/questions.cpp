@@ -63,9 +63,12 @@ bool asks_beyond_remit(const Line& line, Names& names) {
 
 std::optional<Intent> out_of_remit(const Line& line, Names& names) {
   if (!asks_beyond_remit(line, names)) return std::nullopt;
+  auto heard = name_anywhere(line, names, 0);
+  if (!heard) return OutOfRemit{};
   std::vector<StudentId> students;
-  if (const auto heard = name_anywhere(line, names, 0)) add_if_sure(heard->named, students);
-  return OutOfRemit{students.empty() ? std::nullopt : std::optional(students.front())};
+  add_if_sure(heard->named, students);
+  return OutOfRemit{students.empty() ? std::nullopt : std::optional(students.front()),
+                    std::move(heard->named.heard)};
 }
 
 std::optional<Intent> card_of(const Line& line, Names& names, std::uint32_t at) {

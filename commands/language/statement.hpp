@@ -75,7 +75,6 @@ class Statements {
   std::uint32_t take_more_days(Statement& statement, Range rest) const;
   std::vector<Range> relations_in(Range lead) const;
   std::uint32_t clause_end(std::uint32_t from) const;
-  std::string named_in(std::uint32_t from, std::uint32_t end) const;
 
   const Setting& setting_;
   const Line& line_;

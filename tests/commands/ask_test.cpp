@@ -89,7 +89,12 @@ TEST_F(Asking, ACardBeyondOnesGroupsIsRefused) {
 }
 
 TEST_F(Asking, GradesAndDisciplineAreForTheStudentSystem) {
-  EXPECT_THAT(says("rivera", "maya's grades"), HasSubstr("I only know check-ins"));
+  EXPECT_THAT(
+      says("rivera", "maya's grades"),
+      testing::AllOf(HasSubstr("I only know check-ins"), HasSubstr("“card maya”, “who does maya have”")));
+  EXPECT_THAT(says("rivera", "maya r's grades"), HasSubstr("I only know check-ins"));
+  EXPECT_THAT(says("rivera", "attendance"), HasSubstr("“card Bobby”"));
+  EXPECT_THAT(says("rivera", "maya r's mom called"), HasSubstr("Which “maya r” do you mean?"));
   EXPECT_THAT(says("rivera", "is TJ suspended"), HasSubstr("I only know check-ins"));
   EXPECT_EQ(rows("SELECT count(*) FROM checkins"), 0);
 }

@@ -18,7 +18,8 @@ std::uint32_t Fitting::words_taken(std::uint32_t at, std::uint32_t word) const {
 
 bool Fitting::can_begin(std::uint32_t at) const {
   const Token& token = line_.at(at);
-  if (token.kind != Token::Kind::word || token.possessive) return false;
+  if (token.kind != Token::Kind::word) return false;
+  if (token.possessive) return line_.stem(at).size() == 1;  // "maya r's mom"
   if (token.initial) return true;
   // "jose n" at the end of it all is an initial, "bobby n jose" is not.
   if (line_.folded(at).size() == 1 && line_.at(at + 1).kind != Token::Kind::word) return true;
@@ -27,7 +28,7 @@ bool Fitting::can_begin(std::uint32_t at) const {
 }
 
 bool Fitting::begins(std::uint32_t at, std::uint32_t word) const {
-  return index_.vocabulary.text(word).starts_with(line_.folded(at));
+  return index_.vocabulary.text(word).starts_with(line_.stem(at));
 }
 
 // Eats words of one part in order, beginning with word `from` of it; particles may be missing on either side.
@@ -45,7 +46,7 @@ Fitting::Bite Fitting::walk(std::span<const Piece> words, std::size_t from, std:
       // "ana la semana pasada": a particle before nothing is no part of a name.
       if (!words[i].particle || only_particles) bite = {at, Bite::Hold::some};
     } else if (beginnings && bite.hold == Bite::Hold::none && can_begin(at) && begins(at, words[i].word)) {
-      return {at + 1, line_.folded(at).size() == 1 ? Bite::Hold::initial : Bite::Hold::beginning};
+      return {at + 1, line_.stem(at).size() == 1 ? Bite::Hold::initial : Bite::Hold::beginning};
     } else if (!words[i].particle) {
       all = false;
       break;

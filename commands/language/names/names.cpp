@@ -156,7 +156,7 @@ std::optional<Heard> Names::read_at(std::uint32_t at, Position position) {
   auto heard = best_at(first, position, group);
   if (!heard || (!heard->strong && (position == Position::mention || first != at))) return std::nullopt;
   heard->begin = at;
-  heard->named.heard = line_.typed(at, heard->end);
+  heard->named.heard = line_.typed_stem(at, heard->end);
   return heard;
 }
 
@@ -194,7 +194,7 @@ std::optional<Heard> Names::near(std::uint32_t at) {
     if (fits.empty()) continue;
     narrow_by_group_after(fits, heard);
     heard.named = choose(fits);
-    heard.named.heard = line_.typed(at, heard.end);
+    heard.named.heard = line_.typed_stem(at, heard.end);
     if (found->trust != Trust::full_name) heard.named.clear = false;
     return heard;
   }

@@ -178,6 +178,14 @@ std::string_view Line::typed(std::uint32_t first, std::uint32_t end) const {
   return text.substr(begin, tokens[std::min(end, size()) - 1].end - begin);
 }
 
+std::string_view Line::typed_stem(std::uint32_t first, std::uint32_t end) const {
+  std::string_view typed_so = typed(first, end);
+  for (const std::string_view owning : {"'s", "’s", "'S", "’S"}) {
+    if (typed_so.size() > owning.size() && typed_so.ends_with(owning)) typed_so.remove_suffix(owning.size());
+  }
+  return typed_so;
+}
+
 bool Line::is_mark(std::uint32_t index, std::string_view any) const {
   const Token& token = at(index);
   return token.kind == Token::Kind::mark && any.find(token.mark) != std::string_view::npos;

@@ -46,6 +46,8 @@ struct Line {
   }
   std::string_view stem(std::uint32_t index) const;  // folded, without the possessive s
   std::string_view typed(std::uint32_t first, std::uint32_t end) const;
+  std::string_view typed_stem(std::uint32_t first,
+                              std::uint32_t end) const;  // without a possessive 's at its end
 
   bool is(std::uint32_t index, Senses any) const { return (at(index).senses & any) != 0; }
   bool is_word(std::uint32_t index, std::string_view word) const { return is_same(folded(index), word); }

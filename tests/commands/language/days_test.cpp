@@ -260,7 +260,9 @@ TEST(Questions, of_other_kinds) {
               {"who hasn't logged", "ranks staff"},
               {"who logged the most", "ranks staff"},
               {"show bobby's schedule", "out of remit"},
-              {"bobby gpa", "out of remit"}});
+              {"bobby gpa", "out of remit"},
+              {"jose n's grades", "out of remit"},
+              {"maya r's grades", "out of remit"}});
 }
 
 // What is told is logged although it holds words of questions.

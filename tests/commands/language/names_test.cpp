@@ -16,6 +16,7 @@ TEST(Names, may_be_typed_in_many_ways) {
               {"bob", "log s07 Wed 14 Oct"},
               {"rod", "log s01 Wed 14 Oct"},
               {"jose n", "log s05 Wed 14 Oct"},
+              {"jose n's mom called", "log s05 Wed 14 Oct family [mom called]"},
               {"m rodriguez", "log s01 Wed 14 Oct"},
               {"M. Rodríguez", "log s01 Wed 14 Oct"},
               {"T.J.", "log s08 Wed 14 Oct"},
