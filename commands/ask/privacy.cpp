@@ -1,5 +1,6 @@
 // What is kept, and who reads it: before somebody writes, not after.
 #include "commands/ask/ask.hpp"
+#include "commands/checkin/inputs.hpp"
 
 namespace knownby::ask {
 
@@ -15,9 +16,9 @@ Reply privacy(Visit& visit) {
   facts.rows.emplace_back("Adults, what they enjoy", "the same");
   facts.rows.emplace_back("Not kept", "what I did not understand, and any text you decided not to save");
   reply.card.blocks.push_back(std::move(facts));
-  reply.card.blocks.push_back(quietly(
-      "Write a note as if the family will read it. They may ask to: a records request can reach it. No "
-      "student's name stands in a channel, and nobody's logging is counted."));
+  reply.card.blocks.push_back(quietly("Write a note " + std::string(checkin::write_so) +
+                                      ": a records request can reach it. No student's name stands in a "
+                                      "channel, and nobody's logging is counted."));
   if (!visit.policy.safety.procedure.empty())
     reply.card.blocks.push_back(quietly("I am not a reporting channel: " + visit.policy.safety.procedure));
   return reply;

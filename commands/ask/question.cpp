@@ -167,6 +167,10 @@ int quiet_of(const Visit& visit, Question question) {
   return static_cast<int>(find(visit, question).without.size());
 }
 
+bool had_school(const Visit& visit, const Question& question) {
+  return visit.school.calendar().school_days(question.since, visit.today) > 0;
+}
+
 std::string counts_words(const Visit& visit, const Question& question, const Found& found) {
   const int without = static_cast<int>(found.without.size());
   if (question.no_adult) {

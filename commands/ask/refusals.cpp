@@ -80,7 +80,7 @@ std::optional<Question> as_a_team(const Visit& visit) {
   }
   const std::chrono::year_month_day date(visit.today);
   question.since = std::chrono::local_days(date.year() / date.month() / 1);
-  if (!may_be_asked(visit, question)) return std::nullopt;
+  if (!had_school(visit, question) || !may_be_asked(visit, question)) return std::nullopt;
   return question;
 }
 

@@ -51,6 +51,9 @@ Reply no_such_group(const Visit& visit, const std::string& heard);
 
 Found find(const Visit& visit, const Question& question);
 
+// Was school in the time that is asked about? In a summer's week, nobody could have had a check-in.
+bool had_school(const Visit& visit, const Question& question);
+
 // "39 of 142 have a check-in logged since Monday (1 full school day so far; Monday was off). 103 don't."
 std::string counts_words(const Visit& visit, const Question& question, const Found& found);
 // "Grade 7 · no check-in logged since Monday": what was understood, as the answer's first line.

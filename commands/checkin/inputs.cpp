@@ -89,9 +89,8 @@ std::string trouble_with_students(const Visit& visit, std::string_view lines,
 }
 
 Block note_advice() {
-  return quietly(
-      "Only you see the note here, unless you choose more. Write it as if the family will read it. They may "
-      "ask to.");
+  return quietly("Only you see the note here, unless you choose more. Write it " + std::string(write_so) +
+                 ".");
 }
 
 Reply not_taken(Fields errors, const char* outcome) {

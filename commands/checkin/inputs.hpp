@@ -32,6 +32,7 @@ std::string trouble_with_day(const Visit& visit, std::string_view iso);
 
 // Who reads a note, and who may come to read it.
 Block note_advice();
+inline constexpr std::string_view write_so = "as if the family will read it. They may ask to";
 
 // Each sentence at its field, and all of them in words, with what did not come of it.
 Reply not_taken(Fields errors, const char* outcome = "Nothing was saved.");

@@ -88,6 +88,27 @@ TEST_F(Asking, ACardBeyondOnesGroupsIsRefused) {
               HasSubstr("in your groups, so there is nothing to show"));
 }
 
+// In July there is no week of school that anybody could be late in.
+TEST_F(Asking, OutsideTheSchoolYearNobodyIsWaitedFor) {
+  now = std::chrono::sys_days(std::chrono::year(2027) / 7 / 10) + std::chrono::hours(15);
+  const std::string told = says("hale", "who hasn't");
+  EXPECT_THAT(told,
+              HasSubstr("There was no school day since Monday, so nobody waits for a check-in. The last "
+                        "school day was Thu 10 Jun."));
+  EXPECT_THAT(told, testing::AllOf(Not(HasSubstr("don't")), Not(HasSubstr("Longest first"))));
+  EXPECT_THAT(says("hale", "who hasn't in 3 weeks"), HasSubstr("There was no school day since Sat 19 Jun"));
+  presses("hale", "Since Mon 7 Jun");
+  EXPECT_THAT(card_text(last("hale").card),
+              testing::AllOf(HasSubstr("since Mon 7 Jun"), HasSubstr("Longest first")));
+  EXPECT_THAT(says("hale", "leaderboard"), Not(HasSubstr("as a team")));
+}
+
+TEST_F(Asking, OnADayOffThatBeginsAWeekTheWeekBeforeIsOffered) {
+  now = chicago(12, 9, 0);
+  EXPECT_THAT(says("rivera", "whos left"), HasSubstr("The last school day was Fri 9 Oct."));
+  EXPECT_THAT(presses("rivera", "Since Mon 5 Oct"), HasSubstr("no check-in logged since Mon 5 Oct"));
+}
+
 TEST_F(Asking, GradesAndDisciplineAreForTheStudentSystem) {
   EXPECT_THAT(
       says("rivera", "maya's grades"),
