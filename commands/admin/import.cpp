@@ -12,6 +12,7 @@
 #include "commands/admin/roster/sources.hpp"
 #include "commands/admin/roster/writing.hpp"
 #include "commands/admin/roster/year.hpp"
+#include "commands/refusal.hpp"
 #include "store/roster/drops.hpp"
 #include "store/roster/unfinished.hpp"
 
@@ -90,6 +91,12 @@ Reply nothing_done(const Visit& visit, std::string words) {
   return reply;
 }
 
+// "apply anyway", typed as a line: only the card knows which files, as they were looked at.
+bool types_the_button(const Visit& visit) {
+  const auto* typed = std::get_if<language::Import>(&visit.intent);
+  return !visit.pressed() && typed != nullptr && typed->applies;
+}
+
 Reply forget(Visit& visit) {
   const auto part = unfinished::find(visit.db);
   if (part && is_of_files(part->mark, visit.request.field("mark")))
@@ -110,13 +117,19 @@ Reply import(Visit& visit) {
     return reply;
   }
   if (visit.request.field("drop") == "yes") return forget(visit);
+  if (types_the_button(visit))
+    return refusal(
+        "Please apply it on the card that shows what would change: press “Apply” there, and where it is "
+        "stopped type “" +
+            std::string(override_words) + "” into the field above it first. Nothing was changed.",
+        "“import” looks once more; files you sent me are kept for ten minutes.");
   return reply_of("Those files wait no more: they were taken, or newer ones came.");
 }
 
 Aside import_files(Visit& visit) {
   const Request& request = visit.request;
   const bool is_over = !request.field("waiting").empty() && !drops::waiting(visit.db);
-  if (wants_files(request) || request.field("drop") == "yes" || is_over) return {};
+  if (wants_files(request) || request.field("drop") == "yes" || is_over || types_the_button(visit)) return {};
   say_reading(visit);
   return look_into(visit);
 }

@@ -102,7 +102,9 @@ struct MakePost {                                // "make Coach Dunn counselor u
   bool as_before = false;                        // what was given ends now
 };
 struct Check {};
-struct Import {};
+struct Import {
+  bool applies = false;  // "apply anyway": the words of its button, typed as a line
+};
 struct Questions {};  // of the week
 
 using Intent =

@@ -135,6 +135,9 @@ std::optional<Intent> order_in(const Setting& setting, const Line& line, Names& 
   if (first == "check" && (line.size() == 1 || one_of(line.folded(1), {"setup", "config", "settings"})))
     return Check{};
   if (first == "import" && line.size() <= 3) return Import{};
+  if (first == "apply" && line.at(0).word == kNone && one_of(line.folded(1), {"", "anyway", "import"}) &&
+      line.size() <= 2)
+    return Import{.applies = true};
   if (first == "questions" && line.size() == 1) return Questions{};
   if (auto link = link_in(line)) return link;
   if (auto make = make_in(setting, line)) return make;

@@ -168,6 +168,12 @@ TEST_F(SentFiles, F3_R_the_stop_rule_holds_until_the_words_are_typed) {
   EXPECT_THAT(fills("hale", {{"even_so", "yes"}}), HasSubstr("has to be typed"));
   EXPECT_FALSE(has_ada());
   sends("hale", {file("students.csv", two_students)});
+  EXPECT_THAT(says("hale", "apply anyway"),
+              AllOf(HasSubstr("type “apply anyway” into the field above it first. "
+                              "Nothing was changed."),
+                    Not(HasSubstr("can't find"))));
+  EXPECT_FALSE(has_ada());
+  sends("hale", {file("students.csv", two_students)});
   EXPECT_THAT(fills("hale", {{"even_so", "apply anyway"}}), HasSubstr("Imported"));
   EXPECT_TRUE(has_ada());
 }

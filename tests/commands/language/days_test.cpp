@@ -326,7 +326,9 @@ TEST(Orders, of_admins_name_channels_slots_and_days_off) {
        {"no school", "no school Wed 14 Oct UNREADABLE ''"},
        {"school on 10/16 after all", "school Fri 16 Oct ''"},
        {"check", "check"},
-       {"import", "import"}});
+       {"import", "import"},
+       {"apply anyway", "apply"},
+       {"Apply", "apply"}});
 }
 
 }  // namespace

@@ -214,7 +214,7 @@ std::string describe(const Intent& intent) {
         } else if constexpr (std::is_same_v<T, Check>) {
           return "check";
         } else if constexpr (std::is_same_v<T, Import>) {
-          return "import";
+          return meant.applies ? "apply" : "import";
         } else {
           return describe_wish(meant);
         }
