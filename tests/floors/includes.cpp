@@ -105,7 +105,8 @@ bool special(const Source& source, const Include& include) {
   if (!source.under("store")) return false;
   if (kind_of(include) == system) return one_of(stem, {"backup", "engine", "lock", "reserve", "on_disk"});
   const bool engine = include.name.starts_with("SQLiteCpp/") || include.name == "sqlite3.h";
-  if (engine) return one_of(stem, {"backup", "db", "engine", "in_sql", "migrate", "pragmas", "query"});
+  if (engine)
+    return one_of(stem, {"backup", "db", "engine", "in_sql", "migrate", "pragmas", "query", "restore"});
   return stem == "migrate" && include.name == "migrations.inc";
 }
 
