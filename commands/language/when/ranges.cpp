@@ -18,9 +18,10 @@ local_days first_after(local_days day, const Line& line, std::uint32_t at) {
   return next + (weekday{static_cast<unsigned>(line.at(at).number)} - weekday{next});
 }
 
-// Past "from" and its like, which day_at() reads as well.
-std::uint32_t past_binder(const Line& line, std::uint32_t at) {
-  return at + (one_of(line.folded(at), {"on", "since", "from"}) ? 1 : 0);
+// "monday" or "from monday", and no date beside it: "fri 10/9".
+bool is_weekday_alone(const Line& line, std::uint32_t at, std::uint32_t end) {
+  if (one_of(line.folded(at), {"on", "since", "from"})) ++at;
+  return line.is(at, sense::weekday) && end == at + 1;
 }
 
 // "mon-wed": what held the two words together is no token.
@@ -58,19 +59,19 @@ std::optional<DayWords> later_in_month(const Line& line, std::uint32_t at, local
 std::optional<DayWords> up_to(const Setting& setting, const Line& line, std::uint32_t at, DayWords first) {
   const auto between = between_at(line, first.end);
   if (!between) return std::nullopt;
-  const bool by_name = line.is(between->end, sense::weekday);
   auto last = day_at(setting, line, between->end, Tense::past);
   if (!last) last = later_in_month(line, between->end, first.day.day);
   if (!last) return std::nullopt;
   using Trouble = Day::Trouble;
   if (last->day.trouble == Trouble::any_of_week || last->day.trouble == Trouble::vague) return std::nullopt;
-  if (by_name) last->day.day = first_after(first.day.day, line, between->end);
-  if (by_name && last->day.day > setting.today && line.is(past_binder(line, at), sense::weekday)) {
+  const bool by_name = is_weekday_alone(line, between->end, last->end);
+  if (by_name) last->day.day = first_after(first.day.day, line, last->end - 1);
+  if (by_name && last->day.day > setting.today && is_weekday_alone(line, at, first.end)) {
     first.day.day -= days{7};
     last->day.day -= days{7};
   }
   if (last->day.day <= first.day.day) return std::nullopt;
-  Day day{.day = first.day.day, .other = {}, .heard = std::string(line.typed(at, last->end))};
+  Day day{.day = first.day.day, .heard = std::string(line.typed(at, last->end))};
   day.trouble = first.day.trouble;
   if (last->day.trouble == Trouble::unreadable) day.trouble = Trouble::unreadable;
   if (day.trouble == Trouble::none) day.until = last->day.day;
@@ -92,8 +93,7 @@ std::optional<DayWords> whole_week_at(const Setting& setting, const Line& line, 
   const std::uint32_t every = past_every(line, at);
   if (every == at) return std::nullopt;
   const auto week = [&](local_days from, local_days until, std::uint32_t end) {
-    return DayWords{
-        {.day = from, .other = {}, .heard = std::string(line.typed(at, end)), .until = until}, end, true};
+    return DayWords{{.day = from, .heard = std::string(line.typed(at, end)), .until = until}, end, true};
   };
   const local_days monday = monday_of(setting.today);
   const bool past = line.is(every, sense::last);
@@ -140,16 +140,15 @@ std::vector<Day> each_of(const Setting& setting, const Day& several) {
   constexpr days kLongest{400};  // a school year; what is beyond it needs no counting
   const local_days last = std::min({*several.until, setting.today, several.day + kLongest});
   std::vector<Day> school_days, all;
-  for (local_days day = several.day; day <= last; day += days{1}) {
-    all.push_back({.day = day, .other = {}, .heard = several.heard});
+  for (local_days day = several.day; day <= last && school_days.size() <= kMostDays; day += days{1}) {
+    all.push_back({.day = day, .heard = several.heard});
     if (is_school_day(setting, day)) school_days.push_back(all.back());
   }
   std::vector<Day>& found = school_days.empty() ? all : school_days;
   if (found.size() > kMostDays)
-    return {{.day = several.day, .other = {}, .trouble = Day::Trouble::too_many, .heard = several.heard}};
+    return {{.day = several.day, .trouble = Day::Trouble::too_many, .heard = several.heard}};
   if (*several.until > setting.today)
     found.push_back({.day = std::max(several.day, setting.today + days{1}),
-                     .other = {},
                      .trouble = Day::Trouble::future,
                      .heard = several.heard});
   return std::move(found);

@@ -131,6 +131,9 @@ TEST(Days, from_one_to_another_are_each_logged) {
               {"bobby 10/5-7", "log s07 Mon 5 Oct; s07 Tue 6 Oct; s07 Wed 7 Oct"},
               {"bobby oct 5-7", "log s07 Mon 5 Oct; s07 Tue 6 Oct; s07 Wed 7 Oct"},
               {"bobby 10/8 to 10/13", "log s07 Thu 8 Oct; s07 Fri 9 Oct; s07 Tue 13 Oct"},
+              {"bobby mon 10/5 to wed 10/7", "log s07 Mon 5 Oct; s07 Tue 6 Oct; s07 Wed 7 Oct"},
+              {"bobby 9/28 to fri 10/9", "log s07 Mon 28 Sep TOO MANY"},
+              {"bobby mon 10/12 to fri", "log s07 Tue 13 Oct; s07 Wed 14 Oct; s07 Thu 15 Oct FUTURE"},
               {"bobby fri-tue", "log s07 Fri 9 Oct; s07 Tue 13 Oct"},
               {"bobby saturday to sunday", "log s07 Sat 10 Oct; s07 Sun 11 Oct"}});
 }
