@@ -110,8 +110,9 @@ std::optional<BatchId> last_batch(Db& db, StaffId staff, std::chrono::sys_second
 
 std::optional<BatchId> last_undone_batch(Db& db, StaffId staff, std::chrono::sys_seconds since) {
   Query row(db,
-            "SELECT coalesce(batch, id) FROM checkins WHERE staff_id = $1 AND undone >= $2 "
-            "ORDER BY undone DESC, id DESC LIMIT 1",
+            "SELECT coalesce(batch, id) FROM checkins c WHERE staff_id = $1 AND undone >= $2 AND NOT EXISTS "
+            "(SELECT 1 FROM checkins later WHERE later.staff_id = $1 AND later.at > c.undone "
+            "AND later.undone IS NULL) ORDER BY undone DESC, id DESC LIMIT 1",
             staff, since);
   return first_batch(row);
 }

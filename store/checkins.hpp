@@ -37,8 +37,9 @@ Checkin add(Db& db, Checkin checkin);  // returns it with id and batch
 std::vector<Checkin> of_batch(Db& db, BatchId batch);  // the undone left out; in the order logged
 std::optional<BatchId> last_batch(Db& db, StaffId staff,
                                   std::chrono::sys_seconds since);  // not undone, logged at or after since
-std::optional<BatchId> last_undone_batch(Db& db, StaffId staff,
-                                         std::chrono::sys_seconds since);  // undone at or after since
+// The one undone last, at or after since. None where this person has logged something since it was undone:
+// they went on without it.
+std::optional<BatchId> last_undone_batch(Db& db, StaffId staff, std::chrono::sys_seconds since);
 
 // Takes back the batch (or one student's entries of it), if it is this person's. Returns what was taken back.
 std::vector<Checkin> undo(Db& db, StaffId staff, BatchId batch, std::optional<StudentId> only,

@@ -54,5 +54,24 @@ TEST_F(Undo, G_1_A_a_day_later_only_check_ins_are_taken_back) {
   EXPECT_THAT(says("hale", "undo"), AllOf(HasSubstr("Nothing of yours to undo"), Not(HasSubstr("Fri 16"))));
 }
 
+TEST_F(Undo, C_2_R_what_was_taken_back_before_the_last_check_in_is_not_put_back) {
+  says("rivera", "zoe");
+  says("rivera", "undo");
+  now += std::chrono::minutes(1);
+  says("rivera", "bobby");
+  says("rivera", "undo");
+  EXPECT_THAT(says("rivera", "redo"), HasSubstr("Logged again: Bobby Chen (7A)"));
+  EXPECT_THAT(says("rivera", "redo"), HasSubstr("Nothing of yours to put back."));
+}
+
+TEST_F(Undo, C_2_A_two_that_were_taken_back_one_after_the_other_are_both_put_back) {
+  for (const char* line : {"zoe", "bobby", "undo", "undo"}) {
+    says("rivera", line);
+    now += std::chrono::minutes(1);
+  }
+  EXPECT_THAT(says("rivera", "redo"), HasSubstr("Logged again: Zoë"));
+  EXPECT_THAT(says("rivera", "redo"), HasSubstr("Logged again: Bobby Chen"));
+}
+
 }  // namespace
 }  // namespace knownby
