@@ -72,6 +72,23 @@ void look_at_memory(Findings& findings) {
   if (!trouble.empty()) findings.push_back({Is::advice, trouble + "."});
 }
 
+// A secret file that others may read is refused where it is read; these are the other two ways in.
+void look_who_may_open(const Config& config, Findings& findings) {
+  namespace fs = std::filesystem;
+  using enum fs::perms;
+  const auto look = [&](const std::string& path, fs::perms others, const char* may, const char* mend) {
+    std::error_code absent;
+    const fs::perms mode = fs::status(path, absent).permissions();
+    if (!absent && (mode & others) != none)
+      findings.push_back(
+          {Is::broken, path + " may be " + may +
+                           " by other accounts of this machine. To keep it to Knownby: chmod " + mend + ' ' +
+                           path});
+  };
+  look(config.store.path, group_all | others_all, "read", "600");
+  look(config.secrets.directory, group_write | others_write, "changed", "700");
+}
+
 // They hold names, and what was deleted since.
 void look_beside(const Config& config, Findings& findings) {
   const std::size_t count = copies::beside(config.store.path).size();
@@ -171,6 +188,7 @@ int check(const std::string& config_file) {
     Findings findings = look_around(config, mapped_channels(db), now);
     look_at_key(config, key, findings);
     look_at_memory(findings);
+    look_who_may_open(config, findings);
     broken = print_findings(findings);
     platforms_are_seen = true;
     Clerk clerk(db, config.policy(), Lane::asks);

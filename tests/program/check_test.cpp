@@ -2,6 +2,7 @@
 
 #include <gmock/gmock.h>
 
+#include <filesystem>
 #include <map>
 #include <mutex>
 
@@ -119,6 +120,20 @@ TEST_F(CheckTest, R_without_a_store_slack_is_looked_at_all_the_same) {
   EXPECT_EQ(check(), 1);
   EXPECT_THAT(said, AllOf(HasSubstr("Signed in to workspace"), HasSubstr("`knownby import` makes the store"),
                           EndsWith("2 things to look at.\n")));
+}
+
+TEST_F(CheckTest, X_16_A_a_store_that_others_may_read_and_a_folder_they_may_change_are_told_of) {
+  namespace fs = std::filesystem;
+  check();
+  EXPECT_THAT(said, Not(HasSubstr("by other accounts of this machine")));
+  fs::permissions(store, fs::perms::group_read | fs::perms::others_read, fs::perm_options::add);
+  fs::permissions(fs::path(store).parent_path(), fs::perms::others_write, fs::perm_options::add);
+  EXPECT_EQ(check(), 1);
+  EXPECT_THAT(said, HasSubstr("• " + store +
+                              " may be read by other accounts of this machine. To keep it to "
+                              "Knownby: chmod 600 " +
+                              store));
+  EXPECT_THAT(said, HasSubstr("may be changed by other accounts of this machine"));
 }
 
 }  // namespace
