@@ -4,6 +4,7 @@
 #include <charconv>
 #include <utility>
 
+#include "commands/known/kept_out.hpp"
 #include "commands/known/known.hpp"
 #include "commands/refusal.hpp"
 #include "commands/whom.hpp"
@@ -31,111 +32,6 @@ bool take(std::string& text, std::initializer_list<std::string_view> beginnings)
     return true;
   }
   return false;
-}
-
-constexpr std::string_view signs = ".!?:()/\"*";
-
-bool says_any(const std::string& text, std::initializer_list<std::string_view> words) {
-  std::string padded = " " + in_lower_case(text) + " ";
-  std::replace_if(
-      padded.begin(), padded.end(), [](char c) { return signs.find(c) != signs.npos; }, ' ');
-  for (const std::string_view word : words) {
-    if (padded.find(" " + std::string(word) + " ") != std::string::npos) return true;
-  }
-  return false;
-}
-
-// Words a student would not be glad we know.
-bool is_deficit(const std::string& text) {
-  return says_any(text, {"lazy",        "rude",     "bad",      "dumb",       "stupid",  "annoying",
-                         "mean",        "liar",     "lies",     "cheats",     "trouble", "troublemaker",
-                         "slow",        "failing",  "fails",    "disruptive", "defiant", "messy",
-                         "unmotivated", "attitude", "behavior", "behaviour",  "problem", "problems"});
-}
-
-// Who somebody is, what ails them, what their family lives through: theirs to tell, and read by a whole team
-// here (PRODUCT E.1).
-bool is_theirs_to_tell(const std::string& text) {
-  return says_any(text, {"iep",
-                         "504",
-                         "sped",
-                         "special ed",
-                         "special education",
-                         "disability",
-                         "disabilities",
-                         "disabled",
-                         "autism",
-                         "autistic",
-                         "adhd",
-                         "dyslexia",
-                         "dyslexic",
-                         "esl",
-                         "ell",
-                         "free lunch",
-                         "reduced lunch",
-                         "food stamps",
-                         "homeless",
-                         "in a shelter",
-                         "foster care",
-                         "foster family",
-                         "foster home",
-                         "foster kid",
-                         "foster parents",
-                         "is adopted",
-                         "was adopted",
-                         "custody",
-                         "divorce",
-                         "divorced",
-                         "court case",
-                         "court date",
-                         "in court",
-                         "probation",
-                         "arrested",
-                         "jail",
-                         "prison",
-                         "undocumented",
-                         "refugee",
-                         "immigrant",
-                         "deported",
-                         "gay",
-                         "lesbian",
-                         "bisexual",
-                         "trans",
-                         "transgender",
-                         "queer",
-                         "nonbinary",
-                         "non-binary",
-                         "lgbt",
-                         "lgbtq",
-                         "legal name",
-                         "deadname",
-                         "pregnant",
-                         "depressed",
-                         "depression",
-                         "anxiety",
-                         "in therapy",
-                         "sees a therapist",
-                         "medication",
-                         "meds",
-                         "diagnosed",
-                         "diagnosis",
-                         "diabetes",
-                         "diabetic",
-                         "asthma",
-                         "epilepsy",
-                         "seizures",
-                         "suspended",
-                         "expelled",
-                         "detention",
-                         "addict",
-                         "rehab",
-                         "poor",
-                         "poverty"});
-}
-
-bool is_aversion(const std::string& text) {
-  return says_any(
-      text, {"hates", "dislikes", "doesn't", "doesnt", "doesn’t", "afraid", "scared", "never", "no", "not"});
 }
 
 Fact fact_in(std::string words) {
