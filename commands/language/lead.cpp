@@ -43,6 +43,12 @@ bool said_all(const Line& line, std::uint32_t at) {
          one_of(line.folded(at), {"today", "yesterday", "this", "all", "again"});
 }
 
+// "1.", "2)"
+bool is_numbered(const Line& line, std::uint32_t at) {
+  const bool digits = line.folded(at).find_first_not_of("0123456789") == std::string_view::npos;
+  return line.at(at).kind == Token::Kind::number && digits && line.is_mark(at + 1, ".)");
+}
+
 }  // namespace
 
 bool tells_absence(const Line& line, std::uint32_t at) {
@@ -100,11 +106,13 @@ Lead lead_from(const Setting& setting, const Line& line, std::uint32_t at) {
   return lead;
 }
 
+bool is_list_sign(const Line& line, std::uint32_t at) {
+  if (at > 0 && line.at(at - 1).list_sign) return true;
+  return is_numbered(line, at) || line.at(at).kind == Token::Kind::symbol || line.is_mark(at, "-*+>");
+}
+
 std::uint32_t past_bullets(const Line& line, std::uint32_t at) {
-  const std::string_view number = line.folded(at);
-  const bool digits = number.find_first_not_of("0123456789") == std::string_view::npos;
-  const bool numbered = line.at(at).kind == Token::Kind::number && digits && line.is_mark(at + 1, ".)");
-  if (numbered) at += 2;
+  if (is_numbered(line, at)) at += 2;
   while (line.at(at).kind == Token::Kind::symbol || line.at(at).kind == Token::Kind::mention ||
          line.is_mark(at, "-*+=>|\"_~:().,")) {
     ++at;

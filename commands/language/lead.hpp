@@ -12,6 +12,10 @@
 
 namespace knownby::language {
 
+// A verb that says a moment with somebody follows.
+inline constexpr Senses kTells =
+    sense::contact | sense::calls | sense::helps | sense::tries | sense::celebrates;
+
 struct Lead {
   std::uint32_t end = 0;  // past the last token; grammatical only, so no part of a note
   Senses seen = 0;
@@ -20,6 +24,9 @@ struct Lead {
 
 // As many lead-in words as follow each other from `at`, a day among them ("yesterday I talked to").
 Lead lead_from(const Setting& setting, const Line& line, std::uint32_t at);
+
+// Does an entry of a list begin at `at`, the first of its line? "- ", "1. ", "✅ ".
+bool is_list_sign(const Line& line, std::uint32_t at);
 
 // Past bullets, numbering, emoji and the like at the beginning of a line: "- ", "1. ", "✅ ".
 std::uint32_t past_bullets(const Line& line, std::uint32_t at);

@@ -7,8 +7,6 @@
 namespace knownby::language {
 namespace {
 
-constexpr Senses kTells = sense::contact | sense::calls | sense::helps | sense::tries | sense::celebrates;
-
 // "with ana's help" tells of somebody else; "jose's mom called" is about José.
 bool only_owns(const Line& line, const Heard& heard) {
   return line.at(heard.end - 1).possessive && !line.is(heard.end, sense::relation);
@@ -70,6 +68,7 @@ std::optional<Opening> Statements::open_clause(std::uint32_t head) {
   if (lead.end > begin + 1) heard = names_.at(lead.end - 1, Names::Position::name);
   if (heard) return Opening{*heard, {}, lead.day, lead.seen};
   if (auto opening = unknown_first(lead, end)) return opening;
+  if (auto opening = nobody_listed(head)) return opening;
   return scan_clause(lead, end);
 }
 
@@ -141,7 +140,12 @@ std::optional<Opening> Statements::guessed_opening() {
 std::optional<Opening> Statements::next_opening(std::uint32_t mark) {
   if (names_read_ >= kMostAtOnce) return std::nullopt;
   const bool new_line = line_.at(mark).kind == Token::Kind::line_end;
-  std::uint32_t head = new_line ? past_bullets(line_, mark + 1) : mark + 1;
+  if (auto opening = somebody_after(mark + 1, new_line)) return opening;
+  return new_line ? nobody_listed(mark + 1) : std::nullopt;
+}
+
+std::optional<Opening> Statements::somebody_after(std::uint32_t head, bool new_line) {
+  if (new_line) head = past_bullets(line_, head);
   if (line_.is(head, sense::joiner)) ++head;
   const auto position = new_line ? Names::Position::name : Names::Position::mention;
   const auto usable = [this](const std::optional<Heard>& heard) {

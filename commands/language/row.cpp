@@ -1,8 +1,22 @@
-// Names in a row: "maya rod, bobby and TJ".
+// Names in a row, "maya rod, bobby and TJ", and in a list of lines.
 
 #include "commands/language/statement.hpp"
 
 namespace knownby::language {
+namespace {
+
+std::uint32_t line_end(const Line& line, std::uint32_t at) {
+  while (at < line.size() && line.at(at).kind != Token::Kind::line_end) ++at;
+  return at;
+}
+
+// "Lunch bunch:" above the names
+bool heads_a_list(const Line& line, std::uint32_t start) {
+  const std::uint32_t end = line_end(line, start);
+  return end > start && line.is_mark(end - 1, ":");
+}
+
+}  // namespace
 
 void Statements::names_in_a_row(Statement& statement, std::uint32_t at) {
   statement.end = at;
@@ -80,6 +94,68 @@ std::optional<Heard> Statements::unknown_item(std::uint32_t at, bool joined) {
   const bool last_of_list = joined && end >= line_.size() && names_read_ >= 2;
   if (!row_goes_on && !last_of_list) return std::nullopt;
   return Heard{{.heard = std::string(line_.typed(at, end))}, at, end, true};
+}
+
+// Up to three words nobody is called. "Kaitlyn Nobody": where more words with capitals are all there is, they
+// are the name, everyday ones too.
+std::uint32_t Statements::unknown_name_end(std::uint32_t at) const {
+  std::uint32_t end = at;
+  while (end < at + 3 && names_.could_be_name(end) && (end == at || !line_.at(end - 1).possessive)) ++end;
+  std::uint32_t capitals = end;
+  while (capitals > at && capitals < at + 4 && line_.at(capitals).capital) ++capitals;
+  return line_.at(at).capital && line_.at(capitals).kind != Token::Kind::word ? capitals : end;
+}
+
+// Whoever would be told of on the line that starts here, where nobody known is.
+std::optional<Opening> Statements::nobody_at(std::uint32_t start) const {
+  const std::uint32_t head = past_bullets(line_, start);
+  const Lead lead = lead_from(setting_, line_, head);
+  const bool led = lead.end > head && (lead.seen & kTells) != 0;
+  const bool untold = (lead.seen & (sense::negates | sense::unreal)) != 0 && (lead.seen & sense::tries) == 0;
+  if (lead.end > head && (!led || untold)) return std::nullopt;
+  const std::uint32_t end = unknown_name_end(lead.end);
+  if (end == lead.end) return std::nullopt;
+  Named named{.heard = std::string(line_.typed_stem(lead.end, end))};
+  return Opening{{std::move(named), lead.end, end, true}, {}, lead.day, lead.seen};
+}
+
+std::optional<Opening> Statements::nobody_listed(std::uint32_t start) {
+  if (start > 0 && line_.at(start - 1).kind != Token::Kind::line_end) return std::nullopt;
+  auto opening = nobody_at(start);
+  if (!opening || heads_a_list(line_, start)) return std::nullopt;
+  const Listing list = listing();
+  if (list == Listing::none || (list == Listing::signed_lines && !is_list_sign(line_, start)))
+    return std::nullopt;
+  auto near = names_.near(opening->first.begin);
+  if (near) opening->first = *std::move(near);
+  return opening;
+}
+
+Statements::Listing Statements::listing() {
+  if (listing_ != Listing::unread) return listing_;
+  int lines = 0, named = 0, bare = 0, with_sign = 0;
+  bool sign_first = false;
+  for (std::uint32_t start = 0; start < line_.size() && lines < kMostAtOnce;
+       start = line_end(line_, start) + 1) {
+    const std::uint32_t end = line_end(line_, start);
+    if (start == end || heads_a_list(line_, start)) continue;
+    auto opening = somebody_after(start, true);
+    named += opening ? 1 : 0;
+    if (!opening) opening = nobody_at(start);
+    const bool sign = is_list_sign(line_, start);
+    if (opening && lines == 0) sign_first = sign;
+    bare += opening && opening->first.end == end ? 1 : 0;
+    with_sign += sign ? 1 : 0;
+    ++lines;
+  }
+  listing_ = Listing::none;
+  const bool only_names = lines > 1 && bare == lines;
+  if (sign_first && with_sign > 1 && (named > 0 || only_names)) {
+    listing_ = Listing::signed_lines;
+  } else if (named > 1 || only_names) {
+    listing_ = Listing::plain_lines;
+  }
+  return listing_;
 }
 
 }  // namespace knownby::language

@@ -58,6 +58,19 @@ class Statements {
   std::optional<Opening> unknown_first(const Lead& lead, std::uint32_t end);
   std::optional<Opening> guessed_opening();
   std::optional<Opening> next_opening(std::uint32_t mark);
+  std::optional<Opening> somebody_after(std::uint32_t head, bool new_line);
+
+  // A message of several lines is a list where two of them have signs (bullets, numbers) and the first is one
+  // of these and names somebody; and, without signs, where two begin with a student's name or each is nothing
+  // but a name. A heading ("Lunch bunch:") counts as none of them. Each line of a list is its own entry: one
+  // that begins with words nobody is called, the first no everyday word, is asked about and never becomes the
+  // note of whoever stands above it. A line that begins with an everyday word, or has no sign where the
+  // others have one, goes on with the note above it, as does every further line of a message that is no list.
+  enum class Listing { unread, none, signed_lines, plain_lines };
+  Listing listing();
+  std::optional<Opening> nobody_listed(std::uint32_t start);
+  std::optional<Opening> nobody_at(std::uint32_t start) const;
+  std::uint32_t unknown_name_end(std::uint32_t at) const;
 
   void names_in_a_row(Statement& statement, std::uint32_t at);
   void either(Statement& statement);
@@ -80,6 +93,7 @@ class Statements {
   const Line& line_;
   Names& names_;
   int names_read_ = 0;
+  Listing listing_ = Listing::unread;
 };
 
 // The words of these ranges as typed, without the marks and conjunctions that only held them apart.

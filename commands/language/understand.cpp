@@ -26,6 +26,7 @@ void break_at_numbers(Line& line) {
     for (const std::uint32_t i : {at, at + 1}) {
       Token& token = line.tokens[i];
       token.kind = Token::Kind::line_end;
+      token.list_sign = true;
       token.senses = 0;
       token.fold_end = token.fold_at;
     }
@@ -38,8 +39,10 @@ void break_at_bullets(Line& line) {
   const std::string_view bullet = line.typed(0, 1);
   for (std::uint32_t i = 1; i + 1 < line.size(); ++i) {
     Token& token = line.tokens[i];
-    if (token.kind == Token::Kind::symbol && line.typed(i, i + 1) == bullet)
-      token.kind = Token::Kind::line_end;
+    if (token.kind != Token::Kind::symbol || line.typed(i, i + 1) != bullet) continue;
+    token.kind = Token::Kind::line_end;
+    // Within a line it may as well be an emoji of the note.
+    token.list_sign = line.at(i - 1).kind == Token::Kind::line_end;
   }
 }
 

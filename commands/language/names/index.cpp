@@ -216,7 +216,7 @@ void recognise(Line& line, const Roster::Index& index) {
     if (token.word == kNone) token.word = index.vocabulary.find(folded);
     if (token.word == kNone && token.senses == 0 && folded.size() > 3 && folded.back() == 's') {
       token.word = index.vocabulary.find(folded.substr(0, folded.size() - 1));  // "mayas mom"
-      token.possessive = token.word != kNone;
+      token.possessive = token.possessive || token.word != kNone;
     }
     const std::string_view next = line.stem(i + 1);
     if (line.at(i + 1).kind != Token::Kind::word || folded.size() + next.size() > kLongestPair) continue;

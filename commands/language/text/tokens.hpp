@@ -19,11 +19,12 @@ struct Token {
   enum class Kind : std::uint8_t { word, number, mark, symbol, channel, mention, line_end };
   Kind kind = Kind::word;
   char mark = 0;
-  bool capital = false;                     // begins with a capital letter
-  bool initial = false;                     // one letter with a full stop: "J."
-  bool possessive = false;                  // 's with its apostrophe
-  std::int8_t number = 0;                   // of the word's sense: weekday, month, count, unit
-  std::uint32_t begin = 0, end = 0;         // bytes in the text
+  bool capital = false;              // begins with a capital letter
+  bool initial = false;              // one letter with a full stop: "J."
+  bool possessive = false;           // 's with its apostrophe
+  bool list_sign = false;            // a line_end that is typed as the number or sign of a list's entry
+  std::int8_t number = 0;            // of the word's sense: weekday, month, count, unit
+  std::uint32_t begin = 0, end = 0;  // bytes in the text
   std::uint32_t fold_at = 0, fold_end = 0;  // in Line::folds
   Senses senses = 0;
   std::uint32_t word = kNone;  // in the roster's vocabulary, once recognised

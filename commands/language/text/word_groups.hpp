@@ -15,6 +15,7 @@ struct WordGroup {
 };
 
 std::span<const WordGroup> spanish_words();
+std::span<const WordGroup> words_of_notes();
 // A few words of days of ten more.
 std::span<const WordGroup> words_of_other_languages();
 

@@ -215,6 +215,7 @@ void add(Table& table, std::span<const WordGroup> groups) {
 Table build() {
   Table table;
   add(table, kEnglish);
+  add(table, words_of_notes());
   add(table, spanish_words());
   add(table, words_of_other_languages());
   // A word that is also a first name is judged by what follows it, not by being common.
