@@ -154,6 +154,10 @@ std::optional<Heard> Names::read_at(std::uint32_t at, Position position) {
     group = before->id;
   }
   auto heard = best_at(first, position, group);
+  const bool no_comma = !heard || line_.is_mark(heard->end, ",");
+  if (auto asked =
+          no_comma && position == Position::name && first == at ? last_first_of_nobody(at) : std::nullopt)
+    heard = std::move(asked);
   if (!heard || (!heard->strong && (position == Position::mention || first != at))) return std::nullopt;
   heard->begin = at;
   heard->named.heard = line_.typed_stem(at, heard->end);

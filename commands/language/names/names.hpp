@@ -62,6 +62,10 @@ class Names {
   bool narrow_by_group_apart(std::vector<Fit>& fits, Heard& heard) const;
   // True: a group stands right behind the name, and none of these is in it.
   bool narrow_by_group_after(std::vector<Fit>& fits, Heard& heard) const;
+  // "Novak, Kate", where nobody has both names: whoever has one of them, to be asked about.
+  std::optional<Heard> last_first_of_nobody(std::uint32_t at);
+  std::uint32_t family_before_comma(std::uint32_t at) const;
+  bool is_nearly_given(std::uint32_t at, const Named& named) const;
   void doubt_other_family(Heard& heard);
   void doubt_misspelt_name(Heard& heard);
   void narrow_by_misspelt_family(Heard& heard) const;
