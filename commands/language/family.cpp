@@ -65,7 +65,56 @@ bool nobody_answered(const Line& line, std::uint32_t at) {
   return line.is_word(at, "left") && one_of(line.folded(left), {"message", "msg"});
 }
 
+// "mom", but neither "home sick" nor "family dinner".
+bool is_relative(const Line& line, std::uint32_t at) {
+  return line.is(at, sense::relation) && !one_of(line.folded(at), {"home", "family", "families"});
+}
+
+std::uint32_t past_whose(const Line& line, std::uint32_t at) {
+  return one_of(line.folded(at), {"his", "her", "their", "the", "both"}) ? at + 1 : at;
+}
+
+// "parent conference", "iep meeting with mom"
+bool is_conference(const Line& line, std::uint32_t at) {
+  constexpr std::uint32_t kMostBefore = 3;  // "iep parent teacher"
+  bool with_family = false;
+  const std::uint32_t stop = at + kMostBefore;
+  while (at < stop && (line.is(at, sense::relation) || one_of(line.folded(at), {"teacher", "iep", "504"}))) {
+    with_family = with_family || line.is(at, sense::relation);
+    ++at;
+  }
+  if (!one_of(line.folded(at), {"conference", "conferences", "conf", "meeting", "mtg"})) return false;
+  return with_family || (line.is(at + 1, sense::link) && is_relative(line, past_whose(line, at + 2)));
+}
+
 }  // namespace
+
+// "maya roberts mom called", "parent conference bobby": only a moment with the student is a check-in (PRODUCT
+// C.1 no. 9). `end`: past the statement.
+bool Statements::tells_of_family(const Statement& statement, std::uint32_t end) const {
+  const std::uint32_t after = statement.end;
+  const bool with_student = (statement.seen & kTells) != 0;
+  if (is_relative(line_, after)) {
+    // "talked to maya roberts mom": the apostrophe of a name that ends in s is left out more often than not.
+    const bool may_own = line_.folded(after - 1).ends_with('s');
+    if (with_student ? may_own : line_.is(after + 1, sense::calls)) return true;
+  }
+  if (with_student) return false;
+  if (is_conference(line_, after)) return true;
+  const auto day = days_at(setting_, line_, after);
+  const std::uint32_t past = day ? day->end : after;
+  const bool only_named = (line_.is_mark(past, ".!") ? past + 1 : past) >= end;
+  for (const auto& [first, last] : statement.note) {
+    const std::uint32_t who = past_whose(line_, first);
+    const bool clause = line_.ends_clause(last - 1);  // "his mom called, maya roberts"
+    if (clause && !only_named) continue;
+    if (clause && is_relative(line_, who) && line_.is(who + 1, sense::calls)) return true;
+    for (std::uint32_t i = first; i < last; ++i) {
+      if (is_conference(line_, i) && !line_.is(i - 1, sense::forward)) return true;
+    }
+  }
+  return false;
+}
 
 void Statements::tell_family(Statement& statement, Range rest) const {
   for (std::uint32_t i = rest.first; i < rest.second; ++i) {

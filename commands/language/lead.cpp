@@ -37,6 +37,12 @@ bool told_next(const Line& line, std::uint32_t at) {
   return line.is(at, kVerb);
 }
 
+// "bobby's", "Maya Roberts’"
+bool owns(const Line& line, std::uint32_t at) {
+  const std::string_view typed = line.typed(at, at + 1);
+  return line.at(at).possessive || typed.ends_with("s'") || typed.ends_with("s’");
+}
+
 // Nothing more is said there than, perhaps, which day it was.
 bool said_all(const Line& line, std::uint32_t at) {
   return at >= line.size() || line.ends_clause(at) || line.is(at, sense::weekday) ||
@@ -122,7 +128,7 @@ std::uint32_t past_bullets(const Line& line, std::uint32_t at) {
 
 Kind kind_of(const Line& line, Senses lead, std::uint32_t after) {
   const bool about_family = line.is(after, sense::relation);
-  const bool possessive = after > 0 && line.at(after - 1).possessive;
+  const bool possessive = after > 0 && owns(line, after - 1);
   if (about_family && (possessive || (lead & sense::calls) != 0)) return Kind::family;
   if ((lead & sense::relation) != 0) return Kind::family;
   if ((lead & (sense::tries | sense::absent)) != 0 || tells_absence(line, after)) return Kind::attempt;

@@ -1,5 +1,6 @@
 // Names in a row, "maya rod, bobby and TJ", and in a list of lines.
 
+#include "commands/language/names/index.hpp"
 #include "commands/language/statement.hpp"
 
 namespace knownby::language {
@@ -90,8 +91,8 @@ std::optional<Heard> Statements::unknown_item(std::uint32_t at, bool joined) {
   if (!row_goes_on && !looks_like_name) return std::nullopt;
   auto heard = names_.near(at);
   if (heard && heard->end == end) return heard;
-  // "bobby, jose & xqzt": the last of a list is somebody, too.
-  const bool last_of_list = joined && end >= line_.size() && names_read_ >= 2;
+  // "bobby, jose & xqzt", "Bobby, Jose, Kaitlyn": the last of a list is somebody, too.
+  const bool last_of_list = (joined || line_.at(at).capital) && end >= line_.size() && names_read_ >= 2;
   if (!row_goes_on && !last_of_list) return std::nullopt;
   return Heard{{.heard = std::string(line_.typed(at, end))}, at, end, true};
 }
@@ -114,7 +115,7 @@ std::optional<Opening> Statements::nobody_at(std::uint32_t start) const {
   const bool untold = (lead.seen & (sense::negates | sense::unreal)) != 0 && (lead.seen & sense::tries) == 0;
   if (lead.end > head && (!led || untold)) return std::nullopt;
   const std::uint32_t end = unknown_name_end(lead.end);
-  if (end == lead.end) return std::nullopt;
+  if (end == lead.end || setting_.roster.index().is_staff(line_.stem(lead.end))) return std::nullopt;
   Named named{.heard = std::string(line_.typed_stem(lead.end, end))};
   return Opening{{std::move(named), lead.end, end, true}, {}, lead.day, lead.seen};
 }
@@ -131,28 +132,38 @@ std::optional<Opening> Statements::nobody_listed(std::uint32_t start) {
   return opening;
 }
 
+void Statements::count(Shape& shape, std::uint32_t start, std::uint32_t end) {
+  const std::uint32_t head = past_bullets(line_, start);
+  if (heads_a_list(line_, start) || lead_from(setting_, line_, head).end >= end) return;  // "yesterday"
+  auto opening = somebody_after(start, true);
+  const bool is_known = opening.has_value();
+  if (!opening) opening = nobody_at(start);
+  const bool sign = is_list_sign(line_, start);
+  shape.sign_first = shape.sign_first || (shape.lines == 0 && sign && opening);
+  ++shape.lines;
+  shape.with_sign += sign ? 1 : 0;
+  if (!opening) return;
+  const std::uint32_t after = opening->first.end;
+  const bool row = line_.is_mark(after, ",;&+/") || line_.is(after, sense::joiner);
+  const auto day = days_at(setting_, line_, after);
+  shape.named += is_known || (row && names_.at(after + 1, Names::Position::name)) ? 1 : 0;
+  shape.only_named += (day ? day->end : after) == end ? 1 : 0;
+  shape.told += line_.is_mark(after, "-:(,") ? 1 : 0;
+}
+
 Statements::Listing Statements::listing() {
   if (listing_ != Listing::unread) return listing_;
-  int lines = 0, named = 0, bare = 0, with_sign = 0;
-  bool sign_first = false;
-  for (std::uint32_t start = 0; start < line_.size() && lines < kMostAtOnce;
-       start = line_end(line_, start) + 1) {
+  Shape shape;
+  for (std::uint32_t start = 0; start < line_.size() && shape.lines < kMostAtOnce;) {
     const std::uint32_t end = line_end(line_, start);
-    if (start == end || heads_a_list(line_, start)) continue;
-    auto opening = somebody_after(start, true);
-    named += opening ? 1 : 0;
-    if (!opening) opening = nobody_at(start);
-    const bool sign = is_list_sign(line_, start);
-    if (opening && lines == 0) sign_first = sign;
-    bare += opening && opening->first.end == end ? 1 : 0;
-    with_sign += sign ? 1 : 0;
-    ++lines;
+    if (end > start) count(shape, start, end);
+    start = end + 1;
   }
+  const bool alike = shape.lines > 1 && (shape.only_named == shape.lines || shape.told == shape.lines);
   listing_ = Listing::none;
-  const bool only_names = lines > 1 && bare == lines;
-  if (sign_first && with_sign > 1 && (named > 0 || only_names)) {
+  if (shape.sign_first && shape.with_sign > 1 && (shape.named > 0 || alike)) {
     listing_ = Listing::signed_lines;
-  } else if (named > 1 || only_names) {
+  } else if (shape.named > 1 || alike) {
     listing_ = Listing::plain_lines;
   }
   return listing_;

@@ -169,6 +169,7 @@ Statement Statements::tell(Opening opening, std::optional<Opening>& next) {
     break;
   }
   statement.kind = kind_of(line_, statement.seen, statement.end);
+  if (statement.kind == Kind::conversation && tells_of_family(statement, end)) statement.kind = Kind::family;
   statement.away = (statement.seen & sense::absent) != 0 || tells_absence(line_, statement.end);
   if (statement.kind == Kind::family) {
     for (const Range& before : statement.note) tell_family(statement, before);

@@ -61,13 +61,22 @@ class Statements {
   std::optional<Opening> somebody_after(std::uint32_t head, bool new_line);
 
   // A message of several lines is a list where two of them have signs (bullets, numbers) and the first is one
-  // of these and names somebody; and, without signs, where two begin with a student's name or each is nothing
-  // but a name. A heading ("Lunch bunch:") counts as none of them. Each line of a list is its own entry: one
-  // that begins with words nobody is called, the first no everyday word, is asked about and never becomes the
-  // note of whoever stands above it. A line that begins with an everyday word, or has no sign where the
-  // others have one, goes on with the note above it, as does every further line of a message that is no list.
+  // of these and names somebody; and, without signs, where two begin with a student's name or all are alike:
+  // nothing but a name, or a name with a mark behind it ("kaitlyn - tired"). A heading ("Lunch bunch:",
+  // "yesterday") counts as none of them. Each line of a list is its own entry: one that begins with words
+  // nobody is called, the first no everyday word, is asked about and never becomes the note of whoever stands
+  // above it. A line that begins with an everyday word, or has no sign where the others have one, goes on
+  // with the note above it, as does every further line of a message that is no list.
   enum class Listing { unread, none, signed_lines, plain_lines };
   Listing listing();
+  struct Shape {  // of the lines that are no headings, how many
+    int lines = 0, with_sign = 0;
+    int named = 0;  // begin with somebody known
+    int only_named = 0,
+        told = 0;  // begin with a name, known or not, and nothing but a day, or a mark follows
+    bool sign_first = false;
+  };
+  void count(Shape& shape, std::uint32_t start, std::uint32_t end);
   std::optional<Opening> nobody_listed(std::uint32_t start);
   std::optional<Opening> nobody_at(std::uint32_t start) const;
   std::uint32_t unknown_name_end(std::uint32_t at) const;
@@ -79,6 +88,7 @@ class Statements {
   std::optional<Heard> after_separator(std::uint32_t at, bool joined);
   std::optional<Heard> unknown_item(std::uint32_t at, bool joined);
   Statement tell(Opening opening, std::optional<Opening>& next);
+  bool tells_of_family(const Statement& statement, std::uint32_t end) const;
   void tell_family(Statement& statement, Range rest) const;
   void take_tags(Statement& statement) const;
   std::uint32_t past_tag(std::uint32_t at) const;

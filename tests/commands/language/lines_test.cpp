@@ -14,6 +14,11 @@ TEST(Lines, of_a_list_that_name_nobody_we_know_are_asked_about) {
               {"zoe great\nkaitlyn tired\nbobby ok",
                "log s21 Wed 14 Oct [great]; ?'kaitlyn' Wed 14 Oct [tired]; s07 Wed 14 Oct [ok]"},
               {"zoe\n\njordn lee\n\nbobby", "log s21 Wed 14 Oct; ?s03(or s04) Wed 14 Oct; s07 Wed 14 Oct"},
+              {"bobby yesterday\nkaitlyn yesterday", "log s07 Tue 13 Oct; ?'kaitlyn' Tue 13 Oct"},
+              {"yesterday\nbobby\nkaitlyn", "log s07 Tue 13 Oct; ?'kaitlyn' Tue 13 Oct"},
+              {"Bobby - ok\nKaitlyn - tired", "log s07 Wed 14 Oct [ok]; ?'Kaitlyn' Wed 14 Oct [tired]"},
+              {"Kaitlyn: tired\nBobby: ok", "log ?'Kaitlyn' Wed 14 Oct [tired]; s07 Wed 14 Oct [ok]"},
+              {"bobby\nkaitlyn and zoe", "log s07 Wed 14 Oct; ?'kaitlyn' Wed 14 Oct; s21 Wed 14 Oct"},
               {"kaitlyn\nbraxton", "log ?'kaitlyn' Wed 14 Oct; ?'braxton' Wed 14 Oct"},
               {"Check-ins today:\nbobby\nkaitlyn", "log s07 Wed 14 Oct; ?'kaitlyn' Wed 14 Oct"}});
 }
@@ -42,6 +47,10 @@ TEST(Lines, after_one_name_are_its_note) {
       {{"bobby: great talk\nhe smiled\nmom called", "log s07 Wed 14 Oct [great talk\nhe smiled\nmom called]"},
        {"bobby\ngreat talk", "log s07 Wed 14 Oct [great talk]"},
        {"bobby great talk\nMinecraft again", "log s07 Wed 14 Oct [great talk\nMinecraft again]"},
+       {"bobby: great talk\nMinecraft", "log s07 Wed 14 Oct [great talk\nMinecraft]"},
+       {"bobby great\nOkafor knows\njose", "log s07 Wed 14 Oct [great\nOkafor knows]; s05 Wed 14 Oct"},
+       {"bobby great\nhttps://example.org/x\njose",
+        "log s07 Wed 14 Oct [great\nhttps://example.org/x]; s05 Wed 14 Oct"},
        {"bobby great\ndiscussed goals\njose ok",
         "log s07 Wed 14 Oct [great\ndiscussed goals]; s05 Wed 14 Oct [ok]"},
        {"Bobby great chat\n\n\nhe plays Minecraft, too",

@@ -98,6 +98,8 @@ TEST(Names, misspelt_are_asked_about_never_saved) {
 TEST(Names, nobody_has_are_said_so_beside_those_that_are_saved) {
   expect_all({{"bobby, xqzt, zoe", "log s07 Wed 14 Oct; ?'xqzt' Wed 14 Oct; s21 Wed 14 Oct"},
               {"talked to xqzt and bobby", "log ?'xqzt' Wed 14 Oct; s07 Wed 14 Oct"},
+              {"Bobby, Zoe, Kaitlyn", "log s07 Wed 14 Oct; s21 Wed 14 Oct; ?'Kaitlyn' Wed 14 Oct"},
+              {"bobby, zoe, minecraft", "log s07 Wed 14 Oct [minecraft]; s21 Wed 14 Oct [minecraft]"},
               {"talked to xqzt at lunch", "log ?'xqzt' Wed 14 Oct [at lunch]"},
               {"art project", "log ?'art' Wed 14 Oct [project]"}});
 }
