@@ -115,7 +115,9 @@ std::optional<Opening> Statements::nobody_at(std::uint32_t start) const {
   const bool untold = (lead.seen & (sense::negates | sense::unreal)) != 0 && (lead.seen & sense::tries) == 0;
   if (lead.end > head && (!led || untold)) return std::nullopt;
   const std::uint32_t end = unknown_name_end(lead.end);
-  if (end == lead.end || setting_.roster.index().is_staff(line_.stem(lead.end))) return std::nullopt;
+  const bool is_link = line_.is_mark(end, ":") && line_.is_mark(end + 1, "/");  // "https://"
+  if (end == lead.end || is_link || setting_.roster.index().is_staff(line_.stem(lead.end)))
+    return std::nullopt;
   Named named{.heard = std::string(line_.typed_stem(lead.end, end))};
   return Opening{{std::move(named), lead.end, end, true}, {}, lead.day, lead.seen};
 }

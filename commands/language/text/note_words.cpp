@@ -17,7 +17,7 @@ std::span<const WordGroup> words_of_notes() {
       "opened opening listening slept sleeping exhausted homesick stressing overwhelmed frustrated worries "
       "concerned concerns grumpy chatty talkative cheerful giggling tardy arrived returned moved switched "
       "topic topics reminder notes todo update updates details summary also plus however although "
-      "http https www interests hobbies siblings pets weekend weekends vacation"}};
+      "interests hobbies siblings pets weekend weekends vacation"}};
   return kOfNotes;
 }
 
