@@ -62,6 +62,11 @@ class Drafts {
   // What this person was asked last about entries and has not settled, and its token. Null: nothing within
   // the ten minutes.
   std::pair<std::string, OpenEntries*> last_question(StaffId staff, std::chrono::sys_seconds now);
+  // What this person's last words led Knownby to ask, where it still waits. Null: nothing, or an older
+  // question.
+  const Content* just_asked(StaffId staff, std::chrono::sys_seconds now);
+  // They went on to something that nothing had to be asked about.
+  void went_on(StaffId staff) { asked_.erase(staff); }
   // The students of the list this person was shown last; empty: none within the ten minutes.
   void show(StaffId staff, std::vector<StudentId> students, std::chrono::sys_seconds now);
   std::vector<StudentId> shown(StaffId staff, std::chrono::sys_seconds now) const;
@@ -95,6 +100,7 @@ class Drafts {
   std::list<Draft> drafts_;
   std::map<StaffId, WayBack> ways_back_;
   std::map<StaffId, Shown> shown_;
+  std::map<StaffId, std::string> asked_;  // the token of what was asked last
   std::uint64_t counter_ = 0;
 };
 

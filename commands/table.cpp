@@ -33,6 +33,7 @@ constexpr std::array table{
     Command{"redo", student_access, changes, checkin::redo, "redo", "put back what you took back"},
     Command{"pick", student_access, changes, checkin::pick},
     Command{"answer", student_access, changes, checkin::answer},
+    Command{"ok", staff, changes, checkin::ok},
     Command{"instead", student_access, changes, checkin::instead},
     Command{"redate", student_access, changes, checkin::redate},
     Command{"again", student_access, changes, checkin::again},
@@ -193,9 +194,10 @@ std::string_view verb_of(const language::Intent& intent) {
                            [](const language::Privacy&) { return "privacy"; },
                            [](const language::Later&) { return "later"; },
                            [](const language::SortsStudents&) { return "sorts"; },
-                           [](const language::Answered&) { return "answer"; },
+                           [](const language::Answered& said) { return said.offhand ? "ok" : "answer"; },
                            [](const language::Lists&) { return "lab"; },
                            [](const language::Cap&) { return "cap"; },
+                           [](const language::SeeCard&) { return "see"; },
                            [](const language::NotUnderstood&) { return "lost"; }},
                     intent);
 }

@@ -49,6 +49,14 @@ Reply no_such_day(const Visit& visit, const language::Day& day, const std::vecto
                  {form_button("Change", "edit", {{"batch", id_field(entries.front().batch)}})});
 }
 
+// Whom it was with is changed by a message of its own, which names both.
+Reply how_to_move(const Visit& visit, const std::vector<Checkin>& entries, const std::string& whom) {
+  const std::string was = called_among(visit, entries.front().student, {});
+  return refusal("To change whom it was with, please type “not " + was + ", " + whom +
+                     "”. Nothing was changed; it still says " + entry_words(visit, entries.front()) + ".",
+                 "", {{"Undo that", "undo", {{"batch", id_field(entries.front().batch)}}}, way_on::mine()});
+}
+
 Reply which_instead(const Visit& visit, const Checkin& entry, const std::vector<StudentId>& meant,
                     const std::string& heard) {
   if (meant.empty())
@@ -107,6 +115,7 @@ Reply edit_last(Visit& visit) {
   if (entries.empty()) return nothing_to_change();
   if (asked.day && asked.day->trouble != language::Day::Trouble::none)
     return no_such_day(visit, *asked.day, entries);
+  if (!asked.whom.empty()) return how_to_move(visit, entries, asked.whom);
   Reply reply;
   const Fields batch{{"batch", id_field(entries.front().batch)}};
   if (!asked.day && !asked.kind && !asked.note) {
@@ -123,9 +132,14 @@ Reply edit_last(Visit& visit) {
   };
   if (std::all_of(entries.begin(), entries.end(), [&](const Checkin& one) { return as_asked(one) == one; }))
     return says_so_already(visit, entries);
+  const bool takes_note_away = asked.note && asked.note->empty();
   for (const Checkin& before : entries) {
     const Checkin after = as_asked(before);
     change(visit, after);
+    if (takes_note_away) {
+      reply.card.blocks.push_back(says("The note is taken away: " + entry_words(visit, after) + "."));
+      continue;
+    }
     reply.card.blocks.push_back(says("Changed: " + entry_words(visit, before) + " → " +
                                      std::string(word_for(after.kind)) + ", " + when_words(visit, after.day) +
                                      "."));

@@ -11,6 +11,7 @@ Reply log_form(Visit& visit);  // field text: what it begins with, and whom it n
 Reply pick(Visit& visit);      // fields draft, entry, and student or name: who was meant; day or date: when;
                                // drop: not to be logged; without one: a form (field ask: for the day)
 Reply answer(Visit& visit);    // typed: a bare yes or no to what was asked last
+Reply ok(Visit& visit);        // typed: "ok", "the second"; where nothing was just asked it answers nothing
 Reply instead(Visit& visit);   // fields checkin, student: "I meant the other one"
 Reply redate(Visit& visit);    // fields batch, day: "I meant the other Tuesday"
 Reply again(Visit& visit);     // field checkin: yes, a second one

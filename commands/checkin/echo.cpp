@@ -3,6 +3,7 @@
 #include <utility>
 
 #include "commands/checkin/save.hpp"
+#include "commands/language/text/reminders.hpp"
 #include "commands/whom.hpp"
 
 namespace knownby::checkin {
@@ -111,6 +112,9 @@ void say_notes(const Visit& visit, const Outcome& outcome, std::vector<Block>& b
     }
     any = true;
   }
+  if (std::any_of(saved.begin(), saved.end(),
+                  [](const Checkin& one) { return language::asks_to_be_reminded(one.note); }))
+    blocks.push_back(quietly("I can't remind you yet, so please keep that one in mind yourself."));
   if (any && !checkins::wrote_notes(visit.db, visit.speaker.id, outcome.batch)) {
     blocks.push_back(
         quietly("Write it as if the family will read it one day: a records request can still reach it."));

@@ -33,6 +33,12 @@ Reply which_day(Visit& visit, const language::GroupMoment& asked) {
                  std::move(buttons.buttons));
 }
 
+Reply one_at_a_time(const Visit& visit, const language::GroupMoment& asked) {
+  return refusal("I keep a moment with one group at a time, so nothing is saved yet.",
+                 "A message for each, such as “" + visit.school.title(asked.group) + " morning meeting”.",
+                 {way_on::help()});
+}
+
 Reply offer(Visit& visit, const language::GroupMoment& asked) {
   const std::string note = visit.without_notes ? std::string() : asked.note;
   const std::string draft =
@@ -74,6 +80,7 @@ Reply group(Visit& visit) {
   if (!visit.pressed()) {
     const auto& asked = std::get<language::GroupMoment>(visit.intent);
     if (auto refused = not_theirs(visit, asked)) return std::move(*refused);
+    if (asked.several) return one_at_a_time(visit, asked);
     if (asked.day.trouble != language::Day::Trouble::none) return which_day(visit, asked);
     return offer(visit, asked);
   }

@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "commands/ask/ask.hpp"
 #include "commands/checkin/checkin.hpp"
 #include "commands/checkin/inputs.hpp"
 #include "commands/checkin/save.hpp"
@@ -66,6 +67,20 @@ Reply drop(Visit& visit, OpenEntries& open, std::size_t index, const std::string
   return reply;
 }
 
+// Whom a yes means, or "the second" of those that were shown; none: that is not said.
+std::optional<StudentId> chosen_by(const language::Answered& said, const language::Entry& asked) {
+  const std::vector<StudentId>& offered = asked.student.candidates;
+  const auto choice = static_cast<std::size_t>(said.choice);
+  if (choice == 0) return offered.size() == 1 ? std::optional(offered.front()) : std::nullopt;
+  const bool is_shown = choice <= offered.size() && offered.size() <= most_choices;
+  return is_shown ? std::optional(offered[choice - 1]) : std::nullopt;
+}
+
+Reply which_question() {
+  return refusal("I can't tell which question that answers; please press its button. Nothing saved.",
+                 "To log, begin with a name: “Bobby at lunch”.", {way_on::form(), way_on::help()});
+}
+
 }  // namespace
 
 Reply pick(Visit& visit) {
@@ -103,24 +118,35 @@ Reply pick(Visit& visit) {
 Reply answer(Visit& visit) {
   const auto* said = std::get_if<language::Answered>(&visit.intent);
   const auto [token, open] = visit.drafts.last_question(visit.speaker.id, visit.request.now);
-  if (open == nullptr || said == nullptr)
-    return refusal("I can't tell which question that answers; please press its button. Nothing saved.",
-                   "To log, begin with a name: “Bobby at lunch”.", {way_on::form(), way_on::help()});
+  if (open == nullptr || said == nullptr) return which_question();
   const auto is_open = [](const language::Entry& one) { return !one.student.heard.empty(); };
   const auto first = std::find_if(open->entries.begin(), open->entries.end(), is_open);
   const auto index = static_cast<std::size_t>(first - open->entries.begin());
   const bool only_one = std::count_if(first, open->entries.end(), is_open) == 1;
   if (only_one && !said->yes) return drop(visit, *open, index, token);
   const bool asks_the_day = first->student.clear && first->day.trouble != language::Day::Trouble::none;
-  const bool one_student = first->student.candidates.size() == 1;
-  if (only_one && !asks_the_day && one_student &&
-      take_student(visit, *first, first->student.candidates.front()))
+  const auto chosen = chosen_by(*said, *first);
+  if (only_one && !asks_the_day && chosen && take_student(visit, *first, *chosen))
     return settle(visit, *open, index, token, true);
   Outcome again;
   again.batch = open->batch;
-  again.not_saved.emplace_back("That needs more than a yes or no, so please press its button:");
+  again.not_saved.emplace_back(said->offhand
+                                   ? "I can't tell which that means, so please press its button:"
+                                   : "That needs more than a yes or no, so please press its button:");
   again.open = open->entries;
   return echo(visit, again, token);
+}
+
+Reply ok(Visit& visit) {
+  const auto* said = std::get_if<language::Answered>(&visit.intent);
+  const bool asks = said != nullptr && visit.speaker.id && sees_students(visit.speaker);
+  const Drafts::Content* asked =
+      asks ? visit.drafts.just_asked(visit.speaker.id, visit.request.now) : nullptr;
+  if (asked != nullptr) return std::holds_alternative<OpenEntries>(*asked) ? answer(visit) : which_question();
+  const bool is_kind = said != nullptr && said->choice == 0;
+  using Why = language::NotUnderstood::Why;
+  visit.intent = language::NotUnderstood{.why = is_kind ? Why::thanks : Why::no_student};
+  return ask::not_understood(visit);
 }
 
 }  // namespace knownby::checkin

@@ -8,8 +8,6 @@
 namespace knownby::checkin {
 namespace {
 
-constexpr std::size_t most_choices = 8;  // more buttons than this nobody reads between two classes
-
 // "Jordan Lee, 7A"; with the homeroom's adult where another candidate has the same name.
 std::string choice_label(const Visit& visit, const language::Entry& entry, StudentId id) {
   const Student* student = visit.school.student(id);

@@ -36,6 +36,8 @@ std::optional<Reply> entries_of_form(const Visit& visit, std::vector<language::E
 // Both in one: what is clear is saved in a batch of its own, and the rest is asked about.
 Reply save_and_echo(Visit& visit, const std::vector<language::Entry>& entries, bool chosen);
 
+// More buttons than this nobody reads between two classes: who more students may be is not asked.
+inline constexpr std::size_t most_choices = 8;
 // Questions about one open entry: a sentence and its buttons.
 void ask_about(const Visit& visit, const language::Entry& entry, std::size_t index, const std::string& draft,
                bool others_saved, std::vector<Block>& blocks);

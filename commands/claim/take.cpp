@@ -88,17 +88,25 @@ Reply take_one(Visit& visit, StudentId id) {
   return took(visit, id, made.value_or(claim));
 }
 
-// "claim 2": the second of this week's list, as its card shows it to this person.
-Reply take_numbered(Visit& visit, int number) {
+// "claim 1 and 2": the first and the second of this week's list, as its card shows it to this person.
+std::vector<Reply> numbered(Visit& visit, const std::vector<int>& numbers) {
+  if (numbers.empty()) return {};
   const auto week = week::card_meant(visit);
   std::vector<StudentId> listed;
   if (week) listed = week->students;
   std::erase_if(listed, [&](StudentId id) { return !may(visit, Right::look_after, id); });
-  if (number < 1 || number > static_cast<int>(listed.size()))
-    return refusal(
-        "I don't know which list you mean. Please type the name: “take zoe”." + std::string(nothing), "",
-        {way_on::suggest(), way_on::left()});
-  return take_one(visit, listed[static_cast<std::size_t>(number - 1)]);
+  const auto is_listed = [&](int number) { return number >= 1 && number <= static_cast<int>(listed.size()); };
+  if (std::none_of(numbers.begin(), numbers.end(), is_listed))
+    return {
+        refusal("I don't know which list you mean. Please type the name: “take zoe”." + std::string(nothing),
+                "", {way_on::suggest(), way_on::left()})};
+  std::vector<Reply> replies;
+  for (const int number : numbers)
+    replies.push_back(is_listed(number)
+                          ? take_one(visit, listed[static_cast<std::size_t>(number - 1)])
+                          : reply_of("Your list ends at " + std::to_string(listed.size()) +
+                                     ", so nobody was taken for " + std::to_string(number) + "."));
+  return replies;
 }
 
 Reply join_cards(std::vector<Reply> replies) {
@@ -110,15 +118,20 @@ Reply join_cards(std::vector<Reply> replies) {
   return all;
 }
 
-// The claim a press names, or the one this person has of the student they typed.
-std::variant<Claim, Reply> own_claim(Visit& visit) {
-  if (visit.pressed()) {
-    const auto claim = claims::find(visit.db, visit.id<ClaimId>("claim"));
-    if (claim && claim->staff == visit.speaker.id) return *claim;
-    return reply_of("I don't find that any more. Nothing was changed.");
-  }
-  language::Named named = std::get<language::Claiming>(visit.intent).students.front();
-  if (const auto own = own_claim_of(visit, named)) return *own;
+Reply release_one(Visit& visit, const Claim& claim) {
+  const Student* student = visit.school.student(claim.student);
+  const std::string given = student == nullptr ? "That student" : student->given;
+  claims::release(visit.db, claim.id, visit.request.now);
+  week::bring_up_to_date(visit, claim.student);
+  const std::string said = "All right, " + given + " is open to the team again.";
+  if (!visit.request.field("week").empty()) return with_list(visit, said);
+  Reply reply = reply_of(said);
+  reply.replaces_pressed = visit.pressed();
+  return reply;
+}
+
+Reply release_named(Visit& visit, const language::Named& named) {
+  if (const auto own = own_claim_of(visit, named)) return release_one(visit, *own);
   const auto who = meant(visit, Right::look_after, &named, "release");
   if (const auto* reply = std::get_if<Reply>(&who)) return *reply;
   return not_yours(visit, std::get<StudentId>(who));
@@ -153,11 +166,10 @@ Reply take(Visit& visit) {
     return id ? take_one(visit, *id) : nobody_such(visit, Right::look_after, nullptr, "claim");
   }
   const auto& asked = std::get<language::Claiming>(visit.intent);
-  if (asked.number > 0) return take_numbered(visit, asked.number);
-  if (asked.students.empty())
+  if (asked.students.empty() && asked.numbers.empty())
     return refusal("Whom would you like to take?" + std::string(nothing), "Such as “take zoe”.",
                    {way_on::suggest(), way_on::left()});
-  std::vector<Reply> replies;
+  std::vector<Reply> replies = numbered(visit, asked.numbers);
   for (const language::Named& named : asked.students) {
     const auto who = meant(visit, Right::look_after, &named, "claim");
     const auto* reply = std::get_if<Reply>(&who);
@@ -167,18 +179,15 @@ Reply take(Visit& visit) {
 }
 
 Reply release(Visit& visit) {
-  const auto found = own_claim(visit);
-  if (const auto* reply = std::get_if<Reply>(&found)) return *reply;
-  const Claim& claim = std::get<Claim>(found);
-  const Student* student = visit.school.student(claim.student);
-  const std::string given = student == nullptr ? "That student" : student->given;
-  claims::release(visit.db, claim.id, visit.request.now);
-  week::bring_up_to_date(visit, claim.student);
-  const std::string said = "All right, " + given + " is open to the team again.";
-  if (!visit.request.field("week").empty()) return with_list(visit, said);
-  Reply reply = reply_of(said);
-  reply.replaces_pressed = visit.pressed();
-  return reply;
+  if (visit.pressed()) {
+    const auto claim = claims::find(visit.db, visit.id<ClaimId>("claim"));
+    if (claim && claim->staff == visit.speaker.id) return release_one(visit, *claim);
+    return reply_of("I don't find that any more. Nothing was changed.");
+  }
+  std::vector<Reply> replies;
+  for (const language::Named& named : std::get<language::Claiming>(visit.intent).students)
+    replies.push_back(release_named(visit, named));
+  return join_cards(std::move(replies));
 }
 
 int release_all(Visit& visit, StaffId staff) {

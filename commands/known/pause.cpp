@@ -17,17 +17,27 @@ std::string released_words(int count) {
   return " The " + std::to_string(count) + " students you took are open to the team again.";
 }
 
-Reply paused(Visit& visit, std::optional<std::chrono::local_days> until) {
+// "until Mon 19 Oct": of a day without school, the next one with.
+std::string until_words(const Visit& visit, std::chrono::local_days until) {
+  constexpr int longest_break = 120;
+  std::chrono::local_days day = until;
+  for (int i = 0; i < longest_break && !visit.school.calendar().school_day(day); ++i)
+    day += std::chrono::days(1);
+  return " until " + day_words(visit.school.calendar().school_day(day) ? day : until);
+}
+
+// `first`: the day somebody said they are away from, where it lies ahead; a pause begins at once.
+Reply paused(Visit& visit, std::optional<std::chrono::local_days> until,
+             std::optional<std::chrono::local_days> first = {}) {
   wishes::pause(visit.db, visit.speaker.id, until);
   const bool today = until && *until <= visit.today + std::chrono::days(1);
-  const std::string when = !until  ? " until you say “back”"
-                           : today ? " today"
-                                   : " until " + day_words(*until);
+  const std::string when = !until ? " until you say “back”" : today ? " today" : until_words(visit, *until);
   // Back before the week ends: what they took can wait for them.
   const bool away_all_week = !until || *until >= claim::week_end(visit.today);
   const int released = away_all_week ? claim::release_all(visit, visit.speaker.id) : 0;
   Reply reply =
-      reply_of("I won't suggest anyone to you" + when +
+      reply_of((first ? "I can't begin as late as " + day_words(*first) + ", so from today on I" : "I") +
+               std::string(" won't suggest anyone to you") + when +
                ", and the weekly card doesn't count on you. Nobody is told why." + released_words(released));
   reply.card.blocks.push_back(Buttons{{{"I'm back", "pause", {{"what", "back"}}}}});
   return reply;
@@ -102,7 +112,7 @@ Reply pause(Visit& visit) {
                    "Such as “out until Nov 30”.",
                    {{"Out until I say “back”", "pause", {{"what", "suggestions"}}}, way_on::help()});
   }
-  return paused(visit, asked.first_day_back);
+  return paused(visit, asked.first_day_back, asked.first_day_out);
 }
 
 Reply later(Visit& visit) {

@@ -57,6 +57,9 @@ struct Undo {
 struct Redo {};
 struct Answered {  // a bare "yes" or "no": to what was asked last
   bool yes = false;
+  // "ok", "1", "the second": answers only where something was just asked.
+  bool offhand = false;
+  int choice = 0;  // which of those asked about; 0: it was not said
 };
 struct ShowStudent {
   Named student;
@@ -112,6 +115,6 @@ using Intent =
                  MapChannel, Unmap, SetSlot, NoSchool, LinkAccount, MakePost, Check, Import, Questions,
                  GroupMoment, Correct, EditLast, Repeat, AllOfThem, LeaveOff, MyStudent, WhoKnows, WhyChosen,
                  Know, Suggest, OwnWeek, Claiming, Thanks, Pause, Export, StudentNamed, Privacy, Later,
-                 SortsStudents, Answered, Lists, Cap, NotUnderstood>;
+                 SortsStudents, Answered, Lists, Cap, SeeCard, NotUnderstood>;
 
 }  // namespace knownby::language

@@ -74,6 +74,12 @@ bool tells_absence(const Line& line, std::uint32_t at) {
   return one_of(word, {"out", "sick", "ill"}) && said_all(line, at + 1);
 }
 
+bool in_vain(const Line& line, std::uint32_t at) {
+  if (line.is_word(at, "no")) return one_of(line.folded(at + 1), {"answer", "reply", "response", "luck"});
+  if (line.is_word(at, "could")) return line.is_word(at + 1, "not");
+  return line.is(at, sense::tries);
+}
+
 bool is_verb_here(const Line& line, std::uint32_t at) {
   return line.is(at, sense::contact) && line.is(at + 1, sense::link | sense::adverb);
 }
@@ -96,6 +102,11 @@ Lead lead_from(const Setting& setting, const Line& line, std::uint32_t at) {
     }
     const bool frames = i > at && one_of(line.folded(i), {"for", "of", "de"}) &&
                         line.is(i - 1, sense::relation | sense::adverb | sense::contact | sense::tries);
+    if (line.is_word(i, "no") && in_vain(line, i)) {
+      lead.seen |= sense::tries;
+      lead.end += one_of(line.folded(i + 2), {"from", "at"}) ? 3 : 2;
+      continue;
+    }
     if (plain_will) {
       lead.seen |= sense::unreal;
     } else if (line.is(i, kLeadIn) || relation_leads(line, i, lead.seen)) {

@@ -37,6 +37,9 @@ Kind kind_of(const Line& line, Senses lead, std::uint32_t after);
 // "was absent", "wasn't here", "out sick": no moment with the student.
 bool tells_absence(const Line& line, std::uint32_t at);
 
+// "couldn't", "could not", "tried", "no answer": before a name, that nobody was reached.
+bool in_vain(const Line& line, std::uint32_t at);
+
 // May "sat", a day or a verb, be a day here?
 bool is_verb_here(const Line& line, std::uint32_t at);
 

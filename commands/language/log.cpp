@@ -74,10 +74,21 @@ GroupMoment moment_with(const Setting& setting, const Line& line, std::uint32_t 
   return moment;
 }
 
+// "7A and 7B", "7A, 7B": a second one right behind it.
+bool another_group(const Setting& setting, const Line& line, std::uint32_t at) {
+  const std::uint32_t begin = at;
+  while (line.is(at, sense::joiner) || line.is_mark(at, ",&+/")) ++at;
+  const auto group = at == begin ? std::nullopt : group_at(setting.roster.index(), line, at);
+  return group && group->id;
+}
+
 std::optional<GroupMoment> moment_in(const Setting& setting, const Line& line) {
   for (std::uint32_t i = 0; i < line.size(); ++i) {
     const auto group = group_at(setting.roster.index(), line, i);
-    if (group && group->id) return moment_with(setting, line, i, *group);
+    if (!group || !group->id) continue;
+    GroupMoment moment = moment_with(setting, line, i, *group);
+    moment.several = another_group(setting, line, group->end);
+    return moment;
   }
   return std::nullopt;
 }

@@ -1,8 +1,11 @@
 #include "commands/language/no_checkin.hpp"
 
 #include <algorithm>
+#include <array>
 
+#include "commands/language/lead.hpp"
 #include "commands/language/names/colleague.hpp"
+#include "commands/language/when/numbers.hpp"
 
 namespace knownby::language {
 namespace {
@@ -20,9 +23,25 @@ bool all_words(const Line& line, std::initializer_list<std::string_view> any) {
   return some;
 }
 
+// "1", "the second one": of those that were shown. 0: that is not said.
+int choice_in(const Line& line) {
+  constexpr std::array<std::string_view, 4> kOrdinals{"first", "second", "third", "fourth"};
+  std::uint32_t at = 0;
+  while (line.is_word(at, "the") || line.is_word(at, "number")) ++at;
+  const auto ordinal = std::find(kOrdinals.begin(), kOrdinals.end(), line.folded(at));
+  const bool is_told = ordinal != kOrdinals.end() && line.at(at).word == kNone;
+  const int numbered = line.at(at).kind == Token::Kind::number ? month_day_at(line, at) : 0;
+  const int choice = is_told ? static_cast<int>(ordinal - kOrdinals.begin()) + 1 : numbered;
+  ++at;
+  if (line.is_word(at, "one")) ++at;
+  while (line.is_mark(at, ".!)")) ++at;
+  return at >= line.size() ? choice : 0;
+}
+
 bool denies(const Line& line) {
   const std::string_view first = line.folded(0);
   const std::string_view second = line.folded(1);
+  if (in_vain(line, 0) && line.has(sense::relation)) return false;  // "no answer from bobby's mom"
   if (first == "wrong" && one_of(second, {"one", "student", "kid", "person", "name"})) return true;
   if (one_of(first, {"dont", "not", "no", "never", "nope", "neither", "without", "nevermind"})) return true;
   // "someone should talk to bobby"
@@ -103,6 +122,8 @@ std::optional<Intent> no_checkin_in(const Setting& setting, const Line& line, Na
   if (all_words(line, {"yes", "yep", "yeah", "yup", "y", "sure", "si"})) return Answered{true};
   if (all_words(line, {"no", "nope", "nah", "n", "nvm", "nevermind", "never", "mind"}))
     return Answered{false};
+  if (all_words(line, {"ok", "okay"})) return Answered{.yes = true, .offhand = true};
+  if (const int choice = choice_in(line)) return Answered{true, true, choice};
   if (all_words(line, {"thanks", "thank", "you", "thx", "ty", "ok", "okay", "so", "much", "great", "cool",
                        "perfect", "good", "nice", "bot", "knownby", "lol", "got", "it"})) {
     return NotUnderstood{.why = Why::thanks};

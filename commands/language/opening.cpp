@@ -23,6 +23,15 @@ std::vector<Range> Statements::relations_in(Range lead) const {
   return said;
 }
 
+// "could not reach bobby's mom": of a family the words stay, since its kind does not say them.
+std::vector<Range> Statements::vain_in(Range lead, const Heard& heard) const {
+  if (!line_.at(heard.end - 1).possessive || !line_.is(heard.end, sense::relation)) return {};
+  for (std::uint32_t i = lead.first; i < lead.second; ++i) {
+    if (in_vain(line_, i)) return {{i, lead.second}};
+  }
+  return {};
+}
+
 std::uint32_t Statements::clause_end(std::uint32_t from) const {
   while (from < line_.size() && !line_.ends_clause(from)) ++from;
   return from;
@@ -63,8 +72,12 @@ std::optional<Opening> Statements::open_clause(std::uint32_t head) {
   auto heard = names_.at(begin, Names::Position::name);
   if (heard) return prefer_later({*heard, {}, {}, 0}, heard->end, end);
   heard = names_.at(lead.end, Names::Position::name);
-  if (heard)
-    return prefer_later({*heard, relations_in({begin, lead.end}), lead.day, lead.seen}, lead.end, end);
+  if (heard) {
+    const Range before{begin, lead.end};
+    std::vector<Range> kept = vain_in(before, *heard);
+    if (kept.empty()) kept = relations_in(before);
+    return prefer_later({*heard, std::move(kept), lead.day, lead.seen}, lead.end, end);
+  }
   if (lead.end > begin + 1) heard = names_.at(lead.end - 1, Names::Position::name);
   if (heard) return Opening{*heard, {}, lead.day, lead.seen};
   if (auto opening = unknown_first(lead, end)) return opening;

@@ -28,6 +28,13 @@ std::optional<Intent> undo_in(const Line& line, Names& names) {
     if (heard && heard->end >= line.size()) return Undo{{heard->named}};
   }
   if (first == "redo" && line.size() <= 3) return Redo{};
+  const std::uint32_t last = line.size() - 1;
+  if (line.size() > 1 && line.is_word(last, "undo")) {  // "bobby undo"
+    const auto heard = names.at(0, Names::Position::name);
+    const bool alone =
+        heard && (heard->end == last || (heard->end + 1 == last && line.is_mark(heard->end, ",:-")));
+    if (alone) return Undo{{heard->named}};
+  }
   if (!one_of(first, {"undo", "deshacer", "deshaz"})) return std::nullopt;
   return Undo{names.all_from(1)};
 }

@@ -5,6 +5,7 @@
 
 #include "commands/language/no_checkin.hpp"
 #include "commands/language/when/dates.hpp"
+#include "commands/language/when/numbers.hpp"
 #include "commands/language/who_hasnt.hpp"
 
 namespace knownby::language {
@@ -148,6 +149,24 @@ bool asks_for_own_week(const Line& line) {
          one_of(line.folded(3), {"take", "taken", "claim", "claimed"});
 }
 
+// "the card", "see the eight", "who's on the card": of the team's week, as its button says it.
+bool asks_for_the_card(const Line& line) {
+  std::uint32_t at = 0;
+  const bool who = one_of(line.folded(0), {"whos", "who"});
+  if (who) at = line.is_word(1, "is") ? 2 : 1;
+  if (who && !line.is_word(at, "on")) return false;
+  const bool sees = one_of(line.folded(at), {"see", "show"});
+  if (who || sees) ++at;
+  if (sees && line.is_word(at, "me")) ++at;
+  const bool the = one_of(line.folded(at), {"the", "our"}) || (who && line.is_word(at, "this"));
+  if (the) ++at;
+  while (the && one_of(line.folded(at), {"week", "weeks", "weekly", "this"})) ++at;
+  const bool card = line.is_word(at, "card") && (the || sees);
+  const bool how_many = sees && the && count_at(line, at) > 1;
+  return (card || how_many) && std::all_of(line.tokens.begin() + at + 1, line.tokens.end(),
+                                           [](const Token& one) { return one.kind == Token::Kind::mark; });
+}
+
 // "ELs with no check-in", "sped kids left": by what only the student system knows of them.
 bool sorts_students(const Line& line, Names& names) {
   if (!line.has(sense::lacking | sense::students)) return false;
@@ -164,6 +183,7 @@ bool sorts_students(const Line& line, Names& names) {
 
 std::optional<Intent> question_in(const Setting& setting, const Line& line, Names& names) {
   if (ranks_staff(setting, line)) return RanksStaff{};
+  if (asks_for_the_card(line)) return SeeCard{};
   if (sorts_students(line, names)) return SortsStudents{};
   if (asks_for_a_suggestion(line)) return Suggest{};
   if (asks_for_own_week(line)) return OwnWeek{};

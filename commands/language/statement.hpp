@@ -97,6 +97,7 @@ class Statements {
   bool are_told(const Statement& statement, Range rest, std::uint32_t at, const DayWords& days) const;
   std::uint32_t take_more_days(Statement& statement, Range rest) const;
   std::vector<Range> relations_in(Range lead) const;
+  std::vector<Range> vain_in(Range lead, const Heard& heard) const;
   std::uint32_t clause_end(std::uint32_t from) const;
 
   const Setting& setting_;

@@ -118,6 +118,7 @@ bool sounds_like_a_question(std::string_view text) {
   if (token.kind == Token::Kind::number) return line.size() <= first + 2;  // "8B", "7th grade"
   constexpr Senses kAsking = sense::asks | sense::lookup | sense::greeting | sense::students;
   if ((token.senses & kAsking) != 0) return !line.is_word(first, "will") && !line.is_word(first, "did");
+  if (line.is_word(first, "the")) return line.is_word(first + 1, "card");
   if (line.is_word(first, "all")) return line.is_word(first + 1, "of");  // "all of them": of a list shown
   if (one_of(line.folded(first),
              {"why", "my", "mine", "since", "grade", "gr", "not", "missing", "left", "leaderboard"}))

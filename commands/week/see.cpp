@@ -1,6 +1,8 @@
 #include <utility>
 
 #include "commands/claim/claim.hpp"
+#include "commands/refusal.hpp"
+#include "commands/week/in_place.hpp"
 #include "commands/week/week.hpp"
 #include "store/places.hpp"
 #include "store/schedules.hpp"
@@ -8,7 +10,12 @@
 namespace knownby::week {
 
 Reply see(Visit& visit) {
-  const auto week = week_cards::find(visit.db, visit.id<WeekId>("week"));
+  const auto week =
+      visit.pressed() ? week_cards::find(visit.db, visit.id<WeekId>("week")) : card_meant(visit);
+  if (!week && !visit.pressed())
+    return refusal("I can't tell which weekly card you mean, or there is none this week.",
+                   "Each team's card stands in its channel, with a button to see who is on it.",
+                   {way_on::suggest(), way_on::left()});
   if (!week) return reply_of("I don't find that card any more.");
   return claim::list_of(visit, *week, {});
 }

@@ -6,6 +6,7 @@
 namespace knownby {
 namespace {
 
+using testing::AllOf;
 using testing::HasSubstr;
 using testing::Not;
 
@@ -228,6 +229,11 @@ TEST_F(Claiming, NobodyIsAskedToTakeOneTheyMayNotSee) {
 TEST_F(Claiming, TheSecondOfTheListIsTakenByItsNumber) {
   EXPECT_THAT(says("rivera", "claim 2"), HasSubstr(on_card(1).shown));
   EXPECT_THAT(says("rivera", "claim 99"), HasSubstr("I don't know which list you mean"));
+  const std::string told = says("rivera", "claim 1, 3 and 99");
+  EXPECT_THAT(told, AllOf(HasSubstr(on_card(0).shown), HasSubstr(on_card(2).shown)));
+  EXPECT_THAT(told, HasSubstr("so nobody was taken for 99"));
+  for (const char* text : {"see the six", "the card"})
+    EXPECT_THAT(says("rivera", text), HasSubstr("To reach this week")) << text;
 }
 
 TEST_F(Claiming, NotForMeThisWeekIsOneTapAndOneTapBack) {

@@ -239,7 +239,7 @@ constexpr std::array decided{
         "cap lab went share why handed "
         "see log_form catch_up find own_week "},
     Served{Command::For::staff,
-           " help forget hold statement privacy sorts guard remit ranks lost its_me home hello thanks "},
+           " help forget hold statement privacy sorts guard remit ranks lost its_me home hello thanks ok "},
     Served{Command::For::whoever_runs_it,
            " map_form map unmap slot no_school check questions import link make confirm_matches "},
     Served{Command::For::clock,

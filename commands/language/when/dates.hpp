@@ -25,6 +25,10 @@ struct DayWords {
 // A day said at `at`: "today", "last Tues", "10/6", "6 Oct", "two days ago", with "on" before it or not.
 std::optional<DayWords> day_at(const Setting& setting, const Line& line, std::uint32_t at, Tense tense);
 
+// "13th", with nothing after it in its clause: that day of this month, where it is not ahead. Not what may be
+// a grade of the school.
+std::optional<DayWords> bare_day_at(const Setting& setting, const Line& line, std::uint32_t at);
+
 // The same, or several in a row: "monday to wednesday", "mon-wed", "10/5 to 7", "every day this week", "all
 // of last week". A bare weekday at the end is the first after the beginning; a week that would end ahead is
 // the one before.

@@ -1,5 +1,8 @@
 // Days written as dates.
 
+#include <string>
+
+#include "commands/language/names/index.hpp"
 #include "commands/language/when/numbers.hpp"
 #include "commands/language/when/reading.hpp"
 
@@ -78,6 +81,18 @@ Found day_of_month(const Reading& reading, std::uint32_t at) {
 }
 
 }  // namespace
+
+std::optional<DayWords> bare_day_at(const Setting& setting, const Line& line, std::uint32_t at) {
+  if (line.at(at).kind != Token::Kind::number || !ordinal_at(line, at) || !line.ends_clause(at + 1))
+    return std::nullopt;
+  // "bobby 7th" may as well be said of his grade
+  if (setting.roster.index().group_called(std::to_string(month_day_at(line, at))) != nullptr)
+    return std::nullopt;
+  const Found found = day_of_month({setting, line, false}, at);
+  const bool is_past = year_month_day{found.day}.month() == year_month_day{setting.today}.month();
+  if (!is_past || found.trouble != Day::Trouble::none) return std::nullopt;
+  return DayWords{{found.day, {}, Day::Trouble::none, std::string(line.typed(at, at + 1))}, at + 1};
+}
 
 std::optional<Found> written_date_at(const Reading& reading, std::uint32_t at) {
   const Line& line = reading.line;

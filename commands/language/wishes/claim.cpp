@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "commands/language/names/colleague.hpp"
+#include "commands/language/no_checkin.hpp"
 #include "commands/language/when/numbers.hpp"
 #include "commands/language/wishes/wish_in.hpp"
 
@@ -15,6 +16,29 @@ bool is_verb(const Line& line, std::uint32_t at, std::initializer_list<std::stri
   return one_of(line.folded(at), verbs) && line.at(at).word == kNone;
 }
 
+// Where somebody is known, what only looks like a name is none.
+std::vector<Named> named_from(Names& names, std::uint32_t from) {
+  std::vector<Named> students = names.all_from(from);
+  const auto is_known = [](const Named& one) { return !one.candidates.empty(); };
+  if (std::any_of(students.begin(), students.end(), is_known))
+    std::erase_if(students, [&](const Named& one) { return !is_known(one); });
+  return students;
+}
+
+// "2", "#1 and 2": up to as many as a card shows.
+std::vector<int> numbers_from(const Line& line, std::uint32_t at) {
+  constexpr std::size_t kMost = 20;
+  std::vector<int> numbers;
+  while (at < line.size() && numbers.size() < kMost) {
+    const int number = line.at(at).kind == Token::Kind::number ? count_at(line, at) : 0;
+    if (number > 0) numbers.push_back(number);
+    const bool between = line.is(at, sense::joiner) || line.is_mark(at, ",&+#.!");
+    if (number == 0 && !between && !one_of(line.folded(at), {"number", "please", "pls"})) return {};
+    ++at;
+  }
+  return numbers;
+}
+
 // "take zoe", "I'll take bobby and zoe", "claim 2", "dibs on tj", "i've got zoe this week"
 std::optional<Intent> take_in(const Line& line, Names& names) {
   std::uint32_t at = 0;
@@ -25,16 +49,13 @@ std::optional<Intent> take_in(const Line& line, Names& names) {
   if (!takes && !has) return std::nullopt;
   std::uint32_t from = at + 1;
   while (one_of(line.folded(from), {"on", "number", "no"}) || line.is_mark(from, "#")) ++from;
-  if (takes && line.at(from).kind == Token::Kind::number && line.size() <= from + 3) {
-    const int number = count_at(line, from);
-    if (number > 0) return Claiming{What::take, {}, number};
+  if (takes) {
+    std::vector<int> numbers = numbers_from(line, from);
+    if (!numbers.empty()) return Claiming{What::take, {}, std::move(numbers)};
   }
   const bool whom = takes && line.size() == from;
   if (whom || (line.is_word(from, "one") && line.size() == from + 1)) return Claiming{};
-  std::vector<Named> students = names.all_from(from);
-  const auto is_known = [](const Named& one) { return !one.candidates.empty(); };
-  if (std::any_of(students.begin(), students.end(), is_known))
-    std::erase_if(students, [&](const Named& one) { return !is_known(one); });
+  std::vector<Named> students = named_from(names, from);
   if (students.empty()) return std::nullopt;
   // "I got Zoe to smile" tells; "I've got Zoe this week" takes.
   const bool this_week = line.size() >= 2 && line.is_word(line.size() - 1, "week");
@@ -50,9 +71,9 @@ std::optional<Intent> release_in(const Line& line, Names& names) {
                       one_of(line.folded(at + 1), {"do", "take", "keep", "manage"});
   const bool gives_back = is_verb(line, at, {"give"}) && line.is_word(at + 1, "back");
   if (!cannot && !gives_back && !is_verb(line, at, {"release", "unclaim"})) return std::nullopt;
-  auto heard = names.first_from(cannot || gives_back ? at + 2 : at + 1);
-  if (!heard) return std::nullopt;
-  return Claiming{What::release, {std::move(heard->named)}};
+  std::vector<Named> students = named_from(names, cannot || gives_back ? at + 2 : at + 1);
+  if (students.empty()) return std::nullopt;
+  return Claiming{What::release, std::move(students)};
 }
 
 // "give zoe to @dunn", "hand tj to ms park"
@@ -84,6 +105,13 @@ std::optional<Intent> named_in(const Setting& setting, const Line& line, Names& 
   const bool names_one = is_verb(line, at, {"named", "names", "picked", "chose"}) || ended;
   const bool says = is_verb(line, at, {"says", "said"});
   if (!names_one && !says) return std::nullopt;
+  const bool no_one = line.is_word(at + 1, "no") && line.is_word(at + 2, "one");
+  if (names_one &&
+      (no_one || one_of(line.folded(at + 1), {"nobody", "noone", "none", "anyone", "anybody"}))) {
+    NotUnderstood told{.why = NotUnderstood::Why::no_checkin};
+    add_if_sure(heard->named, told.students);
+    return told;
+  }
   const auto colleague = colleague_at(setting.roster.index(), line, at + 1);
   if (!colleague || colleague->who.empty()) return std::nullopt;
   std::uint32_t end = colleague->end;

@@ -34,7 +34,9 @@ std::optional<Intent> correct_in(const Line& line, Names& names) {
   if (line.is_word(at, "meant") || was_somebody) {
     auto meant = was_somebody ? names.at(at + 2, Names::Position::name) : names.first_from(at + 1);
     if (!meant || (was_somebody && !marks_only(line, meant->end))) return std::nullopt;
-    return Correct{{}, std::move(meant->named)};
+    const std::uint32_t no = past(line, meant->end, {"and"});  // "I meant zoe, not tj"
+    auto was = line.is_word(no, "not") ? names.at(no + 1, Names::Position::name) : std::nullopt;
+    return Correct{was ? std::move(was->named) : Named{}, std::move(meant->named)};
   }
   if (!one_of(line.folded(at), {"not", "wrong"})) return std::nullopt;
   auto was = names.at(at + 1, Names::Position::name);
@@ -70,8 +72,25 @@ std::optional<Day> day_instead(const Setting& setting, const Line& line) {
   return day->day;
 }
 
+// "delete the note", "no note"
+bool takes_note_away(const Line& line, std::uint32_t at) {
+  const bool takes = one_of(line.folded(at), {"delete", "remove", "drop", "clear", "erase"});
+  if (!takes && !one_of(line.folded(at), {"no", "without"})) return false;
+  const std::uint32_t note = at + (one_of(line.folded(at + 1), {"the", "my", "that", "a"}) ? 2 : 1);
+  return one_of(line.folded(note), {"note", "notes"}) && marks_only(line, note + 1);
+}
+
+// "edit last: with zoe": a name and nothing else, as typed; empty: another wish.
+std::string whom_instead(const Line& line, Names& names, std::uint32_t from) {
+  const std::uint32_t at = past(line, from, {"was", "with", "w", "for"});
+  const auto heard = names.at(at, Names::Position::name);
+  return heard && marks_only(line, heard->end) ? std::string(line.typed(at, heard->end)) : std::string();
+}
+
 // "edit last: it was yesterday and with his mom", "actually it was tuesday", "change that to yesterday"
-std::optional<Intent> edit_in(const Setting& setting, const Line& line) {
+std::optional<Intent> edit_in(const Setting& setting, const Line& line, Names& names) {
+  if (line.at(0).word == kNone && !one_of(line.folded(0), {"no", "without"}) && takes_note_away(line, 0))
+    return EditLast{.day = {}, .kind = {}, .note = ""};
   if (auto day = day_instead(setting, line)) return EditLast{.day = std::move(day), .kind = {}, .note = {}};
   const bool edits = one_of(line.folded(0), {"edit", "change", "fix", "correct"});
   const bool last = one_of(line.folded(1), {"last", "that", "it", "note"}) || line.is_mark(1, ":");
@@ -80,10 +99,17 @@ std::optional<Intent> edit_in(const Setting& setting, const Line& line) {
   if (!(edits && (last || line.size() == 1)) && !it_was) return std::nullopt;
   EditLast edit;
   const std::uint32_t from = past(line, edits ? 1 : actually, {"last", "that", "it", "one", "to"});
+  if (edits && takes_note_away(line, from)) return EditLast{.day = {}, .kind = {}, .note = ""};
+  if (edits) edit.whom = whom_instead(line, names, from);
+  if (!edit.whom.empty()) return edit;
   std::uint32_t note = line.is_word(from, "note") ? from : line.size();
   for (std::uint32_t i = from; i < note;) {
     const auto day = edit.day ? std::nullopt : day_at(setting, line, i, Tense::past);
     if (day) edit.day = day->day;
+    if (day && i > from && line.is_word(i - 1, "not")) {  // "not today": which, then?
+      edit.day->trouble = Day::Trouble::vague;
+      edit.day->heard = line.typed(i - 1, day->end);
+    }
     if (!edit.kind) edit.kind = kind_told(line, i);
     i = day ? day->end : i + 1;
     if (line.is_word(i, "note") && line.is_mark(i + 1, ":")) note = i;
@@ -117,7 +143,7 @@ bool all_of_them(const Line& line) {
 std::optional<Intent> correction_in(const Setting& setting, const Line& line, Names& names) {
   if (all_of_them(line)) return AllOfThem{};
   if (auto repeat = repeat_in(line, names)) return repeat;
-  if (auto edit = edit_in(setting, line)) return edit;
+  if (auto edit = edit_in(setting, line, names)) return edit;
   return correct_in(line, names);
 }
 

@@ -20,20 +20,28 @@ bool names_somebody(const Line& line, Names& names, std::uint32_t from) {
   return false;
 }
 
+struct Away {
+  std::optional<std::chrono::local_days> back, first{};  // first: where it is said and lies ahead
+};
+
 // "until Nov 30" is back on that day; "tomorrow" and "fri" are back the day after.
-std::optional<std::chrono::local_days> back_on(const Setting& setting, const Line& line) {
+Away away_in(const Setting& setting, const Line& line) {
   for (std::uint32_t i = 1; i < line.size(); ++i) {
     const std::string_view word = line.folded(i);
     const bool until = i > 1 && one_of(line.folded(i - 1), {"until", "till", "til"});
-    if (word == "this" && line.is_word(i + 1, "week")) return monday_of(setting.today) + days{7};
-    if (word == "next" && line.is_word(i + 1, "week")) return monday_of(setting.today) + days{until ? 7 : 14};
+    const auto monday = monday_of(setting.today) + days{7};
+    if (word == "this" && line.is_word(i + 1, "week")) return {monday};
+    if (word == "next" && line.is_word(i + 1, "week"))
+      return until ? Away{monday} : Away{monday + days{7}, monday};
     if (line.is(i + 1, sense::unit) && count_at(line, i) > 0) {
-      return setting.today + days{std::min(count_at(line, i) * line.at(i + 1).number, 400)};
+      return {setting.today + days{std::min(count_at(line, i) * line.at(i + 1).number, 400)}};
     }
     const auto day = day_at(setting, line, i, Tense::ahead);
-    if (day && day->day.trouble == Day::Trouble::none) return day->day.day + days{until ? 0 : 1};
+    if (!day || day->day.trouble != Day::Trouble::none) continue;
+    if (until || day->day.day <= setting.today) return {day->day.day + days{until ? 0 : 1}};
+    return {day->day.day + days{1}, day->day.day};
   }
-  return std::nullopt;
+  return {};
 }
 
 std::optional<Intent> pause_in(const Setting& setting, const Line& line, Names& names) {
@@ -52,7 +60,8 @@ std::optional<Intent> pause_in(const Setting& setting, const Line& line, Names& 
   if (!out || names_somebody(line, names, word + 1)) return std::nullopt;
   // Without a day "snooze" is for the week and "out" for today; "until" words nobody can read are asked
   // about.
-  Pause pause{What::out, back_on(setting, line), {}};
+  const Away away = away_in(setting, line);
+  Pause pause{What::out, away.back, {}, away.first};
   for (std::uint32_t i = word + 1; i < line.size() && !pause.first_day_back; ++i) {
     if (one_of(line.folded(i), {"until", "till", "til"})) pause.heard = line.typed(i + 1, line.size());
   }

@@ -16,6 +16,7 @@ struct GroupMoment {
   GroupId group{};
   Day day;
   std::string note;
+  bool several = false;  // "7A and 7B": more groups than this one
 };
 
 // "not maya roberts, rodriguez": the entry made last was somebody else's.
@@ -27,7 +28,8 @@ struct Correct {
 struct EditLast {
   std::optional<Day> day;
   std::optional<Kind> kind;
-  std::optional<std::string> note;
+  std::optional<std::string> note;  // empty: it is taken away
+  std::string whom{};               // "edit last: with zoe": whom somebody would have it be, as typed
 };
 // "+1 bobby", "same for bobby": the last entry once more, for others.
 struct Repeat {
@@ -58,13 +60,14 @@ struct Export {
 };
 struct Suggest {};  // "who should I talk to"
 struct OwnWeek {};  // "my week", "who did I take"
+struct SeeCard {};  // "the card", "see the eight": who is on the team's card of this week
 
 // "I'll take zoe and tj", "claim 2"; "can't do zoe, sorry", "release zoe"; "give zoe to @dunn".
 struct Claiming {
   enum class What { take, release, give };
   What what = What::take;
-  std::vector<Named> students{};  // one, where it is not taking; none and no number: it was not said whom
-  int number = 0;                 // taking: the second of this week's list
+  std::vector<Named> students{};  // one, where it is giving; none and no number: it was not said whom
+  std::vector<int> numbers{};     // taking: the second of this week's list
   std::vector<StaffId> to{};      // giving: whoever is called so
   std::string heard{};            // giving: to whom, as typed
 };
@@ -80,8 +83,9 @@ struct Thanks {
 struct Pause {
   enum class What { out, ask, back };
   What what = What::out;
-  std::optional<std::chrono::local_days> first_day_back;  // out: none: until they say so
-  std::string heard;                                      // a day that could not be read, as typed
+  std::optional<std::chrono::local_days> first_day_back;   // out: none: until they say so
+  std::string heard;                                       // a day that could not be read, as typed
+  std::optional<std::chrono::local_days> first_day_out{};  // where it lies ahead: "out friday"
 };
 
 // "lab": the students a counselor or a lead looks after for a while.

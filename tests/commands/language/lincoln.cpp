@@ -73,6 +73,7 @@ std::string describe(const Log& log) {
     if (entry.kind != Kind::conversation) text += " " + std::string(word_for(entry.kind));
     if (!entry.note.empty()) text += " [" + entry.note + "]";
     if (entry.good_news) text += " good news";
+    if (entry.away && entry.kind == Kind::family) text += " unanswered";
     if (!entry.language.empty()) text += " in " + entry.language;
     if (entry.seen_by != SeenBy::author)
       text += entry.seen_by == SeenBy::team ? " for the team" : " for support";
@@ -107,7 +108,7 @@ std::string describe(const SetSlot& slot) {
 
 std::string describe_wish(const GroupMoment& moment) {
   return "group " + lincoln().group(moment.group)->title + " " + describe(moment.day) +
-         (moment.note.empty() ? "" : " [" + moment.note + "]");
+         (moment.note.empty() ? "" : " [" + moment.note + "]") + (moment.several ? " and more" : "");
 }
 std::string describe_wish(const Correct& correct) {
   return "correct " + language::describe(correct.was) + " to " + language::describe(correct.meant);
@@ -117,6 +118,7 @@ std::string describe_wish(const EditLast& edit) {
   if (edit.day) text += " " + describe(*edit.day);
   if (edit.kind) text += " " + std::string(word_for(*edit.kind));
   if (edit.note) text += " [" + *edit.note + "]";
+  if (!edit.whom.empty()) text += " with '" + edit.whom + "'";
   return text;
 }
 std::string describe_wish(const Repeat& repeat) {
@@ -125,7 +127,10 @@ std::string describe_wish(const Repeat& repeat) {
   return text;
 }
 std::string describe_wish(const Questions&) { return "questions"; }
-std::string describe_wish(const Answered& said) { return said.yes ? "yes" : "no"; }
+std::string describe_wish(const Answered& said) {
+  if (said.choice > 0) return "choice " + std::to_string(said.choice);
+  return said.offhand ? "ok" : said.yes ? "yes" : "no";
+}
 std::string describe_wish(const LogForm&) { return "log form"; }
 std::string describe_wish(const LinkAccount&) { return "link an account"; }
 std::string describe_wish(const MakePost&) { return "give a post for a while"; }
@@ -142,10 +147,12 @@ std::string describe_wish(const Know& wish) {
 std::string describe_wish(const Export& wish) { return "export " + language::describe(wish.student); }
 std::string describe_wish(const Suggest&) { return "suggest"; }
 std::string describe_wish(const OwnWeek&) { return "own week"; }
+std::string describe_wish(const SeeCard&) { return "see the card"; }
 std::string describe_wish(const Pause& pause) {
   if (pause.what == Pause::What::ask) return "stop what";
   if (pause.what == Pause::What::back) return "back";
-  return "out until " + (pause.first_day_back ? spelled(*pause.first_day_back) : "'" + pause.heard + "'");
+  return "out until " + (pause.first_day_back ? spelled(*pause.first_day_back) : "'" + pause.heard + "'") +
+         (pause.first_day_out ? ", from " + spelled(*pause.first_day_out) : "");
 }
 std::string staff_codes(const std::vector<StaffId>& staff) {
   std::string text;
@@ -159,7 +166,7 @@ std::string describe_wish(const Claiming& claiming) {
   constexpr std::array<const char*, 3> what{"take", "release", "give"};
   std::string text = what[static_cast<std::size_t>(claiming.what)];
   for (const Named& named : claiming.students) text += " " + language::describe(named);
-  if (claiming.number > 0) text += " no. " + std::to_string(claiming.number);
+  for (const int number : claiming.numbers) text += " no. " + std::to_string(number);
   if (claiming.what != Claiming::What::give) return text;
   return text + " to '" + claiming.heard + "'" + staff_codes(claiming.to);
 }

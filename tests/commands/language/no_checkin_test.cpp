@@ -48,7 +48,7 @@ TEST(NoCheckin, AColleaguesCheckInIsTheColleagues) {
 }
 
 TEST(NoCheckin, ThanksAndABareYesAreWhatTheyAre) {
-  for (const char* text : {"thanks", "Thank you!", "ok", "great, thanks"}) {
+  for (const char* text : {"thanks", "Thank you!", "ok thanks", "great, thanks"}) {
     EXPECT_EQ(unsaved(text).why, Why::thanks) << text;
   }
   for (const char* text : {"yes", "Yep!", "no", "y", "nvm", "never mind"})

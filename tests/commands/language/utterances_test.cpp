@@ -77,7 +77,7 @@ const Utterance kLogging[] = {
     {"C30_tried", "tried bobby", "log s07 Wed 14 Oct attempt"},
     {"C31", "7A morning circle", "group 7A Wed 14 Oct [morning circle]"},
     {"C32", "called Maya Roberts mom good news", "log s02 Wed 14 Oct family [mom good news] good news"},
-    {"C33", "home: José, voicemail, Spanish", "log s05 Wed 14 Oct family [voicemail, Spanish] in Spanish"},
+    {"C33", "home: José, voicemail, Spanish", "log s05 Wed 14 Oct family [voicemail, Spanish] unanswered in Spanish"},
     {"C34", "emailed with D'Angelo's grandma abt the trip",
      "log s15 Wed 14 Oct family [grandma abt the trip]"},
     {"C35", "helped Wei Li with fractions", "log s11(or s12) Wed 14 Oct academic support [with fractions]"},

@@ -1,0 +1,116 @@
+// Short answers and half lines between two classes: none of them may read as done where nothing was.
+
+#include "lincoln.hpp"
+
+namespace knownby {
+namespace {
+
+using testing::HasSubstr;
+using testing::Not;
+
+class Hurried : public Lincoln {
+ protected:
+  std::int64_t saved() { return rows("SELECT count(*) FROM checkins WHERE undone IS NULL"); }
+};
+
+TEST_F(Hurried, OkAfterAQuestionAnswersItAndAfterNothingIsAKindWord) {
+  EXPECT_THAT(says("rivera", "ok"), HasSubstr("Any time."));
+  EXPECT_THAT(says("rivera", "bobby chenn"), HasSubstr("Did you mean Bobby Chen (7A)?"));
+  EXPECT_THAT(says("rivera", "ok"), HasSubstr("Logged: Bobby Chen (7A)"));
+  EXPECT_EQ(saved(), 1);
+  EXPECT_THAT(says("rivera", "okay"), HasSubstr("Any time."));
+  EXPECT_EQ(saved(), 1);
+}
+
+TEST_F(Hurried, OkToAPickerShowsItAgainAndANumberChooses) {
+  says("rivera", "maya r");
+  EXPECT_THAT(says("rivera", "ok"), HasSubstr("I can't tell which that means, so please press its button:"));
+  EXPECT_EQ(saved(), 0);
+  EXPECT_THAT(says("rivera", "9"), HasSubstr("Which “maya r” do you mean?"));
+  EXPECT_THAT(says("rivera", "the second"), HasSubstr("Logged: Maya Roberts (7B)"));
+  says("rivera", "maya r");
+  EXPECT_THAT(says("rivera", "1"), HasSubstr("Logged: Maya Rodríguez (7A)"));
+  EXPECT_EQ(saved(), 2);
+}
+
+TEST_F(Hurried, OkAnswersNothingOlderThanWhatWasSaidLast) {
+  says("rivera", "bobby chenn");
+  EXPECT_THAT(says("rivera", "zoe"), HasSubstr("Logged: Zoë van der Berg (7B)"));
+  EXPECT_THAT(says("rivera", "ok"), HasSubstr("Any time."));
+  EXPECT_THAT(says("rivera", "2"), HasSubstr("I found no student's name"));
+  EXPECT_EQ(saved(), 1);
+}
+
+TEST_F(Hurried, OkToAQuestionOnlyAButtonCanAnswerSaysSo) {
+  says("rivera", "7A morning circle");
+  EXPECT_THAT(says("rivera", "ok"), HasSubstr("please press its button. Nothing saved."));
+  EXPECT_EQ(saved(), 0);
+}
+
+TEST_F(Hurried, OkFromWhoeverSeesNoStudentsIsAKindWordToo) {
+  EXPECT_THAT(says("lindqvist", "ok"), HasSubstr("Any time."));
+  EXPECT_EQ(rows("SELECT count(*) FROM audit WHERE action = 'refused'"), 0);
+}
+
+TEST_F(Hurried, WhoeverWasNotMeantMustBeInWhatWasLoggedLast) {
+  says("rivera", "zoe great");
+  EXPECT_THAT(says("rivera", "sorry i meant zoe not tj"), HasSubstr("“tj” is not in what you logged last"));
+  EXPECT_THAT(says("rivera", "sorry i meant tj not zoe"),
+              HasSubstr("Moved: Zoë van der Berg (7B) → T.J. Carter (7B)."));
+}
+
+TEST_F(Hurried, AFamilyNobodyReachedIsNotedAsThat) {
+  const std::string told = says("rivera", "could not reach bobby's mom");
+  EXPECT_THAT(told, HasSubstr("Bobby Chen (7A), family, nobody answered"));
+  EXPECT_THAT(told, HasSubstr("“could not reach mom”"));
+}
+
+TEST_F(Hurried, AReminderNobodyGivesYetIsNotPromised) {
+  const std::string told = says("rivera", "zoe nervous about audition, remind fri");
+  EXPECT_THAT(told, HasSubstr("“nervous about audition, remind fri”"));
+  EXPECT_THAT(told, HasSubstr("I can't remind you yet"));
+  EXPECT_THAT(says("rivera", "bobby great"), Not(HasSubstr("remind")));
+}
+
+TEST_F(Hurried, ANoteIsTakenAwayInWords) {
+  says("rivera", "bobby great");
+  EXPECT_THAT(says("rivera", "edit last: delete the note"),
+              HasSubstr("The note is taken away: Bobby Chen (7A)"));
+  EXPECT_THAT(says("rivera", "my check-ins"), Not(HasSubstr("great")));
+  EXPECT_THAT(says("rivera", "edit last: with zoe"), HasSubstr("please type “not Bobby, zoe”"));
+  EXPECT_THAT(says("rivera", "not Bobby, zoe"), HasSubstr("Moved: Bobby Chen (7A) → Zoë"));
+  EXPECT_THAT(says("rivera", "edit last: not today"), HasSubstr("“not today” may be any of many days."));
+}
+
+TEST_F(Hurried, SeveralAreGivenBackInOneLine) {
+  says("rivera", "take zoe and bobby");
+  const std::string told = says("rivera", "release zoe and bobby");
+  EXPECT_THAT(told, HasSubstr("All right, Zoë is open to the team again."));
+  EXPECT_THAT(told, HasSubstr("All right, Bobby is open to the team again."));
+  EXPECT_THAT(says("rivera", "release zoe and bobby"), HasSubstr("Bobby isn't yours this week."));
+}
+
+TEST_F(Hurried, TwoGroupsAtOnceAreAskedForOneByOne) {
+  EXPECT_THAT(says("rivera", "7A and 7B morning meeting"),
+              HasSubstr("I keep a moment with one group at a time, so nothing is saved yet."));
+}
+
+TEST_F(Hurried, WhoNamedNobodyIsNotLogged) {
+  EXPECT_THAT(says("rivera", "José named nobody"), HasSubstr("nothing is saved for José"));
+  EXPECT_EQ(saved(), 0);
+}
+
+TEST_F(Hurried, WithoutACardItIsSaidWhereCardsStand) {
+  EXPECT_THAT(says("rivera", "the card"), HasSubstr("Each team's card stands in its channel"));
+}
+
+TEST_F(Hurried, AwayOnADayAheadSaysThatItBeginsTodayAndEndsOnASchoolDay) {
+  EXPECT_THAT(says("rivera", "out friday"),
+              HasSubstr("I can't begin as late as Fri 16 Oct, so from today on I won't suggest anyone to you "
+                        "until Mon 19 Oct"));
+  EXPECT_THAT(says("rivera", "out until Nov 30"),
+              HasSubstr("I won't suggest anyone to you until Mon 30 Nov"));
+}
+
+}  // namespace
+}  // namespace knownby

@@ -1,0 +1,139 @@
+// What one types in a hurry: half a line, the words of a button, an answer of one word.
+
+#include <gtest/gtest.h>
+
+#include "commands/language/text/reminders.hpp"
+#include "tests/commands/language/lincoln.hpp"
+
+namespace knownby::language {
+namespace {
+
+TEST(Hurried, AFamilyThatWasNotReachedIsNotSaidToHaveBeen) {
+  expect_all({
+      {"could not reach bobby's mom", "log s07 Wed 14 Oct family [could not reach mom] unanswered"},
+      {"couldn't reach bobby's mom", "log s07 Wed 14 Oct family [couldn't reach mom] unanswered"},
+      {"couldn't reach bobbys mom", "log s07 Wed 14 Oct family [couldn't reach mom] unanswered"},
+      {"yesterday couldn't reach bobby's dad", "log s07 Tue 13 Oct family [couldn't reach dad] unanswered"},
+      {"tried bobby's dad, no answer", "log s07 Wed 14 Oct family [tried dad, no answer] unanswered"},
+      {"tried calling bobby's mom", "log s07 Wed 14 Oct family [tried calling mom] unanswered"},
+      {"no answer from bobbys mom", "log s07 Wed 14 Oct family [no answer from mom] unanswered"},
+      {"no answer from bobby's mom yesterday", "log s07 Tue 13 Oct family [no answer from mom] unanswered"},
+      {"bobby's mom didn't pick up", "log s07 Wed 14 Oct family [mom didn't pick up] unanswered"},
+      {"called bobby's mom, couldn't reach her",
+       "log s07 Wed 14 Oct family [mom, couldn't reach her] unanswered"},
+      {"called bobby's mom", "log s07 Wed 14 Oct family [mom]"},
+      {"couldn't reach bobby", "log s07 Wed 14 Oct attempt"},
+      {"no answer from bobby", "not understood ''"},
+  });
+}
+
+TEST(Hurried, AnAnswerOfOneWordIsOneOnlyWhereSomethingWasAsked) {
+  expect_all({
+      {"ok", "ok"},
+      {"Okay!", "ok"},
+      {"1", "choice 1"},
+      {"the first one", "choice 1"},
+      {"second", "choice 2"},
+      {"the 2nd one", "choice 2"},
+      {"third.", "choice 3"},
+      {"ok thanks", "not understood ''"},
+      {"the second bobby", "log s07 Wed 14 Oct [second]"},
+  });
+}
+
+TEST(Hurried, WhoItWasAndWhoItWasNotAreToldInEitherOrder) {
+  expect_all({
+      {"sorry i meant zoe not tj", "correct s08 to s21"},
+      {"I meant zoe, not tj", "correct s08 to s21"},
+      {"sorry, I meant rodriguez", "correct ?'' to s01"},
+  });
+}
+
+TEST(Hurried, UndoMayComeLast) {
+  expect_all({{"bobby undo", "undo s07"}, {"bobby, undo", "undo s07"}});
+  expect_all({{"bobby wants to undo his mistake", "log s07 Wed 14 Oct [wants to undo his mistake]"}});
+}
+
+TEST(Hurried, ADayOfThisMonthStandsAloneBehindAName) {
+  expect_all({
+      {"bobby 13th", "log s07 Tue 13 Oct"},
+      {"bobby 13th, great talk", "log s07 Tue 13 Oct [great talk]"},
+      {"bobby and tj 1st", "log s07 Thu 1 Oct; s08 Thu 1 Oct"},
+      {"bobby 20th", "log s07 Wed 14 Oct [20th]"},
+      {"bobby 5th period", "log s07 Wed 14 Oct [5th period]"},
+      {"bobby came in 2nd", "log s07 Wed 14 Oct [came in 2nd]"},
+      {"bobby 7th", "log s07 Wed 14 Oct [7th]"},
+  });
+}
+
+TEST(Hurried, SeveralAreTakenAndGivenBackInOneLine) {
+  expect_all({
+      {"claim 1 and 2", "take no. 1 no. 2"},
+      {"claim 1, 2 and 4", "take no. 1 no. 2 no. 4"},
+      {"take 2", "take no. 2"},
+      {"release zoe and tj", "release s21 s08"},
+      {"can't do zoe or tj, sorry", "release s21 s08"},
+      {"can't do zoe, sorry", "release s21"},
+  });
+}
+
+TEST(Hurried, MoreThanOneGroupIsSeen) {
+  expect_all({
+      {"7A and 7B morning meeting", "group 7A Wed 14 Oct [and 7B morning meeting] and more"},
+      {"7A, 7B circle", "group 7A Wed 14 Oct [7B circle] and more"},
+      {"7A morning circle", "group 7A Wed 14 Oct [morning circle]"},
+  });
+}
+
+TEST(Hurried, WhatIsToldOfTheLastEntryIsNotWrittenIntoItsNote) {
+  expect_all({
+      {"edit last: delete the note", "edit last []"},
+      {"edit last: remove note", "edit last []"},
+      {"edit last: no note", "edit last []"},
+      {"delete the note", "edit last []"},
+      {"edit last: with zoe", "edit last with 'zoe'"},
+      {"edit last: not today", "edit last Wed 14 Oct VAGUE"},
+      {"edit last: with his mom", "edit last family"},
+      {"edit last: no homework again", "edit last [no homework again]"},
+      {"edit last: note: calmer now", "edit last [calmer now]"},
+      {"delete that", "undo"},
+  });
+}
+
+TEST(Hurried, NobodyIsNoColleagueAndNoCheckIn) {
+  expect_all({
+      {"José named nobody", "not understood ''"},
+      {"jose named no one", "not understood ''"},
+      {"jose didn't name anyone", "not understood ''"},
+  });
+}
+
+TEST(Hurried, TheCardIsAskedForByWhatItsButtonSays) {
+  for (const char* text : {"the card", "see the eight", "see the card", "whos on the card",
+                           "show me the card", "Who's on this week's card?", "who is on the weekly card"})
+    EXPECT_EQ(meaning(text, rivera()), "see the card") << text;
+  EXPECT_EQ(meaning("card bobby", rivera()), "show s07");
+  EXPECT_EQ(meaning("see bobby", rivera()), "show s07");
+}
+
+TEST(Hurried, ADayAheadOnWhichOneIsAwayIsKnownForOne) {
+  expect_all({
+      {"out friday", "out until Sat 17 Oct, from Fri 16 Oct"},
+      {"out next week", "out until Mon 26 Oct, from Mon 19 Oct"},
+      {"out today", "out until Thu 15 Oct"},
+      {"out until friday", "out until Fri 16 Oct"},
+      {"out until next week", "out until Mon 19 Oct"},
+  });
+}
+
+TEST(Hurried, AReminderIsKnownByItsWords) {
+  for (const char* note : {"nervous about audition, remind fri", "remind me friday", "remind me",
+                           "set a reminder", "remind tomorrow", "tired, remind"})
+    EXPECT_TRUE(asks_to_be_reminded(note)) << note;
+  for (const char* note : {"asked me to remind his mom", "will remind her mom", "reminded me of his brother",
+                           "reminder of his lunch debt", "asked bobby to remind me"})
+    EXPECT_FALSE(asks_to_be_reminded(note)) << note;
+}
+
+}  // namespace
+}  // namespace knownby::language
