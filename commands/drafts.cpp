@@ -29,7 +29,9 @@ std::string Drafts::keep(StaffId staff, Content content, std::chrono::sys_second
   if (drafts_.size() >= kept_at_most) drafts_.pop_front();
   // The time makes a token of before a restart differ from all after it.
   std::string token = std::to_string(now.time_since_epoch().count()) + "-" + std::to_string(++counter_);
-  asked_[staff] = token;
+  const bool is_entries = std::holds_alternative<OpenEntries>(content);
+  if (!std::holds_alternative<HeldFiles>(content))
+    asked(staff, is_entries ? Asks::entries : Asks::by_button, now);
   drafts_.push_back({token, staff, now, std::move(content)});
   return token;
 }
@@ -60,13 +62,10 @@ std::pair<std::string, OpenEntries*> Drafts::last_question(StaffId staff, std::c
   return {{}, nullptr};
 }
 
-const Drafts::Content* Drafts::just_asked(StaffId staff, std::chrono::sys_seconds now) {
-  const auto asked = asked_.find(staff);
-  const Content* content = asked == asked_.end() ? nullptr : find(asked->second, staff, now);
-  if (content == nullptr || std::holds_alternative<HeldFiles>(*content)) return nullptr;
-  const bool is_settled =
-      std::holds_alternative<OpenEntries>(*content) && last_question(staff, now).first != asked->second;
-  return is_settled ? nullptr : content;
+Drafts::Asks Drafts::just_asked(StaffId staff, std::chrono::sys_seconds now) const {
+  const auto last = asked_.find(staff);
+  const bool fresh = last != asked_.end() && now >= last->second.at && now - last->second.at <= kept_for;
+  return fresh ? last->second.what : Asks::nothing;
 }
 
 void Drafts::show(StaffId staff, std::vector<StudentId> students, std::chrono::sys_seconds now) {

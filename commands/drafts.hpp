@@ -62,10 +62,11 @@ class Drafts {
   // What this person was asked last about entries and has not settled, and its token. Null: nothing within
   // the ten minutes.
   std::pair<std::string, OpenEntries*> last_question(StaffId staff, std::chrono::sys_seconds now);
-  // What this person's last words led Knownby to ask, where it still waits. Null: nothing, or an older
-  // question.
-  const Content* just_asked(StaffId staff, std::chrono::sys_seconds now);
-  // They went on to something that nothing had to be asked about.
+  // What the last answer to this person asked: names or days still open, anything else that only a button
+  // answers, or nothing. Forgotten after ten minutes, as drafts are.
+  enum class Asks { nothing, entries, by_button };
+  void asked(StaffId staff, Asks what, std::chrono::sys_seconds now) { asked_[staff] = {what, now}; }
+  Asks just_asked(StaffId staff, std::chrono::sys_seconds now) const;
   void went_on(StaffId staff) { asked_.erase(staff); }
   // The students of the list this person was shown last; empty: none within the ten minutes.
   void show(StaffId staff, std::vector<StudentId> students, std::chrono::sys_seconds now);
@@ -100,7 +101,11 @@ class Drafts {
   std::list<Draft> drafts_;
   std::map<StaffId, WayBack> ways_back_;
   std::map<StaffId, Shown> shown_;
-  std::map<StaffId, std::string> asked_;  // the token of what was asked last
+  struct Asked {
+    Asks what;
+    std::chrono::sys_seconds at;
+  };
+  std::map<StaffId, Asked> asked_;
   std::uint64_t counter_ = 0;
 };
 

@@ -78,6 +78,7 @@ std::variant<StudentId, Reply> meant(const Visit& visit, Right right, const lang
                                {{"student", whom_field(visit, candidates[i])}}});
   }
   reply.card.blocks.push_back(std::move(buttons));
+  visit.drafts.asked(visit.speaker.id, Drafts::Asks::by_button, visit.request.now);
   return reply;
 }
 

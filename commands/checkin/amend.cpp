@@ -66,6 +66,7 @@ Reply which_instead(const Visit& visit, const Checkin& entry, const std::vector<
         "A full name finds any student: “not " + called_among(visit, entry.student, {}) + ", Maya Roberts”.",
         {{"Undo that", "undo", {{"batch", id_field(entry.batch)}}}, way_on::mine()});
   Reply reply = reply_of("Whom do you mean by “" + heard + "”? Nothing was changed yet.");
+  visit.drafts.asked(visit.speaker.id, Drafts::Asks::by_button, visit.request.now);
   Buttons buttons;
   for (std::size_t i = 0; i < std::min<std::size_t>(meant.size(), 8); ++i) {
     buttons.buttons.push_back({visit.school.label(meant[i]),

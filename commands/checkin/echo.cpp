@@ -195,6 +195,7 @@ Reply echo(Visit& visit, const Outcome& outcome, const std::string& draft) {
   const bool something = !outcome.saved.empty() || !outcome.doubles.empty();
   for (std::size_t i = 0; i < outcome.open.size(); ++i) {
     if (outcome.open[i].student.heard.empty()) continue;  // settled meanwhile
+    visit.drafts.asked(visit.speaker.id, Drafts::Asks::entries, visit.request.now);
     ask_about(visit, outcome.open[i], i, draft, something, blocks);
   }
   return reply;

@@ -52,7 +52,6 @@ Reply log_lines(Visit& visit, std::string_view lines) {
 Reply save_and_echo(Visit& visit, const std::vector<language::Entry>& entries, bool chosen) {
   const Outcome outcome = save(visit, entries, BatchId{}, chosen);
   std::string draft;
-  visit.drafts.went_on(visit.speaker.id);
   if (!outcome.open.empty()) {
     draft = visit.drafts.keep(visit.speaker.id, OpenEntries{outcome.open, outcome.batch}, visit.request.now);
   }

@@ -140,9 +140,11 @@ Reply answer(Visit& visit) {
 Reply ok(Visit& visit) {
   const auto* said = std::get_if<language::Answered>(&visit.intent);
   const bool asks = said != nullptr && visit.speaker.id && sees_students(visit.speaker);
-  const Drafts::Content* asked =
-      asks ? visit.drafts.just_asked(visit.speaker.id, visit.request.now) : nullptr;
-  if (asked != nullptr) return std::holds_alternative<OpenEntries>(*asked) ? answer(visit) : which_question();
+  using Asks = Drafts::Asks;
+  const Asks asked = asks ? visit.drafts.just_asked(visit.speaker.id, visit.request.now) : Asks::nothing;
+  visit.drafts.went_on(visit.speaker.id);
+  if (asked == Asks::entries) return answer(visit);
+  if (asked == Asks::by_button) return which_question();
   const bool is_kind = said != nullptr && said->choice == 0;
   using Why = language::NotUnderstood::Why;
   visit.intent = language::NotUnderstood{.why = is_kind ? Why::thanks : Why::no_student};

@@ -35,10 +35,13 @@ Reply paused(Visit& visit, std::optional<std::chrono::local_days> until,
   // Back before the week ends: what they took can wait for them.
   const bool away_all_week = !until || *until >= claim::week_end(visit.today);
   const int released = away_all_week ? claim::release_all(visit, visit.speaker.id) : 0;
-  Reply reply =
-      reply_of((first ? "I can't begin as late as " + day_words(*first) + ", so from today on I" : "I") +
-               std::string(" won't suggest anyone to you") + when +
-               ", and the weekly card doesn't count on you. Nobody is told why." + released_words(released));
+  Reply reply = reply_of(std::string(first ? "I can only begin today: I won't suggest anyone to you from now"
+                                           : "I won't suggest anyone to you") +
+                         when + ", and the weekly card doesn't count on you. Nobody is told why." +
+                         released_words(released));
+  if (first)
+    reply.card.blocks.push_back(quietly("To be asked as usual before " + day_words(*first) +
+                                        ", press “I'm back”, and tell me again on that day."));
   reply.card.blocks.push_back(Buttons{{{"I'm back", "pause", {{"what", "back"}}}}});
   return reply;
 }

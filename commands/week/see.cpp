@@ -13,7 +13,9 @@ Reply see(Visit& visit) {
   const auto week =
       visit.pressed() ? week_cards::find(visit.db, visit.id<WeekId>("week")) : card_meant(visit);
   if (!week && !visit.pressed())
-    return refusal("I can't tell which weekly card you mean, or there is none this week.",
+    return refusal(week_cards::all_of_week(visit.db, iso_week(visit.today)).empty()
+                       ? "There is no weekly card yet this week."
+                       : "I can't tell which team's weekly card you mean.",
                    "Each team's card stands in its channel, with a button to see who is on it.",
                    {way_on::suggest(), way_on::left()});
   if (!week) return reply_of("I don't find that card any more.");

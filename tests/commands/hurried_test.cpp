@@ -47,6 +47,14 @@ TEST_F(Hurried, OkToAQuestionOnlyAButtonCanAnswerSaysSo) {
   EXPECT_EQ(saved(), 0);
 }
 
+TEST_F(Hurried, OkTakesNobodyWhereItWasAskedWhoIsMeant) {
+  EXPECT_THAT(says("rivera", "take bobby chenn"), HasSubstr("Did you mean Bobby Chen (7A)?"));
+  EXPECT_THAT(says("rivera", "ok"), HasSubstr("please press its button. Nothing saved."));
+  says("rivera", "take bobby chenn");
+  EXPECT_THAT(presses("rivera", "Yes"), HasSubstr("is yours until"));
+  EXPECT_THAT(says("rivera", "ok"), HasSubstr("Any time."));
+}
+
 TEST_F(Hurried, OkFromWhoeverSeesNoStudentsIsAKindWordToo) {
   EXPECT_THAT(says("lindqvist", "ok"), HasSubstr("Any time."));
   EXPECT_EQ(rows("SELECT count(*) FROM audit WHERE action = 'refused'"), 0);
@@ -101,13 +109,13 @@ TEST_F(Hurried, WhoNamedNobodyIsNotLogged) {
 }
 
 TEST_F(Hurried, WithoutACardItIsSaidWhereCardsStand) {
-  EXPECT_THAT(says("rivera", "the card"), HasSubstr("Each team's card stands in its channel"));
+  EXPECT_THAT(says("rivera", "the card"), HasSubstr("There is no weekly card yet this week."));
+  EXPECT_THAT(says("rivera", "see the six"), HasSubstr("Each team's card stands in its channel"));
 }
 
 TEST_F(Hurried, AwayOnADayAheadSaysThatItBeginsTodayAndEndsOnASchoolDay) {
   EXPECT_THAT(says("rivera", "out friday"),
-              HasSubstr("I can't begin as late as Fri 16 Oct, so from today on I won't suggest anyone to you "
-                        "until Mon 19 Oct"));
+              HasSubstr("I can only begin today: I won't suggest anyone to you from now until Mon 19 Oct"));
   EXPECT_THAT(says("rivera", "out until Nov 30"),
               HasSubstr("I won't suggest anyone to you until Mon 30 Nov"));
 }
