@@ -118,10 +118,9 @@ bool Statements::tells_of_family(const Statement& statement, std::uint32_t end) 
 }
 
 void Statements::tell_family(Statement& statement, Range rest) const {
-  const bool before_name = rest.second < statement.end;
   for (std::uint32_t i = rest.first; i < rest.second; ++i) {
     if (statement.language.empty() && i > 0) statement.language = tongue_at(line_, i, rest);
-    statement.away = statement.away || nobody_answered(line_, i) || (before_name && in_vain(line_, i));
+    statement.away = statement.away || nobody_answered(line_, i);
     const bool glad = one_of(line_.folded(i), {"good", "great", "positive", "happy"});
     statement.good_news =
         statement.good_news || (glad && one_of(line_.folded(i + 1), {"news", "call", "note"}));

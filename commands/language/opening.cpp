@@ -23,11 +23,12 @@ std::vector<Range> Statements::relations_in(Range lead) const {
   return said;
 }
 
-// "could not reach bobby's mom": of a family the words stay, since its kind does not say them.
+// "could not reach bobby's mom": of a family the words stay; "tried" says no more than that nobody answered.
 std::vector<Range> Statements::vain_in(Range lead, const Heard& heard) const {
   if (!line_.at(heard.end - 1).possessive || !line_.is(heard.end, sense::relation)) return {};
   for (std::uint32_t i = lead.first; i < lead.second; ++i) {
-    if (in_vain(line_, i)) return {{i, lead.second}};
+    const bool tried = one_of(line_.folded(i), {"tried", "try", "trying"});
+    if (in_vain(line_, i) && !tried) return {{i, lead.second}};
   }
   return {};
 }

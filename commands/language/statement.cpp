@@ -175,6 +175,8 @@ Statement Statements::tell(Opening opening, std::optional<Opening>& next) {
   if (statement.kind == Kind::family) {
     for (const Range& before : statement.note) tell_family(statement, before);
     tell_family(statement, {rest_from.first, end});
+    for (std::uint32_t i = opening.first.begin; i > 0 && !line_.ends_clause(i - 1); --i)
+      statement.away = statement.away || in_vain(line_, i - 1);
   }
   const Range rest{rest_from.first, end};
   if (statement.day) {
