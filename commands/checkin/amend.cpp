@@ -86,6 +86,24 @@ Reply says_so_already(const Visit& visit, const std::vector<Checkin>& entries) {
                  {form_button("Change", "edit", batch), {"Undo that", "undo", batch}, way_on::mine()});
 }
 
+Checkin as_asked(const Visit& visit, const language::EditLast& asked, Checkin entry) {
+  if (asked.day) entry.day = asked.day->day;
+  if (asked.kind) entry.kind = *asked.kind;
+  if (asked.note && !visit.without_notes) entry.note = *asked.note;
+  return entry;
+}
+
+void say_changed(const Visit& visit, const language::EditLast& asked, const Checkin& before,
+                 const Checkin& after, std::vector<Block>& blocks) {
+  if (asked.note && asked.note->empty()) {
+    blocks.push_back(says("The note is taken away: " + entry_words(visit, after) + "."));
+    return;
+  }
+  blocks.push_back(says("Changed: " + entry_words(visit, before) + " → " + std::string(word_for(after.kind)) +
+                        ", " + when_words(visit, after.day) + "."));
+  if (asked.note) blocks.push_back(quietly("Note, only you see it here: “" + after.note + "”"));
+}
+
 }  // namespace
 
 Reply correct(Visit& visit) {
@@ -125,26 +143,12 @@ Reply edit_last(Visit& visit) {
     reply.card.blocks.push_back(Buttons{{form_button("Change", "edit", batch)}});
     return reply;
   }
-  const auto as_asked = [&](Checkin entry) {
-    if (asked.day) entry.day = asked.day->day;
-    if (asked.kind) entry.kind = *asked.kind;
-    if (asked.note && !visit.without_notes) entry.note = *asked.note;
-    return entry;
-  };
-  if (std::all_of(entries.begin(), entries.end(), [&](const Checkin& one) { return as_asked(one) == one; }))
-    return says_so_already(visit, entries);
-  const bool takes_note_away = asked.note && asked.note->empty();
+  const auto is_so = [&](const Checkin& one) { return as_asked(visit, asked, one) == one; };
+  if (std::all_of(entries.begin(), entries.end(), is_so)) return says_so_already(visit, entries);
   for (const Checkin& before : entries) {
-    const Checkin after = as_asked(before);
+    const Checkin after = as_asked(visit, asked, before);
     change(visit, after);
-    if (takes_note_away) {
-      reply.card.blocks.push_back(says("The note is taken away: " + entry_words(visit, after) + "."));
-      continue;
-    }
-    reply.card.blocks.push_back(says("Changed: " + entry_words(visit, before) + " → " +
-                                     std::string(word_for(after.kind)) + ", " + when_words(visit, after.day) +
-                                     "."));
-    if (asked.note) reply.card.blocks.push_back(quietly("Note, only you see it here: “" + after.note + "”"));
+    say_changed(visit, asked, before, after, reply.card.blocks);
   }
   reply.card.blocks.push_back(Buttons{{{"Undo", "undo", batch}, form_button("Change", "edit", batch)}});
   return reply;

@@ -1,6 +1,6 @@
 // Short answers and half lines between two classes: none of them may read as done where nothing was.
 
-#include "lincoln.hpp"
+#include "tests/commands/lincoln.hpp"
 
 namespace knownby {
 namespace {

@@ -1,4 +1,4 @@
-#include "lincoln.hpp"
+#include "tests/commands/lincoln.hpp"
 
 namespace knownby {
 namespace {
