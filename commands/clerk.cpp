@@ -1,9 +1,9 @@
 #include "commands/clerk.hpp"
 
-#include <algorithm>
 #include <utility>
 
 #include "commands/checkin/checkin.hpp"
+#include "commands/refusal.hpp"
 #include "commands/safety/card.hpp"
 #include "commands/safety/names.hpp"
 #include "commands/safety/reports.hpp"
@@ -193,11 +193,12 @@ std::optional<Answer> Clerk::handle(const Request& request) {
 std::optional<Answer> Clerk::take_back(const Visit& visit) {
   const auto* undo = std::get_if<language::Undo>(&visit.intent);
   if (visit.pressed() || undo == nullptr || !undo->only.empty()) return std::nullopt;
-  const auto button = drafts_.way_back(visit.speaker.id, visit.request.now);
-  if (!button) return std::nullopt;
+  const auto way = drafts_.take_way_back(visit.speaker.id, visit.request.now);
+  if (!way) return std::nullopt;
+  if (!way->undo) return Answer{no_way_back(), "undo", false, false, false};
   Request pressing = visit.request;
-  pressing.verb = button->verb;
-  pressing.fields = button->fields;
+  pressing.verb = way->undo->verb;
+  pressing.fields = way->undo->fields;
   Visit back{db_, pressing, visit.school, policy_, drafts_, visit.speaker, visit.place, visit.today};
   std::optional<Answer> answer = run(back, true);
   if (answer) answer->reply.replaces_pressed = false;  // there is no card that was pressed

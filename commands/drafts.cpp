@@ -1,6 +1,7 @@
 #include "commands/drafts.hpp"
 
 #include <algorithm>
+#include <functional>
 #include <utility>
 
 namespace knownby {
@@ -10,16 +11,18 @@ constexpr std::chrono::hours undone_for{24};
 constexpr std::size_t kept_at_most = 1000;
 constexpr std::size_t files_at_most = 3;
 
-// The check-ins' own goes by what is logged, since it outlives us.
-const Button* undo_of_another_kind(const Card& card) {
+const Button* find_button(const Card& card, const std::function<bool(const Button&)>& is_it) {
   for (const Block& block : card.blocks) {
     const auto* row = std::get_if<Buttons>(&block);
     if (row == nullptr) continue;
     for (const Button& button : row->buttons)
-      if (button.label == "Undo" && button.verb != "undo") return &button;
+      if (is_it(button)) return &button;
   }
   return nullptr;
 }
+
+// Their own way back goes by what is logged, since that outlives us.
+bool is_of_check_ins(const Button& button) { return button.verb == "undo" || button.verb == "redo"; }
 
 }  // namespace
 
@@ -80,13 +83,16 @@ std::vector<StudentId> Drafts::shown(StaffId staff, std::chrono::sys_seconds now
 
 void Drafts::changed(StaffId staff, const Card& answer, std::chrono::sys_seconds now) {
   ways_back_.erase(staff);
-  if (const Button* undo = undo_of_another_kind(answer)) ways_back_.emplace(staff, WayBack{*undo, now});
+  if (find_button(answer, is_of_check_ins) != nullptr) return;
+  const Button* undo = find_button(answer, [](const Button& button) { return button.label == "Undo"; });
+  ways_back_.emplace(staff, WayBack{undo == nullptr ? std::nullopt : std::optional(*undo), now});
 }
 
-std::optional<Button> Drafts::way_back(StaffId staff, std::chrono::sys_seconds now) const {
-  const auto found = ways_back_.find(staff);
-  if (found == ways_back_.end() || now - found->second.since > undone_for) return std::nullopt;
-  return found->second.undo;
+std::optional<Drafts::WayBack> Drafts::take_way_back(StaffId staff, std::chrono::sys_seconds now) {
+  forget_old(now);
+  auto found = ways_back_.extract(staff);
+  if (found.empty()) return std::nullopt;
+  return std::move(found.mapped());
 }
 
 void Drafts::drop(std::string_view token) {
@@ -95,6 +101,11 @@ void Drafts::drop(std::string_view token) {
 
 void Drafts::forget_old(std::chrono::sys_seconds now) {
   drafts_.remove_if([&](const Draft& draft) { return now - draft.kept > kept_for || draft.kept > now; });
+  std::erase_if(ways_back_, [&](const auto& one) {
+    return now - one.second.since > undone_for || one.second.since > now;
+  });
+  std::erase_if(shown_,
+                [&](const auto& one) { return now - one.second.at > kept_for || one.second.at > now; });
 }
 
 }  // namespace knownby

@@ -1,6 +1,7 @@
 #pragma once
 // What somebody began and has not decided yet: names still to choose between, a text the safety guard holds.
-// Kept in memory only, for minutes: what is not saved is not on any disk.
+// Kept in memory only, for minutes: what is not saved is not on any disk. And which button takes back what
+// somebody did last, for a day.
 
 #include <chrono>
 #include <cstddef>
@@ -71,11 +72,15 @@ class Drafts {
   // The students of the list this person was shown last; empty: none within the ten minutes.
   void show(StaffId staff, std::vector<StudentId> students, std::chrono::sys_seconds now);
   std::vector<StudentId> shown(StaffId staff, std::chrono::sys_seconds now) const;
-  // This person changed something and was answered with this card. Its [Undo] is what a typed "undo" means
-  // from then on, until they change something else; for a day, as one's check-ins are taken back.
+  // This person changed something and was answered with this card, whose [Undo] is what a typed "undo" means
+  // until they change something else; for a day, as one's check-ins are taken back.
   void changed(StaffId staff, const Card& answer, std::chrono::sys_seconds now);
-  // None: a typed "undo" is of check-ins, which are looked up.
-  std::optional<Button> way_back(StaffId staff, std::chrono::sys_seconds now) const;
+  struct WayBack {
+    std::optional<Button> undo;  // none: what was changed has no such button
+    std::chrono::sys_seconds since;
+  };
+  // Once. None: a typed "undo" is of check-ins, which are looked up.
+  std::optional<WayBack> take_way_back(StaffId staff, std::chrono::sys_seconds now);
   void drop(std::string_view token);
   void forget_old(std::chrono::sys_seconds now);  // also each minute, so that a held text is really gone
 
@@ -93,18 +98,14 @@ class Drafts {
     std::chrono::sys_seconds at;
   };
 
-  struct WayBack {
-    Button undo;
-    std::chrono::sys_seconds since;
+  struct Asked {
+    Asks what;
+    std::chrono::sys_seconds at;
   };
 
   std::list<Draft> drafts_;
   std::map<StaffId, WayBack> ways_back_;
   std::map<StaffId, Shown> shown_;
-  struct Asked {
-    Asks what;
-    std::chrono::sys_seconds at;
-  };
   std::map<StaffId, Asked> asked_;
   std::uint64_t counter_ = 0;
 };

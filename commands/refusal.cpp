@@ -23,6 +23,13 @@ namespace {
 constexpr std::size_t most_classes = 4;  // of whom one may choose between two classes
 }  // namespace
 
+Reply no_way_back() {
+  return refusal(
+      "“undo” does not take back what you did last; where it can be taken back, a button under it does. "
+      "Nothing was changed.",
+      "A check-in goes by its name: “undo bobby”.", {way_on::mine()});
+}
+
 namespace way_on {
 
 Button help() { return {"Help", "help", {}}; }

@@ -18,6 +18,9 @@ Reply refusal(std::string sentence, std::string hint, std::vector<Button> ways_o
 // whom.
 Reply out_of_reach(const Visit& visit, std::string of, Reply said);
 
+// To a typed "undo", where what its sender changed last has no button that says so.
+Reply no_way_back();
+
 namespace way_on {
 
 Button help();

@@ -122,9 +122,10 @@ Reply tell(Visit& visit, StudentId student, std::string_view told) {
         quietly("Such as “know " + visit.school.given(student) + ": drums, wants to be a nurse”."));
   }
   for (const std::string& one : theirs)
-    reply.card.blocks.push_back(says("Not saved: “" + one + "”. Everybody around " +
-                                     visit.school.given(student) +
-                                     " reads what stands here, and this is theirs to tell."));
+    reply.card.blocks.push_back(
+        says("Not saved: “" + one + "”. Everybody around " + visit.school.given(student) +
+             " reads what stands here, and this is theirs to tell. If I misread you, say it "
+             "another way."));
   if (reply.silent())
     return refusal(
         "I read nothing to keep about " + visit.school.label(student) + " in that. Nothing was saved.",

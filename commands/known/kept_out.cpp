@@ -9,7 +9,7 @@
 namespace knownby::known {
 namespace {
 
-constexpr std::string_view signs = ".!?:()/\"*";
+constexpr std::string_view signs = ".,;!?:()/\"*";
 
 bool says_any(const std::string& text, std::initializer_list<std::string_view> words) {
   std::string padded = " " + in_lower_case(text) + " ";
@@ -26,25 +26,26 @@ bool is_of_health(const std::string& text) {
                          "adhd",       "dyslexia",     "dyslexic",   "pregnant",         "depressed",
                          "depression", "anxiety",      "in therapy", "sees a therapist", "medication",
                          "meds",       "diagnosed",    "diagnosis",  "diabetes",         "diabetic",
-                         "asthma",     "epilepsy",     "seizures",   "addict",           "rehab"});
+                         "asthma",     "epilepsy",     "seizures",   "addict",           "in rehab"});
 }
 
 bool is_of_home(const std::string& text) {
-  return says_any(text, {"esl",           "ell",         "free lunch", "reduced lunch",  "food stamps",
-                         "poor",          "poverty",     "homeless",   "in a shelter",   "foster care",
-                         "foster family", "foster home", "foster kid", "foster parents", "is adopted",
-                         "was adopted",   "custody",     "divorce",    "divorced",       "undocumented",
-                         "refugee",       "immigrant",   "deported"});
+  return says_any(text, {"esl",           "ell",          "free lunch", "reduced lunch",  "food stamps",
+                         "is poor",       "poverty",      "homeless",   "in a shelter",   "foster care",
+                         "foster family", "foster home",  "foster kid", "foster parents", "is adopted",
+                         "was adopted",   "custody",      "divorce",    "divorced",       "undocumented",
+                         "refugee",       "an immigrant", "immigrants", "deported"});
 }
 
 bool is_of_the_law(const std::string& text) {
-  return says_any(text, {"court case", "court date", "in court", "probation", "arrested", "jail", "prison",
-                         "suspended", "expelled", "detention"});
+  return says_any(text, {"court case", "court date", "in court", "probation", "arrested", "in jail",
+                         "to jail", "in prison", "to prison", "suspended", "expelled", "detention"});
 }
 
 bool is_of_who_they_are(const std::string& text) {
-  return says_any(text, {"gay", "lesbian", "bisexual", "trans", "transgender", "queer", "nonbinary",
-                         "non-binary", "lgbt", "lgbtq", "legal name", "deadname"});
+  return says_any(
+      text, {"gay", "lesbian", "bisexual", "is trans", "trans kid", "trans girl", "trans boy", "transgender",
+             "queer", "nonbinary", "non-binary", "lgbt", "lgbtq", "legal name", "deadname"});
 }
 
 }  // namespace

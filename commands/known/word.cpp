@@ -6,13 +6,15 @@
 #include "commands/known/known.hpp"
 #include "commands/refusal.hpp"
 #include "commands/whom.hpp"
+#include "store/known/wishes.hpp"
 
 namespace knownby::known {
 namespace {
 
 const Staff* counselor_of(const Visit& visit, StudentId student) {
   for (const Staff& person : visit.school.staff()) {
-    const bool is_other = person.active && person.id != visit.speaker.id;
+    const bool is_other =
+        person.active && person.id != visit.speaker.id && !wishes::paused(visit.db, person.id, visit.today);
     if (is_other && person.role == Staff::Role::counselor &&
         may(visit.school, person, Right::look_after, student))
       return &person;
@@ -36,7 +38,7 @@ std::string when_it_comes(const Visit& visit) {
   const Calendar& calendar = visit.school.calendar();
   const auto at = next_waking(calendar, visit.request.now);
   if (at == visit.request.now) return {};
-  return " They read it on " + day_words(calendar.day_of(at)) + ", not before " +
+  return " It reaches them on " + day_words(calendar.day_of(at)) + " at " +
          time_words(calendar.minute_of_day(at)) + ": if it can't wait, please call.";
 }
 
@@ -56,12 +58,13 @@ Reply ask_for_a_word(Visit& visit) {
   const Staff* counselor = counselor_of(visit, student);
   const std::string& person = visit.policy.safety.person;
   if (counselor == nullptr || !ask(visit, *counselor, student))
-    return reply_of(
-        "I can't write to " + (counselor == nullptr ? "a counselor of theirs" : counselor->called) +
-        ", so please ask in person" + (person.empty() ? "." : ": " + person + ".") + " Nothing was sent.");
+    return reply_of((counselor == nullptr ? "No counselor of theirs can be written to just now"
+                                          : "I can't write to " + counselor->called) +
+                    ", so please ask in person" + (person.empty() ? "." : ": " + person + ".") +
+                    " Nothing was sent.");
   return reply_of("I asked " + counselor->called + " for a word with you about " +
                   visit.school.given(student) + "." + when_it_comes(visit) +
-                  " Your note was not passed on, and nobody else is told.");
+                  " Nothing you wrote was passed on, and nobody else is told.");
 }
 
 Reply asked_for_a_word(Visit& visit) {

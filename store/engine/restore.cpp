@@ -64,6 +64,11 @@ void put_aside_now(const std::string& file, const std::string& ready) {
   if (!untold) fs::last_write_time(file, now, untold);
 }
 
+void drop(const std::string& file) {
+  std::error_code ignored;
+  for (const char* rest : {"", "-wal", "-shm", "-journal"}) fs::remove(file + rest, ignored);
+}
+
 // A log left in its place would be taken for the new database's; one that could not be taken in goes with the
 // old, under the name SQLite looks for. The second name and the rename leave a whole database under its name
 // at every moment.
@@ -71,13 +76,14 @@ void exchange(const std::string& ready, const std::string& database, const std::
               const SchoolKey& key) {
   if (fs::exists(database)) {
     take_in_log(database, key);
+    fs::create_hard_link(database,
+                         kept);  // first, since a disk without such links must not part it from its log
+    put_aside_now(kept, ready);
     fs::remove(database + "-shm");
     if (fs::exists(database + "-wal")) {
       fs::rename(database + "-wal", kept + "-wal");
       put_aside_now(kept + "-wal", ready);
     }
-    fs::create_hard_link(database, kept);
-    put_aside_now(kept, ready);
   }
   fs::rename(ready, database);
   on_disk::sync_with_folder(database);
@@ -102,21 +108,17 @@ bool is_the_disks(Kind kind) { return kind == Kind::full || kind == Kind::read_o
 }  // namespace
 
 void unpack(const std::string& source, const std::string& target, const SchoolKey& key) {
-  for (const char* rest : {"", "-wal", "-shm", "-journal"}) fs::remove(target + rest);
+  drop(target);
   on_disk::create(target);
-  const auto drop = [&target] {
-    std::error_code ignored;
-    fs::remove(target, ignored);
-  };
   try {
     make_plain(source, target, key);
   } catch (const StoreError& error) {
-    drop();
+    drop(target);
     if (is_the_disks(error.kind())) throw;
     throw UnfitCopy(error.kind(),
                     std::string("that copy cannot be restored, and nothing was changed: ") + error.what());
   } catch (...) {
-    drop();
+    drop(target);
     throw;
   }
 }
@@ -127,14 +129,18 @@ void restore(const std::string& source, const std::string& database, const Schoo
   const std::string ready = database + ".restoring";
   try {
     unpack(source, ready, key);
-    if (fs::exists(kept) || fs::exists(kept + "-wal")) {
-      fs::remove(ready);
-      throw StoreError(Kind::other, kept +
-                                        " is there from an earlier restore; move it away first. Nothing was "
-                                        "changed");
+    try {
+      if (fs::exists(kept) || fs::exists(kept + "-wal"))
+        throw StoreError(Kind::other,
+                         kept +
+                             " is there from an earlier restore; move it away first. Nothing was "
+                             "changed");
+      prepare(ready, key);
+      exchange(ready, database, kept, key);
+    } catch (...) {
+      drop(ready);  // it is not sealed
+      throw;
     }
-    prepare(ready, key);
-    exchange(ready, database, kept, key);
   } catch (const fs::filesystem_error& error) {
     const bool no_room = error.code() == std::errc::no_space_on_device;
     throw StoreError(no_room ? Kind::full : Kind::other, error.what());

@@ -30,8 +30,8 @@ std::optional<DayWords> day_at(const Setting& setting, const Line& line, std::ui
 std::optional<DayWords> bare_day_at(const Setting& setting, const Line& line, std::uint32_t at);
 
 // The same, or several in a row: "monday to wednesday", "mon-wed", "10/5 to 7", "every day this week", "all
-// of last week". A bare weekday at the end is the first after the beginning; a week that would end ahead is
-// the one before.
+// of last week". A bare weekday at the end is the first after the beginning; a week that would end ahead
+// may be the one before, and is vague.
 std::optional<DayWords> days_at(const Setting& setting, const Line& line, std::uint32_t at);
 // A bare weekday in a row is the first after the day before it, unless that lies ahead: "mon, tue and wed".
 void follow(Day& day, const Setting& setting, const Line& line, std::uint32_t at, const Day& before);

@@ -66,13 +66,12 @@ std::optional<DayWords> up_to(const Setting& setting, const Line& line, std::uin
   if (last->day.trouble == Trouble::any_of_week || last->day.trouble == Trouble::vague) return std::nullopt;
   const bool by_name = is_weekday_alone(line, between->end, last->end);
   if (by_name) last->day.day = first_after(first.day.day, line, last->end - 1);
-  if (by_name && last->day.day > setting.today && is_weekday_alone(line, at, first.end)) {
-    first.day.day -= days{7};
-    last->day.day -= days{7};
-  }
   if (last->day.day <= first.day.day) return std::nullopt;
   Day day{.day = first.day.day, .heard = std::string(line.typed(at, last->end))};
   day.trouble = first.day.trouble;
+  // Last week's, or what there has been of this one's: five rows are too many to guess.
+  const bool ends_ahead = last->day.day > setting.today;
+  if (by_name && ends_ahead && is_weekday_alone(line, at, first.end)) day.trouble = Trouble::vague;
   if (last->day.trouble == Trouble::unreadable) day.trouble = Trouble::unreadable;
   if (day.trouble == Trouble::none) day.until = last->day.day;
   return DayWords{std::move(day), last->end, between->is_dash};

@@ -73,5 +73,21 @@ TEST_F(Undo, C_2_A_two_that_were_taken_back_one_after_the_other_are_both_put_bac
   EXPECT_THAT(says("rivera", "redo"), HasSubstr("Logged again: Bobby Chen"));
 }
 
+TEST_F(Undo, G_1_R_of_what_has_no_way_back_by_that_word_takes_no_check_in_instead) {
+  says("rivera", "bobby at lunch");
+  EXPECT_THAT(says("rivera", "out until Nov 30"), HasSubstr("I'm back"));
+  EXPECT_THAT(says("rivera", "undo"), HasSubstr("“undo” does not take back what you did last"));
+  EXPECT_EQ(checkins(), 1);
+  EXPECT_THAT(says("rivera", "undo bobby"), HasSubstr("Taken back: Bobby Chen (7A)"));
+}
+
+TEST_F(Undo, G_1_A_what_cannot_be_taken_back_any_more_does_not_stand_in_the_way_for_ever) {
+  says("rivera", "bobby at lunch");
+  says("rivera", "know bobby: climbing");
+  db.run("DELETE FROM facts");
+  says("rivera", "undo");
+  EXPECT_THAT(says("rivera", "undo"), HasSubstr("Taken back: Bobby Chen (7A)"));
+}
+
 }  // namespace
 }  // namespace knownby

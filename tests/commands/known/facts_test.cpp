@@ -12,9 +12,9 @@ using testing::Not;
 class Facts : public Lincoln {};
 
 TEST_F(Facts, WhoSomebodyIsAndWhatAilsThemIsTheirsToTell) {
-  for (const char* thing : {"gay", "504 plan", "has an IEP.", "parents are divorced", "in foster care",
-                            "ADHD", "takes meds", "court date friday", "dad in jail", "in therapy",
-                            "undocumented", "was suspended", "(trans)", "free lunch"}) {
+  for (const char* thing :
+       {"gay", "504 plan", "has an IEP.", "parents are divorced", "in foster care", "ADHD", "takes meds",
+        "court date friday", "dad in jail", "in therapy", "undocumented", "was suspended", "free lunch"}) {
     EXPECT_THAT(
         says("rivera", std::string("know zoe: ") + thing),
         AllOf(HasSubstr("Not saved: "), HasSubstr("this is theirs to tell"), Not(HasSubstr("Saved for"))))
@@ -27,10 +27,11 @@ TEST_F(Facts, WhatStandsBesideItIsSavedAndOrdinaryThingsAre) {
   EXPECT_THAT(says("rivera", "know zoe: climbing, 504 plan"),
               AllOf(HasSubstr("Saved for Zoë van der Berg (7B): interest climbing."),
                     HasSubstr("Not saved: “504 plan”")));
-  for (const char* thing : {"basketball court hero", "adopted a dog", "plays at church on sundays", "drums",
-                            "transit maps", "wants to be a physical therapist"})
+  for (const char* thing :
+       {"basketball court hero", "adopted a dog", "plays at church on sundays", "drums", "transit maps",
+        "wants to be a physical therapist", "loves trans am cars", "wants to be a prison guard"})
     says("rivera", std::string("know TJ: ") + thing);
-  EXPECT_EQ(rows("SELECT count(*) FROM facts"), 7);
+  EXPECT_EQ(rows("SELECT count(*) FROM facts"), 9);
 }
 
 TEST_F(Facts, AFullStopBehindItHidesNoUnkindWord) {

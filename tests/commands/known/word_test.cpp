@@ -18,9 +18,9 @@ class Word : public Lincoln {
 
 TEST_F(Word, TheCounselorIsToldThatSomebodyAsksAndWhoOnceItIsOpened) {
   EXPECT_THAT(says("rivera", "jose rough day"), HasSubstr("[Ask Mr. Okafor privately]"));
-  EXPECT_THAT(
-      presses("rivera", "Ask Mr. Okafor privately"),
-      AllOf(HasSubstr("I asked Mr. Okafor for a word with you about José."), HasSubstr("not passed on")));
+  EXPECT_THAT(presses("rivera", "Ask Mr. Okafor privately"),
+              AllOf(HasSubstr("I asked Mr. Okafor for a word with you about José."),
+                    HasSubstr("Nothing you wrote was passed on")));
   ASSERT_EQ(letters().size(), 1U);
   const Parcel letter = letters().front();
   EXPECT_EQ(letter.address, "okafor");
@@ -35,7 +35,7 @@ TEST_F(Word, InTheEveningItIsSaidThatItComesInTheMorning) {
   now = chicago(14, 18, 0);
   says("rivera", "jose crying");
   EXPECT_THAT(presses("rivera", "Ask Mr. Okafor privately"),
-              HasSubstr("They read it on Thu 15 Oct, not before 07:00: if it can't wait, please call."));
+              HasSubstr("It reaches them on Thu 15 Oct at 07:00: if it can't wait, please call."));
   EXPECT_EQ(letters().at(0).not_before, chicago(15, 7, 0));
 }
 
