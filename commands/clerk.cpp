@@ -194,7 +194,7 @@ std::optional<Answer> Clerk::take_back(const Visit& visit) {
   const auto* undo = std::get_if<language::Undo>(&visit.intent);
   if (visit.pressed() || undo == nullptr || !undo->only.empty()) return std::nullopt;
   const auto way = drafts_.take_way_back(visit.speaker.id, visit.request.now);
-  if (!way) return std::nullopt;
+  if (!way || (!way->undo && !checkin::has_any_to_undo(visit))) return std::nullopt;
   if (!way->undo) return Answer{no_way_back(), "undo", false, false, false};
   Request pressing = visit.request;
   pressing.verb = way->undo->verb;

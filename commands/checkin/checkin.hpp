@@ -19,7 +19,8 @@ Reply note(Visit& visit);      // field batch or checkin; once sent, with field 
 Reply edit(Visit& visit);      // field batch or checkin; once sent, with fields day, kind and note
 Reply undo(Visit& visit);  // field batch (and student: that entry of it), or the last batch of the last 24
                            // hours; typed names narrow it
-Reply redo(Visit& visit);  // field batch, or the last one taken back
+bool has_any_to_undo(const Visit& visit);  // check-ins of the speaker's own, of the last day
+Reply redo(Visit& visit);                  // field batch, or the last one taken back
 
 Reply correct(Visit& visit);    // typed: "not maya roberts, rodriguez"
 Reply edit_last(Visit& visit);  // typed: "edit last: it was yesterday"

@@ -121,6 +121,8 @@ Reply undo(Visit& visit) {
   return list_of(visit, "Taken back: ", taken, ways_after(visit, batch));
 }
 
+bool has_any_to_undo(const Visit& visit) { return static_cast<bool>(batch_meant(visit, false)); }
+
 Reply redo(Visit& visit) {
   const BatchId batch = batch_meant(visit, true);
   if (!batch) return nothing_to("put back");
