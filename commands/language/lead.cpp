@@ -104,7 +104,7 @@ Lead lead_from(const Setting& setting, const Line& line, std::uint32_t at) {
                         line.is(i - 1, sense::relation | sense::adverb | sense::contact | sense::tries);
     if (line.is_word(i, "no") && in_vain(line, i)) {
       lead.seen |= sense::tries;
-      lead.end += one_of(line.folded(i + 2), {"from", "at"}) ? 3 : 2;
+      lead.end += one_of(line.folded(i + 2), {"from", "at"}) ? 3U : 2U;
       continue;
     }
     if (plain_will) {
