@@ -1,8 +1,9 @@
 #include "commands/drafts.hpp"
 
 #include <algorithm>
-#include <functional>
 #include <utility>
+
+#include "commands/words/find_button.hpp"
 
 namespace knownby {
 namespace {
@@ -10,16 +11,6 @@ constexpr std::chrono::minutes kept_for{10};
 constexpr std::chrono::hours undone_for{24};
 constexpr std::size_t kept_at_most = 1000;
 constexpr std::size_t files_at_most = 3;
-
-const Button* find_button(const Card& card, const std::function<bool(const Button&)>& is_it) {
-  for (const Block& block : card.blocks) {
-    const auto* row = std::get_if<Buttons>(&block);
-    if (row == nullptr) continue;
-    for (const Button& button : row->buttons)
-      if (is_it(button)) return &button;
-  }
-  return nullptr;
-}
 
 // Their own way back goes by what is logged, since that outlives us.
 bool is_of_check_ins(const Button& button) { return button.verb == "undo" || button.verb == "redo"; }

@@ -7,7 +7,6 @@
 #include <boost/asio/io_context.hpp>
 #include <boost/asio/use_future.hpp>
 #include <cstdio>
-#include <functional>
 #include <future>
 #include <stdexcept>
 #include <utility>
@@ -18,6 +17,7 @@
 #include "bot/program/told_clock.hpp"
 #include "commands/table.hpp"
 #include "commands/words/card_text.hpp"
+#include "commands/words/find_button.hpp"
 
 namespace knownby {
 
@@ -100,27 +100,13 @@ Reply AtTheDesk::ask(Request request) {
 
 void print(const Card& card) { std::printf("%s\n", card_text(card).c_str()); }
 
-namespace {
-
-const Button* first_button(const Card& card, const std::function<bool(const Button&)>& is_it) {
-  for (const Block& block : card.blocks) {
-    const auto* buttons = std::get_if<Buttons>(&block);
-    if (buttons == nullptr) continue;
-    for (const Button& button : buttons->buttons)
-      if (is_it(button)) return &button;
-  }
-  return nullptr;
-}
-
-}  // namespace
-
 const Button* yes_button(const Card& card) {
-  return first_button(
+  return find_button(
       card, [](const Button& button) { return button.tone == Button::Tone::primary && button.link.empty(); });
 }
 
 const Button* release_button(const Card& card) {
-  return first_button(card, [](const Button& button) {
+  return find_button(card, [](const Button& button) {
     const Fields& fields = button.fields;
     return button.verb == "guard" &&
            std::find(fields.begin(), fields.end(), Fields::value_type{"answer", "note"}) != fields.end();

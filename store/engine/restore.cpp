@@ -76,8 +76,8 @@ void exchange(const std::string& ready, const std::string& database, const std::
               const SchoolKey& key) {
   if (fs::exists(database)) {
     take_in_log(database, key);
-    fs::create_hard_link(database,
-                         kept);  // first, since a disk without such links must not part it from its log
+    // First, since a disk without such links must not part it from its log.
+    fs::create_hard_link(database, kept);
     put_aside_now(kept, ready);
     fs::remove(database + "-shm");
     if (fs::exists(database + "-wal")) {

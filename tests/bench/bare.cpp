@@ -5,7 +5,6 @@
 #include <SQLiteCpp/SQLiteCpp.h>
 #include <SQLiteCpp/VariadicBind.h>
 
-#include <array>
 #include <boost/asio/any_completion_handler.hpp>
 #include <boost/asio/async_result.hpp>
 #include <boost/asio/co_spawn.hpp>
@@ -17,7 +16,6 @@
 #include <boost/asio/use_awaitable.hpp>
 #include <boost/beast/core.hpp>
 #include <boost/beast/http.hpp>
-#include <chrono>
 #include <condition_variable>
 #include <cstdlib>
 #include <mutex>
@@ -30,8 +28,8 @@
 #include <vector>
 
 #include "adapters/forms.hpp"
-#include "adapters/slack/sign.hpp"
 #include "tests/bench/names.hpp"
+#include "tests/bench/signed.hpp"
 
 namespace asio = boost::asio;
 namespace http = boost::beast::http;
@@ -154,10 +152,7 @@ class Bot {
     co_return card("Logged: " + name + ", today.", {"Undo"});
   }
   bool is_signed(const http::request<http::string_body>& request) {
-    const std::array<std::string_view, 1> stamp{request["X-Slack-Request-Timestamp"]};
-    const std::array<std::string_view, 1> signature{request["X-Slack-Signature"]};
-    const auto now = std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now());
-    return signatures_.verify(request.body(), stamp, signature, now).is == knownby::slack::Signed::good;
+    return knownby::bench::is_signed(signatures_, request);
   }
 
  private:

@@ -1,5 +1,4 @@
 // The floor: a bare Beast server that answers every request alike, with or without checking its signature.
-#include <array>
 #include <boost/asio/co_spawn.hpp>
 #include <boost/asio/detached.hpp>
 #include <boost/asio/io_context.hpp>
@@ -8,12 +7,11 @@
 #include <boost/asio/use_awaitable.hpp>
 #include <boost/beast/core.hpp>
 #include <boost/beast/http.hpp>
-#include <chrono>
 #include <cstdlib>
 #include <memory>
 #include <string>
 
-#include "adapters/slack/sign.hpp"
+#include "tests/bench/signed.hpp"
 
 namespace asio = boost::asio;
 namespace http = boost::beast::http;
@@ -25,14 +23,6 @@ std::string constant_answer;  // as long as the answer it is compared with
 
 std::unique_ptr<knownby::slack::Signatures> signatures;
 
-bool signature_is_good(const http::request<http::string_body>& request) {
-  if (!signatures) return true;
-  const std::array<std::string_view, 1> stamp{request["X-Slack-Request-Timestamp"]};
-  const std::array<std::string_view, 1> signature{request["X-Slack-Signature"]};
-  const auto now = std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now());
-  return signatures->verify(request.body(), stamp, signature, now).is == knownby::slack::Signed::good;
-}
-
 asio::awaitable<void> serve(tcp::socket socket) {
   boost::beast::flat_buffer buffer;
   boost::system::error_code trouble;
@@ -41,7 +31,7 @@ asio::awaitable<void> serve(tcp::socket socket) {
     http::request<http::string_body> request;
     co_await http::async_read(socket, buffer, request, token);
     if (trouble) co_return;
-    const bool good = signature_is_good(request);
+    const bool good = !signatures || knownby::bench::is_signed(*signatures, request);
     http::response<http::string_body> response(good ? http::status::ok : http::status::unauthorized, 11);
     response.set(http::field::content_type, "application/json");
     if (good) response.body() = constant_answer;
