@@ -53,20 +53,17 @@ Table lines_of(const Visit& visit, const Question& question, std::span<const Las
 
 // Nothing is held against anybody for a week without school; the last one with some is a tap away.
 Reply no_school_since(const Visit& visit, const Question& question) {
-  constexpr int farthest = 120;  // days: longer than a summer
   const bool this_week = question.since == monday_of(visit.today);
   Reply reply;
   reply.card.title = asked_words(visit, question);
   std::string words = "There was no school day since " +
                       (this_week ? std::string("Monday") : day_words(question.since)) +
                       ", so nobody waits for a check-in.";
-  auto last = question.since;
-  while (last > question.since - std::chrono::days(farthest) && !visit.school.calendar().school_day(last))
-    last -= std::chrono::days(1);
-  if (!visit.school.calendar().school_day(last)) return reply_of(std::move(words));
-  reply.card.blocks.push_back(says(words + " The last school day was " + day_words(last) + "."));
+  const auto last = visit.school.calendar().school_day_back_from(question.since);
+  if (!last) return reply_of(std::move(words));
+  reply.card.blocks.push_back(says(words + " The last school day was " + day_words(*last) + "."));
   Question then = question;
-  then.since = monday_of(last);
+  then.since = monday_of(*last);
   then.page = 0;
   reply.card.blocks.push_back(Buttons{{{"Since " + day_words(then.since), "who", fields_of(then)}}});
   return reply;

@@ -17,6 +17,8 @@ using std::chrono::sys_seconds;
 constexpr local_days before_all{std::chrono::days{-1'000'000}};
 constexpr local_days after_all{std::chrono::days{1'000'000}};
 
+constexpr std::chrono::days four_months{120};
+
 struct Offset {
   sys_seconds until;  // not included
   seconds from_utc;
@@ -131,6 +133,18 @@ sys_seconds Calendar::instant(local_days day, minutes wall) const {
 }
 
 bool Calendar::school_day(local_days day) const { return school_days(day, day) == 1; }
+
+std::optional<local_days> Calendar::school_day_from(local_days day) const {
+  for (local_days end = day + four_months; day < end; day += std::chrono::days{1})
+    if (school_day(day)) return day;
+  return std::nullopt;
+}
+
+std::optional<local_days> Calendar::school_day_back_from(local_days day) const {
+  for (local_days end = day - four_months; day > end; day -= std::chrono::days{1})
+    if (school_day(day)) return day;
+  return std::nullopt;
+}
 
 const CalendarDay* Calendar::marked(local_days day) const {
   const auto found = std::lower_bound(rules_->days.begin(), rules_->days.end(), day,

@@ -27,6 +27,10 @@ class Calendar {
 
   // Monday to Friday, not marked no school, within the first and the last day where these are known.
   bool school_day(std::chrono::local_days day) const;
+  // The nearest one from `day` on, or back from it, itself included; none: not within four months, which is
+  // longer than a summer.
+  std::optional<std::chrono::local_days> school_day_from(std::chrono::local_days day) const;
+  std::optional<std::chrono::local_days> school_day_back_from(std::chrono::local_days day) const;
   const CalendarDay* marked(std::chrono::local_days day) const;  // null: an ordinary day
   int school_days(std::chrono::local_days from,
                   std::chrono::local_days to) const;  // both included; 0 where from > to

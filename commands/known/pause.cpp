@@ -19,11 +19,7 @@ std::string released_words(int count) {
 
 // "until Mon 19 Oct": of a day without school, the next one with.
 std::string until_words(const Visit& visit, std::chrono::local_days until) {
-  constexpr int longest_break = 120;
-  std::chrono::local_days day = until;
-  for (int i = 0; i < longest_break && !visit.school.calendar().school_day(day); ++i)
-    day += std::chrono::days(1);
-  return " until " + day_words(visit.school.calendar().school_day(day) ? day : until);
+  return " until " + day_words(visit.school.calendar().school_day_from(until).value_or(until));
 }
 
 // `first`: the day somebody said they are away from, where it lies ahead; a pause begins at once.

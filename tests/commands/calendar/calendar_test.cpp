@@ -155,6 +155,17 @@ TEST(Calendar, KnowingOnlyTheLastDayLeavesTheBeginningOpen) {
   EXPECT_FALSE(school.school_day(day(2027, 6, 7)));
 }
 
+TEST(Calendar, TheNearestSchoolDayIsFoundAcrossABreakAndAnEndlessHolidayHasNone) {
+  const Calendar school = lincoln();
+  EXPECT_EQ(school.school_day_from(day(2026, 10, 14)), day(2026, 10, 14)) << "the day itself";
+  EXPECT_EQ(school.school_day_back_from(day(2026, 10, 14)), day(2026, 10, 14));
+  EXPECT_EQ(school.school_day_from(day(2026, 11, 25)), day(2026, 11, 30)) << "over Thanksgiving";
+  EXPECT_EQ(school.school_day_back_from(day(2026, 11, 29)), day(2026, 11, 24));
+  EXPECT_EQ(school.school_day_from(day(2027, 6, 5)), std::nullopt) << "no further year is known";
+  EXPECT_EQ(school.school_day_back_from(day(2026, 8, 23)), std::nullopt);
+  EXPECT_EQ(school.school_day_back_from(day(2027, 8, 20)), day(2027, 6, 4)) << "a summer is bridged";
+}
+
 TEST(Calendar, YearBeganOnTheLatestFirstDay) {
   const Calendar school("America/Chicago",
                         {first(day(2026, 8, 24)), first(day(2025, 8, 25)), last(day(2026, 6, 5))});
