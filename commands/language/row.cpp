@@ -82,6 +82,9 @@ std::optional<Heard> Statements::after_separator(std::uint32_t at, bool joined) 
 // Up to three words nobody is called, alone between separators: misspelt, or unknown and said so. At the end
 // of the row a lone word is more likely the note, unless it looks like a name and comes near one.
 std::optional<Heard> Statements::unknown_item(std::uint32_t at, bool joined) {
+  if (joined) {
+    if (auto heard = names_.initials(at)) return heard;  // "bobby and ZB at lunch"
+  }
   std::uint32_t end = at;
   while (end < at + 3 && names_.could_be_name(end)) ++end;
   const bool separated = line_.is_mark(end, ",;&+/") || line_.is(end, sense::joiner);

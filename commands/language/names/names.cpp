@@ -185,6 +185,7 @@ std::optional<Heard> Names::near(std::uint32_t at) {
   if (auto known = learned(at)) return known;
   looked_at_ += index_.people.size();
   if (looked_at_ > kMostLookedAt) return std::nullopt;
+  if (auto written = initials(at)) return written;
   std::vector<std::string_view> words;
   for (std::uint32_t i = at; words.size() < 3 && could_be_name(i); ++i) words.push_back(line_.stem(i));
   for (; !words.empty(); words.pop_back()) {

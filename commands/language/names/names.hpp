@@ -36,8 +36,11 @@ class Names {
   enum class Position { name, mention };
   std::optional<Heard> at(std::uint32_t at, Position position);
 
-  // A misspelt or misheard name of one to three words at `at`. Costs a look at the whole roster, so only the
-  // first few calls in a large one look.
+  // Two letters that are the initials of somebody near the speaker; never clear.
+  std::optional<Heard> initials(std::uint32_t at) const;
+
+  // Initials, or a misspelt or misheard name of one to three words at `at`. Costs a look at the
+  // whole roster, so only the first few calls in a large one look.
   std::optional<Heard> near(std::uint32_t at);
 
   // Every name from `at` on, misspelt ones too, and what looks like one and is nobody's.
