@@ -55,6 +55,23 @@ bool is_numbered(const Line& line, std::uint32_t at) {
   return line.at(at).kind == Token::Kind::number && digits && line.is_mark(at + 1, ".)");
 }
 
+// "refused to talk", "didn't want to": behind a name. Where it came to a talk after all, that is told too.
+bool turns_away(const Line& line, std::uint32_t at) {
+  for (std::uint32_t i = at; i < line.size(); ++i)
+    if (one_of(line.folded(i), {"but", "then", "later", "finally"})) return false;
+  const auto no_talk = [&](std::uint32_t i) {
+    return one_of(line.folded(i), {"talk", "speak", "chat", "meet", "engage", "come"});
+  };
+  const auto ends_or_no_talk = [&](std::uint32_t i) {
+    return i >= line.size() || line.ends_clause(i) || (line.is_word(i, "to") && no_talk(i + 1));
+  };
+  const std::string_view word = line.folded(at);
+  if (one_of(word, {"avoided", "ignored"})) return line.is_word(at + 1, "me");
+  if (word == "wouldnt") return no_talk(at + 1);
+  if (one_of(word, {"declined", "refused"})) return ends_or_no_talk(at + 1);
+  return word == "didnt" && line.is_word(at + 1, "want") && ends_or_no_talk(at + 2);
+}
+
 }  // namespace
 
 bool tells_absence(const Line& line, std::uint32_t at) {
@@ -81,7 +98,8 @@ bool in_vain(const Line& line, std::uint32_t at) {
 }
 
 bool is_verb_here(const Line& line, std::uint32_t at) {
-  return line.is(at, sense::contact) && line.is(at + 1, sense::link | sense::adverb);
+  const bool does = at > 0 && one_of(line.folded(at - 1), {"we", "i", "he", "she", "they", "just"});
+  return line.is(at, sense::contact) && (does || line.is(at + 1, sense::link | sense::adverb));
 }
 
 Lead lead_from(const Setting& setting, const Line& line, std::uint32_t at) {
@@ -104,7 +122,7 @@ Lead lead_from(const Setting& setting, const Line& line, std::uint32_t at) {
                         line.is(i - 1, sense::relation | sense::adverb | sense::contact | sense::tries);
     if (line.is_word(i, "no") && in_vain(line, i)) {
       lead.seen |= sense::tries;
-      lead.end += one_of(line.folded(i + 2), {"from", "at"}) ? 3U : 2U;
+      lead.end += one_of(line.folded(i + 2), {"from", "at", "with", "w"}) ? 3U : 2U;
       continue;
     }
     if (plain_will) {
@@ -142,7 +160,8 @@ Kind kind_of(const Line& line, Senses lead, std::uint32_t after) {
   const bool possessive = after > 0 && owns(line, after - 1);
   if (about_family && (possessive || (lead & sense::calls) != 0)) return Kind::family;
   if ((lead & sense::relation) != 0) return Kind::family;
-  if ((lead & (sense::tries | sense::absent)) != 0 || tells_absence(line, after)) return Kind::attempt;
+  if ((lead & (sense::tries | sense::absent)) != 0) return Kind::attempt;
+  if (tells_absence(line, after) || turns_away(line, after)) return Kind::attempt;
   const bool subject =
       one_of(line.folded(after + 1), {"math", "science", "reading", "english", "ela", "history", "algebra",
                                       "geometry", "spanish", "writing", "class"});

@@ -41,8 +41,10 @@ int choice_in(const Line& line) {
 bool denies(const Line& line) {
   const std::string_view first = line.folded(0);
   const std::string_view second = line.folded(1);
-  if (in_vain(line, 0) && line.has(sense::relation)) return false;  // "no answer from bobby's mom"
-  if (first == "wrong" && one_of(second, {"one", "student", "kid", "person", "name"})) return true;
+  if (first == "no" && in_vain(line, 0)) return false;  // "no answer from bobby's mom", "no luck with tj"
+  const std::uint32_t wrong = one_of(first, {"oops", "sorry"}) ? 1 : 0;
+  if (line.is_word(wrong, "wrong") && line.at(wrong).word == kNone)
+    return true;  // "wrong one", "wrong bobby"
   if (one_of(first, {"dont", "not", "no", "never", "nope", "neither", "without", "nevermind"})) return true;
   // "someone should talk to bobby"
   if (one_of(first, {"someone", "somebody", "anyone", "anybody"}) && line.is(1, sense::unreal | sense::asks))

@@ -104,7 +104,8 @@ std::optional<Intent> student_card(const Line& line, Names& names) {
   if (one_of(line.folded(0), {"anything", "any", "news", "update", "updates"}) && line.size() <= 6) {
     if (auto heard = name_anywhere(line, names, 1)) return ShowStudent{std::move(heard->named)};
   }
-  const bool look_up_words = one_of(line.folded(0), {"find", "see", "student"});
+  const bool looks_up = one_of(line.folded(0), {"look", "pull", "bring"}) && line.is_word(1, "up");
+  const bool look_up_words = looks_up || one_of(line.folded(0), {"find", "see", "student", "list", "open"});
   if (look_up_words && line.size() <= 4) return card_of(line, names, 1);
   if (begins_asking(line)) {
     if (auto heard = name_anywhere(line, names, 1)) return ShowStudent{std::move(heard->named)};

@@ -23,7 +23,9 @@ TEST(Hurried, AFamilyThatWasNotReachedIsNotSaidToHaveBeen) {
        "log s07 Wed 14 Oct family [mom, couldn't reach her] unanswered"},
       {"called bobby's mom", "log s07 Wed 14 Oct family [mom]"},
       {"couldn't reach bobby", "log s07 Wed 14 Oct attempt"},
-      {"no answer from bobby", "not understood ''"},
+      {"no answer from bobby", "log s07 Wed 14 Oct attempt"},
+      {"no luck with bobby", "log s07 Wed 14 Oct attempt"},
+      {"skipped bobby", "log s07 Wed 14 Oct attempt"},
   });
 }
 
@@ -105,6 +107,16 @@ TEST(Hurried, NobodyIsNoColleagueAndNoCheckIn) {
       {"José named nobody", "not understood ''"},
       {"jose named no one", "not understood ''"},
       {"jose didn't name anyone", "not understood ''"},
+  });
+}
+
+TEST(Hurried, AStudentIsLookedUpAndNotLogged) {
+  expect_all({
+      {"look up bobby", "show s07"},
+      {"pull up zoe", "show s21"},
+      {"list bobby", "show s07"},
+      {"open tj", "show s08"},
+      {"open house with bobby", "log s07 Wed 14 Oct [open house]"},
   });
 }
 

@@ -70,6 +70,22 @@ TEST(NoCheckin, AbsentIsNoConversation) {
   EXPECT_EQ(meaning("tj out of his shell today"), "log s08 Wed 14 Oct [out of his shell]");
 }
 
+TEST(NoCheckin, WhoWouldNotTalkWasTriedUnlessItCameToATalk) {
+  expect_all({
+      {"bobby declined", "log s07 Wed 14 Oct attempt [declined]"},
+      {"bobby refused to talk", "log s07 Wed 14 Oct attempt [refused to talk]"},
+      {"bobby didn't want to talk", "log s07 Wed 14 Oct attempt [didn't want to talk]"},
+      {"bobby wouldn't talk today", "log s07 Wed 14 Oct attempt [wouldn't talk]"},
+      {"bobby avoided me", "log s07 Wed 14 Oct attempt [avoided me]"},
+      {"bobby didn't want to talk, but we walked", "log s07 Wed 14 Oct [didn't want to talk, but we walked]"},
+      {"bobby refused lunch, we sat outside", "log s07 Wed 14 Oct [refused lunch, we sat outside]"},
+  });
+}
+
+TEST(NoCheckin, TheWrongOneIsNoName) {
+  expect_all({{"wrong bobby", "not understood ''"}, {"oops wrong kid", "not understood ''"}});
+}
+
 TEST(NoCheckin, WhatIsStillToComeHasNotHappened) {
   for (const char* text : {"I'll talk to zoe tomorrow", "maybe zoe", "zoe next week", "zoe in 2 days",
                            "meeting with zoe in two weeks"}) {
