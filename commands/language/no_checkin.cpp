@@ -38,6 +38,17 @@ int choice_in(const Line& line) {
   return at >= line.size() ? choice : 0;
 }
 
+// "forgot bobby", "i forgot to talk to bobby": not done. "forgot to log bobby", "forgot, bobby at lunch":
+// done.
+bool was_forgotten(const Line& line) {
+  const std::uint32_t at = line.is_word(0, "i") ? 1 : 0;
+  if (!line.is_word(at, "forgot") || line.at(at + 1).kind != Token::Kind::word) return false;
+  const std::uint32_t what = line.is_word(at + 1, "to") ? at + 2 : at + 1;
+  return !line.is(what, sense::logging) &&
+         !one_of(line.folded(what),
+                 {"add", "note", "enter", "record", "write", "put", "mention", "tell", "say"});
+}
+
 bool denies(const Line& line) {
   const std::string_view first = line.folded(0);
   const std::string_view second = line.folded(1);
@@ -46,6 +57,7 @@ bool denies(const Line& line) {
   if (line.is_word(wrong, "wrong") && line.at(wrong).word == kNone)
     return true;  // "wrong one", "wrong bobby"
   if (one_of(first, {"dont", "not", "no", "never", "nope", "neither", "without", "nevermind"})) return true;
+  if (was_forgotten(line)) return true;
   // "someone should talk to bobby"
   if (one_of(first, {"someone", "somebody", "anyone", "anybody"}) && line.is(1, sense::unreal | sense::asks))
     return true;

@@ -136,7 +136,8 @@ bool my_checkins(const Line& line) {
 // "who should I talk to", "who next", "suggest someone"
 bool asks_for_a_suggestion(const Line& line) {
   if (one_of(line.folded(0), {"suggest", "suggestion", "suggestions"})) return line.size() <= 4;
-  if (!asks_who(line)) return false;
+  const bool anyone = one_of(line.folded(0), {"anyone", "anybody", "someone"}) && line.has_word("i");
+  if (!asks_who(line) && !anyone) return false;
   return line.has_word("should") || (line.has_word("next") && line.size() <= 8 && !line.has(sense::unit));
 }
 

@@ -16,6 +16,11 @@ struct Asked {
   std::vector<std::pair<std::uint32_t, std::uint32_t>> unread;  // words that belong to no such question
 };
 
+// "stats", "summary 7A": how far we are, in one word.
+bool asks_for_numbers(const Line& line) {
+  return one_of(line.folded(0), {"stats", "status", "summary", "numbers", "overview", "progress"});
+}
+
 Asked gather(const Setting& setting, const Line& line) {
   Asked asked;
   for (std::uint32_t i = 0; i < line.size();) {
@@ -41,7 +46,8 @@ Asked gather(const Setting& setting, const Line& line) {
       const bool by_me = line.is_word(i, "me") && i > 0 && line.is_word(i - 1, "by");  // not "show me"
       asked.me = asked.me || by_me || one_of(line.folded(i), {"i", "ive"});
       const bool known =
-          line.folded(i).empty() || line.is(i, sense::asking | sense::lacking | sense::students) ||
+          line.folded(i).empty() || (i == 0 && asks_for_numbers(line)) ||
+          line.is(i, sense::asking | sense::lacking | sense::students) ||
           one_of(line.folded(i), {"ive", "logs", "checkedin", "show", "how", "many", "doing", "am", "im"});
       if (!known && !asked.unread.empty() && asked.unread.back().second == i) {
         asked.unread.back().second = i + 1;
@@ -89,12 +95,13 @@ std::optional<Intent> who_hasnt(const Setting& setting, const Line& line) {
   const bool since = line.is_word(0, "since") || line.is_word(0, "this") || line.is_word(0, "in");
   // "how are we doing", "how many check-ins this week"
   const bool how =
-      line.is_word(0, "how") && (line.has_word("doing") || (line.has_word("many") && asked.timed));
+      asks_for_numbers(line) ||
+      (line.is_word(0, "how") && (line.has_word("doing") || (line.has_word("many") && asked.timed)));
   const bool enough = asked.scoped || asked.lacking || (asked.timed && since) || how;
   if (asked.question.unknown_event && line.is_word(0, "since")) return asked.question;
   if (!asked.unread.empty() || !enough) return std::nullopt;
   // A lone negation ("no", "not yet") asks nothing.
-  if (!asked.scoped && !asked.timed && line.size() < 2 &&
+  if (!asked.scoped && !asked.timed && !how && line.size() < 2 &&
       !one_of(line.folded(0), {"left", "missing", "remaining"})) {
     return std::nullopt;
   }

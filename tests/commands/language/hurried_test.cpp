@@ -120,6 +120,14 @@ TEST(Hurried, AStudentIsLookedUpAndNotLogged) {
   });
 }
 
+TEST(Hurried, OneWordAsksHowFarWeAre) {
+  expect_all({
+      {"stats", "who hasn't, this week, since Mon 12 Oct"},
+      {"status 7A", "who hasn't in 7A, this week, since Mon 12 Oct"},
+      {"anyone i should see", "suggest"},
+  });
+}
+
 TEST(Hurried, TheCardIsAskedForByWhatItsButtonSays) {
   for (const char* text : {"the card", "see the eight", "see the card", "whos on the card",
                            "show me the card", "Who's on this week's card?", "who is on the weekly card"})

@@ -82,6 +82,17 @@ TEST(NoCheckin, WhoWouldNotTalkWasTriedUnlessItCameToATalk) {
   });
 }
 
+TEST(NoCheckin, WhatWasForgottenWasNotDoneUnlessItIsTheLogging) {
+  expect_all({
+      {"forgot bobby", "not understood ''"},
+      {"i forgot to talk to bobby", "not understood ''"},
+      {"forgot to check in with bobby yesterday", "not understood ''"},
+      {"forgot to log bobby yesterday", "log s07 Tue 13 Oct"},
+      {"forgot, bobby yesterday", "log s07 Tue 13 Oct"},
+      {"i forgot to add bobby at lunch", "log s07 Wed 14 Oct [at lunch]"},
+  });
+}
+
 TEST(NoCheckin, TheWrongOneIsNoName) {
   expect_all({{"wrong bobby", "not understood ''"}, {"oops wrong kid", "not understood ''"}});
 }
