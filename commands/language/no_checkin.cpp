@@ -106,12 +106,15 @@ std::optional<NotUnderstood> colleague_in(const Setting& setting, const Line& li
   constexpr std::uint32_t kFarthest = 12;  // the student stands near the verb
   const Roster::Index& index = setting.roster.index();
   const bool titled = line.is(0, sense::title) && line.at(1).kind == Token::Kind::word;
-  const bool plain = index.is_staff(line.stem(0)) && line.is(1, sense::contact | sense::calls | sense::helps);
-  if (!titled && !plain) return std::nullopt;
+  const bool named = index.is_staff(line.stem(0));
+  const bool plain = named && line.is(1, sense::contact | sense::calls | sense::helps);
+  const bool may =
+      named && line.at(0).word == kNone && one_of(line.folded(1), {"can", "will", "should", "could"});
+  if (!titled && !plain && !may) return std::nullopt;
   for (std::uint32_t i = 1; i + 1 < std::min(line.size(), kFarthest); ++i) {
     if (line.is(i, sense::joiner) && one_of(line.folded(i + 1), {"i", "me", "myself"})) return std::nullopt;
   }
-  NotUnderstood told{.why = Why::a_colleague};
+  NotUnderstood told{.why = may ? Why::no_checkin : Why::a_colleague};  // "dunn can take bobby" is no log
   const auto colleague = colleague_at(index, line, 0);
   if (colleague && colleague->who.size() == 1) told.colleague = colleague->who.front();
   for (std::uint32_t i = 2; i < std::min(line.size(), kFarthest); ++i) {

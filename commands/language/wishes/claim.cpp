@@ -57,10 +57,26 @@ std::optional<Intent> take_in(const Line& line, Names& names) {
   if (whom || (line.is_word(from, "one") && line.size() == from + 1)) return Claiming{};
   std::vector<Named> students = named_from(names, from);
   if (students.empty()) return std::nullopt;
-  // "I got Zoe to smile" tells; "I've got Zoe this week" takes.
+  // "I got Zoe to smile" tells; "I've got Zoe" and "I got Zoe this week" take.
   const bool this_week = line.size() >= 2 && line.is_word(line.size() - 1, "week");
-  if (has && !this_week) return std::nullopt;
+  const auto last = names.at(from, Names::Position::name);
+  const bool no_more = last && last->end >= line.size();
+  if (has && !this_week && !no_more) return std::nullopt;
   return Claiming{What::take, std::move(students)};
+}
+
+// "bobby is mine", "zoe's mine this week"
+std::optional<Intent> mine_in(const Line& line, Names& names) {
+  auto heard = names.at(0, Names::Position::name);
+  if (!heard) return std::nullopt;
+  std::uint32_t at = heard->end;
+  if (line.is_word(at, "is")) ++at;
+  const bool is_claimed = line.is_word(at, "mine") && (at > heard->end || line.at(at - 1).possessive);
+  if (!is_claimed) return std::nullopt;
+  ++at;
+  if (line.is_word(at, "this") && line.is_word(at + 1, "week")) at += 2;
+  if (at < line.size()) return std::nullopt;
+  return Claiming{What::take, {std::move(heard->named)}};
 }
 
 // "release zoe", "can't do zoe, sorry", "unclaim tj"
@@ -128,6 +144,7 @@ std::optional<Intent> named_in(const Setting& setting, const Line& line, Names& 
 
 std::optional<Intent> claim_in(const Setting& setting, const Line& line, Names& names) {
   if (auto take = take_in(line, names)) return take;
+  if (auto mine = mine_in(line, names)) return mine;
   if (auto release = release_in(line, names)) return release;
   if (auto give = give_in(setting, line, names)) return give;
   return named_in(setting, line, names);

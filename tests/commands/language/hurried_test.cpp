@@ -120,6 +120,17 @@ TEST(Hurried, AStudentIsLookedUpAndNotLogged) {
   });
 }
 
+TEST(Hurried, MineIsTaken) {
+  expect_all({
+      {"bobby is mine", "take s07"},
+      {"zoe's mine this week", "take s21"},
+      {"i got bobby", "take s07"},
+      {"i got bobby to smile", "log s07 Wed 14 Oct [got to smile]"},
+      {"bobby is mine to worry about", "log s07 Wed 14 Oct [is mine to worry about]"},
+      {"dunn can take bobby", "not understood '' t3 with s07"},
+  });
+}
+
 TEST(Hurried, OneWordAsksHowFarWeAre) {
   expect_all({
       {"stats", "who hasn't, this week, since Mon 12 Oct"},
