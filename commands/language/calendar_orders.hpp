@@ -5,6 +5,7 @@
 #include <string>
 
 #include "commands/language/intent.hpp"
+#include "commands/language/names/names.hpp"
 #include "commands/language/text/tokens.hpp"
 #include "commands/language/understand.hpp"
 
@@ -13,8 +14,8 @@ namespace knownby::language {
 // "slot tuesday 08:00", "card on tuesdays at 8", "slot before our thursday meeting".
 std::optional<Intent> slot_in(const Line& line);
 
-// "no school tomorrow snow", "no school 11/11 Veterans Day", "school on 10/16 after all".
-std::optional<Intent> school_day_in(const Setting& setting, const Line& line);
+// "no school tomorrow snow", "snow day tomorrow", "school is closed 11/11", "school on 10/16 after all".
+std::optional<Intent> school_day_in(const Setting& setting, const Line& line, Names& names);
 
 // "#grade-7-team", wherever in the line behind its first word; empty: none is named.
 std::string channel_in(const Line& line);

@@ -86,6 +86,14 @@ bool asks_for_privacy(const Line& line) {
          line.has_one_of({"notes", "note", "this", "these", "it"});
 }
 
+// "check", "check setup"; "settings", "channels": what an admin types who looks for all of it.
+bool asks_what_is_set_up(const Line& line) {
+  const std::uint32_t what = line.is_word(0, "check") || line.is_word(0, "show") ? 1 : 0;
+  if (line.is_word(0, "check") && line.size() == 1) return true;
+  return line.size() == what + 1 &&
+         one_of(line.folded(what), {"setup", "config", "settings", "admin", "channels", "calendar"});
+}
+
 MapChannel map_in(const Setting& setting, const Line& line) {
   MapChannel map{channel_in(line), {}, {}};
   for (std::uint32_t i = 1; i < line.size(); ++i) {
@@ -141,8 +149,7 @@ std::optional<Intent> order_in(const Setting& setting, const Line& line, Names& 
   if (log_form) return LogForm{};
   if (first == "map") return map_in(setting, line);
   if (first == "unmap") return Unmap{channel_in(line)};
-  if (first == "check" && (line.size() == 1 || one_of(line.folded(1), {"setup", "config", "settings"})))
-    return Check{};
+  if (asks_what_is_set_up(line)) return Check{};
   if (first == "import" && line.size() <= 3) return Import{};
   if (first == "apply" && line.at(0).word == kNone && one_of(line.folded(1), {"", "anyway", "import"}) &&
       line.size() <= 2)
@@ -151,8 +158,7 @@ std::optional<Intent> order_in(const Setting& setting, const Line& line, Names& 
   if (auto link = link_in(line)) return link;
   if (auto make = make_in(setting, line)) return make;
   if (auto slot = slot_in(line)) return slot;
-  if (one_of(first, {"no", "school", "there"})) return school_day_in(setting, line);
-  return std::nullopt;
+  return school_day_in(setting, line, names);
 }
 
 }  // namespace knownby::language
