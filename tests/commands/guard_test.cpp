@@ -339,5 +339,26 @@ TEST(GuardWords, E_4_R_a_harmless_phrase_excuses_only_what_lies_within_it) {
   EXPECT_FALSE(guard::trips("Friday: dad pushed the cart all the way down the stairs")) << "too far apart";
 }
 
+// A farewell is seldom called one, and hunger has many words.
+TEST(GuardWords, E_4_A_a_farewell_and_what_the_body_tells_stop) {
+  for (const char* text :
+       {"wants to end it", "said nobody would miss him", "we'd be better off without her",
+        "talked about ending his life", "wrote a goodbye note", "gave away all his stuff",
+        "giving away her things", "done with life", "passive SI again", "sexting", "is being bullied",
+        "not eating", "throwing up after lunch", "anorexic", "sleeping in car", "sleeps in his car",
+        "cps visit", "came to school high", "smelled like weed"}) {
+    EXPECT_TRUE(guard::trips(text)) << text;
+  }
+}
+
+TEST(GuardWords, E_4_R_neither_does_a_good_mark_nor_a_late_breakfast) {
+  for (const char* text :
+       {"gets high marks in math", "not eating breakfast before practice", "anti-bullying poster",
+        "sí, habla más", "high school visit", "gave away the ending", "done with life science",
+        "said goodbye", "wants to end strong"}) {
+    EXPECT_FALSE(guard::trips(text)) << text;
+  }
+}
+
 }  // namespace
 }  // namespace knownby
