@@ -141,8 +141,9 @@ std::optional<Intent> no_checkin_in(const Setting& setting, const Line& line, Na
     return Answered{false};
   if (all_words(line, {"ok", "okay"})) return Answered{.yes = true, .offhand = true};
   if (const int choice = choice_in(line)) return Answered{true, true, choice};
-  if (all_words(line, {"thanks", "thank", "you", "thx", "ty", "ok", "okay", "so", "much", "great", "cool",
-                       "perfect", "good", "nice", "bot", "knownby", "lol", "got", "it"})) {
+  if (all_words(line, {"thanks", "thank", "you",  "thx",     "ty",     "ok",   "okay", "so",
+                       "much",   "great", "cool", "perfect", "good",   "nice", "bot",  "knownby",
+                       "lol",    "got",   "it",   "gracias", "muchas", "merci"})) {
     return NotUnderstood{.why = Why::thanks};
   }
   if (auto colleague = colleague_in(setting, line, names)) return colleague;

@@ -42,7 +42,7 @@ constexpr WordGroup kSpanish[] = {
     {sense::greeting | sense::common, 0, "ayuda"},
     {sense::asks | sense::who | sense::asking | sense::common, 0, "quien quienes"},
     {sense::lacking | sense::asking | sense::common, 0, "falta faltan"},
-    {sense::asking | sense::common, 0, "en"},
+    {sense::asking | sense::common, 0, "en ha han tenido tiene tienen hablado registrado alumno alumnos"},
     {sense::unreal | sense::common, 0, "necesito debo quiero"},
 };
 // clang-format on

@@ -51,6 +51,17 @@ std::optional<Intent> correct_in(const Line& line, Names& names) {
   return Correct{std::move(was->named), std::move(unknown)};
 }
 
+// "change bobby to zoe", "swap bobby for zoe"
+std::optional<Intent> swap_in(const Line& line, Names& names) {
+  if (!one_of(line.folded(0), {"change", "swap", "switch", "move", "replace", "correct", "edit", "fix"}))
+    return std::nullopt;
+  auto was = names.at(1, Names::Position::name);
+  if (!was || !one_of(line.folded(was->end), {"to", "for", "with", "by"})) return std::nullopt;
+  auto meant = names.first_from(was->end + 1);
+  if (!meant || meant->begin != was->end + 1 || !marks_only(line, meant->end)) return std::nullopt;
+  return Correct{std::move(was->named), std::move(meant->named)};
+}
+
 std::optional<Kind> kind_told(const Line& line, std::uint32_t at) {
   const std::string_view word = line.folded(at);
   if (line.is(at, sense::relation)) return Kind::family;
@@ -61,8 +72,15 @@ std::optional<Kind> kind_told(const Line& line, std::uint32_t at) {
   return std::nullopt;
 }
 
-// "I meant yesterday", "that was monday", "wrong day, it was 10/6": a day and nothing else.
+// "I meant yesterday", "that was monday", "wrong day, it was 10/6", "not today, yesterday": a day and nothing
+// else.
 std::optional<Day> day_instead(const Setting& setting, const Line& line) {
+  if (line.is_word(0, "not")) {
+    const auto wrong = day_at(setting, line, 1, Tense::past);
+    if (!wrong || !line.is_mark(wrong->end, ",;:.-")) return std::nullopt;
+    const auto right = day_at(setting, line, past(line, wrong->end, {"but", "it", "was"}), Tense::past);
+    return right && marks_only(line, right->end) ? std::optional(right->day) : std::nullopt;
+  }
   std::uint32_t at = past(line, 0, {"actually", "sorry", "oops", "no", "wrong", "day", "date", "i"});
   const bool was = one_of(line.folded(at), {"it", "that"}) && line.is_word(at + 1, "was");
   if (!was && !line.is_word(at, "meant")) return std::nullopt;
@@ -80,6 +98,14 @@ bool takes_note_away(const Line& line, std::uint32_t at) {
   return one_of(line.folded(note), {"note", "notes"}) && marks_only(line, note + 1);
 }
 
+// "note: loved the book", "add a note: …": of the last one. "note zoe: …" is a check-in.
+std::string note_to_add(const Line& line) {
+  std::uint32_t at = line.is_word(0, "add") ? 1 : 0;
+  if (at == 1 && one_of(line.folded(at), {"a", "the", "this"})) ++at;
+  if (!line.is_word(at, "note") || !line.is_mark(at + 1, ":")) return {};
+  return std::string(line.typed(at + 2, line.size()));
+}
+
 // "edit last: with zoe": a name and nothing else, as typed; empty: another wish.
 std::string whom_instead(const Line& line, Names& names, std::uint32_t from) {
   const std::uint32_t at = past(line, from, {"was", "with", "w", "for"});
@@ -92,6 +118,8 @@ std::optional<Intent> edit_in(const Setting& setting, const Line& line, Names& n
   if (line.at(0).word == kNone && !one_of(line.folded(0), {"no", "without"}) && takes_note_away(line, 0))
     return EditLast{.day = {}, .kind = {}, .note = ""};
   if (auto day = day_instead(setting, line)) return EditLast{.day = std::move(day), .kind = {}, .note = {}};
+  if (auto note = note_to_add(line); !note.empty())
+    return EditLast{.day = {}, .kind = {}, .note = std::move(note)};
   const bool edits = one_of(line.folded(0), {"edit", "change", "fix", "correct"});
   const bool last = one_of(line.folded(1), {"last", "that", "it", "note"}) || line.is_mark(1, ":");
   const std::uint32_t actually = line.is_word(0, "actually") ? past(line, 1, {}) : 0;
@@ -143,6 +171,7 @@ bool all_of_them(const Line& line) {
 std::optional<Intent> correction_in(const Setting& setting, const Line& line, Names& names) {
   if (all_of_them(line)) return AllOfThem{};
   if (auto repeat = repeat_in(line, names)) return repeat;
+  if (auto swap = swap_in(line, names)) return swap;
   if (auto edit = edit_in(setting, line, names)) return edit;
   return correct_in(line, names);
 }

@@ -120,6 +120,18 @@ TEST(Hurried, AStudentIsLookedUpAndNotLogged) {
   });
 }
 
+TEST(Hurried, TheLastOneIsPutRightInTheFirstWordsThatCome) {
+  expect_all({
+      {"change bobby to zoe", "correct s07 to s21"},
+      {"swap bobby for zoe", "correct s07 to s21"},
+      {"not today, yesterday", "edit last Tue 13 Oct"},
+      {"note: loved the book", "edit last [loved the book]"},
+      {"add a note: loved the book", "edit last [loved the book]"},
+      {"gracias", "not understood ''"},
+      {"quién no ha tenido check-in esta semana", "who hasn't, this week, since Mon 12 Oct"},
+  });
+}
+
 TEST(Hurried, MineIsTaken) {
   expect_all({
       {"bobby is mine", "take s07"},
