@@ -3,6 +3,7 @@
 #include <utility>
 
 #include "commands/ask/ask.hpp"
+#include "commands/checkin/save.hpp"
 #include "commands/language/names/beginnings.hpp"
 #include "commands/language/text/fold.hpp"
 #include "commands/refusal.hpp"
@@ -68,7 +69,10 @@ Reply search(Visit& visit) {
     else
       buttons.buttons.push_back({label, entry != nullptr ? "pick" : "student", fields});
   }
-  if (entry != nullptr) entry->student.candidates = found;
+  if (entry != nullptr) {
+    for (const std::size_t one : checkin::asked_together(open->entries, index))
+      open->entries[one].student.candidates = found;
+  }
   reply.card.blocks.push_back(std::move(buttons));
   return reply;
 }

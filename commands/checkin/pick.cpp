@@ -43,21 +43,35 @@ bool take_student(Visit& visit, language::Entry& entry, StudentId student) {
   return true;
 }
 
-// `chosen`: a button was the answer, so nothing is asked twice; what was typed is asked about as ever.
-Reply settle(Visit& visit, OpenEntries& open, std::size_t index, const std::string& token, bool chosen) {
-  language::Entry& entry = open.entries[index];
-  entry.student.others.clear();  // who was chosen is meant
-  Outcome outcome = save(visit, {entry}, open.batch, chosen);
+// What is told of the first of these holds for all of them: each on its day. `chosen`: a button was the
+// answer, so nothing is asked twice; what was typed is asked about as ever.
+Reply settle(Visit& visit, OpenEntries& open, const std::vector<std::size_t>& together,
+             const std::string& token, bool chosen) {
+  language::Named student = open.entries[together.front()].student;
+  student.others.clear();  // who was chosen is meant
+  std::vector<language::Entry> told;
+  for (const std::size_t one : together) {
+    open.entries[one].student = student;
+    told.push_back(open.entries[one]);
+  }
+  Outcome outcome = save(visit, told, open.batch, chosen);
   open.batch = outcome.batch;
-  if (outcome.open.empty()) entry.student.heard.clear();
+  for (const std::size_t one : together) {
+    language::Entry& entry = open.entries[one];
+    const bool still_open =
+        std::any_of(outcome.open.begin(), outcome.open.end(),
+                    [&](const language::Entry& other) { return other.day.day == entry.day.day; });
+    if (!still_open) entry.student.heard.clear();
+  }
   outcome.open = open.entries;
   Reply reply = echo(visit, outcome, token);
   reply.replaces_pressed = true;
   return reply;
 }
 
-Reply drop(Visit& visit, OpenEntries& open, std::size_t index, const std::string& token) {
-  open.entries[index].student.heard.clear();
+Reply drop(Visit& visit, OpenEntries& open, const std::vector<std::size_t>& together,
+           const std::string& token) {
+  for (const std::size_t one : together) open.entries[one].student.heard.clear();
   Outcome outcome;
   outcome.batch = open.batch;
   outcome.not_saved.emplace_back("All right. Nothing was saved.");
@@ -93,7 +107,8 @@ Reply pick(Visit& visit) {
         "That question is settled, or older than ten minutes. If it still matters, please type it again.");
   }
   language::Entry& entry = open->entries[index];
-  if (!visit.request.field("drop").empty()) return drop(visit, *open, index, token);
+  const std::vector<std::size_t> together = asked_together(open->entries, index);
+  if (!visit.request.field("drop").empty()) return drop(visit, *open, together, token);
   const std::string_view name = visit.request.field("name"), date = visit.request.field("date");
   const auto day = visit.day("day");
   const auto student = visit.id<StudentId>("student");
@@ -112,7 +127,7 @@ Reply pick(Visit& visit) {
   } else if (!take_student(visit, entry, student)) {
     return reply_of("I don't find that student any more. Nothing was saved.");
   }
-  return settle(visit, *open, index, token, name.empty());
+  return settle(visit, *open, together, token, name.empty());
 }
 
 Reply answer(Visit& visit) {
@@ -121,13 +136,15 @@ Reply answer(Visit& visit) {
   if (open == nullptr || said == nullptr) return which_question();
   const auto is_open = [](const language::Entry& one) { return !one.student.heard.empty(); };
   const auto first = std::find_if(open->entries.begin(), open->entries.end(), is_open);
-  const auto index = static_cast<std::size_t>(first - open->entries.begin());
-  const bool only_one = std::count_if(first, open->entries.end(), is_open) == 1;
-  if (only_one && !said->yes) return drop(visit, *open, index, token);
+  const std::vector<std::size_t> together =
+      asked_together(open->entries, static_cast<std::size_t>(first - open->entries.begin()));
+  const auto all_open = static_cast<std::size_t>(std::count_if(first, open->entries.end(), is_open));
+  const bool only_one = all_open == together.size();
+  if (only_one && !said->yes) return drop(visit, *open, together, token);
   const bool asks_the_day = first->student.clear && first->day.trouble != language::Day::Trouble::none;
   const auto chosen = chosen_by(*said, *first);
   if (only_one && !asks_the_day && chosen && take_student(visit, *first, *chosen))
-    return settle(visit, *open, index, token, true);
+    return settle(visit, *open, together, token, true);
   Outcome again;
   again.batch = open->batch;
   again.not_saved.emplace_back(said->offhand

@@ -4,9 +4,19 @@
 
 #include "commands/checkin/save.hpp"
 #include "commands/refusal.hpp"
+#include "commands/words/list_words.hpp"
 
 namespace knownby::checkin {
 namespace {
+
+bool asks_who(const language::Entry& entry) {
+  return !entry.student.clear || entry.student.candidates.size() != 1;
+}
+
+bool tell_the_same(const language::Entry& a, const language::Entry& b) {
+  return a.student.heard == b.student.heard && a.student.candidates == b.student.candidates &&
+         a.kind == b.kind && a.note == b.note;
+}
 
 // "Jordan Lee, 7A"; with the homeroom's adult where another candidate has the same name.
 std::string choice_label(const Visit& visit, const language::Entry& entry, StudentId id) {
@@ -49,23 +59,27 @@ std::string confirm_words(const Visit& visit, const language::Entry& entry, Stud
          visit.school.label(id) + "?";
 }
 
-// "family, Tue 13 Oct, “about the trip”": what was understood where the name was not.
-std::string rest_words(const Visit& visit, const language::Entry& entry) {
+// "family, Mon 12 Oct and Tue 13 Oct, “about the trip”": what was understood where the name was not.
+std::string rest_words(const Visit& visit, const std::vector<language::Entry>& open, std::size_t index) {
+  const language::Entry& entry = open[index];
   const bool is_dated = !entry.day.heard.empty() && entry.day.trouble == language::Day::Trouble::none;
   if (entry.note.empty() && !is_dated && entry.kind == Kind::conversation) return {};
   std::string words = "The rest I understood: " + std::string(word_for(entry.kind));
-  if (is_dated) words += ", " + when_words(visit, entry.day.day);
+  std::vector<std::string> days;
+  for (const std::size_t one : asked_together(open, index))
+    days.push_back(when_words(visit, open[one].day.day));
+  if (is_dated) words += ", " + list_words(days);
   if (!entry.note.empty()) words += ", “" + entry.note + "”";
   return words + ". It is kept for ten minutes while you find the name.";
 }
 
-void ask_for_a_name(const Visit& visit, const language::Entry& entry, const Button& by_hand,
-                    bool others_saved, std::vector<Block>& blocks) {
+void ask_for_a_name(const Visit& visit, const std::vector<language::Entry>& open, std::size_t index,
+                    const Button& by_hand, bool others_saved, std::vector<Block>& blocks) {
   const bool mapped = visit.place && visit.place->group;
-  blocks.push_back(says("I can't find “" + entry.student.heard + "” in " +
+  blocks.push_back(says("I can't find “" + open[index].student.heard + "” in " +
                         (mapped ? visit.school.title(*visit.place->group) : "this school") +
                         (others_saved ? ". Nothing saved for that name." : ". Nothing saved.")));
-  const std::string rest = others_saved ? std::string() : rest_words(visit, entry);
+  const std::string rest = others_saved ? std::string() : rest_words(visit, open, index);
   blocks.push_back(quietly(rest.empty() ? "A full name finds any student of the school." : rest));
   Buttons buttons;
   buttons.buttons.push_back({"Search all my school", "search", by_hand.fields});
@@ -111,18 +125,30 @@ void ask_for_a_day(const Visit& visit, const language::Entry& entry, std::size_t
 
 }  // namespace
 
-void ask_about(const Visit& visit, const language::Entry& entry, std::size_t index, const std::string& draft,
-               bool others_saved, std::vector<Block>& blocks) {
+std::vector<std::size_t> asked_together(const std::vector<language::Entry>& open, std::size_t index) {
+  std::vector<std::size_t> together{index};
+  if (!asks_who(open[index])) return together;
+  for (std::size_t i = index + 1; i < open.size(); ++i) {
+    const bool has_its_day = std::any_of(together.begin(), together.end(), [&](std::size_t other) {
+      return open[other].day.day == open[i].day.day;
+    });
+    if (!has_its_day && asks_who(open[i]) && tell_the_same(open[i], open[index])) together.push_back(i);
+  }
+  return together;
+}
+
+void ask_about(const Visit& visit, const std::vector<language::Entry>& open, std::size_t index,
+               const std::string& draft, bool others_saved, std::vector<Block>& blocks) {
+  const language::Entry& entry = open[index];
   const std::vector<StudentId>& candidates = entry.student.candidates;
   const std::string so_far = others_saved ? " The rest is saved." : " Nothing saved yet.";
   Buttons buttons;
   if (candidates.empty()) {
     const Button by_hand =
         form_button("Type the name again", "pick", {{"draft", draft}, {"entry", std::to_string(index)}});
-    return ask_for_a_name(visit, entry, by_hand, others_saved, blocks);
+    return ask_for_a_name(visit, open, index, by_hand, others_saved, blocks);
   }
-  const bool sure = candidates.size() == 1 && entry.student.clear;
-  if (sure && entry.day.trouble != language::Day::Trouble::none)
+  if (!asks_who(entry) && entry.day.trouble != language::Day::Trouble::none)
     return ask_for_a_day(visit, entry, index, draft, others_saved, blocks);
   if (candidates.size() > most_choices) {
     blocks.push_back(says("“" + entry.student.heard + "” fits " + std::to_string(candidates.size()) +

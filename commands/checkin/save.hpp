@@ -2,6 +2,7 @@
 // What of a message is clear enough to be saved, what has to be asked first, and the card that says both.
 
 #include <chrono>
+#include <cstddef>
 #include <optional>
 #include <string>
 #include <vector>
@@ -38,9 +39,12 @@ Reply save_and_echo(Visit& visit, const std::vector<language::Entry>& entries, b
 
 // More buttons than this nobody reads between two classes: who more students may be is not asked.
 inline constexpr std::size_t most_choices = 8;
-// Questions about one open entry: a sentence and its buttons.
-void ask_about(const Visit& visit, const language::Entry& entry, std::size_t index, const std::string& draft,
-               bool others_saved, std::vector<Block>& blocks);
+// The entry at `index` first, and behind it those of the same name on other days, where the question is who
+// was meant: one answer settles them all.
+std::vector<std::size_t> asked_together(const std::vector<language::Entry>& open, std::size_t index);
+// The question about the open entry at `index` and those asked together with it: a sentence and its buttons.
+void ask_about(const Visit& visit, const std::vector<language::Entry>& open, std::size_t index,
+               const std::string& draft, bool others_saved, std::vector<Block>& blocks);
 
 // To its writer alone: a student whose note tells of a hard time may be kept an eye on.
 void offer_care(const Visit& visit, const Outcome& outcome, std::vector<Block>& blocks);
