@@ -53,16 +53,18 @@ std::string as_typed(const Line& line, const std::vector<Range>& ranges) {
   return says_something ? note : std::string();
 }
 
-// "today and yesterday", "10/5, 10/6 and 10/7": where nothing else of the clause follows, or they are dates;
-// else they are words of the note ("yesterday and today he was tired"). Past the last of them.
+// "today and yesterday", "10/5, 10/6 and 10/7": where nothing else of the clause follows, or they are dates,
+// or "mon/wed"; else they are words of the note ("yesterday and today he was tired"). Past the last of them.
 std::uint32_t Statements::take_more_days(Statement& statement, Range rest) const {
   std::vector<Day> days;
   std::uint32_t end = rest.first;
+  bool slashes = true;
   while (days.size() < kMostDays) {
     std::uint32_t at = end;
-    while (line_.is(at, sense::joiner) || line_.is_mark(at, ",&+")) ++at;
+    while (line_.is(at, sense::joiner) || line_.is_mark(at, ",&+/")) ++at;
     auto read = at == end ? std::nullopt : day_at(setting_, line_, at, Tense::past);
     if (!read || read->end > rest.second) break;
+    slashes = slashes && line_.is_mark(at - 1, "/");
     follow(read->day, setting_, line_, at, days.empty() ? *statement.day : days.back());
     days.push_back(std::move(read->day));
     end = read->end;
@@ -70,7 +72,7 @@ std::uint32_t Statements::take_more_days(Statement& statement, Range rest) const
   const bool dates = std::all_of(days.begin(), days.end(), [&](const Day& day) {
     return day.trouble == Day::Trouble::none && line_.at(end - 1).kind == Token::Kind::number;
   });
-  if (end < rest.second && !line_.ends_clause(end) && !dates) return rest.first;
+  if (end < rest.second && !line_.ends_clause(end) && !dates && !slashes) return rest.first;
   statement.also_on = std::move(days);
   return end;
 }
