@@ -102,7 +102,7 @@ std::optional<DayWords> Statements::day_told(const Statement& statement, Range r
                                              std::uint32_t& at) const {
   auto read = days_at(setting_, line_, at);
   if (!read && at == rest.first) read = bare_day_at(setting_, line_, at);  // "bobby 13th"
-  if (!read || !read->day.until || are_told(statement, rest, at, *read)) return read;
+  if (!read || (!read->day.until && !read->is_loose) || are_told(statement, rest, at, *read)) return read;
   const std::uint32_t last = read->end - 1;
   read = at == rest.first ? day_at(setting_, line_, at, Tense::past) : std::nullopt;
   if (!read) at = last;

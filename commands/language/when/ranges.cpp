@@ -74,7 +74,9 @@ std::optional<DayWords> up_to(const Setting& setting, const Line& line, std::uin
   if (by_name && ends_ahead && is_weekday_alone(line, at, first.end)) day.trouble = Trouble::vague;
   if (last->day.trouble == Trouble::unreadable) day.trouble = Trouble::unreadable;
   if (day.trouble == Trouble::none) day.until = last->day.day;
-  return DayWords{std::move(day), last->end, between->is_dash};
+  // "monday - today he was better", "monday - friday he has a game": the second clause begins with its day.
+  const bool is_plain = by_name || line.at(last->end - 1).kind == Token::Kind::number;
+  return DayWords{std::move(day), last->end, between->is_dash && (ends_ahead || !is_plain)};
 }
 
 // "every day", "all of", "the whole", "toda la": that each day of what follows is meant. Past it.

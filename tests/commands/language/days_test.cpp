@@ -153,6 +153,9 @@ TEST(Days, from_one_to_another_keep_the_note_and_the_kind) {
       {{"bobby mon-wed great talks", "log s07 Tue 13 Oct [great talks]; s07 Wed 14 Oct [great talks]"},
        {"talked to bobby at lunch mon-wed", "log s07 Tue 13 Oct [at lunch]; s07 Wed 14 Oct [at lunch]"},
        {"great talks mon-wed with bobby", "log s07 Tue 13 Oct [great talks]; s07 Wed 14 Oct [great talks]"},
+       {"bobby monday - tuesday he was sick", "log s07 Tue 13 Oct [he was sick]"},
+       {"bobby mon – wed great talks", "log s07 Tue 13 Oct [great talks]; s07 Wed 14 Oct [great talks]"},
+       {"bobby 10/5 - 10/6 he was sick", "log s07 Mon 5 Oct [he was sick]; s07 Tue 6 Oct [he was sick]"},
        {"bobby mon-tue and today", kMonToWed},
        {"bobby and tj tue-wed", "log s07 Tue 13 Oct; s08 Tue 13 Oct; s07 Wed 14 Oct; s08 Wed 14 Oct"},
        {"bobby absent mon-wed", "log s07 Tue 13 Oct attempt [absent]; s07 Wed 14 Oct attempt [absent]"},
@@ -190,22 +193,26 @@ TEST(Days, of_a_whole_week_are_each_logged) {
 }
 
 TEST(Days, that_something_lasted_are_words_of_the_note) {
-  expect_all({{"bobby monday to talk about his essay", "log s07 Mon 12 Oct [to talk about his essay]"},
-              {"bobby walked him to wednesday club", "log s07 Wed 14 Oct [walked him to wednesday club]"},
-              {"bobby every day this week he smiled more",
-               "log s07 Wed 14 Oct [every day this week he smiled more]"},
-              {"bobby was sad all week", "log s07 Wed 14 Oct [was sad all week]"},
-              {"bobby all week was sad", "log s07 Wed 14 Oct [all week was sad]"},
-              {"all week bobby was sad", "log s07 Wed 14 Oct [all week was sad]"},
-              {"talked to bobby about being sad all week", "log s07 Wed 14 Oct [about being sad all week]"},
-              {"talked to bobby, he was tired all week", "log s07 Wed 14 Oct [he was tired all week]"},
-              {"bobby has a trip from monday to wednesday",
-               "log s07 Wed 14 Oct [has a trip from monday to wednesday]"},
-              {"bobby is suspended mon-wed", "log s07 Wed 14 Oct [is suspended mon-wed]"},
-              {"bobby monday - today he was better", "log s07 Mon 12 Oct [today he was better]"},
-              {"bobby 10/5 - 10 pushups", "log s07 Mon 5 Oct [10 pushups]"},
-              {"bobby all good", "log s07 Wed 14 Oct [all good]"},
-              {"bobby the whole class laughed", "log s07 Wed 14 Oct [the whole class laughed]"}});
+  expect_all(
+      {{"bobby monday to talk about his essay", "log s07 Mon 12 Oct [to talk about his essay]"},
+       {"bobby walked him to wednesday club", "log s07 Wed 14 Oct [walked him to wednesday club]"},
+       {"bobby every day this week he smiled more",
+        "log s07 Wed 14 Oct [every day this week he smiled more]"},
+       {"bobby was sad all week", "log s07 Wed 14 Oct [was sad all week]"},
+       {"bobby all week was sad", "log s07 Wed 14 Oct [all week was sad]"},
+       {"all week bobby was sad", "log s07 Wed 14 Oct [all week was sad]"},
+       {"talked to bobby about being sad all week", "log s07 Wed 14 Oct [about being sad all week]"},
+       {"talked to bobby, he was tired all week", "log s07 Wed 14 Oct [he was tired all week]"},
+       {"bobby has a trip from monday to wednesday",
+        "log s07 Wed 14 Oct [has a trip from monday to wednesday]"},
+       {"bobby is suspended mon-wed", "log s07 Wed 14 Oct [is suspended mon-wed]"},
+       {"bobby monday - today he was better", "log s07 Mon 12 Oct [today he was better]"},
+       {"bobby monday - he was sick", "log s07 Mon 12 Oct [he was sick]"},
+       {"bobby monday - this morning he was better", "log s07 Mon 12 Oct [this morning he was better]"},
+       {"bobby monday - friday he has a game", "log s07 Mon 12 Oct [friday he has a game]"},
+       {"bobby 10/5 - 10 pushups", "log s07 Mon 5 Oct [10 pushups]"},
+       {"bobby all good", "log s07 Wed 14 Oct [all good]"},
+       {"bobby the whole class laughed", "log s07 Wed 14 Oct [the whole class laughed]"}});
 }
 
 TEST(Days, that_may_belong_to_the_note_are_offered_and_today_is_taken) {
