@@ -99,7 +99,9 @@ bool in_vain(const Line& line, std::uint32_t at) {
 
 bool is_verb_here(const Line& line, std::uint32_t at) {
   const bool does = at > 0 && one_of(line.folded(at - 1), {"we", "i", "he", "she", "they", "just"});
-  return line.is(at, sense::contact) && (does || line.is(at + 1, sense::link | sense::adverb));
+  const bool up_to =
+      line.is(at, sense::weekday) && line.is_word(at + 1, "to") && line.is(at + 2, sense::weekday);
+  return !up_to && line.is(at, sense::contact) && (does || line.is(at + 1, sense::link | sense::adverb));
 }
 
 Lead lead_from(const Setting& setting, const Line& line, std::uint32_t at) {

@@ -40,7 +40,7 @@ bool tells_absence(const Line& line, std::uint32_t at);
 // "couldn't", "could not", "tried", "no answer": before a name, that nobody was reached.
 bool in_vain(const Line& line, std::uint32_t at);
 
-// May "sat", a day or a verb, be a day here?
+// Is "sat", a day or a verb, the verb here? Not in "sat to sun".
 bool is_verb_here(const Line& line, std::uint32_t at);
 
 }  // namespace knownby::language

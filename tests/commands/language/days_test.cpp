@@ -145,7 +145,10 @@ TEST(Days, from_one_to_another_are_each_logged) {
               {"bobby 9/28 to fri 10/9", "log s07 Mon 28 Sep TOO MANY"},
               {"bobby mon 10/12 to fri", "log s07 Tue 13 Oct; s07 Wed 14 Oct; s07 Thu 15 Oct FUTURE"},
               {"bobby fri-tue", "log s07 Fri 9 Oct; s07 Tue 13 Oct"},
-              {"bobby saturday to sunday", "log s07 Sat 10 Oct; s07 Sun 11 Oct"}});
+              {"bobby saturday to sunday", "log s07 Sat 10 Oct; s07 Sun 11 Oct"},
+              {"bobby sat to sun", "log s07 Sat 10 Oct; s07 Sun 11 Oct"},
+              {"bobby sat-sun", "log s07 Sat 10 Oct; s07 Sun 11 Oct"},
+              {"sat to sun: bobby", "log s07 Sat 10 Oct; s07 Sun 11 Oct"}});
 }
 
 TEST(Days, from_one_to_another_keep_the_note_and_the_kind) {
