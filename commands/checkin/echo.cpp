@@ -183,6 +183,8 @@ Reply echo(Visit& visit, const Outcome& outcome, const std::string& draft) {
   Reply reply;
   std::vector<Block>& blocks = reply.card.blocks;
   say_saved(visit, outcome, blocks);
+  const std::string left_out = left_out_words(outcome.heard);
+  if (!left_out.empty()) blocks.push_back(quietly(left_out));
   say_notes(visit, outcome, blocks);
   for (const Checkin& twin : outcome.doubles) {
     blocks.push_back(says("Already logged: " + entry_words(visit, twin) + "."));

@@ -71,6 +71,8 @@ inline constexpr std::chrono::hours within_reach{24};
 // "today Wed 14 Oct", "Mon 12 Oct (no school that day)".
 std::string when_words(const Visit& visit, std::chrono::local_days day);
 std::string trouble_words(const language::Day& day);  // why it cannot be logged for that day, as a sentence
+// "Mon 12 Oct had no school.", of the days these entries were told for; empty: each is among them.
+std::string left_out_words(const std::vector<language::Entry>& told);
 // "Bobby Chen (7A), conversation, today Wed 14 Oct".
 std::string entry_words(const Visit& visit, const Checkin& checkin);
 

@@ -1,4 +1,7 @@
+#include <set>
+
 #include "commands/checkin/save.hpp"
+#include "commands/words/list_words.hpp"
 
 namespace knownby::checkin {
 
@@ -20,6 +23,17 @@ std::string when_words(const Visit& visit, std::chrono::local_days day) {
   if (other_year) words = day_words_year(day);
   if (!visit.school.calendar().school_day(day)) words += " (no school that day)";
   return words;
+}
+
+std::string left_out_words(const std::vector<language::Entry>& told) {
+  constexpr std::size_t most_named = 3;
+  std::set<std::chrono::local_days> days;
+  for (const language::Entry& entry : told) days.insert(entry.day.left_out.begin(), entry.day.left_out.end());
+  if (days.empty()) return {};
+  if (days.size() > most_named) return std::to_string(days.size()) + " of those weekdays had no school.";
+  std::vector<std::string> named;
+  for (const std::chrono::local_days day : days) named.push_back(day_words(day));
+  return list_words(named) + " had no school.";
 }
 
 std::string entry_words(const Visit& visit, const Checkin& checkin) {

@@ -36,6 +36,8 @@ struct Day {
   std::string heard{};  // as typed; empty: nothing was said, so today
   // The last of several, while a line is read: "monday to wednesday". An entry of a Log has its one day.
   std::optional<std::chrono::local_days> until{};
+  // Of several that it is one of: the weekdays without school, for which nothing is logged.
+  std::vector<std::chrono::local_days> left_out{};
 };
 
 }  // namespace knownby::language

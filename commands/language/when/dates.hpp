@@ -36,7 +36,8 @@ std::optional<DayWords> days_at(const Setting& setting, const Line& line, std::u
 // A bare weekday in a row is the first after the day before it, unless that lies ahead: "mon, tue and wed".
 void follow(Day& day, const Setting& setting, const Line& line, std::uint32_t at, const Day& before);
 // Each school day of them up to today, or each day where none is a school day, and the first that lies ahead.
-// More than five school days are one day of trouble: nobody tells of more in one line.
+// What is left out of them is told with each, weekends aside. More than five school days are one day of
+// trouble: nobody tells of more in one line.
 inline constexpr std::size_t kMostDays = 5;
 std::vector<Day> each_of(const Setting& setting, const Day& days);
 

@@ -141,10 +141,15 @@ std::vector<Day> each_of(const Setting& setting, const Day& several) {
   constexpr days kLongest{400};  // a school year; what is beyond it needs no counting
   const local_days last = std::min({*several.until, setting.today, several.day + kLongest});
   std::vector<Day> school_days, all;
+  std::vector<local_days> left_out;
   for (local_days day = several.day; day <= last && school_days.size() <= kMostDays; day += days{1}) {
     all.push_back({.day = day, .heard = several.heard});
-    if (is_school_day(setting, day)) school_days.push_back(all.back());
+    if (is_school_day(setting, day))
+      school_days.push_back(all.back());
+    else if (weekday{day}.iso_encoding() <= 5)
+      left_out.push_back(day);
   }
+  for (Day& day : school_days) day.left_out = left_out;
   std::vector<Day>& found = school_days.empty() ? all : school_days;
   if (found.size() > kMostDays)
     return {{.day = several.day, .trouble = Day::Trouble::too_many, .heard = several.heard}};

@@ -1,5 +1,6 @@
 // Several days told in one line: whom they are about is asked once, and a day without school is not left out
 // in silence.
+#include "store/calendar_days.hpp"
 #include "tests/commands/lincoln.hpp"
 
 namespace knownby {
@@ -13,6 +14,10 @@ class SeveralDays : public Lincoln {
  protected:
   std::int64_t saved() { return rows("SELECT count(*) FROM checkins WHERE undone IS NULL"); }
 };
+
+std::chrono::local_days october(unsigned day) {
+  return std::chrono::local_days{std::chrono::year{2026} / 10 / std::chrono::day{day}};
+}
 
 std::size_t times(const std::string& text, const std::string& words) {
   std::size_t count = 0;
@@ -74,6 +79,37 @@ TEST_F(SeveralDays, OfWhichOneIsAsIndefiniteAsTheNameAreAskedAboutNext) {
               AllOf(HasSubstr("Logged: Maya Roberts (7B), conversation, Tue 13 Oct."),
                     HasSubstr("“last week” may be any day of it.")));
   EXPECT_EQ(saved(), 1);
+}
+
+TEST_F(SeveralDays, SayWhichOfThemHadNoSchool) {
+  EXPECT_THAT(says("rivera", "bobby 10/9 to 10/13"),
+              AllOf(HasSubstr("Fri 9 Oct."), HasSubstr("Tue 13 Oct.\nMon 12 Oct had no school.\n")));
+  EXPECT_EQ(saved(), 2);
+}
+
+TEST_F(SeveralDays, SayItOnceForSeveralStudentsAndNothingOfAWeekend) {
+  const std::string told = says("rivera", "zoe and tj fri-tue");
+  EXPECT_EQ(times(told, "had no school"), 1) << told;
+  EXPECT_THAT(told, HasSubstr("\nMon 12 Oct had no school.\n"));
+  EXPECT_THAT(says("rivera", "jose 10/8 to 10/9"), Not(HasSubstr("had no school")));
+}
+
+TEST_F(SeveralDays, SayItOnceItIsKnownWhoIsMeant) {
+  EXPECT_THAT(says("rivera", "maya r mon-wed"), Not(HasSubstr("had no school")));
+  EXPECT_THAT(presses("rivera", "Maya Roberts, 7B"), HasSubstr("Mon 12 Oct had no school."));
+}
+
+TEST_F(SeveralDays, OfABreakAreNotAllCountedUp) {
+  for (const unsigned day : {6U, 7U, 8U, 9U})
+    calendar_days::put(db, {october(day), CalendarDay::Kind::no_school, "Fall break"});
+  EXPECT_THAT(says("rivera", "bobby 10/5 to 10/13"), HasSubstr("5 of those weekdays had no school."));
+  EXPECT_EQ(saved(), 2);
+}
+
+TEST_F(SeveralDays, OfWhichNoneHadSchoolAreLoggedEachWithThatSaid) {
+  EXPECT_THAT(says("rivera", "bobby sat to sun"),
+              AllOf(HasSubstr("Sat 10 Oct (no school that day)."),
+                    HasSubstr("Sun 11 Oct (no school that day)."), Not(HasSubstr("had no school"))));
 }
 
 }  // namespace
