@@ -20,11 +20,11 @@ struct Range {
   std::uint32_t first, last;
 };
 
-// Nothing that parts two words: apostrophes, accents behind their letter, what has no width or only widens.
-constexpr Range unheard[] = {{0xAD, 0xAD},     {0xB4, 0xB4},     {0x2B9, 0x2BF},   {0x300, 0x36F},
-                             {0x640, 0x640},   {0x200B, 0x200F}, {0x2018, 0x2019}, {0x202A, 0x202E},
-                             {0x2032, 0x2032}, {0x2060, 0x206F}, {0xFE00, 0xFE0F}, {0xFEFF, 0xFEFF},
-                             {0xFF07, 0xFF07}};
+// Nothing that parts two words: accents behind their letter, what has no width or only widens.
+constexpr Range unheard[] = {{0xAD, 0xAD},     {0x300, 0x36F},   {0x640, 0x640},   {0x200B, 0x200F},
+                             {0x202A, 0x202E}, {0x2060, 0x206F}, {0xFE00, 0xFE0F}, {0xFEFF, 0xFEFF}};
+constexpr Range apostrophes[] = {
+    {0xB4, 0xB4}, {0x2B9, 0x2BF}, {0x2018, 0x2019}, {0x2032, 0x2032}, {0xFF07, 0xFF07}};
 // Signs that stand among the letters of their script.
 constexpr Range stops[] = {{0xD7, 0xD7},     {0xF7, 0xF7},     {0x37E, 0x37E},   {0x387, 0x387},
                            {0x589, 0x58A},   {0x5BE, 0x5BE},   {0x60C, 0x60D},   {0x61B, 0x61B},
@@ -69,7 +69,7 @@ Letter letter_at(std::string_view text, std::size_t at) {
 }
 
 // What a letter is to the words around it.
-enum class Sound { gap, none, latin, vowel_marks, other };
+enum class Sound { gap, none, apostrophe, latin, vowel_marks, other };
 
 bool is_plain_letter(auto code) {
   return (code >= 'a' && code <= 'z') || (code >= 'A' && code <= 'Z') || (code >= '0' && code <= '9');
@@ -77,12 +77,20 @@ bool is_plain_letter(auto code) {
 
 Sound sound_of(std::uint32_t code) {
   if (is_plain_letter(code)) return Sound::latin;
-  if (code < 0x80) return code == '\'' || code == '`' ? Sound::none : Sound::gap;
+  if (code < 0x80) return code == '\'' || code == '`' ? Sound::apostrophe : Sound::gap;
+  if (is_in(apostrophes, code)) return Sound::apostrophe;
   if (is_in(unheard, code)) return Sound::none;
   if (is_in(stops, code)) return Sound::gap;
   if (is_in(of_latin, code)) return Sound::latin;
   if (is_in(of_vowel_marks, code)) return Sound::vowel_marks;
   return is_in(of_others, code) ? Sound::other : Sound::gap;
+}
+
+// "OD'd" is not "odd", nor "she'd" a shed: a "d" that ends what an apostrophe begins is a word. Any other
+// apostrophe is left out, as people do ("dont").
+bool is_last_d(std::string_view text, std::size_t at) {
+  if (at >= text.size() || (text[at] != 'd' && text[at] != 'D')) return false;
+  return at + 1 == text.size() || sound_of(letter_at(text, at + 1).code) == Sound::gap;
 }
 
 // The text's words, folded. What is no letter is a gap, and so is the step from Latin letters to others:
@@ -106,7 +114,8 @@ std::vector<std::string> words_of(std::string_view text) {
     const Letter letter = letter_at(text, at);
     at += letter.bytes;
     const Sound sound = sound_of(letter.code);
-    if (sound == Sound::none) continue;
+    if (sound == Sound::apostrophe && is_last_d(text, at)) end_word();
+    if (sound == Sound::none || sound == Sound::apostrophe) continue;
     if (sound != kind) end_word();
     kind = sound;
     if (sound == Sound::gap) continue;

@@ -224,6 +224,40 @@ TEST(GuardWords, E_4_A_what_is_misspelt_or_said_as_at_home_stops_too) {
   }
 }
 
+TEST(GuardWords, E_4_A_an_overdose_an_attack_and_nights_alone_stop_as_they_are_told) {
+  for (const char* text : {"she od'd last night",
+                           "TJ's brother OD'd",
+                           "she OD’d in the bathroom",
+                           "he od`d, mom called 911",
+                           "O.D.'d on friday",
+                           "her mom ODed",
+                           "afraid he will OD on something",
+                           "overdosed",
+                           "got jumped after school",
+                           "was jumped on the bus",
+                           "keeps getting jumped",
+                           "three boys jumped him",
+                           "they want to jump her",
+                           "jumped by some older kids",
+                           "nobody home at night",
+                           "there's nobody at her home at night",
+                           "nobody's home at night",
+                           "no one is home at night",
+                           "no one home all night",
+                           "home alone at night",
+                           "alone all night with the baby",
+                           "by herself at night"}) {
+    EXPECT_TRUE(guard::trips(text)) << text;
+  }
+  for (const char* text :
+       {"jumped rope", "jumped into the project", "jumped right in, he'd read it all", "an odd number",
+        "acted odd at lunch", "od", "the OD was out", "his score jumped by three points", "jumped her horse",
+        "we OD'd on candy", "called the family, nobody home", "she'd locked in her reading goal",
+        "they’d like to talk", "nobody went home sad", "walked home at noon"}) {
+    EXPECT_FALSE(guard::trips(text)) << text;
+  }
+}
+
 // Said every day: a card at each of them, and nobody reads the card any more.
 TEST(GuardWords, E_4_R_what_is_said_every_day_does_not_stop) {
   for (const char* text : {"his grandpa died last week",
