@@ -99,9 +99,15 @@ void say_changed(const Visit& visit, const language::EditLast& asked, const Chec
     blocks.push_back(says("The note is taken away: " + entry_words(visit, after) + "."));
     return;
   }
-  blocks.push_back(says("Changed: " + entry_words(visit, before) + " → " + std::string(word_for(after.kind)) +
-                        ", " + when_words(visit, after.day) + "."));
-  if (asked.note) blocks.push_back(quietly("Note, only you see it here: “" + after.note + "”"));
+  const bool only_note = before.kind == after.kind && before.day == after.day;
+  blocks.push_back(says(only_note ? "Note saved with " + entry_words(visit, after) + "."
+                                  : "Changed: " + entry_words(visit, before) + " → " +
+                                        std::string(word_for(after.kind)) + ", " +
+                                        when_words(visit, after.day) + "."));
+  if (!asked.note) return;
+  blocks.push_back(quietly(note_words(visit, after, "Note")));
+  const bool is_other = !before.note.empty() && before.note != after.note;
+  if (is_other) blocks.push_back(quietly("Before, it said: “" + before.note + "”"));
 }
 
 }  // namespace

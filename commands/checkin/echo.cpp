@@ -89,17 +89,6 @@ bool one_note_for_all(const std::vector<Checkin>& saved) {
   });
 }
 
-// Who reads it besides its author is said while it can still be changed.
-std::string note_words(const Visit& visit, const Checkin& checkin, const std::string& whose) {
-  if (checkin.seen_by == SeenBy::author) return whose + ", only you see it here: “" + checkin.note + "”";
-  const Student* student = visit.school.student(checkin.student);
-  const std::string readers = checkin.seen_by == SeenBy::support ? "Counselors see it too."
-                              : student == nullptr
-                                  ? std::string("The grade's team sees it too.")
-                                  : "The " + visit.school.title(student->grade) + " team sees it too.";
-  return whose + ": “" + checkin.note + "”. " + readers;
-}
-
 void say_notes(const Visit& visit, const Outcome& outcome, std::vector<Block>& blocks) {
   const std::vector<Checkin>& saved = outcome.saved;
   bool any = false;

@@ -75,5 +75,7 @@ std::string trouble_words(const language::Day& day);  // why it cannot be logged
 std::string left_out_words(const std::vector<language::Entry>& told);
 // "Bobby Chen (7A), conversation, today Wed 14 Oct".
 std::string entry_words(const Visit& visit, const Checkin& checkin);
+// "Note, only you see it here: “…”"; who reads it besides its author is said while it can still be changed.
+std::string note_words(const Visit& visit, const Checkin& checkin, const std::string& whose);
 
 }  // namespace knownby::checkin

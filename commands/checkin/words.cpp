@@ -36,6 +36,16 @@ std::string left_out_words(const std::vector<language::Entry>& told) {
   return list_words(named) + " had no school.";
 }
 
+std::string note_words(const Visit& visit, const Checkin& checkin, const std::string& whose) {
+  if (checkin.seen_by == SeenBy::author) return whose + ", only you see it here: “" + checkin.note + "”";
+  const Student* student = visit.school.student(checkin.student);
+  const std::string readers = checkin.seen_by == SeenBy::support ? "Counselors see it too."
+                              : student == nullptr
+                                  ? std::string("The grade's team sees it too.")
+                                  : "The " + visit.school.title(student->grade) + " team sees it too.";
+  return whose + ": “" + checkin.note + "”. " + readers;
+}
+
 std::string entry_words(const Visit& visit, const Checkin& checkin) {
   return visit.school.label(checkin.student) + ", " + std::string(word_for(checkin.kind)) + ", " +
          when_words(visit, checkin.day);

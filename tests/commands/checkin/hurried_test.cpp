@@ -90,6 +90,14 @@ TEST_F(Hurried, ANoteIsTakenAwayInWords) {
   EXPECT_THAT(says("rivera", "edit last: not today"), HasSubstr("“not today” may be any of many days."));
 }
 
+TEST_F(Hurried, AnotherNoteSaysWhoReadsItAndWhatItReplaced) {
+  says("rivera", "team: zoe great at chess");
+  const std::string told = says("rivera", "note: and at checkers");
+  EXPECT_THAT(told, HasSubstr("Note saved with Zoë van der Berg (7B), conversation, today Wed 14 Oct."));
+  EXPECT_THAT(told, HasSubstr("Note: “and at checkers”. The Grade 7 team sees it too."));
+  EXPECT_THAT(told, HasSubstr("Before, it said: “great at chess”"));
+}
+
 TEST_F(Hurried, SeveralAreGivenBackInOneLine) {
   says("rivera", "take zoe and bobby");
   const std::string told = says("rivera", "release zoe and bobby");
