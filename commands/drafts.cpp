@@ -81,9 +81,11 @@ void Drafts::changed(StaffId staff, const Card& answer, std::chrono::sys_seconds
 
 std::optional<Drafts::WayBack> Drafts::take_way_back(StaffId staff, std::chrono::sys_seconds now) {
   forget_old(now);
-  auto found = ways_back_.extract(staff);
-  if (found.empty()) return std::nullopt;
-  return std::move(found.mapped());
+  const auto found = ways_back_.find(staff);
+  if (found == ways_back_.end()) return std::nullopt;
+  WayBack way = found->second;
+  if (way.undo) ways_back_.erase(found);
+  return way;
 }
 
 void Drafts::drop(std::string_view token) {

@@ -79,7 +79,8 @@ class Drafts {
     std::optional<Button> undo;  // none: what was changed has no such button
     std::chrono::sys_seconds since;
   };
-  // Once. None: a typed "undo" is of check-ins, which are looked up.
+  // A button once; that there is none, until they change something else. Nothing: a typed "undo" is of
+  // check-ins, which are looked up.
   std::optional<WayBack> take_way_back(StaffId staff, std::chrono::sys_seconds now);
   void drop(std::string_view token);
   void forget_old(std::chrono::sys_seconds now);  // also each minute, so that a held text is really gone

@@ -78,6 +78,8 @@ TEST_F(Undo, G_1_R_of_what_has_no_way_back_by_that_word_takes_no_check_in_instea
   EXPECT_THAT(says("rivera", "out until Nov 30"), HasSubstr("I'm back"));
   EXPECT_THAT(says("rivera", "undo"), HasSubstr("“undo” does not take back what you did last"));
   EXPECT_EQ(checkins(), 1);
+  EXPECT_THAT(says("rivera", "undo"), HasSubstr("“undo” does not take back what you did last"));
+  EXPECT_EQ(checkins(), 1) << "asked twice, it is no other check-in's either";
   EXPECT_THAT(says("rivera", "undo bobby"), HasSubstr("Taken back: Bobby Chen (7A)"));
 }
 
