@@ -65,8 +65,7 @@ Reply save_moment(Visit& visit, const OpenGroup& open) {
     moment.student = student;
     moment.batch = checkins::add(visit.db, moment).batch;
   }
-  Reply reply = reply_of("Saved: a group moment with " + std::to_string(members.size()) + " students in " +
-                         visit.school.title(open.group) + ", " + when_words(visit, open.day) + ".");
+  Reply reply = reply_of("Saved: " + moment_words(visit, open.group, open.day) + ".");
   if (!open.note.empty())
     reply.card.blocks.push_back(quietly("Note, only you see it here: “" + open.note + "”"));
   reply.card.blocks.push_back(Buttons{{{"Undo", "undo", {{"batch", id_field(moment.batch)}}}}});

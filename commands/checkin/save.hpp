@@ -77,5 +77,7 @@ std::string left_out_words(const std::vector<language::Entry>& told);
 std::string entry_words(const Visit& visit, const Checkin& checkin);
 // "Note, only you see it here: “…”"; who reads it besides its author is said while it can still be changed.
 std::string note_words(const Visit& visit, const Checkin& checkin, const std::string& whose);
+// "a group moment with 24 students in 7A, today Wed 14 Oct".
+std::string moment_words(const Visit& visit, GroupId group, std::chrono::local_days day);
 
 }  // namespace knownby::checkin

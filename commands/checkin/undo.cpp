@@ -5,6 +5,7 @@
 #include "commands/checkin/save.hpp"
 #include "commands/refusal.hpp"
 #include "commands/words/list_words.hpp"
+#include "store/groups.hpp"
 
 namespace knownby::checkin {
 namespace {
@@ -18,12 +19,31 @@ BatchId batch_meant(const Visit& visit, bool undone) {
   return last.value_or(BatchId{});
 }
 
+// The group that all these are of, each once and nobody else; of two alike, the one that is no whole grade.
+std::optional<GroupId> moment_with(const Visit& visit, const std::vector<Checkin>& checkins) {
+  std::vector<StudentId> students;
+  for (const Checkin& one : checkins) {
+    if (one.kind != Kind::group || one.day != checkins.front().day) return std::nullopt;
+    students.push_back(one.student);
+  }
+  if (students.size() < 2) return std::nullopt;
+  std::optional<GroupId> found;
+  for (const Group& group : groups::all(visit.db)) {
+    const auto members = visit.school.members(group.id);
+    const bool is_it = std::is_permutation(members.begin(), members.end(), students.begin(), students.end());
+    if (is_it && (!found || group.kind != Group::Kind::grade)) found = group.id;
+  }
+  return found;
+}
+
 Reply list_of(const Visit& visit, const std::string& lead, const std::vector<Checkin>& checkins,
               std::vector<Button> ways) {
   Reply reply;
   std::vector<std::string> lines;
   for (const Checkin& checkin : checkins) lines.push_back(entry_words(visit, checkin));
-  if (lines.size() == 1) {
+  if (const auto group = moment_with(visit, checkins)) {
+    reply.card.blocks.push_back(says(lead + moment_words(visit, *group, checkins.front().day) + "."));
+  } else if (lines.size() == 1) {
     reply.card.blocks.push_back(says(lead + lines.front() + "."));
   } else {
     reply.card.blocks.push_back(says(lead + std::to_string(lines.size()) + " check-ins."));

@@ -51,4 +51,9 @@ std::string entry_words(const Visit& visit, const Checkin& checkin) {
          when_words(visit, checkin.day);
 }
 
+std::string moment_words(const Visit& visit, GroupId group, std::chrono::local_days day) {
+  return "a group moment with " + std::to_string(visit.school.members(group).size()) + " students in " +
+         visit.school.title(group) + ", " + when_words(visit, day);
+}
+
 }  // namespace knownby::checkin

@@ -83,6 +83,17 @@ TEST_F(Undo, G_1_R_of_what_has_no_way_back_by_that_word_takes_no_check_in_instea
   EXPECT_THAT(says("rivera", "undo bobby"), HasSubstr("Taken back: Bobby Chen (7A)"));
 }
 
+TEST_F(Undo, C_2_A_a_group_moment_is_taken_back_and_put_back_under_the_name_it_was_saved_by) {
+  says("rivera", "7A morning circle");
+  const std::string moment = "a group moment with 6 students in 7A, today Wed 14 Oct.";
+  EXPECT_THAT(presses("rivera", "Save"), HasSubstr("Saved: " + moment));
+  EXPECT_THAT(says("rivera", "undo"), AllOf(HasSubstr("Taken back: " + moment), Not(HasSubstr("Bobby"))));
+  EXPECT_EQ(checkins(), 0);
+  EXPECT_THAT(says("rivera", "redo"), AllOf(HasSubstr("Logged again: " + moment), Not(HasSubstr("Bobby"))));
+  EXPECT_THAT(says("rivera", "undo bobby"), HasSubstr("Taken back: Bobby Chen (7A), group, today"));
+  EXPECT_THAT(says("rivera", "undo"), AllOf(HasSubstr("Taken back: 5 check-ins."), HasSubstr("Wei Li")));
+}
+
 TEST_F(Undo, G_1_A_what_cannot_be_taken_back_any_more_does_not_stand_in_the_way_for_ever) {
   says("rivera", "bobby at lunch");
   says("rivera", "know bobby: climbing");
