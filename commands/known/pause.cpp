@@ -84,6 +84,13 @@ std::vector<Button> watch_and_talked(const Visit& visit, const std::vector<Stude
   return ways;
 }
 
+// As the buttons under it have it.
+std::string what_instead(const Visit& visit, const std::vector<StudentId>& about) {
+  const bool may_ask = !about.empty() && word_button(visit, about.front());
+  return may_ask ? "I can ask for a word with you, and nothing you wrote goes with it."
+                 : "Please ask in person.";
+}
+
 }  // namespace
 
 Reply pause(Visit& visit) {
@@ -119,10 +126,9 @@ Reply later(Visit& visit) {
   const std::vector<StudentId>& about = typed.students;
   switch (typed.what) {
     case language::Later::What::counselor:
-      return refusal(
-          "Not yet: passing on a message comes later, so nothing was saved or sent. Please ask in person.",
-          about.empty() ? "To log a talk, begin with the name: “Bobby at lunch”." : "",
-          watch_and_talked(visit, about));
+      return refusal("I pass on no message, so nothing was saved or sent. " + what_instead(visit, about),
+                     about.empty() ? "To log a talk, begin with the name: “Bobby at lunch”." : "",
+                     watch_and_talked(visit, about));
     case language::Later::What::two_by_ten:
       return refusal("Not yet: 2x10 comes later, so nothing was saved. Until then log each talk by the name.",
                      "", about.empty() ? std::vector<Button>{way_on::form()} : way_on::about(visit, about));

@@ -39,6 +39,16 @@ TEST_F(Word, InTheEveningItIsSaidThatItComesInTheMorning) {
   EXPECT_EQ(letters().at(0).not_before, chicago(15, 7, 0));
 }
 
+TEST_F(Word, WhatIsSaidAboveTheButtonIsWhatItDoes) {
+  EXPECT_THAT(says("rivera", "can you tell mr okafor that bobby is sad"),
+              AllOf(HasSubstr("I pass on no message, so nothing was saved or sent. I can ask for a word with "
+                              "you, and nothing you wrote goes with it."),
+                    HasSubstr("[Ask Mr. Okafor privately]"), Not(HasSubstr("Not yet"))));
+  EXPECT_THAT(presses("rivera", "Ask Mr. Okafor privately"), HasSubstr("Nothing you wrote was passed on"));
+  EXPECT_THAT(says("rivera", "can you tell mr okafor that siobhán ó súilleabháin is sad"),
+              AllOf(HasSubstr("Please ask in person."), Not(HasSubstr("I can ask"))));
+}
+
 TEST_F(Word, IsAskedForOnceADay) {
   says("rivera", "jose rough day");
   presses("rivera", "Ask Mr. Okafor privately");
