@@ -25,6 +25,10 @@ Reply list_of(Visit& visit, const WeekCard& week, const std::string& said);
 // To whoever would give back or hand on somebody they have not taken: so, and the ways on.
 Reply not_yours(const Visit& visit, StudentId student);
 
+// To whoever would give back or hand on and has not said whom: the sentence, how it is said, and who is
+// theirs, each with the buttons for it.
+Reply which_of_own(const Visit& visit, std::string sentence, std::string hint);
+
 // "Ms. Park has her this week", for those who may know.
 std::string holder_words(const Visit& visit, const std::vector<Claim>& open);
 

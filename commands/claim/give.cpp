@@ -72,6 +72,9 @@ Reply offer(Visit& visit, const Claim& claim, const Staff& to) {
 
 Reply typed(Visit& visit) {
   const auto& asked = std::get<language::Claiming>(visit.intent);
+  if (asked.students.empty())
+    return which_of_own(visit, "Whom would you like to hand on? Nobody was asked, and nothing was changed.",
+                        "Such as “give zoe to Ms. Park”.");
   const language::Named& named = asked.students.front();
   if (const auto own = own_claim_of(visit, named)) {
     const Staff* to = colleague(visit, asked.to);

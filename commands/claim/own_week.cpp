@@ -1,6 +1,8 @@
 // A person's own week, by itself and on their page: who is theirs this week, and whom they might take.
 
 #include <algorithm>
+#include <iterator>
+#include <string_view>
 #include <utility>
 
 #include "commands/claim/claim.hpp"
@@ -12,6 +14,7 @@ namespace knownby::claim {
 namespace {
 
 constexpr std::size_t most_shown = 8;
+constexpr std::string_view nobody_taken = "You have taken nobody for this week. That is fine.";
 
 void add_claims(const Visit& visit, std::vector<Block>& blocks) {
   std::vector<Claim> open = claims::open_of_staff(visit.db, visit.speaker.id, visit.today);
@@ -57,12 +60,23 @@ void add_own_week(const Visit& visit, std::vector<Block>& blocks) {
   add_suggestions(visit, blocks);
 }
 
+Reply which_of_own(const Visit& visit, std::string sentence, std::string hint) {
+  std::vector<Block> own;
+  add_claims(visit, own);
+  const std::vector<Button> ways = own.empty() ? std::vector{way_on::suggest()} : std::vector<Button>{};
+  Reply reply =
+      refusal(own.empty() ? std::string(nobody_taken) + " Nothing was changed." : std::move(sentence),
+              std::move(hint), ways);
+  std::move(own.begin(), own.end(), std::back_inserter(reply.card.blocks));
+  return reply;
+}
+
 Reply own_week(Visit& visit) {
   Reply reply;
   std::vector<Block>& blocks = reply.card.blocks;
   add_claims(visit, blocks);
   const bool holds_nobody = blocks.empty();
-  if (holds_nobody) blocks.push_back(says("You have taken nobody for this week. That is fine."));
+  if (holds_nobody) blocks.push_back(says(std::string(nobody_taken)));
   add_suggestions(visit, blocks);
   if (holds_nobody) blocks.push_back(Buttons{{way_on::suggest(), way_on::mine()}});
   return reply;

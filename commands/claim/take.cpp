@@ -184,9 +184,12 @@ Reply release(Visit& visit) {
     if (claim && claim->staff == visit.speaker.id) return release_one(visit, *claim);
     return reply_of("I don't find that any more. Nothing was changed.");
   }
+  const std::vector<language::Named>& students = std::get<language::Claiming>(visit.intent).students;
+  if (students.empty())
+    return which_of_own(visit, "Whom would you like to give back? Nothing was changed.",
+                        "Such as “release zoe”.");
   std::vector<Reply> replies;
-  for (const language::Named& named : std::get<language::Claiming>(visit.intent).students)
-    replies.push_back(release_named(visit, named));
+  for (const language::Named& named : students) replies.push_back(release_named(visit, named));
   return join_cards(std::move(replies));
 }
 

@@ -87,7 +87,9 @@ std::optional<Intent> release_in(const Line& line, Names& names) {
                       one_of(line.folded(at + 1), {"do", "take", "keep", "manage"});
   const bool gives_back = is_verb(line, at, {"give"}) && line.is_word(at + 1, "back");
   if (!cannot && !gives_back && !is_verb(line, at, {"release", "unclaim"})) return std::nullopt;
-  std::vector<Named> students = named_from(names, cannot || gives_back ? at + 2 : at + 1);
+  const std::uint32_t from = cannot || gives_back ? at + 2 : at + 1;
+  if (!cannot && line.size() == from) return Claiming{What::release};
+  std::vector<Named> students = named_from(names, from);
   if (students.empty()) return std::nullopt;
   return Claiming{What::release, std::move(students)};
 }
@@ -95,6 +97,8 @@ std::optional<Intent> release_in(const Line& line, Names& names) {
 // "give zoe to @dunn", "hand tj to ms park"
 std::optional<Intent> give_in(const Setting& setting, const Line& line, Names& names) {
   if (!is_verb(line, 0, {"give", "hand", "pass", "offer"})) return std::nullopt;
+  const bool hands = line.size() == 2 && line.is_word(0, "hand") && one_of(line.folded(1), {"on", "over"});
+  if (hands || (line.size() == 1 && is_verb(line, 0, {"give", "hand"}))) return Claiming{What::give};
   auto heard = names.first_from(1);
   if (!heard) return std::nullopt;
   std::uint32_t at = heard->end;

@@ -66,7 +66,7 @@ struct SeeCard {};  // "the card", "see the eight": who is on the team's card of
 struct Claiming {
   enum class What { take, release, give };
   What what = What::take;
-  std::vector<Named> students{};  // one, where it is giving; none and no number: it was not said whom
+  std::vector<Named> students{};  // one at most, where it is giving; none and no number: it was not said whom
   std::vector<int> numbers{};     // taking: the second of this week's list
   std::vector<StaffId> to{};      // giving: whoever is called so
   std::string heard{};            // giving: to whom, as typed
