@@ -144,6 +144,7 @@ Plan plan(Db& db, const Setting& setting, const Sources& sources, const Step& st
   if (!sources.calendar.empty()) planned.calendar = roster::read_calendar(sources.calendar);
   take_names_away(setting.safety_words, planned);
   count_unnamed_rooms(db, setting.safety_words, planned);
+  remark_nobodys_groups(db, setting.safety_words, setting.today, planned);
   return planned;
 }
 

@@ -61,6 +61,9 @@ void show_unnamed(const Plan& planned, std::vector<Block>& blocks);  // how many
 // How many keep the first name they go by; person: "student" or "colleague".
 void show_names_kept(std::size_t many, const std::string& person, std::vector<Block>& blocks);
 
+// Among the remarks on the staff list: the groups in it that no student is in.
+void remark_nobodys_groups(Db& db, const std::vector<std::string>& own_words, std::chrono::local_days today,
+                           Plan& planned);
 void show_staff_kept(const roster::StaffDifference& change, std::vector<Block>& blocks);  // names and posts
 
 // Counts, rows that can't be used, and remarks: no names.

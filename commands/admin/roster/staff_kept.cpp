@@ -1,6 +1,8 @@
 // What a staff list says of colleagues and does not hold: how many they are, so that somebody may decide.
 #include "commands/admin/roster/plan.hpp"
+#include "commands/guard.hpp"
 #include "commands/posts.hpp"
+#include "commands/roster/staff/nobodys_groups.hpp"
 
 namespace knownby::admin {
 namespace {
@@ -28,6 +30,20 @@ void show_leads(std::size_t many, std::vector<Block>& blocks) {
 }
 
 }  // namespace
+
+// An export of the student system has them from there.
+void remark_nobodys_groups(Db& db, const std::vector<std::string>& own_words, std::chrono::local_days today,
+                           Plan& planned) {
+  if (!planned.staff || planned.oneroster) return;
+  roster::StaffFile& file = planned.staff->file;
+  const roster::StudentFile* students = planned.students ? &planned.students->file : nullptr;
+  for (const roster::NobodysGroup& one : roster::nobodys_groups(db, file, students, today)) {
+    const bool is_shown = !guard::trips(one.called, own_words);
+    file.warnings.push_back("Line " + std::to_string(one.line) + ": no student here is in " +
+                            (is_shown ? "“" + one.called + "”" : "this group") + ". Please check it" +
+                            (one.rows == 1 ? "." : "; " + std::to_string(one.rows) + " rows have it."));
+  }
+}
 
 void show_staff_kept(const roster::StaffDifference& change, std::vector<Block>& blocks) {
   show_names_kept(static_cast<std::size_t>(change.names_kept), "colleague", blocks);

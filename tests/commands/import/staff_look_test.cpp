@@ -63,6 +63,32 @@ TEST_F(StaffLook, F4_A_says_who_stays_a_lead_against_the_lists_word) {
   EXPECT_EQ(person("park").role, Staff::Role::teacher);
 }
 
+TEST_F(StaffLook, F3_1_A_says_which_groups_of_a_staff_list_no_student_is_in) {
+  std::string list =
+      "Staff_ID,Last_Name,First_Name,Homeroom,Teaches,Leads\nrivera,Rivera,,7A,7B;7Z,\npark,Park,,,7z,Grade "
+      "7\n"
+      "ortiz,Ortiz,,8B,,8-9\nokafor,Okafor,,,,\nhale,Hale,,,,\nlindqvist,Lindqvist,,,,\n"
+      "stamper,Stamper,,Knife room,,\n";
+  EXPECT_THAT(sent("lindqvist", list),
+              AllOf(HasSubstr("staff line 2: no student here is in “7Z”. Please check it; 2 rows have it."),
+                    HasSubstr("staff line 4: no student here is in “Grade 9”. Please check it."),
+                    HasSubstr("staff line 8: no student here is in this group. Please check it."),
+                    Not(HasSubstr("Knife")), Not(HasSubstr("“7A”")), Not(HasSubstr("“Grade 8”")),
+                    HasSubstr("[Apply]")));
+}
+
+TEST_F(StaffLook, F3_1_R_a_group_that_comes_with_the_students_is_one) {
+  const std::string staff = "Staff_ID,Last_Name,First_Name,Homeroom,Leads\nrivera,Rivera,,6A,Grade 6\n";
+  const std::string students =
+      "Student_Number,Last_Name,First_Name,Grade_Level,Homeroom\n"
+      "s90,Okoye,Ada,6,6A\n";
+  const auto file = [](const std::string& csv) { return std::make_shared<const std::string>(csv); };
+  EXPECT_THAT(sends("hale", {{"staff.csv", file(staff)}, {"students.csv", file(students)}}),
+              AllOf(HasSubstr("Students: new 1"), Not(HasSubstr("no student here"))));
+  db.run("UPDATE students SET left_on = 20000");
+  EXPECT_THAT(sent("hale", staff), Not(HasSubstr("no student here"))) << "the students come later";
+}
+
 TEST_F(StaffLook, F3_1_A_new_and_changed_colleagues_are_listed_too) {
   const std::string list =
       "Staff_ID,Last_Name,First_Name,Role\nrivera,Rivera,,Counselor\npark,Park,,Lead\nbegay,Begay,Shandiin,"
