@@ -56,7 +56,7 @@ TEST(SchoolDayLogging, C31_AGroupMomentIsAskedAboutAndCountsForNobody) {
             {":press Save",
              {"Saved: a group moment with 24 students in 7A, today Wed 14 Oct.", "“morning circle”"}},
             {"card joon shin", {"Last check-in logged: none yet", "you · group"}},
-            {"undo", {"Taken back: 24 check-ins"}}});
+            {"undo", {"Taken back: a group moment with 24 students in"}}});
   converse({{"7A morning circle"},
             {":press Pick", {"Who talked with you?"}},
             {":fill lines=\"bobby and joon\""},
