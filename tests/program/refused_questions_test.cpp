@@ -81,7 +81,7 @@ TEST(RefusedWishes, ToGiveBackWhatIsNotOnesOwn) {
 }
 
 TEST(RefusedWishes, ForWhatComesLater) {
-  converse({{"ask okafor about zoe", {"Not yet", "nothing was saved or sent"}},
+  converse({{"ask okafor about zoe", {"I pass on no message, so nothing was saved or sent"}},
             {":press Keep", {"Zoë comes first when you ask"}},
             {"2x10 tj", {"Not yet: 2x10 comes later, so nothing was saved."}},
             {":press \"I talked\"", {"Logged: T.J. Carter (7B)"}}});
