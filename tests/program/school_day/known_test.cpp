@@ -110,7 +110,9 @@ TEST(SchoolDayPlanning, C65_HandingOneOn) {
 }
 
 TEST(SchoolDayPlanning, C66_and_C68_SayTheyAreComing) {
-  for (const char* line : {"ask okafor about zoe", "2x10 start tj", "2x10 tj"}) {
+  converse({{"ask okafor about zoe", {"I pass on no message", "nothing was saved or sent"}, {"Logged"}},
+            {"undo", {"Nothing of yours to undo."}}});
+  for (const char* line : {"2x10 start tj", "2x10 tj"}) {
     converse({{line, {"Not yet", "othing was saved"}, {"Logged"}}, {"undo", {"Nothing of yours to undo."}}});
   }
 }
