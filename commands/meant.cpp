@@ -11,8 +11,10 @@ constexpr std::size_t most_offered = 8;
 
 // What did not come of it, by what was wished.
 std::string undone_words(std::string_view verb) {
-  if (verb == "claim") return "nobody is taken for the week. Nothing was saved";
-  if (verb == "release" || verb == "give") return "nobody is handed on. Nothing was changed";
+  // Beside others who are taken or given back.
+  if (verb == "claim") return "nobody is taken for that name. Nothing was saved for it";
+  if (verb == "release") return "nobody is given back for that name. Nothing was changed for it";
+  if (verb == "give") return "nobody is handed on. Nothing was changed";
   if (verb == "person") return "you are noted as nobody's adult. Nothing was saved";
   if (verb == "know" || verb == "named") return "nothing was saved";
   if (verb == "leave_off") return "nobody is left off. Nothing was changed";

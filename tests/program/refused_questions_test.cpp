@@ -66,7 +66,7 @@ TEST(RefusedWishes, ToTakeNobodyInParticular) {
             {"take zoe", {"Zoë van der Berg (7B) is yours"}}});
   converse({{"claim 2", {"I don't know which list you mean.", "Nothing was saved."}},
             {":press \"Who should\"", {"Up to you"}}});
-  converse({{"take xqzt", {"I find no “xqzt” in your groups, so nobody is taken for the week."}},
+  converse({{"take xqzt", {"I find no “xqzt” in your groups, so nobody is taken for that name."}},
             {":press Search", {"is called anything like “xqzt”"}}});
 }
 

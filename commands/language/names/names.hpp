@@ -45,6 +45,9 @@ class Names {
 
   // Every name from `at` on, misspelt ones too, and what looks like one and is nobody's.
   std::vector<Named> all_from(std::uint32_t at);
+  // The same; but where somebody is known, what nobody is called counts only as one more in the row: "zoe and
+  // xqzt", "zoe, xqzt and tj".
+  std::vector<Named> row_from(std::uint32_t at);
   // The first name from `at` on, standing as one even among other words; its end.
   std::optional<Heard> first_from(std::uint32_t at);
 
@@ -55,6 +58,7 @@ class Names {
   bool bounded(std::uint32_t end) const;
 
  private:
+  std::vector<Heard> each_from(std::uint32_t at);
   std::optional<Heard> read_at(std::uint32_t at, Position position);
   std::optional<Heard> learned(std::uint32_t at);
   std::optional<Heard> best_at(std::uint32_t at, Position position, GroupId group);

@@ -1,7 +1,5 @@
 // Taking a student for the week, giving them back, handing them on; and whom a student names.
 
-#include <algorithm>
-
 #include "commands/language/names/colleague.hpp"
 #include "commands/language/no_checkin.hpp"
 #include "commands/language/when/numbers.hpp"
@@ -14,15 +12,6 @@ using What = Claiming::What;
 
 bool is_verb(const Line& line, std::uint32_t at, std::initializer_list<std::string_view> verbs) {
   return one_of(line.folded(at), verbs) && line.at(at).word == kNone;
-}
-
-// Where somebody is known, what only looks like a name is none.
-std::vector<Named> named_from(Names& names, std::uint32_t from) {
-  std::vector<Named> students = names.all_from(from);
-  const auto is_known = [](const Named& one) { return !one.candidates.empty(); };
-  if (std::any_of(students.begin(), students.end(), is_known))
-    std::erase_if(students, [&](const Named& one) { return !is_known(one); });
-  return students;
 }
 
 // "2", "#1 and 2": up to as many as a card shows.
@@ -55,7 +44,7 @@ std::optional<Intent> take_in(const Line& line, Names& names) {
   }
   const bool whom = takes && line.size() == from;
   if (whom || (line.is_word(from, "one") && line.size() == from + 1)) return Claiming{};
-  std::vector<Named> students = named_from(names, from);
+  std::vector<Named> students = names.row_from(from);
   if (students.empty()) return std::nullopt;
   // "I got Zoe to smile" tells; "I've got Zoe" and "I got Zoe this week" take.
   const bool this_week = line.size() >= 2 && line.is_word(line.size() - 1, "week");
@@ -89,7 +78,7 @@ std::optional<Intent> release_in(const Line& line, Names& names) {
   if (!cannot && !gives_back && !is_verb(line, at, {"release", "unclaim"})) return std::nullopt;
   const std::uint32_t from = cannot || gives_back ? at + 2 : at + 1;
   if (!cannot && line.size() == from) return Claiming{What::release};
-  std::vector<Named> students = named_from(names, from);
+  std::vector<Named> students = names.row_from(from);
   if (students.empty()) return std::nullopt;
   return Claiming{What::release, std::move(students)};
 }

@@ -106,6 +106,17 @@ TEST_F(Hurried, SeveralAreGivenBackInOneLine) {
   EXPECT_THAT(says("rivera", "release zoe and bobby"), HasSubstr("Bobby isn't yours this week."));
 }
 
+TEST_F(Hurried, WhomNobodyIsCalledIsSaidBesideWhoIsTaken) {
+  const std::string taken = says("rivera", "take zoe and xqzt");
+  EXPECT_THAT(taken, HasSubstr("Zoë van der Berg (7B) is yours until Fri 16 Oct."));
+  EXPECT_THAT(taken,
+              HasSubstr("I find no “xqzt” in your groups, so nobody is taken for that name. Nothing was "
+                        "saved for it."));
+  const std::string released = says("rivera", "release zoe and xqzt");
+  EXPECT_THAT(released, HasSubstr("All right, Zoë is open to the team again."));
+  EXPECT_THAT(released, HasSubstr("I find no “xqzt” in your groups, so nobody is given back for that name."));
+}
+
 TEST_F(Hurried, TwoGroupsAtOnceAreAskedForOneByOne) {
   EXPECT_THAT(says("rivera", "7A and 7B morning meeting"),
               HasSubstr("I keep a moment with one group at a time, so nothing is saved yet."));

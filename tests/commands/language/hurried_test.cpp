@@ -76,6 +76,15 @@ TEST(Hurried, SeveralAreTakenAndGivenBackInOneLine) {
       {"release zoe and tj", "release s21 s08"},
       {"can't do zoe or tj, sorry", "release s21 s08"},
       {"can't do zoe, sorry", "release s21"},
+      {"take zoe and xqzt", "take s21 ?'xqzt'"},
+      {"take xqzt and zoe", "take ?'xqzt' s21"},
+      {"take zoe, xqzt and bobby", "take s21 ?'xqzt' s07"},
+      {"take zoe, Kaitlyn Marsh", "take s21 ?'Kaitlyn Marsh'"},
+      {"take Kaitlyn Marsh", "take ?'Kaitlyn Marsh'"},
+      {"release zoe and xqzt", "release s21 ?'xqzt'"},
+      {"take zoe, cool", "take s21"},
+      {"take zoe for fractions and geometry", "take s21"},
+      {"I'll take zoe, she waves blithely", "take s21"},
   });
 }
 
