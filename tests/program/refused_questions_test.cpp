@@ -56,9 +56,10 @@ TEST(RefusedQuestions, OfStudentsFarAway) {
                            "why siobhan o suilleabhain", "know siobhan o suilleabhain: climbing"}) {
     converse({{line, {far_away}}, {":press Search"}, {":press \"Log Siobh\"", {logs_siobhan}}});
   }
-  converse({{"take siobhan o suilleabhain", {"in your groups, so nobody is taken", "Nothing was saved."}},
-            {":press Search"},
-            {":press \"Log Siobh\"", {logs_siobhan}}});
+  converse(
+      {{"take siobhan o suilleabhain", {"in your groups, so nobody is taken", "Nothing was saved for it."}},
+       {":press Search"},
+       {":press \"Log Siobh\"", {logs_siobhan}}});
 }
 
 TEST(RefusedWishes, ToTakeNobodyInParticular) {
