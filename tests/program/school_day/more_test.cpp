@@ -151,7 +151,8 @@ TEST(SchoolDayUndo, C48_EditLastSaysBeforeAndAfter) {
              {"Changed: Bobby Chen (7A), conversation, today Wed 14 Oct → family, Tue 13 Oct."}},
             {"edit last: tomorrow",
              {"I only log what has happened. Nothing was changed; it still says Bobby Chen (7A), family"}},
-            {"edit last: note loves chess", {"→ family, Tue 13 Oct.", "“loves chess”"}},
+            {"edit last: note loves chess",
+             {"Note saved with Bobby Chen (7A), family, Tue 13 Oct.", "“loves chess”"}},
             {"my check-ins", {"Tue 13 Oct · Bobby Chen (7A) · family · loves chess"}},
             {":as park"},
             {"edit last: yesterday", {"Nothing of yours to change."}}});
