@@ -105,8 +105,12 @@ std::optional<Intent> student_card(const Line& line, Names& names) {
     if (auto heard = name_anywhere(line, names, 1)) return ShowStudent{std::move(heard->named)};
   }
   const bool looks_up = one_of(line.folded(0), {"look", "pull", "bring"}) && line.is_word(1, "up");
-  const bool look_up_words = looks_up || one_of(line.folded(0), {"find", "see", "student", "list", "open"});
+  const bool look_up_words = looks_up || one_of(line.folded(0), {"find", "see", "student"});
   if (look_up_words && line.size() <= 4) return card_of(line, names, 1);
+  if (one_of(line.folded(0), {"list", "open"})) {  // "list bobby"; "open mic with zoe" tells
+    auto heard = names.at(1, Names::Position::name);
+    if (heard && heard->end >= line.size()) return ShowStudent{std::move(heard->named)};
+  }
   if (begins_asking(line)) {
     if (auto heard = name_anywhere(line, names, 1)) return ShowStudent{std::move(heard->named)};
     return std::nullopt;

@@ -98,11 +98,12 @@ bool takes_note_away(const Line& line, std::uint32_t at) {
   return one_of(line.folded(note), {"note", "notes"}) && marks_only(line, note + 1);
 }
 
-// "note: loved the book", "add a note: …": of the last one. "note zoe: …" is a check-in.
-std::string note_to_add(const Line& line) {
+// "note: loved the book", "add a note: …": of the last one. "note: zoe …" and "note zoe: …" are check-ins.
+std::string note_to_add(const Line& line, Names& names) {
   std::uint32_t at = line.is_word(0, "add") ? 1 : 0;
   if (at == 1 && one_of(line.folded(at), {"a", "the", "this"})) ++at;
   if (!line.is_word(at, "note") || !line.is_mark(at + 1, ":")) return {};
+  if (names.at(at + 2, Names::Position::name)) return {};
   return std::string(line.typed(at + 2, line.size()));
 }
 
@@ -118,7 +119,7 @@ std::optional<Intent> edit_in(const Setting& setting, const Line& line, Names& n
   if (line.at(0).word == kNone && !one_of(line.folded(0), {"no", "without"}) && takes_note_away(line, 0))
     return EditLast{.day = {}, .kind = {}, .note = ""};
   if (auto day = day_instead(setting, line)) return EditLast{.day = std::move(day), .kind = {}, .note = {}};
-  if (auto note = note_to_add(line); !note.empty())
+  if (auto note = note_to_add(line, names); !note.empty())
     return EditLast{.day = {}, .kind = {}, .note = std::move(note)};
   const bool edits = one_of(line.folded(0), {"edit", "change", "fix", "correct"});
   const bool last = one_of(line.folded(1), {"last", "that", "it", "note"}) || line.is_mark(1, ":");

@@ -126,6 +126,7 @@ TEST(Hurried, AStudentIsLookedUpAndNotLogged) {
       {"list bobby", "show s07"},
       {"open tj", "show s08"},
       {"open house with bobby", "log s07 Wed 14 Oct [open house]"},
+      {"open mic with zoe", "log s21 Wed 14 Oct [open mic]"},
   });
 }
 
@@ -136,6 +137,7 @@ TEST(Hurried, TheLastOneIsPutRightInTheFirstWordsThatCome) {
       {"not today, yesterday", "edit last Tue 13 Oct"},
       {"note: loved the book", "edit last [loved the book]"},
       {"add a note: loved the book", "edit last [loved the book]"},
+      {"note: zoe loved the book", "log s21 Wed 14 Oct [loved the book]"},
       {"gracias", "not understood ''"},
       {"quién no ha tenido check-in esta semana", "who hasn't, this week, since Mon 12 Oct"},
   });
