@@ -115,7 +115,7 @@ std::optional<SchoolWords> school_said(const Line& line) {
   if (half || early) return SchoolWords{half_day, at + 2};
   if (!line.is_word(at, "school")) return std::nullopt;
   std::uint32_t behind = at + 1;
-  while (one_of(line.folded(behind), {"is", "was", "will", "be", "has", "been"})) ++behind;
+  while (one_of(line.folded(behind), {"is", "will", "be"})) ++behind;
   if (one_of(line.folded(behind), {"closed", "cancelled", "canceled", "closes", "off", "out"}))
     return SchoolWords{off, behind + 1};
   return SchoolWords{on, at + 1};
@@ -185,7 +185,10 @@ std::optional<Intent> school_day_in(const Setting& setting, const Line& line, Na
     }
     break;
   }
-  const bool is_moment = day_begin == line.size() || names_a_student(line, names);
+  constexpr std::uint32_t most_behind =
+      3;  // "…, ice storm"; more is told of somebody: "…, played cards with"
+  const bool is_moment =
+      day_begin == line.size() || line.size() > day_end + most_behind || names_a_student(line, names);
   if (!said->whole_order && is_moment) return std::nullopt;  // "school was great with bobby"
   day.several = names_more_days(setting, line, day_end, day.day.day);
   day.half_day = said->said == half_day || says_half_day(line);

@@ -55,21 +55,22 @@ bool is_numbered(const Line& line, std::uint32_t at) {
   return line.at(at).kind == Token::Kind::number && digits && line.is_mark(at + 1, ".)");
 }
 
-// "refused to talk", "didn't want to": behind a name. Where it came to a talk after all, that is told too.
+// "refused to talk", "didn't want to", behind a name and with nothing behind it: what follows may be the
+// talk.
 bool turns_away(const Line& line, std::uint32_t at) {
-  for (std::uint32_t i = at; i < line.size(); ++i)
-    if (one_of(line.folded(i), {"but", "then", "later", "finally"})) return false;
+  const auto ends = [&](std::uint32_t i) {
+    while (i < line.size() && (line.folded(i).empty() || line.is(i, sense::near_day))) ++i;
+    return i >= line.size();
+  };
   const auto no_talk = [&](std::uint32_t i) {
-    return one_of(line.folded(i), {"talk", "speak", "chat", "meet", "engage", "come"});
+    return one_of(line.folded(i), {"talk", "speak", "chat", "meet", "engage", "come"}) && ends(i + 1);
   };
-  const auto ends_or_no_talk = [&](std::uint32_t i) {
-    return i >= line.size() || line.ends_clause(i) || (line.is_word(i, "to") && no_talk(i + 1));
-  };
+  const auto refuses = [&](std::uint32_t i) { return ends(i) || (line.is_word(i, "to") && no_talk(i + 1)); };
   const std::string_view word = line.folded(at);
-  if (one_of(word, {"avoided", "ignored"})) return line.is_word(at + 1, "me");
+  if (one_of(word, {"avoided", "ignored"})) return line.is_word(at + 1, "me") && ends(at + 2);
   if (word == "wouldnt") return no_talk(at + 1);
-  if (one_of(word, {"declined", "refused"})) return ends_or_no_talk(at + 1);
-  return word == "didnt" && line.is_word(at + 1, "want") && ends_or_no_talk(at + 2);
+  if (one_of(word, {"declined", "refused"})) return refuses(at + 1);
+  return word == "didnt" && line.is_word(at + 1, "want") && refuses(at + 2);
 }
 
 }  // namespace

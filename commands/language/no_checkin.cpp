@@ -42,11 +42,11 @@ int choice_in(const Line& line) {
 // done.
 bool was_forgotten(const Line& line) {
   const std::uint32_t at = line.is_word(0, "i") ? 1 : 0;
-  if (!line.is_word(at, "forgot") || line.at(at + 1).kind != Token::Kind::word) return false;
-  const std::uint32_t what = line.is_word(at + 1, "to") ? at + 2 : at + 1;
-  return !line.is(what, sense::logging) &&
-         !one_of(line.folded(what),
-                 {"add", "note", "enter", "record", "write", "put", "mention", "tell", "say"});
+  if (!line.is_word(at, "forgot")) return false;
+  constexpr std::uint32_t longest = 4;  // "forgot bobby yesterday"; behind more somebody was not forgotten
+  if (!line.is_word(at + 1, "to")) return line.at(at + 1).word != kNone && line.size() < at + longest;
+  return line.is(at + 2, sense::contact | sense::helps | sense::calls) && !line.is(at + 2, sense::logging) &&
+         !one_of(line.folded(at + 2), {"add", "note"});
 }
 
 bool denies(const Line& line) {
@@ -54,8 +54,10 @@ bool denies(const Line& line) {
   const std::string_view second = line.folded(1);
   if (first == "no" && in_vain(line, 0)) return false;  // "no answer from bobby's mom", "no luck with tj"
   const std::uint32_t wrong = one_of(first, {"oops", "sorry"}) ? 1 : 0;
-  if (line.is_word(wrong, "wrong") && line.at(wrong).word == kNone)
-    return true;  // "wrong one", "wrong bobby"
+  const bool whom = one_of(line.folded(wrong + 1), {"one", "student", "kid", "person", "name"}) ||
+                    line.at(wrong + 1).word != kNone;
+  if (line.is_word(wrong, "wrong") && whom) return true;  // "wrong one", "wrong bobby"
+  if (first == "skipped" && line.at(1).word != kNone) return true;
   if (one_of(first, {"dont", "not", "no", "never", "nope", "neither", "without", "nevermind"})) return true;
   if (was_forgotten(line)) return true;
   // "someone should talk to bobby"
@@ -108,8 +110,8 @@ std::optional<NotUnderstood> colleague_in(const Setting& setting, const Line& li
   const bool titled = line.is(0, sense::title) && line.at(1).kind == Token::Kind::word;
   const bool named = index.is_staff(line.stem(0));
   const bool plain = named && line.is(1, sense::contact | sense::calls | sense::helps);
-  const bool may =
-      named && line.at(0).word == kNone && one_of(line.folded(1), {"can", "will", "should", "could"});
+  const bool may = named && line.at(0).word == kNone &&
+                   one_of(line.folded(1), {"can", "will", "should", "could", "is", "plans", "wants"});
   if (!titled && !plain && !may) return std::nullopt;
   for (std::uint32_t i = 1; i + 1 < std::min(line.size(), kFarthest); ++i) {
     if (line.is(i, sense::joiner) && one_of(line.folded(i + 1), {"i", "me", "myself"})) return std::nullopt;

@@ -73,7 +73,9 @@ bool asks_for_privacy(const Line& line) {
   if (line.is_word(0, "privacy")) return line.size() <= 2;
   if (!line.is(0, sense::asks) || line.size() > 12) return false;
   if (line.has_one_of({"anonymous", "private", "confidential", "privacy", "recorded"})) return true;
-  if (line.has_one_of({"you", "knownby"}) && line.has_one_of({"store", "keep", "save", "collect"}))
+  const bool asks_what = one_of(line.folded(0), {"what", "how", "where", "which", "do", "does"});
+  if (asks_what && line.has_one_of({"you", "knownby"}) &&
+      line.has_one_of({"store", "keep", "save", "collect"}))
     return true;
   if (one_of(line.folded(0), {"who", "what"})) {
     return one_of(line.folded(1), {"sees", "reads", "can", "do", "does", "else", "gets"}) &&

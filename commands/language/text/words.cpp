@@ -27,7 +27,7 @@ constexpr WordGroup kEnglish[] = {
      "called call calling phoned emailed email texted txted txt texting messaged msged wrote"},
     {sense::helps | sense::common, 0, "helped help helping worked working"},
     {sense::helps | sense::teaches | sense::common, 0, "tutored tutoring"},
-    {sense::tries | sense::common, 0, "tried try trying couldnt cant could missed skipped looked"},
+    {sense::tries | sense::common, 0, "tried try trying couldnt cant could missed looked"},
     {sense::celebrates | sense::common, 0,
      "congratulated celebrated congrats congratulations kudos shoutout praised"},
     {sense::link | sense::common, 0, "to with w wit"},

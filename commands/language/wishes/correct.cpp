@@ -53,10 +53,9 @@ std::optional<Intent> correct_in(const Line& line, Names& names) {
 
 // "change bobby to zoe", "swap bobby for zoe"
 std::optional<Intent> swap_in(const Line& line, Names& names) {
-  if (!one_of(line.folded(0), {"change", "swap", "switch", "move", "replace", "correct", "edit", "fix"}))
-    return std::nullopt;
+  if (!one_of(line.folded(0), {"change", "swap", "switch", "replace"})) return std::nullopt;
   auto was = names.at(1, Names::Position::name);
-  if (!was || !one_of(line.folded(was->end), {"to", "for", "with", "by"})) return std::nullopt;
+  if (!was || !one_of(line.folded(was->end), {"to", "for", "with"})) return std::nullopt;
   auto meant = names.first_from(was->end + 1);
   if (!meant || meant->begin != was->end + 1 || !marks_only(line, meant->end)) return std::nullopt;
   return Correct{std::move(was->named), std::move(meant->named)};
@@ -77,7 +76,8 @@ std::optional<Kind> kind_told(const Line& line, std::uint32_t at) {
 std::optional<Day> day_instead(const Setting& setting, const Line& line) {
   if (line.is_word(0, "not")) {
     const auto wrong = day_at(setting, line, 1, Tense::past);
-    if (!wrong || !line.is_mark(wrong->end, ",;:.-")) return std::nullopt;
+    const bool is_today = wrong && wrong->day.day == setting.today;
+    if (!is_today || !line.is_mark(wrong->end, ",;:.-")) return std::nullopt;
     const auto right = day_at(setting, line, past(line, wrong->end, {"but", "it", "was"}), Tense::past);
     return right && marks_only(line, right->end) ? std::optional(right->day) : std::nullopt;
   }
@@ -103,7 +103,9 @@ std::string note_to_add(const Line& line, Names& names) {
   std::uint32_t at = line.is_word(0, "add") ? 1 : 0;
   if (at == 1 && one_of(line.folded(at), {"a", "the", "this"})) ++at;
   if (!line.is_word(at, "note") || !line.is_mark(at + 1, ":")) return {};
-  if (names.at(at + 2, Names::Position::name)) return {};
+  if (names.near(at + 2)) return {};
+  for (std::uint32_t i = at + 2; i < line.size(); ++i)  // about somebody, who need not be the last one
+    if (names.at(i, i == at + 2 ? Names::Position::name : Names::Position::mention)) return {};
   return std::string(line.typed(at + 2, line.size()));
 }
 

@@ -25,7 +25,8 @@ TEST(Hurried, AFamilyThatWasNotReachedIsNotSaidToHaveBeen) {
       {"couldn't reach bobby", "log s07 Wed 14 Oct attempt"},
       {"no answer from bobby", "log s07 Wed 14 Oct attempt"},
       {"no luck with bobby", "log s07 Wed 14 Oct attempt"},
-      {"skipped bobby", "log s07 Wed 14 Oct attempt"},
+      {"skipped bobby", "not understood ''"},
+      {"skipped lunch to talk with bobby", "log s07 Wed 14 Oct [skipped lunch to talk]"},
   });
 }
 
@@ -138,6 +139,8 @@ TEST(Hurried, TheLastOneIsPutRightInTheFirstWordsThatCome) {
       {"note: loved the book", "edit last [loved the book]"},
       {"add a note: loved the book", "edit last [loved the book]"},
       {"note: zoe loved the book", "log s21 Wed 14 Oct [loved the book]"},
+      {"note: talked to zoe about her dog", "log s21 Wed 14 Oct [about her dog]"},
+      {"can you save bobby at lunch", "show s07"},
       {"gracias", "not understood ''"},
       {"quién no ha tenido check-in esta semana", "who hasn't, this week, since Mon 12 Oct"},
   });

@@ -77,6 +77,7 @@ TEST(NoCheckin, WhoWouldNotTalkWasTriedUnlessItCameToATalk) {
       {"bobby didn't want to talk", "log s07 Wed 14 Oct attempt [didn't want to talk]"},
       {"bobby wouldn't talk today", "log s07 Wed 14 Oct attempt [wouldn't talk]"},
       {"bobby avoided me", "log s07 Wed 14 Oct attempt [avoided me]"},
+      {"bobby declined, we talked about why", "log s07 Wed 14 Oct [declined, we talked about why]"},
       {"bobby didn't want to talk, but we walked", "log s07 Wed 14 Oct [didn't want to talk, but we walked]"},
       {"bobby refused lunch, we sat outside", "log s07 Wed 14 Oct [refused lunch, we sat outside]"},
   });
@@ -89,6 +90,8 @@ TEST(NoCheckin, WhatWasForgottenWasNotDoneUnlessItIsTheLogging) {
       {"forgot to check in with bobby yesterday", "not understood ''"},
       {"forgot to log bobby yesterday", "log s07 Tue 13 Oct"},
       {"forgot, bobby yesterday", "log s07 Tue 13 Oct"},
+      {"wrong answer at first, bobby got it later",
+       "log s07 Wed 14 Oct [wrong answer at first got it later]"},
       {"i forgot to add bobby at lunch", "log s07 Wed 14 Oct [at lunch]"},
   });
 }
