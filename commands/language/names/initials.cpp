@@ -52,9 +52,9 @@ bool has_initials(const Roster::Index& index, std::uint32_t person, const Letter
 
 }  // namespace
 
-std::optional<Heard> Names::initials(std::uint32_t at) const {
+std::optional<Heard> Names::initials(std::uint32_t at) {
   const auto letters = letters_at(line_, at);
-  if (!letters) return std::nullopt;
+  if (!letters || !may_look()) return std::nullopt;
   Heard heard{.begin = at, .end = at + 1, .strong = true};
   std::vector<Fit> fits;
   for (std::uint32_t person = 0; person < index_.people.size(); ++person) {

@@ -180,12 +180,16 @@ std::optional<Heard> Names::learned(std::uint32_t at) {
   return std::nullopt;
 }
 
+bool Names::may_look() {
+  looked_at_ += index_.people.size();
+  return looked_at_ <= kMostLookedAt;
+}
+
 std::optional<Heard> Names::near(std::uint32_t at) {
   if ((at > 0 && line_.is(at - 1, sense::title)) || !could_be_name(at)) return std::nullopt;
   if (auto known = learned(at)) return known;
-  looked_at_ += index_.people.size();
-  if (looked_at_ > kMostLookedAt) return std::nullopt;
   if (auto written = initials(at)) return written;
+  if (!may_look()) return std::nullopt;
   std::vector<std::string_view> words;
   for (std::uint32_t i = at; words.size() < 3 && could_be_name(i); ++i) words.push_back(line_.stem(i));
   for (; !words.empty(); words.pop_back()) {

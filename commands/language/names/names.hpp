@@ -37,10 +37,10 @@ class Names {
   std::optional<Heard> at(std::uint32_t at, Position position);
 
   // Two letters that are the initials of somebody near the speaker; never clear.
-  std::optional<Heard> initials(std::uint32_t at) const;
+  std::optional<Heard> initials(std::uint32_t at);
 
-  // Initials, or a misspelt or misheard name of one to three words at `at`. Costs a look at the
-  // whole roster, so only the first few calls in a large one look.
+  // Initials, or a misspelt or misheard name of one to three words at `at`. Like initials(), it costs a
+  // look at the whole roster, so only the first few calls in a large one look.
   std::optional<Heard> near(std::uint32_t at);
 
   // Every name from `at` on, misspelt ones too, and what looks like one and is nobody's.
@@ -60,6 +60,7 @@ class Names {
  private:
   std::vector<Heard> each_from(std::uint32_t at);
   std::optional<Heard> read_at(std::uint32_t at, Position position);
+  bool may_look();
   std::optional<Heard> learned(std::uint32_t at);
   std::optional<Heard> best_at(std::uint32_t at, Position position, GroupId group);
   bool is_plain_word(std::uint32_t at, std::uint32_t end) const;
