@@ -82,49 +82,43 @@ bool names_more_days(const Setting& setting, const Line& line, std::uint32_t aft
   return false;
 }
 
+bool is_half_day(const Line& line, std::uint32_t at) {
+  const bool half = line.is_word(at, "half") && one_of(line.folded(at + 1), {"day", "days"});
+  const bool early = line.is_word(at, "early") && one_of(line.folded(at + 1), {"release", "dismissal"});
+  return half || early || line.is_word(at, "halfday");
+}
+
 bool says_half_day(const Line& line) {
-  for (std::uint32_t i = 0; i < line.size(); ++i) {
-    const bool half = line.is_word(i, "half") && one_of(line.folded(i + 1), {"day", "days"});
-    const bool early = line.is_word(i, "early") && one_of(line.folded(i + 1), {"release", "dismissal"});
-    if (half || early || line.is_word(i, "halfday")) return true;
-  }
+  for (std::uint32_t i = 0; i < line.size(); ++i)
+    if (is_half_day(line, i)) return true;
   return false;
 }
 
 // What is said of school, and the first token behind it.
 struct SchoolWords {
-  enum class Said { off, on, half_day } said;
+  bool off;  // or half a day off, which closes nothing
   std::uint32_t end;
   bool whole_order = false;  // an order even where no day can be read
 };
 
-// "no school", "there are no classes", "snow day", "school is closed"; "school", "there is school"; "half
-// day".
+// "no school", "there are no classes", "snow day", "half day", "school is closed"; "school", "there is
+// school".
 std::optional<SchoolWords> school_said(const Line& line) {
-  using enum SchoolWords::Said;
   std::uint32_t at = 0;
   if (one_of(line.folded(0), {"there", "we"}) && one_of(line.folded(1), {"is", "are", "have", "will"}))
     at = 2;
   if (line.is_word(0, "theres")) at = 1;
   while (at > 0 && one_of(line.folded(at), {"be", "have"})) ++at;
   if (line.is_word(at, "no") && one_of(line.folded(at + 1), {"school", "class", "classes"}))
-    return SchoolWords{off, at + 2, at == 0 && line.is_word(1, "school")};
-  if (line.is_word(at, "snow") && line.is_word(at + 1, "day")) return SchoolWords{off, at};
-  const bool half = line.is_word(at, "half") && line.is_word(at + 1, "day");
-  const bool early = line.is_word(at, "early") && one_of(line.folded(at + 1), {"release", "dismissal"});
-  if (half || early) return SchoolWords{half_day, at + 2};
+    return SchoolWords{true, at + 2, at == 0 && line.is_word(1, "school")};
+  if (line.is_word(at, "snow") && line.is_word(at + 1, "day")) return SchoolWords{true, at};
+  if (is_half_day(line, at)) return SchoolWords{true, at + (line.is_word(at, "halfday") ? 1 : 2)};
   if (!line.is_word(at, "school")) return std::nullopt;
   std::uint32_t behind = at + 1;
   while (one_of(line.folded(behind), {"is", "will", "be"})) ++behind;
   if (one_of(line.folded(behind), {"closed", "cancelled", "canceled", "closes", "off", "out"}))
-    return SchoolWords{off, behind + 1};
-  return SchoolWords{on, at + 1};
-}
-
-bool names_a_student(const Line& line, Names& names) {
-  for (std::uint32_t i = 0; i < line.size(); ++i)
-    if (line.at(i).senses == 0 && names.at(i, Names::Position::mention)) return true;
-  return false;
+    return SchoolWords{true, behind + 1};
+  return SchoolWords{false, at + 1};
 }
 
 }  // namespace
@@ -164,10 +158,9 @@ std::optional<Intent> slot_in(const Line& line) {
 
 std::optional<Intent> school_day_in(const Setting& setting, const Line& line, Names& names) {
   constexpr std::size_t longest = 80;  // bytes: who tells more of a school day tells of a student
-  using enum SchoolWords::Said;
   const auto said = school_said(line);
   if (!said || (!said->whole_order && line.typed(0, line.size()).size() >= longest)) return std::nullopt;
-  NoSchool day{.undone = said->said == on};
+  NoSchool day{.undone = !said->off};
   day.day = {.day = setting.today, .trouble = Day::Trouble::unreadable};
   const std::uint32_t from = said->end;
   std::uint32_t day_begin = line.size(), day_end = line.size();
@@ -185,13 +178,12 @@ std::optional<Intent> school_day_in(const Setting& setting, const Line& line, Na
     }
     break;
   }
-  constexpr std::uint32_t most_behind =
-      3;  // "…, ice storm"; more is told of somebody: "…, played cards with"
+  constexpr std::uint32_t most_behind = 3;  // "…, ice storm"; who tells more tells of somebody
   const bool is_moment =
-      day_begin == line.size() || line.size() > day_end + most_behind || names_a_student(line, names);
+      day_begin == line.size() || line.size() > day_end + most_behind || names.anyone_mentioned();
   if (!said->whole_order && is_moment) return std::nullopt;  // "school was great with bobby"
   day.several = names_more_days(setting, line, day_end, day.day.day);
-  day.half_day = said->said == half_day || says_half_day(line);
+  day.half_day = says_half_day(line);
   const std::string before(line.typed(from, day_begin));
   day.event = before + (before.empty() || day_end >= line.size() ? "" : " ");
   day.event += line.typed(day_end, line.size());

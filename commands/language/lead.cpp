@@ -55,8 +55,7 @@ bool is_numbered(const Line& line, std::uint32_t at) {
   return line.at(at).kind == Token::Kind::number && digits && line.is_mark(at + 1, ".)");
 }
 
-// "refused to talk", "didn't want to", behind a name and with nothing behind it: what follows may be the
-// talk.
+// "refused to talk", "didn't want to", with nothing behind it: what would follow may be the talk.
 bool turns_away(const Line& line, std::uint32_t at) {
   const auto ends = [&](std::uint32_t i) {
     while (i < line.size() && (line.folded(i).empty() || line.is(i, sense::near_day))) ++i;

@@ -179,10 +179,7 @@ bool sorts_students(const Line& line, Names& names) {
   if (!line.has_one_of({"els", "ell", "ells", "iep", "ieps", "sped", "mtss", "504", "504s", "homeless", "frl",
                         "migrant", "foster"}))
     return false;
-  for (std::uint32_t i = 0; i < line.size(); ++i) {
-    if (names.at(i, Names::Position::mention) && line.at(i).senses == 0) return false;
-  }
-  return true;
+  return !names.anyone_mentioned();
 }
 
 }  // namespace

@@ -26,6 +26,12 @@ bool is_item(const Line& line, const Heard& heard, std::uint32_t row) {
 
 }  // namespace
 
+bool Names::anyone_mentioned() {
+  for (std::uint32_t i = 0; i < line_.size(); ++i)
+    if (line_.at(i).senses == 0 && at(i, Position::mention)) return true;
+  return false;
+}
+
 std::optional<Heard> Names::first_from(std::uint32_t at) {
   for (std::uint32_t i = at; i < line_.size(); ++i) {
     auto heard = this->at(i, Position::name);

@@ -48,6 +48,8 @@ class Names {
   // The same; but where somebody is known, what nobody is called counts only as one more in the row: "zoe and
   // xqzt", "zoe, xqzt and tj".
   std::vector<Named> row_from(std::uint32_t at);
+  // A name anywhere that is no everyday word besides.
+  bool anyone_mentioned();
   // The first name from `at` on, standing as one even among other words; its end.
   std::optional<Heard> first_from(std::uint32_t at);
 
