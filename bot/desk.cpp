@@ -24,8 +24,8 @@ struct Desk::Room {
       : settings(std::move(given)), home(std::move(executor)) {
     lock.emplace(settings.store);
     const ReadSchool read = [this](auto&&... view) { return school.in_view(view...); };
-    writer.emplace(settings, home, books, faults, changing, studying, read);
-    reader.emplace(settings, home, books, faults, asking, changing, read);
+    writer.emplace(settings, home, books, faults, last_days, changing, studying, read);
+    reader.emplace(settings, home, books, faults, last_days, asking, changing, read);
     study.emplace(settings, home, books, faults, studying, changing);
   }
 
@@ -42,6 +42,7 @@ struct Desk::Room {
   Books books;
   Faults faults{books, home};
   SharedSchool school;
+  LastDays last_days;
   Tray changing, asking, studying;
   std::optional<StoreLock> lock;  // these four end with close(), whoever still holds the room
   std::optional<Writer> writer;

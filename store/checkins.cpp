@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "store/engine/last_days.hpp"
 #include "store/engine/spelling.hpp"
 
 namespace knownby::checkins {
@@ -35,27 +36,11 @@ std::vector<Checkin> collect(Query& rows) {
   return found;
 }
 
-// A day further on moves last_day; an earlier one costs a look and no write.
-void move_forward(Db& db, StudentId student, std::chrono::local_days day) {
-  db.run("UPDATE students SET last_day = $1 WHERE id = $2 AND (last_day IS NULL OR last_day < $1)", day,
-         student);
-}
-
-// From the rows themselves, of every school year the database holds.
-void recompute(Db& db, StudentId student) {
-  std::optional<std::chrono::local_days> last;
-  {
-    Query row(db, "SELECT day FROM counted WHERE student_id = $1 ORDER BY day DESC LIMIT 1", student);
-    if (row.next()) last = row.day(0);
-  }
-  db.run("UPDATE students SET last_day = $1 WHERE id = $2 AND last_day IS DISTINCT FROM $1", last, student);
-}
-
-// What an update changed, in the order logged, with every student's last_day true again.
+// What an update changed, in the order logged.
 std::vector<Checkin> settle(Db& db, Query& rows) {
   std::vector<Checkin> changed = collect(rows);
   std::sort(changed.begin(), changed.end(), [](const Checkin& a, const Checkin& b) { return a.id < b.id; });
-  for (const Checkin& checkin : changed) recompute(db, checkin.student);
+  for (const Checkin& checkin : changed) last_days::changed(db, checkin.student);
   return changed;
 }
 
@@ -79,7 +64,7 @@ Checkin add(Db& db, Checkin checkin) {
       seal(db, fields::checkin_note, checkin.id.value, checkin.note), checkin.at, checkin.undone,
       checkin.away, checkin.good_news, checkin.language, readers.of(checkin.seen_by), checkin.id);
   if (!checkin.batch) checkin.batch.value = checkin.id.value;
-  if (counts(checkin.kind) && !checkin.undone) move_forward(db, checkin.student, checkin.day);
+  if (counts(checkin.kind) && !checkin.undone) last_days::reached(db, checkin.student, checkin.day);
   return checkin;
 }
 
@@ -167,7 +152,7 @@ bool change(Db& db, StaffId staff, const Checkin& changed) {
             kinds.of(changed.kind), changed.day, changed.id, staff, changed.away, changed.good_news,
             changed.language, readers.of(changed.seen_by));
   if (settle(db, row).empty()) return false;
-  if (before->student != changed.student) recompute(db, before->student);
+  if (before->student != changed.student) last_days::changed(db, before->student);
   return true;
 }
 
@@ -233,12 +218,11 @@ std::vector<StudentId> away_on(Db& db, std::chrono::local_days day) {
 }
 
 Together together(Db& db, GroupId group, std::chrono::local_days from, std::chrono::local_days to) {
-  // last_day rules out most of the group before its check-ins are looked at.
   Query row(db,
             "SELECT count(*), coalesce(sum(CASE WHEN EXISTS (SELECT 1 FROM counted b "
             "WHERE b.student_id = s.id AND b.day < $2) THEN 0 ELSE 1 END), 0) "
             "FROM group_students m JOIN students s ON s.id = m.student_id "
-            "WHERE m.group_id = $1 AND s.left_on IS NULL AND s.last_day >= $2 AND EXISTS "
+            "WHERE m.group_id = $1 AND s.left_on IS NULL AND EXISTS "
             "(SELECT 1 FROM counted c WHERE c.student_id = s.id AND c.day BETWEEN $2 AND $3)",
             group, from, to);
   row.next();

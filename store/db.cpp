@@ -39,6 +39,8 @@ void Db::make_keys_ready() {
   }
 }
 
+void Db::keep_last_days_in(LastDays& days) { engine_->last_days = &days; }
+
 void Db::begin() {
   // A reader only ever reads, so its transaction may start late; a writer takes its lock at once, because a
   // read that turns into a write can fail in a way that no waiting helps.
@@ -54,7 +56,9 @@ void Db::begin() {
 
 void Db::commit() {
   try {
+    const std::vector<LastCheckin> days = last_days::to_commit(*this);
     run("COMMIT");
+    last_days::committed(*this, days);
   } catch (...) {
     roll_back();
     throw;

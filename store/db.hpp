@@ -29,6 +29,7 @@ class UnfitStore : public StoreError {
   using StoreError::StoreError;
 };
 
+class LastDays;
 class Query;
 class SchoolKey;
 
@@ -56,6 +57,10 @@ class Db {
   // Runs a statement with $1, $2 ... bound in order; returns how many rows it changed.
   template <class... Values>
   int run(Sql sql, const Values&... values);
+
+  // What this connection reads of the students' last days is kept there, for it and for the others that share
+  // it. All of these read one file that no further connection writes to.
+  void keep_last_days_in(LastDays& days);
 
   void begin();   // BEGIN IMMEDIATE; a read connection begins a view that does not change under it
   void commit();  // returns once it is on the disk; throws with everything rolled back

@@ -53,7 +53,7 @@ GroupId called(Db& db, Group::Kind kind, const std::string& code) {
 std::vector<Member> in_classes(Db& db) {
   Query rows(db,
              "SELECT m.group_id, m.student_id FROM groups g JOIN group_students m ON m.group_id = g.id "
-             "WHERE g.kind = 'section' ORDER BY m.group_id, m.student_id");
+             "WHERE g.kind IN ('section', 'advisory') ORDER BY m.group_id, m.student_id");
   std::vector<Member> found;
   while (rows.next()) found.push_back({rows.id<GroupTag>(0), rows.id<StudentTag>(1)});
   return found;

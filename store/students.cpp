@@ -1,5 +1,7 @@
 #include "store/students.hpp"
 
+#include <algorithm>
+
 namespace knownby::students {
 
 namespace {
@@ -39,17 +41,6 @@ void belong(Db& db, StudentId student, GroupId group) {
   if (!group) return;
   db.run("INSERT INTO group_students (group_id, student_id) VALUES ($1, $2) ON CONFLICT DO NOTHING", group,
          student);
-}
-
-bool is_grade(Db& db, GroupId group) {
-  Query grade(db, "SELECT 1 FROM groups WHERE id = $1 AND kind = 'grade'", group);
-  return grade.next();
-}
-
-std::vector<LastCheckin> collect(Query& rows) {
-  std::vector<LastCheckin> found;
-  while (rows.next()) found.push_back({rows.id<StudentTag>(0), rows.maybe_day(1)});
-  return found;
 }
 
 }  // namespace
@@ -92,46 +83,23 @@ StudentId put(Db& db, const Student& student) {
   return id;
 }
 
-std::vector<LastCheckin> without_checkin_since(Db& db, GroupId group, std::chrono::local_days since) {
-  Query rows(db,
-             "SELECT s.id, s.last_day FROM group_students m JOIN students s ON s.id = m.student_id "
-             "WHERE m.group_id = $1 AND s.left_on IS NULL AND (s.last_day IS NULL OR s.last_day < $2) "
-             "ORDER BY s.last_day NULLS FIRST, s.id",
-             group, since);
-  return collect(rows);
-}
-
-// All of students_by_grade that is wanted stands in order at its beginning: the rest is never read.
-std::vector<LastCheckin> grade_without_checkin_since(Db& db, GroupId grade, std::chrono::local_days since) {
-  Query rows(db,
-             "SELECT id, last_day FROM students WHERE grade_id = $1 AND left_on IS NULL "
-             "ORDER BY last_day NULLS FIRST, id",
-             grade);
-  std::vector<LastCheckin> found;
-  while (rows.next()) {
-    const auto day = rows.maybe_day(1);
-    if (day && *day >= since) break;
-    found.push_back({rows.id<StudentTag>(0), day});
-  }
+std::vector<LastCheckin> without_checkin_since(Db& db, std::span<const StudentId> students,
+                                               std::chrono::local_days since) {
+  std::vector<LastCheckin> found = last_days::of(db, students);
+  std::erase_if(found, [since](const LastCheckin& one) { return one.day && *one.day >= since; });
+  std::sort(found.begin(), found.end(), [](const LastCheckin& a, const LastCheckin& b) {
+    if (a.day != b.day) return a.day < b.day;  // an empty day comes first
+    return a.student < b.student;
+  });
   return found;
 }
 
-std::vector<LastCheckin> last_checkins(Db& db, GroupId group) {
-  if (is_grade(db, group)) {
-    Query rows(db, "SELECT id, last_day FROM students WHERE grade_id = $1 AND left_on IS NULL", group);
-    return collect(rows);
-  }
-  Query rows(db,
-             "SELECT s.id, s.last_day FROM group_students m JOIN students s ON s.id = m.student_id "
-             "WHERE m.group_id = $1 AND s.left_on IS NULL",
-             group);
-  return collect(rows);
+std::vector<LastCheckin> last_checkins(Db& db, std::span<const StudentId> students) {
+  return last_days::of(db, students);
 }
 
 std::optional<std::chrono::local_days> last_checkin(Db& db, StudentId id) {
-  Query row(db, "SELECT last_day FROM students WHERE id = $1", id);
-  if (!row.next()) return std::nullopt;
-  return row.maybe_day(0);
+  return last_days::of(db, {&id, 1}).front().day;
 }
 
 }  // namespace knownby::students

@@ -1,14 +1,15 @@
 #pragma once
-// Students as the school's own system knows them, and the day of each one's last counted check-in. For now
-// that is the last one in the database; when a school keeps more than one year, a step of the schema cuts it.
+// Students as the school's own system knows them, and the day of each one's last counted check-in.
 
 #include <chrono>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "store/db.hpp"
+#include "store/engine/last_days.hpp"
 #include "store/ids.hpp"
 
 namespace knownby {
@@ -30,11 +31,6 @@ struct Student {
   bool operator==(const Student&) const = default;
 };
 
-struct LastCheckin {
-  StudentId student;
-  std::optional<std::chrono::local_days> day;  // none: no check-in logged this school year
-};
-
 namespace students {
 
 std::vector<Student> all(Db& db);  // those who left included; by id
@@ -45,14 +41,12 @@ std::optional<Student> with_sis_id(Db& db, std::string_view sis_id);
 // Also keeps the student's rows in groups (grade and homeroom) true.
 StudentId put(Db& db, const Student& student);
 
-// Active students of the group whose last counted check-in lies before `since` (or who have none), longest
-// gap first, those with none at all before everybody else; ties by id.
-std::vector<LastCheckin> without_checkin_since(Db& db, GroupId group, std::chrono::local_days since);
-// The same of a grade, from an index that holds them in this order: it costs as much as they are many.
-std::vector<LastCheckin> grade_without_checkin_since(Db& db, GroupId grade, std::chrono::local_days since);
+// Those of them whose last counted check-in lies before `since` (or who have none), longest gap first, those
+// with none at all before everybody else; ties by id.
+std::vector<LastCheckin> without_checkin_since(Db& db, std::span<const StudentId> students,
+                                               std::chrono::local_days since);
 
-// The day of the last counted check-in of each active member of the group, in no order.
-std::vector<LastCheckin> last_checkins(Db& db, GroupId group);
+std::vector<LastCheckin> last_checkins(Db& db, std::span<const StudentId> students);  // in the order asked
 std::optional<std::chrono::local_days> last_checkin(Db& db, StudentId id);
 
 }  // namespace students

@@ -14,6 +14,7 @@
 #include "bot/desk/homeward.hpp"
 #include "bot/desk/tray.hpp"
 #include "commands/clerk.hpp"
+#include "store/engine/last_days.hpp"
 #include "store/engine/reserve.hpp"
 
 namespace knownby {
@@ -52,8 +53,8 @@ void sorry(Asked& asked, Served& line, const std::exception& trouble, bool savin
 // then the answers.
 class Writer {
  public:
-  Writer(const DeskSettings& settings, Homeward& home, Books& books, Faults& faults, Tray& tray, Tray& study,
-         ReadSchool read_school);
+  Writer(const DeskSettings& settings, Homeward& home, Books& books, Faults& faults, LastDays& last_days,
+         Tray& tray, Tray& study, ReadSchool read_school);
   void run();  // the thread; ends when the tray is closed and empty
 
   // These belong to the writer's thread.
@@ -98,8 +99,8 @@ class Writer {
 // Everything that only asks: never waits for the disk, and hands on what turns out to change something.
 class Reader {
  public:
-  Reader(const DeskSettings& settings, Homeward& home, Books& books, Faults& faults, Tray& tray,
-         Tray& writers, ReadSchool read_school);
+  Reader(const DeskSettings& settings, Homeward& home, Books& books, Faults& faults, LastDays& last_days,
+         Tray& tray, Tray& writers, ReadSchool read_school);
   void run();
 
  private:

@@ -8,8 +8,8 @@ namespace knownby {
 
 using std::chrono::steady_clock;
 
-Reader::Reader(const DeskSettings& settings, Homeward& home, Books& books, Faults& faults, Tray& tray,
-               Tray& writers, ReadSchool read_school)
+Reader::Reader(const DeskSettings& settings, Homeward& home, Books& books, Faults& faults,
+               LastDays& last_days, Tray& tray, Tray& writers, ReadSchool read_school)
     : settings_(settings),
       home_(home),
       books_(books),
@@ -17,7 +17,9 @@ Reader::Reader(const DeskSettings& settings, Homeward& home, Books& books, Fault
       tray_(tray),
       writers_(writers),
       db_(settings.store, Db::Mode::beside, settings.key),  // the writer looked through it just now
-      clerk_(db_, settings.policy, Lane::asks, std::move(read_school)) {}
+      clerk_(db_, settings.policy, Lane::asks, std::move(read_school)) {
+  db_.keep_last_days_in(last_days);
+}
 
 void Reader::run() {
   Tray::Load load;

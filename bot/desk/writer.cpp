@@ -33,8 +33,8 @@ Outcome outcome_of(const Answer& answer) {
 
 }  // namespace
 
-Writer::Writer(const DeskSettings& settings, Homeward& home, Books& books, Faults& faults, Tray& tray,
-               Tray& study, ReadSchool read_school)
+Writer::Writer(const DeskSettings& settings, Homeward& home, Books& books, Faults& faults,
+               LastDays& last_days, Tray& tray, Tray& study, ReadSchool read_school)
     : settings_(settings),
       home_(home),
       books_(books),
@@ -44,6 +44,7 @@ Writer::Writer(const DeskSettings& settings, Homeward& home, Books& books, Fault
       db_(settings.store, Db::Mode::write, settings.key),
       reserve_(settings.store, settings.reserve),
       read_school_(std::move(read_school)) {
+  db_.keep_last_days_in(last_days);
   clerk_.emplace(db_, settings_.policy, Lane::changes, read_school_);
   commit_alone([](Db& db) { outbox::recover(db); });
   db_.must_empty_log();  // the last run may have been ended before it came to that

@@ -32,10 +32,7 @@ void sort_and_thin(std::vector<LastCheckin>& students) {
 
 std::vector<LastCheckin> without(const Visit& visit, const Question& question, GroupId group) {
   if (!question.by_me) {
-    const language::RosterGroup* known = visit.school.roster().group(group);
-    const bool is_grade = known != nullptr && known->kind == language::RosterGroup::Kind::grade;
-    return is_grade ? students::grade_without_checkin_since(visit.db, group, question.since)
-                    : students::without_checkin_since(visit.db, group, question.since);
+    return students::without_checkin_since(visit.db, visit.school.members(group), question.since);
   }
   const auto mine = checkins::last_by_staff(visit.db, visit.speaker.id);
   std::vector<LastCheckin> found;
@@ -67,8 +64,9 @@ std::chrono::local_days quiet_since(const Visit& visit) {
 std::vector<LastCheckin> without_adult(const Visit& visit, const Question& question, GroupId group) {
   const std::vector<StudentId> alone =
       question.quiet ? adults::quiet(visit.db, group, quiet_since(visit)) : adults::without(visit.db, group);
-  std::vector<LastCheckin> found =
-      question.timed ? without(visit, question, group) : students::last_checkins(visit.db, group);
+  std::vector<LastCheckin> found = question.timed
+                                       ? without(visit, question, group)
+                                       : students::last_checkins(visit.db, visit.school.members(group));
   std::erase_if(found, [&](const LastCheckin& one) {
     return !std::binary_search(alone.begin(), alone.end(), one.student);
   });

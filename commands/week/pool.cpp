@@ -62,7 +62,7 @@ class Reading {
   // Those of the group who are not in the pool yet.
   void add(Pool& pool, GroupId group) {
     for (const adults::LastTalk& talk : adults::last_talks(db_, group)) talks_[talk.student.value] = talk.day;
-    for (const LastCheckin& one : students::last_checkins(db_, group)) {
+    for (const LastCheckin& one : students::last_checkins(db_, school_.members(group))) {
       const Student* student = school_.student(one.student);
       if (student == nullptr || student->entered > today_ || !added_.insert(one.student.value).second)
         continue;

@@ -70,8 +70,8 @@ int adults_on(Db& db, const School& school, GroupId group, std::chrono::local_da
   return static_cast<int>(counted_on(db, school, group, today).size());
 }
 
-bool nothing_logged_yet(Db& db, GroupId group) {
-  const auto all = students::last_checkins(db, group);
+bool nothing_logged_yet(Db& db, const School& school, GroupId group) {
+  const auto all = students::last_checkins(db, school.members(group));
   return std::none_of(all.begin(), all.end(), [](const LastCheckin& one) { return one.day.has_value(); });
 }
 
@@ -91,7 +91,7 @@ Card root_card(Db& db, const School& school, GroupId group, std::chrono::local_d
         says(is_counted ? "Everyone in " + school.title(group) + " has a check-in logged lately. Thank you."
                         : "There is nobody in particular to reach this week. Thank you."));
   } else {
-    if (nothing_logged_yet(db, group)) card.blocks.push_back(says("Starting from zero is normal."));
+    if (nothing_logged_yet(db, school, group)) card.blocks.push_back(says("Starting from zero is normal."));
     card.blocks.push_back(says(is_counted ? to_reach_words(week, adults_on(db, school, group, today))
                                           : "There is somebody to reach this week."));
     buttons.buttons.push_back({count == 1 || !is_counted ? "See who" : "See the " + number_word(count),

@@ -7,11 +7,13 @@
 
 #include <cstdint>
 #include <deque>
+#include <set>
 #include <string>
 #include <unordered_map>
 #include <vector>
 
 #include "store/db.hpp"
+#include "store/engine/last_days.hpp"
 #include "store/sealed/keyring.hpp"
 
 namespace knownby {
@@ -43,6 +45,8 @@ struct Db::Engine {
   // Within one transaction: the id that each table's next row gets, by the literal that asks for it. What is
   // taken back in between leaves a gap.
   std::unordered_map<const char*, std::int64_t> next_rows;
+  LastDays* last_days = nullptr;  // null: the rows are asked each time
+  std::set<StudentId> moved;      // since the last commit; also what was taken back in between
 
  private:
   struct Shelf {

@@ -158,7 +158,6 @@ Step checkins(Db& db, std::chrono::local_days before, std::size_t most) {
   for (const Old& old : window.old) {
     count_in(db, old.id);
     erase::checkin(db, old.id);
-    db.run("UPDATE students SET last_day = NULL WHERE id = $1 AND last_day < $2", old.student, before);
   }
   return {static_cast<int>(window.old.size()), window.done};
 }

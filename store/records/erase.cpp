@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "store/checkins.hpp"
+#include "store/engine/last_days.hpp"
 #include "store/sealed/sealed.hpp"
 
 namespace knownby::erase {
@@ -83,7 +84,8 @@ Held held(Db& db, StudentId student) {
 void checkin(Db& db, CheckinId id) {
   hand_on_batch(db, id);
   checkins::retire_id(db, id);
-  db.run("DELETE FROM checkins WHERE id = $1", id);
+  Query gone(db, "DELETE FROM checkins WHERE id = $1 RETURNING student_id", id);
+  while (gone.next()) last_days::changed(db, gone.id<StudentTag>(0));
   db.must_empty_log();
 }
 

@@ -71,7 +71,6 @@ void log(Db& db, std::uint64_t checkins, std::uint32_t students, std::uint32_t s
         student + 1, static_cast<std::int64_t>(number % staff + 1), day,
         "talk number " + std::to_string(number), at, static_cast<std::int64_t>(number + 1));
   }
-  db.run("UPDATE students SET last_day = (SELECT max(day) FROM checkins WHERE student_id = students.id)");
 }
 
 }  // namespace

@@ -38,7 +38,6 @@ class Week {
                "SELECT batch, student_id, staff_id, day, kind, opened('checkins.sealed_note', id, "
                "sealed_note), at, undone FROM checkins ORDER BY id",
                8) +
-           rows("SELECT id, last_day FROM students ORDER BY id", 2) +
            rows("SELECT schedule_id, week, made FROM week_cards ORDER BY id", 3) +
            rows("SELECT week_card_id, position, student_id FROM week_card_students ORDER BY 1, 2", 3) +
            rows("SELECT at, staff_id, action, subject FROM audit ORDER BY id", 4) +

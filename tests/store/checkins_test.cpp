@@ -1,9 +1,6 @@
-// Check-ins, undo and redo, and the one derived fact: the day of each student's last counted check-in.
+// Check-ins, undo and redo.
 
 #include "store/checkins.hpp"
-
-#include <cstdlib>
-#include <random>
 
 #include "lincoln.hpp"
 
@@ -127,18 +124,14 @@ TEST_F(School, who_has_none_since_names_those_with_none_at_all_first_then_the_lo
   const auto left = enrol("s04", "Zoe", homeroom_a);
   students::put(db, {.sis_id = "s04", .grade = grade7, .homeroom = homeroom_a, .left = wednesday});
   for (const GroupId group : {grade7, homeroom_a}) {
-    const auto found = group == grade7 ? students::grade_without_checkin_since(db, group, wednesday)
-                                       : students::without_checkin_since(db, group, wednesday);
+    const auto found = students::without_checkin_since(db, members(group), wednesday);
     ASSERT_EQ(found.size(), group == grade7 ? 3u : 2u);
     EXPECT_EQ(found[0].student, maya);
     EXPECT_EQ(found[0].day, std::nullopt);
     EXPECT_EQ(found[1].student, group == grade7 ? jose : bobby);
   }
   // That day counts.
-  EXPECT_EQ(students::grade_without_checkin_since(db, grade7, wednesday - 7 * day).size(), 2u);
-  EXPECT_EQ(students::without_checkin_since(db, grade7, wednesday - 7 * day).size(), 2u) << "by its members";
-  EXPECT_EQ(students::last_checkins(db, grade7).size(), 3u);
-  EXPECT_EQ(students::last_checkins(db, homeroom_b).size(), 1u);
+  EXPECT_EQ(students::without_checkin_since(db, members(grade7), wednesday - 7 * day).size(), 2u);
   EXPECT_TRUE(students::find(db, left)->left.has_value());
 }
 
@@ -169,76 +162,13 @@ TEST_F(School, every_kind_is_kept_and_counts_as_the_vocabulary_says) {
   }
 }
 
-// The truth, from the rows and the vocabulary alone.
-std::optional<std::chrono::local_days> recomputed(Db& db, StudentId student) {
-  std::optional<std::chrono::local_days> last;
-  for (const Checkin& checkin : checkins::of_student(db, student, 100'000))
-    if (counts(checkin.kind) && (!last || checkin.day > *last)) last = checkin.day;
-  return last;
-}
-
-// Whatever people do in whatever order: logging, backdating, changing, undoing, redoing, giving up half-way.
-class AnyTerm : public testing::TestWithParam<unsigned> {};
-
-TEST_P(AnyTerm, keeps_the_last_day_equal_to_what_the_rows_say) {
-  const unsigned terms = std::getenv("KNOWNBY_LONG") == nullptr ? 15 : 500;
-  for (unsigned seed = GetParam(); seed < GetParam() + terms; ++seed) {
-    Db db(":memory:");
-    Lincoln school(db);
-    std::mt19937 dice(seed);
-    const auto roll = [&](unsigned sides) { return static_cast<int>(dice() % sides); };
-    std::vector<Checkin> logged;
-    const StudentId everybody[] = {school.bobby, school.maya, school.jose};
-    db.begin();
-    for (int move = 0; move < 60; ++move) {
-      std::optional<Savepoint> savepoint(std::in_place, db);
-      const StaffId adult = roll(2) == 0 ? school.rivera : school.park;
-      std::optional<Checkin> made;
-      const Checkin some = logged.empty() ? Checkin{} : logged[dice() % logged.size()];
-      switch (roll(6)) {
-        case 0:
-        case 1:
-          made = school.talk(adult, everybody[roll(3)], wednesday - roll(12) * day, Kind{roll(7)},
-                             roll(3) == 0 && some.staff == adult ? some.batch : BatchId{});
-          break;
-        case 2:
-          checkins::undo(db, adult, some.batch, std::nullopt, at_ten);
-          break;
-        case 3:
-          checkins::undo(db, adult, some.batch, everybody[roll(3)], at_ten);
-          break;
-        case 4:
-          checkins::redo(db, adult, some.batch);
-          break;
-        default: {
-          Checkin changed = some;
-          changed.day = wednesday - roll(12) * day;
-          changed.kind = Kind{roll(7)};
-          checkins::change(db, adult, changed);
-        }
-      }
-      if (roll(5) != 0) {
-        savepoint->keep();
-        if (made) logged.push_back(*made);
-      }
-      savepoint.reset();
-      for (const StudentId student : everybody)
-        ASSERT_EQ(students::last_checkin(db, student), recomputed(db, student))
-            << "seed " << seed << " move " << move;
-    }
-    db.commit();
-  }
-}
-
-INSTANTIATE_TEST_SUITE_P(Terms, AnyTerm, testing::Range(1u, 4001u, 500u));
-
 TEST_F(School, log_then_undo_leaves_every_query_as_before) {
   talk(park, bobby, wednesday - 3 * day);
-  const auto before = students::grade_without_checkin_since(db, grade7, wednesday);
+  const auto before = students::without_checkin_since(db, members(grade7), wednesday);
   const Checkin logged = talk(rivera, bobby);
-  EXPECT_NE(students::grade_without_checkin_since(db, grade7, wednesday).size(), before.size());
+  EXPECT_NE(students::without_checkin_since(db, members(grade7), wednesday).size(), before.size());
   checkins::undo(db, rivera, logged.batch, std::nullopt, at_ten);
-  const auto after = students::grade_without_checkin_since(db, grade7, wednesday);
+  const auto after = students::without_checkin_since(db, members(grade7), wednesday);
   ASSERT_EQ(after.size(), before.size());
   for (std::size_t at = 0; at < after.size(); ++at) {
     EXPECT_EQ(after[at].student, before[at].student);

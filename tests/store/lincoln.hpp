@@ -40,6 +40,16 @@ struct Lincoln {
                               .entered = wednesday - std::chrono::days{50}});
   }
 
+  std::vector<StudentId> members(GroupId group) {
+    Query rows(db,
+               "SELECT s.id FROM group_students m JOIN students s ON s.id = m.student_id "
+               "WHERE m.group_id = $1 AND s.left_on IS NULL ORDER BY s.id",
+               group);
+    std::vector<StudentId> found;
+    while (rows.next()) found.push_back(rows.id<StudentTag>(0));
+    return found;
+  }
+
   Checkin talk(StaffId adult, StudentId student, std::chrono::local_days when = wednesday,
                Kind kind = Kind::conversation, BatchId batch = {}) {
     return checkins::add(db, {.batch = batch,

@@ -48,7 +48,6 @@ std::string school_in(const std::string& store) {
   add("SELECT batch, student_id, staff_id, day, kind, opened('checkins.sealed_note', id, sealed_note), at, "
       "undone FROM checkins WHERE at >= 1791990000 ORDER BY id",
       8);
-  add("SELECT id, last_day FROM students ORDER BY id", 2);
   add("SELECT schedule_id, week, made, standing FROM week_cards ORDER BY id", 4);
   add("SELECT week_card_id, position, student_id FROM week_card_students ORDER BY 1, 2", 3);
   add("SELECT student_id, staff_id, since, until, at, released FROM claims ORDER BY id", 6);
