@@ -183,7 +183,8 @@ Reply echo(Visit& visit, const Outcome& outcome, const std::string& draft) {
   offer_today(visit, outcome, blocks);
   if (!outcome.saved.empty()) offer_ways_on(visit, outcome, blocks);
   offer_care(visit, outcome, blocks);
-  const bool something = !outcome.saved.empty() || !outcome.doubles.empty();
+  const bool others_saved = !outcome.saved.empty() || !outcome.doubles.empty() ||
+                            (!outcome.open.empty() && stands(visit, outcome.batch));
   std::vector<std::size_t> asked;
   for (std::size_t i = 0; i < outcome.open.size(); ++i) {
     if (outcome.open[i].student.heard.empty()) continue;  // settled meanwhile
@@ -191,7 +192,7 @@ Reply echo(Visit& visit, const Outcome& outcome, const std::string& draft) {
     const std::vector<std::size_t> together = asked_together(outcome.open, i);
     asked.insert(asked.end(), together.begin(), together.end());
     visit.drafts.asked(visit.speaker.id, Drafts::Asks::entries, visit.request.now);
-    ask_about(visit, outcome.open, i, draft, something, blocks);
+    ask_about(visit, outcome.open, i, draft, others_saved, blocks);
   }
   return reply;
 }

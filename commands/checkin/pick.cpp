@@ -74,7 +74,8 @@ Reply drop(Visit& visit, OpenEntries& open, const std::vector<std::size_t>& toge
   for (const std::size_t one : together) open.entries[one].student.heard.clear();
   Outcome outcome;
   outcome.batch = open.batch;
-  outcome.not_saved.emplace_back("All right. Nothing was saved.");
+  outcome.not_saved.emplace_back(stands(visit, open.batch) ? "All right. Nothing was saved for that name."
+                                                           : "All right. Nothing was saved.");
   outcome.open = open.entries;
   Reply reply = echo(visit, outcome, token);
   reply.replaces_pressed = true;
@@ -136,6 +137,7 @@ Reply answer(Visit& visit) {
   if (open == nullptr || said == nullptr) return which_question();
   const auto is_open = [](const language::Entry& one) { return !one.student.heard.empty(); };
   const auto first = std::find_if(open->entries.begin(), open->entries.end(), is_open);
+  if (first == open->entries.end()) return which_question();
   const std::vector<std::size_t> together =
       asked_together(open->entries, static_cast<std::size_t>(first - open->entries.begin()));
   const auto all_open = static_cast<std::size_t>(std::count_if(first, open->entries.end(), is_open));

@@ -77,4 +77,6 @@ Outcome save(Visit& visit, const std::vector<language::Entry>& entries, BatchId 
   return outcome;
 }
 
+bool stands(Visit& visit, BatchId batch) { return batch && !checkins::of_batch(visit.db, batch).empty(); }
+
 }  // namespace knownby::checkin

@@ -28,6 +28,9 @@ struct Outcome {
 // nothing more is asked.
 Outcome save(Visit& visit, const std::vector<language::Entry>& entries, BatchId batch, bool chosen);
 
+// Whether something of this batch stands: saved before, and not undone since.
+bool stands(Visit& visit, BatchId batch);
+
 // The echo: full preferred name, homeroom, kind, weekday and date of all that was saved, the questions that
 // are open under `draft`.
 Reply echo(Visit& visit, const Outcome& outcome, const std::string& draft);

@@ -88,7 +88,11 @@ std::optional<Heard> Statements::unknown_item(std::uint32_t at, bool joined) {
   std::uint32_t end = at;
   while (end < at + 3 && names_.could_be_name(end)) ++end;
   const bool separated = line_.is_mark(end, ",;&+/") || line_.is(end, sense::joiner);
-  if (end == at || (!separated && end < line_.size())) return std::nullopt;
+  // "Bobby and Kaitlyn at lunch"; what "Bobby and Kaitlyn made up" tells is a note.
+  const bool beside = joined && (end >= line_.size() || line_.is(end, sense::link | sense::weekday) ||
+                                 one_of(line_.folded(end), {"at", "in", "on", "during", "before", "after",
+                                                            "about", "abt", "today", "yesterday", "yday"}));
+  if (end == at || (!separated && !beside && end < line_.size())) return std::nullopt;
   const bool row_goes_on = separated && names_.at(end + 1, Names::Position::name).has_value();
   const bool looks_like_name = joined || line_.at(at).capital || end - at >= 2;
   if (!row_goes_on && !looks_like_name) return std::nullopt;
@@ -96,7 +100,7 @@ std::optional<Heard> Statements::unknown_item(std::uint32_t at, bool joined) {
   if (heard && heard->end == end) return heard;
   // "bobby, jose & xqzt", "Bobby, Jose, Kaitlyn": the last of a list is somebody, too.
   const bool last_of_list = (joined || line_.at(at).capital) && end >= line_.size() && names_read_ >= 2;
-  if (!row_goes_on && !last_of_list) return std::nullopt;
+  if (!row_goes_on && !last_of_list && !beside) return std::nullopt;
   return Heard{{.heard = std::string(line_.typed(at, end))}, at, end, true};
 }
 

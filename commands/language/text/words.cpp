@@ -156,6 +156,7 @@ constexpr WordGroup kEnglish[] = {
      "well went were west wet what when where which while white who why wife will win wind winter wish "
      "with woke won wood word words work worked working works world worried worse worst would wow write "
      "writing wrong yard yay yeah year yep yes yet you young your yours zone yesterday yday tonight hes "
+     "gang peers pals staff counselor counselors partner partners bestie besties buddies squad co classmates "
      "shes theyre im id hed shed quite wasnt werent person ok lol omg idk tbh btw pm voicemail trial dog "
      "hon dev cafe whole mini lit via rep pep ref res sub sup una dia con para por muy hoy bien ayer "
      "hable"},

@@ -33,6 +33,20 @@ TEST_F(Hurried, OkToAPickerShowsItAgainAndANumberChooses) {
   EXPECT_EQ(saved(), 2);
 }
 
+TEST_F(Hurried, NoToAQuestionBesideWhatIsSavedDoesNotSayThatNothingIs) {
+  EXPECT_THAT(says("rivera", "tj and maya r"), HasSubstr("Which “maya r” do you mean? The rest is saved."));
+  EXPECT_THAT(says("rivera", "yes"), HasSubstr("The rest is saved."));
+  EXPECT_THAT(says("rivera", "no"), HasSubstr("All right. Nothing was saved for that name."));
+  EXPECT_EQ(saved(), 1);
+}
+
+TEST_F(Hurried, WhatWasTakenBackBesideAQuestionIsNotCalledSaved) {
+  says("rivera", "tj and maya r");
+  presses("rivera", "Undo");
+  EXPECT_EQ(saved(), 0);
+  EXPECT_THAT(says("rivera", "no"), HasSubstr("All right. Nothing was saved."));
+}
+
 TEST_F(Hurried, OkAnswersNothingOlderThanWhatWasSaidLast) {
   says("rivera", "bobby chenn");
   EXPECT_THAT(says("rivera", "zoe"), HasSubstr("Logged: Zoë van der Berg (7B)"));

@@ -69,6 +69,18 @@ TEST(Hurried, ADayOfThisMonthStandsAloneBehindAName) {
   });
 }
 
+TEST(Hurried, WhoStandsBesideAStudentAndIsUnknownIsAskedAboutAndNotKeptAsANote) {
+  expect_all({
+      {"Bobby and Kaitlyn at lunch", "log s07 Wed 14 Oct [at lunch]; ?'Kaitlyn' Wed 14 Oct [at lunch]"},
+      {"talked to bobby & kaitlyn", "log s07 Wed 14 Oct; ?'kaitlyn' Wed 14 Oct"},
+      {"bobby and kaitlyn yesterday", "log s07 Tue 13 Oct; ?'kaitlyn' Tue 13 Oct"},
+      {"bobby and kaitlyn made up", "log s07 Wed 14 Oct [and kaitlyn made up]"},
+      {"bobby and Mom on the phone", "log s07 Wed 14 Oct [and Mom on the phone]"},
+      {"bobby and classmates at recess", "log s07 Wed 14 Oct [and classmates at recess]"},
+      {"bobby and coach dunn at lunch", "log s07 Wed 14 Oct [and coach dunn at lunch]"},
+  });
+}
+
 TEST(Hurried, SeveralAreTakenAndGivenBackInOneLine) {
   expect_all({
       {"claim 1 and 2", "take no. 1 no. 2"},
