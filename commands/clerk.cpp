@@ -233,7 +233,7 @@ std::optional<Answer> Clerk::run(Visit& visit, bool past_guard) {
   }
   if (lane_ == Lane::asks && asked->lane == Lane::changes) return std::nullopt;
   visit.rest = rest_.lock();
-  if (asked->verb != "ok") drafts_.went_on(visit.speaker.id);  // what is asked from here on is asked anew
+  if (asked->verb != "ok" && asked->verb != "correct") drafts_.went_on(visit.speaker.id);  // these may answer
   Answer answer{run_command(*asked, visit, slow_), asked->verb, false, false, false};
   Reply& reply = answer.reply;
   if (!visit.on_record.empty() && lane_ == Lane::asks) return std::nullopt;  // only the changing lane writes

@@ -34,11 +34,12 @@ std::vector<StudentId> meant_instead(const Visit& visit, const language::Named& 
   return alike.empty() ? meant.candidates : alike;
 }
 
-// "Nothing of yours to change.", and where to look.
-Reply nothing_to_change() {
-  return refusal("Nothing of yours to change.",
-                 "Corrections reach back over what you logged in the last 24 hours.",
-                 {way_on::mine(), way_on::form()});
+// "Nothing of yours to change.", and where to look; whoever was named may be logged.
+Reply nothing_to_change(const Visit& visit, const language::Named& named) {
+  std::vector<Button> ways_on{way_on::mine(), way_on::form()};
+  if (named.clear) ways_on.insert(ways_on.begin(), way_on::talked(visit, named.candidates.front()));
+  return refusal("Nothing of yours to change. Nothing was saved.",
+                 "Corrections reach back over what you logged in the last 24 hours.", std::move(ways_on));
 }
 
 // The day in a correction that cannot be taken: the form can say it.
@@ -114,8 +115,10 @@ void say_changed(const Visit& visit, const language::EditLast& asked, const Chec
 
 Reply correct(Visit& visit) {
   const auto& asked = std::get<language::Correct>(visit.intent);
+  if (asked.was.heard.empty())
+    if (auto answered = answer_by_name(visit, asked.meant)) return *std::move(answered);
   std::vector<Checkin> entries = last_entries(visit);
-  if (entries.empty()) return nothing_to_change();
+  if (entries.empty()) return nothing_to_change(visit, asked.meant);
   const std::vector<Checkin> last = entries;
   if (!asked.was.heard.empty()) {
     std::erase_if(entries, [&](const Checkin& one) { return !may_mean(asked.was, one.student); });
@@ -137,7 +140,7 @@ Reply correct(Visit& visit) {
 Reply edit_last(Visit& visit) {
   const auto& asked = std::get<language::EditLast>(visit.intent);
   const std::vector<Checkin> entries = last_entries(visit);
-  if (entries.empty()) return nothing_to_change();
+  if (entries.empty()) return nothing_to_change(visit, {});
   if (asked.day && asked.day->trouble != language::Day::Trouble::none)
     return no_such_day(visit, *asked.day, entries);
   if (!asked.whom.empty()) return how_to_move(visit, entries, asked.whom);

@@ -11,14 +11,16 @@ Reply log_form(Visit& visit);  // field text: what it begins with, and whom it n
 Reply pick(Visit& visit);      // fields draft, entry, and student or name: who was meant; day or date: when;
                                // drop: not to be logged; without one: a form (field ask: for the day)
 Reply answer(Visit& visit);    // typed: a bare yes or no to what was asked last
-Reply ok(Visit& visit);        // typed: "ok", "the second"; where nothing was just asked it answers nothing
-Reply instead(Visit& visit);   // fields checkin, student: "I meant the other one"
-Reply redate(Visit& visit);    // fields batch, day: "I meant the other Tuesday"
-Reply again(Visit& visit);     // field checkin: yes, a second one
-Reply note(Visit& visit);      // field batch or checkin; once sent, with field note
-Reply edit(Visit& visit);      // field batch or checkin; once sent, with fields day, kind and note
-Reply undo(Visit& visit);  // field batch (and student: that entry of it), or the last batch of the last 24
-                           // hours; typed names narrow it
+// "sorry, maya roberts" where it was just asked whom a line meant; none: that was not asked.
+std::optional<Reply> answer_by_name(Visit& visit, const language::Named& meant);
+Reply ok(Visit& visit);       // typed: "ok", "the second"; where nothing was just asked it answers nothing
+Reply instead(Visit& visit);  // fields checkin, student: "I meant the other one"
+Reply redate(Visit& visit);   // fields batch, day: "I meant the other Tuesday"
+Reply again(Visit& visit);    // field checkin: yes, a second one
+Reply note(Visit& visit);     // field batch or checkin; once sent, with field note
+Reply edit(Visit& visit);     // field batch or checkin; once sent, with fields day, kind and note
+Reply undo(Visit& visit);     // field batch (and student: that entry of it), or the last batch of the last 24
+                              // hours; typed names narrow it
 bool has_any_to_undo(const Visit& visit);  // check-ins of the speaker's own, of the last day
 Reply redo(Visit& visit);                  // field batch, or the last one taken back
 

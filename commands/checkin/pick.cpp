@@ -91,6 +91,24 @@ std::optional<StudentId> chosen_by(const language::Answered& said, const languag
   return is_shown ? std::optional(offered[choice - 1]) : std::nullopt;
 }
 
+// What stands open of a line, and whether that is one question.
+struct Asked {
+  explicit Asked(OpenEntries& open) {
+    const auto is_open = [](const language::Entry& one) { return !one.student.heard.empty(); };
+    const auto found = std::find_if(open.entries.begin(), open.entries.end(), is_open);
+    if (found == open.entries.end()) return;
+    first = &*found;
+    together = asked_together(open.entries, static_cast<std::size_t>(found - open.entries.begin()));
+    const auto all_open = static_cast<std::size_t>(std::count_if(found, open.entries.end(), is_open));
+    only_one = all_open == together.size();
+    whom = !first->student.clear || first->day.trouble == language::Day::Trouble::none;
+  }
+  language::Entry* first = nullptr;  // null: nothing
+  std::vector<std::size_t> together{};
+  bool only_one = false;
+  bool whom = false;  // it is asked who was meant, and not which day it was
+};
+
 Reply which_question() {
   return refusal("I can't tell which question that answers; please press its button. Nothing saved.",
                  "To log, begin with a name: “Bobby at lunch”.", {way_on::form(), way_on::help()});
@@ -135,18 +153,12 @@ Reply answer(Visit& visit) {
   const auto* said = std::get_if<language::Answered>(&visit.intent);
   const auto [token, open] = visit.drafts.last_question(visit.speaker.id, visit.request.now);
   if (open == nullptr || said == nullptr) return which_question();
-  const auto is_open = [](const language::Entry& one) { return !one.student.heard.empty(); };
-  const auto first = std::find_if(open->entries.begin(), open->entries.end(), is_open);
-  if (first == open->entries.end()) return which_question();
-  const std::vector<std::size_t> together =
-      asked_together(open->entries, static_cast<std::size_t>(first - open->entries.begin()));
-  const auto all_open = static_cast<std::size_t>(std::count_if(first, open->entries.end(), is_open));
-  const bool only_one = all_open == together.size();
-  if (only_one && !said->yes) return drop(visit, *open, together, token);
-  const bool asks_the_day = first->student.clear && first->day.trouble != language::Day::Trouble::none;
-  const auto chosen = chosen_by(*said, *first);
-  if (only_one && !asks_the_day && chosen && take_student(visit, *first, *chosen))
-    return settle(visit, *open, together, token, true);
+  const Asked asked(*open);
+  if (asked.first == nullptr) return which_question();
+  if (asked.only_one && !said->yes) return drop(visit, *open, asked.together, token);
+  const auto chosen = chosen_by(*said, *asked.first);
+  if (asked.only_one && asked.whom && chosen && take_student(visit, *asked.first, *chosen))
+    return settle(visit, *open, asked.together, token, true);
   Outcome again;
   again.batch = open->batch;
   again.not_saved.emplace_back(said->offhand
@@ -154,6 +166,19 @@ Reply answer(Visit& visit) {
                                    : "That needs more than a yes or no, so please press its button:");
   again.open = open->entries;
   return echo(visit, again, token);
+}
+
+std::optional<Reply> answer_by_name(Visit& visit, const language::Named& meant) {
+  const auto was_asked = visit.drafts.just_asked(visit.speaker.id, visit.request.now);
+  visit.drafts.went_on(visit.speaker.id);
+  if (was_asked != Drafts::Asks::entries) return std::nullopt;
+  const auto [token, open] = visit.drafts.last_question(visit.speaker.id, visit.request.now);
+  if (open == nullptr) return std::nullopt;
+  const Asked asked(*open);
+  if (asked.first == nullptr || !asked.whom) return std::nullopt;
+  if (!asked.only_one) return which_question();
+  asked.first->student = meant;
+  return settle(visit, *open, asked.together, token, false);
 }
 
 Reply ok(Visit& visit) {

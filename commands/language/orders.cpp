@@ -21,7 +21,7 @@ std::optional<Intent> undo_in(const Line& line, Names& names) {
        one_of(line.folded(which + 1), {"one", "entry", "log", "thing", "check", "checkin"}));
   if (one_of(first, {"delete", "remove", "scratch", "undo", "cancel"}) && last_entry) return Undo{};
   if (one_of(first, {"delete", "remove", "scratch"}) && last_one) return Undo{};
-  if (first == "oops" && line.size() <= 2) return Undo{};
+  if (first == "oops" && line.size() <= 2 && line.at(1).word == kNone) return Undo{};
   if (first == "take" && one_of(line.folded(1), {"that", "it"}) && line.is_word(2, "back")) return Undo{};
   if (one_of(first, {"delete", "remove", "cancel"}) && line.at(0).word == kNone) {
     const auto heard = names.at(1, Names::Position::name);  // "remove bobby"

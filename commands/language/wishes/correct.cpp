@@ -27,13 +27,49 @@ bool reads_as_a_name(const Line& line, Names& names, std::uint32_t from) {
   return end > from && end <= from + 3 && marks_only(line, end);
 }
 
+// "it was", "the last one should be", "should have been": past it, where it stands there; else `at`.
+std::uint32_t past_was(const Line& line, std::uint32_t at) {
+  std::uint32_t verb = at;
+  if (one_of(line.folded(verb), {"it", "that", "the"})) ++verb;
+  if (line.is_word(verb, "last")) ++verb;
+  if (line.is_word(verb, "one")) ++verb;
+  if (verb > at && line.is_word(verb, "was")) return verb + 1;
+  if (!line.is_word(verb, "should")) return at;
+  if (line.is_word(verb + 1, "be")) return verb + 2;
+  return line.is_word(verb + 1, "have") && line.is_word(verb + 2, "been") ? verb + 3 : at;
+}
+
+// "it was zoe", "sorry, zoe", "the last one should be zoe": another student was meant, and no more is said.
+std::optional<Named> meant_alone(const Line& line, Names& names) {
+  const std::uint32_t excused = past(line, 0, {"sorry", "oops", "whoops", "actually", "my", "bad"});
+  const std::uint32_t denied = past(line, excused, {"no", "wrong"});
+  const std::uint32_t was = past_was(line, denied);
+  if (was == denied && excused == 0) return std::nullopt;
+  auto heard = names.at(was > denied ? was : excused, Names::Position::name);
+  return heard && marks_only(line, heard->end) ? std::optional(std::move(heard->named)) : std::nullopt;
+}
+
+// "zoe, not bobby", "zoe instead", "zoe instead of bobby"
+std::optional<Intent> rather_in(const Line& line, Names& names) {
+  auto meant = names.at(0, Names::Position::name);
+  if (!meant) return std::nullopt;
+  const std::uint32_t than = past(line, meant->end, {});
+  const bool instead = line.is_word(than, "instead");
+  if (instead && marks_only(line, than + 1)) return Correct{{}, std::move(meant->named)};
+  if (!line.is_word(than, "not") && !(instead && line.is_word(than + 1, "of"))) return std::nullopt;
+  auto was = names.at(than + (instead ? 2 : 1), Names::Position::name);
+  if (!was || !marks_only(line, was->end)) return std::nullopt;
+  return Correct{std::move(was->named), std::move(meant->named)};
+}
+
 // "not maya roberts, rodriguez", "sorry, I meant rodriguez", "wrong maya, roberts"
 std::optional<Intent> correct_in(const Line& line, Names& names) {
-  std::uint32_t at = past(line, 0, {"sorry", "oops", "no", "i", "actually"});
-  const bool was_somebody = at > 0 && one_of(line.folded(at), {"that", "it"}) && line.is_word(at + 1, "was");
-  if (line.is_word(at, "meant") || was_somebody) {
-    auto meant = was_somebody ? names.at(at + 2, Names::Position::name) : names.first_from(at + 1);
-    if (!meant || (was_somebody && !marks_only(line, meant->end))) return std::nullopt;
+  if (auto meant = meant_alone(line, names)) return Correct{{}, *std::move(meant)};
+  if (auto rather = rather_in(line, names)) return rather;
+  const std::uint32_t at = past(line, 0, {"sorry", "oops", "no", "i", "actually"});
+  if (line.is_word(at, "meant")) {
+    auto meant = names.first_from(at + 1);
+    if (!meant) return std::nullopt;
     const std::uint32_t no = past(line, meant->end, {"and"});  // "I meant zoe, not tj"
     auto was = line.is_word(no, "not") ? names.at(no + 1, Names::Position::name) : std::nullopt;
     return Correct{was ? std::move(was->named) : Named{}, std::move(meant->named)};

@@ -47,6 +47,29 @@ TEST_F(Hurried, WhatWasTakenBackBesideAQuestionIsNotCalledSaved) {
   EXPECT_THAT(says("rivera", "no"), HasSubstr("All right. Nothing was saved."));
 }
 
+TEST_F(Hurried, ANameAfterSorryMovesTheLastOneAndAnswersWhatWasJustAsked) {
+  says("rivera", "bobby at lunch");
+  EXPECT_THAT(says("rivera", "sorry, zoe"), HasSubstr("Moved: Bobby Chen (7A) → Zoë van der Berg (7B)."));
+  EXPECT_EQ(saved(), 1);
+  says("rivera", "maya r");
+  EXPECT_THAT(says("rivera", "sorry, maya roberts"), HasSubstr("Logged: Maya Roberts (7B)"));
+  EXPECT_EQ(saved(), 2);
+  EXPECT_THAT(says("rivera", "mine"), HasSubstr("Zoë van der Berg")) << "who was logged before stays";
+}
+
+TEST_F(Hurried, ANameAfterSorryAnswersNeitherTwoQuestionsNorAnOldOne) {
+  says("rivera", "maya r and xqzt");
+  EXPECT_THAT(says("rivera", "i meant zoe"), HasSubstr("I can't tell which question that answers"));
+  EXPECT_EQ(saved(), 0);
+  says("rivera", "tj");
+  EXPECT_THAT(says("rivera", "sorry, zoe"), HasSubstr("Moved: T.J. Carter (7B) → Zoë van der Berg (7B)."));
+}
+
+TEST_F(Hurried, WhereNothingIsToBePutRightWhoWasNamedIsOneTapAway) {
+  EXPECT_THAT(says("rivera", "zoe not tj"), HasSubstr("Nothing of yours to change. Nothing was saved."));
+  EXPECT_THAT(presses("rivera", "I talked with Zoë today"), HasSubstr("Logged: Zoë van der Berg (7B)"));
+}
+
 TEST_F(Hurried, OkAnswersNothingOlderThanWhatWasSaidLast) {
   says("rivera", "bobby chenn");
   EXPECT_THAT(says("rivera", "zoe"), HasSubstr("Logged: Zoë van der Berg (7B)"));

@@ -52,6 +52,23 @@ TEST(Hurried, WhoItWasAndWhoItWasNotAreToldInEitherOrder) {
   });
 }
 
+TEST(Hurried, WhoeverSaysWhoItWasPutsTheLastOneRight) {
+  for (const char* line :
+       {"it was zoe", "that was zoe", "that one was zoe", "last one was zoe", "the last one should be zoe",
+        "should have been zoe", "sorry, zoe", "oops zoe", "my bad, zoe", "actually zoe", "no, it was zoe",
+        "wrong, it was zoe", "zoe instead"})
+    expect_all({{line, "correct ?'' to s21"}});
+  expect_all({
+      {"zoe not tj", "correct s08 to s21"},
+      {"zoe, not tj", "correct s08 to s21"},
+      {"zoe instead of tj", "correct s08 to s21"},
+      {"oops", "undo"},
+      {"it was zoe at lunch", "log s21 Wed 14 Oct [it was at lunch]"},
+      {"zoe not talking", "log s21 Wed 14 Oct [not talking]"},
+      {"sorry bobby's mom", "log s07 Wed 14 Oct family [sorry mom]"},
+  });
+}
+
 TEST(Hurried, UndoMayComeLast) {
   expect_all({{"bobby undo", "undo s07"}, {"bobby, undo", "undo s07"}});
   expect_all({{"bobby wants to undo his mistake", "log s07 Wed 14 Oct [wants to undo his mistake]"}});
