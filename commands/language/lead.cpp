@@ -104,6 +104,31 @@ bool is_verb_here(const Line& line, std::uint32_t at) {
   return !up_to && line.is(at, sense::contact) && (does || line.is(at + 1, sense::link | sense::adverb));
 }
 
+namespace {
+
+// "yesterday", "mon/wed:", "yesterday and today"
+bool take_days(const Setting& setting, const Line& line, Lead& lead) {
+  if (is_verb_here(line, lead.end)) return false;
+  const auto first = days_at(setting, line, lead.end);
+  if (!first || (first->is_loose && !line.is_mark(first->end, ":") && !told_next(line, first->end)))
+    return false;
+  lead.days = {first->day};
+  lead.end = first->end;
+  while (lead.days.size() < kMostDays) {
+    std::uint32_t next = lead.end;
+    while (line.is(next, sense::joiner) || line.is_mark(next, ",&+/")) ++next;
+    auto more = next == lead.end || is_verb_here(line, next) ? std::nullopt
+                                                             : day_at(setting, line, next, Tense::past);
+    if (!more) break;
+    follow(more->day, setting, line, next, lead.days.back());
+    lead.days.push_back(std::move(more->day));
+    lead.end = more->end;
+  }
+  return true;
+}
+
+}  // namespace
+
 Lead lead_from(const Setting& setting, const Line& line, std::uint32_t at) {
   Lead lead{.end = at};
   while (lead.end < line.size()) {
@@ -112,14 +137,7 @@ Lead lead_from(const Setting& setting, const Line& line, std::uint32_t at) {
     const bool asks_ahead = setting.roster.index().is_given(next) && !setting.roster.index().is_family(next);
     const bool plain_will =
         line.is_word(i, "will") && (asks_ahead || reads_as_plain_word("will", line.folded(i + 1)));
-    if (!lead.day && !is_verb_here(line, i)) {
-      auto day = days_at(setting, line, i);
-      if (day && (!day->is_loose || line.is_mark(day->end, ":") || told_next(line, day->end))) {
-        lead.day = day->day;
-        lead.end = day->end;
-        continue;
-      }
-    }
+    if (lead.days.empty() && take_days(setting, line, lead)) continue;
     const bool frames = i > at && one_of(line.folded(i), {"for", "of", "de"}) &&
                         line.is(i - 1, sense::relation | sense::adverb | sense::contact | sense::tries);
     if (line.is_word(i, "no") && in_vain(line, i)) {

@@ -3,7 +3,7 @@
 // moment they tell of.
 
 #include <cstdint>
-#include <optional>
+#include <vector>
 
 #include "commands/language/intent.hpp"
 #include "commands/language/names/names.hpp"
@@ -19,7 +19,7 @@ inline constexpr Senses kTells =
 struct Lead {
   std::uint32_t end = 0;  // past the last token; grammatical only, so no part of a note
   Senses seen = 0;
-  std::optional<Day> day;
+  std::vector<Day> days;  // "mon/wed:", in the order said
 };
 
 // As many lead-in words as follow each other from `at`, a day among them ("yesterday I talked to").

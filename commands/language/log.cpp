@@ -98,7 +98,7 @@ NotUnderstood nobody_in(const Setting& setting, const Line& line) {
   NotUnderstood told;
   const Lead lead = lead_from(setting, line, past_bullets(line, 0));
   told.kind = kind_of(line, lead.seen, lead.end);
-  if (lead.day) told.day = *lead.day;
+  if (!lead.days.empty()) told.day = lead.days.front();
   for (std::uint32_t i = lead.end; i < line.size() && told.day.heard.empty(); ++i) {
     const auto day = day_at(setting, line, i, Tense::past);
     if (day && (day->end >= line.size() || line.ends_clause(day->end))) told.day = day->day;

@@ -40,16 +40,16 @@ std::uint32_t Statements::clause_end(std::uint32_t from) const {
 
 std::optional<Opening> Statements::first_opening() {
   std::vector<Range> kept;
-  std::optional<Day> day;
+  std::vector<Day> days;
   Range day_said;
   Senses seen = 0;
   for (std::uint32_t head = past_tag(0); head < line_.size();) {
     const std::uint32_t end = clause_end(head);
     if (auto opening = open_clause(head)) {
-      if (opening->day && day) kept.push_back(day_said);
+      if (!opening->days.empty() && !days.empty()) kept.push_back(day_said);
       kept.insert(kept.end(), opening->kept.begin(), opening->kept.end());
       opening->kept = std::move(kept);
-      if (!opening->day) opening->day = day;
+      if (opening->days.empty()) opening->days = std::move(days);
       opening->seen |= seen;
       return opening;
     }
@@ -57,9 +57,9 @@ std::optional<Opening> Statements::first_opening() {
     if (lead.end < end) kept.emplace_back(head, end + 1);
     if (lead.end >= end) {
       seen |= lead.seen;
-      if (lead.day && day) kept.emplace_back(head, end);
-      if (lead.day && !day) day_said = {head, end};
-      if (!day) day = lead.day;
+      if (!lead.days.empty() && !days.empty()) kept.emplace_back(head, end);
+      if (!lead.days.empty() && days.empty()) day_said = {head, end};
+      if (days.empty()) days = lead.days;
     }
     head = end + 1;
   }
@@ -77,10 +77,10 @@ std::optional<Opening> Statements::open_clause(std::uint32_t head) {
     const Range before{begin, lead.end};
     std::vector<Range> kept = vain_in(before, *heard);
     if (kept.empty()) kept = relations_in(before);
-    return prefer_later({*heard, std::move(kept), lead.day, lead.seen}, lead.end, end);
+    return prefer_later({*heard, std::move(kept), lead.days, lead.seen}, lead.end, end);
   }
   if (lead.end > begin + 1) heard = names_.at(lead.end - 1, Names::Position::name);
-  if (heard) return Opening{*heard, {}, lead.day, lead.seen};
+  if (heard) return Opening{*heard, {}, lead.days, lead.seen};
   if (auto opening = unknown_first(lead, end)) return opening;
   if (auto opening = nobody_listed(head)) return opening;
   return scan_clause(lead, end);
@@ -92,7 +92,7 @@ std::optional<Opening> Statements::prefer_later(Opening opening, std::uint32_t f
   for (std::uint32_t i = from + 1; i < end; ++i) {
     if (!line_.is(i - 1, sense::link)) continue;
     if (!names_.at(i, Names::Position::mention)) continue;
-    return scan_clause({.end = opening.first.begin, .seen = 0, .day = opening.day}, end);
+    return scan_clause({.end = opening.first.begin, .seen = 0, .days = opening.days}, end);
   }
   return opening;
 }
@@ -105,13 +105,13 @@ std::optional<Opening> Statements::scan_clause(const Lead& lead, std::uint32_t e
     auto heard = names_.at(i, with ? Names::Position::name : Names::Position::mention);
     const bool alone = heard && heard->end == i + 1;
     if (!heard || only_owns(line_, *heard) || (alone && line_.is(i, sense::doubtful) && !led)) continue;
-    Opening opening{*heard, {}, lead.day, lead.seen};
+    Opening opening{*heard, {}, lead.days, lead.seen};
     std::uint32_t last = i;
     while (last > lead.end && line_.is(last - 1, sense::link)) --last;
-    for (std::uint32_t day_begin = lead.end; !opening.day && day_begin < last; ++day_begin) {
+    for (std::uint32_t day_begin = lead.end; opening.days.empty() && day_begin < last; ++day_begin) {
       const auto day = days_at(setting_, line_, day_begin);
       if (!day || day->end != last || (day->is_loose && last == i)) continue;
-      opening.day = day->day;
+      opening.days = {day->day};
       last = day_begin;
     }
     if (last > lead.end) opening.kept.emplace_back(lead.end, last);
@@ -130,7 +130,7 @@ std::optional<Opening> Statements::unknown_first(const Lead& lead, std::uint32_t
   if (!heard || heard->end != stop) {
     heard = Heard{{.heard = std::string(line_.typed(lead.end, stop))}, lead.end, stop, true};
   }
-  return Opening{*heard, {}, lead.day, lead.seen};
+  return Opening{*heard, {}, lead.days, lead.seen};
 }
 
 // Nobody in the whole line: something misspelt where a name would stand.
@@ -140,7 +140,7 @@ std::optional<Opening> Statements::guessed_opening() {
     if (i != lead.end && !line_.is(i - 1, sense::link)) continue;
     auto heard = names_.near(i);
     if (!heard) continue;
-    Opening opening{*heard, {}, lead.day, lead.seen};
+    Opening opening{*heard, {}, lead.days, lead.seen};
     std::uint32_t last = i;
     while (last > lead.end && line_.is(last - 1, sense::link)) --last;
     if (last > lead.end) opening.kept.emplace_back(lead.end, last);
@@ -168,12 +168,12 @@ std::optional<Opening> Statements::somebody_after(std::uint32_t head, bool new_l
   auto heard = names_.at(head, position);
   if (usable(heard)) return Opening{*heard, {}, {}, 0};
   const Lead lead = lead_from(setting_, line_, head);
-  const bool led = new_line || lead.day || (lead.seen & kTells) != 0;
+  const bool led = new_line || !lead.days.empty() || (lead.seen & kTells) != 0;
   const bool untold = (lead.seen & (sense::negates | sense::unreal)) != 0 && (lead.seen & sense::tries) == 0;
   if (lead.end == head || !led || untold) return std::nullopt;
   heard = names_.at(lead.end, position);
   if (!usable(heard)) return std::nullopt;
-  return Opening{*heard, {}, lead.day, lead.seen};
+  return Opening{*heard, {}, lead.days, lead.seen};
 }
 
 std::optional<Statement> Statements::of_nobody() {
@@ -184,7 +184,7 @@ std::optional<Statement> Statements::of_nobody() {
     while (end < i + 3 && names_.could_be_name(end)) ++end;
     if (end == i) continue;
     Opening opening{
-        {{.heard = std::string(line_.typed_stem(i, end))}, i, end, true}, {}, lead.day, lead.seen};
+        {{.heard = std::string(line_.typed_stem(i, end))}, i, end, true}, {}, lead.days, lead.seen};
     std::uint32_t last = i;
     while (last > lead.end && line_.is(last - 1, sense::link)) --last;
     if (last > lead.end) opening.kept.emplace_back(lead.end, last);

@@ -126,7 +126,7 @@ std::optional<Opening> Statements::nobody_at(std::uint32_t start) const {
   if (end == lead.end || is_link || setting_.roster.index().is_staff(line_.stem(lead.end)))
     return std::nullopt;
   Named named{.heard = std::string(line_.typed_stem(lead.end, end))};
-  return Opening{{std::move(named), lead.end, end, true}, {}, lead.day, lead.seen};
+  return Opening{{std::move(named), lead.end, end, true}, {}, lead.days, lead.seen};
 }
 
 std::optional<Opening> Statements::nobody_listed(std::uint32_t start) {

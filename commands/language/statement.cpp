@@ -154,8 +154,12 @@ void Statements::take_day(Statement& statement, Range rest) const {
 Statement Statements::tell(Opening opening, std::optional<Opening>& next) {
   Statement statement{.names = {std::move(opening.first.named)},
                       .note = std::move(opening.kept),
-                      .day = std::move(opening.day),
+                      .day = {},
                       .seen = opening.seen};
+  if (!opening.days.empty()) {
+    statement.day = opening.days.front();
+    statement.also_on.assign(opening.days.begin() + 1, opening.days.end());
+  }
   names_in_a_row(statement, opening.first.end);
   if (line_.is_word(opening.first.begin - 1, "both")) both(statement);
   const Range rest_from{statement.end, statement.end};

@@ -21,7 +21,7 @@ using Range = std::pair<std::uint32_t, std::uint32_t>;  // of tokens
 struct Opening {
   Heard first;
   std::vector<Range> kept;  // words before the name that are no lead-in: they belong to the note
-  std::optional<Day> day;
+  std::vector<Day> days;
   Senses seen = 0;  // of the lead-in
 };
 

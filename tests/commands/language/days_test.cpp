@@ -124,6 +124,18 @@ TEST(Days, in_a_row_are_each_logged) {
 // Monday 12 October is no school day.
 constexpr const char* kMonToWed = "log s07 Tue 13 Oct; s07 Wed 14 Oct";
 
+TEST(Days, in_a_row_before_the_names_are_each_logged) {
+  expect_all({
+      {"mon/wed: bobby", "log s07 Mon 12 Oct; s07 Wed 14 Oct"},
+      {"yesterday and today: bobby", "log s07 Tue 13 Oct; s07 Wed 14 Oct"},
+      {"mon, tues: bobby", "log s07 Mon 12 Oct; s07 Tue 13 Oct"},
+      {"10/6 and 10/7 bobby at lunch", "log s07 Tue 6 Oct [at lunch]; s07 Wed 7 Oct [at lunch]"},
+      {"yesterday and today i talked to bobby", "log s07 Tue 13 Oct; s07 Wed 14 Oct"},
+      {"today, yesterday's test, bobby was upset", "log s07 Wed 14 Oct [yesterday's test was upset]"},
+      {"monday, bobby", "log s07 Mon 12 Oct"},
+  });
+}
+
 TEST(Days, from_one_to_another_are_each_logged) {
   expect_all({{"bobby monday to wednesday", kMonToWed},
               {"bobby mon-wed", kMonToWed},
