@@ -109,9 +109,12 @@ std::optional<NotUnderstood> colleague_in(const Setting& setting, const Line& li
   const Roster::Index& index = setting.roster.index();
   const bool titled = line.is(0, sense::title) && line.at(1).kind == Token::Kind::word;
   const bool named = index.is_staff(line.stem(0));
-  const bool plain = named && line.is(1, sense::contact | sense::calls | sense::helps);
-  const bool may = named && line.at(0).word == kNone &&
-                   one_of(line.folded(1), {"can", "will", "should", "could", "is", "plans", "wants"});
+  const std::uint32_t after = titled ? 2 : 1;
+  const std::uint32_t verb = one_of(line.folded(after), {"has", "had"}) ? after + 1 : after;
+  const bool plain = named && line.is(verb, sense::contact | sense::calls | sense::helps);
+  const bool may = !line.is(after + 1, sense::logging) && (titled || (named && line.at(0).word == kNone)) &&
+                   one_of(line.folded(after), {"can", "will", "should", "could", "would", "might", "may",
+                                               "is", "plans", "wants", "needs"});
   if (!titled && !plain && !may) return std::nullopt;
   for (std::uint32_t i = 1; i + 1 < std::min(line.size(), kFarthest); ++i) {
     if (line.is(i, sense::joiner) && one_of(line.folded(i + 1), {"i", "me", "myself"})) return std::nullopt;

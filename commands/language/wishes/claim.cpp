@@ -1,5 +1,6 @@
 // Taking a student for the week, giving them back, handing them on; and whom a student names.
 
+#include "commands/language/lead.hpp"
 #include "commands/language/names/colleague.hpp"
 #include "commands/language/no_checkin.hpp"
 #include "commands/language/when/numbers.hpp"
@@ -51,6 +52,10 @@ std::optional<Intent> take_in(const Line& line, Names& names) {
   const auto last = names.at(from, Names::Position::name);
   const bool no_more = last && last->end >= line.size();
   if (has && !this_week && !no_more) return std::nullopt;
+  // "I'll take bobby to the nurse": somewhere, not for the week.
+  const bool somewhere = last && (one_of(line.folded(last->end), {"outside", "home", "there"}) ||
+                                  (line.is_word(last->end, "to") && !line.is(last->end + 1, kTells)));
+  if (somewhere) return std::nullopt;
   return Claiming{What::take, std::move(students)};
 }
 

@@ -113,6 +113,7 @@ TEST(Hurried, SeveralAreTakenAndGivenBackInOneLine) {
       {"take Kaitlyn Marsh", "take ?'Kaitlyn Marsh'"},
       {"release zoe and xqzt", "release s21 ?'xqzt'"},
       {"take zoe, cool", "take s21"},
+      {"i'll take zoe to talk to", "take s21"},
       {"take zoe for fractions and geometry", "take s21"},
       {"I'll take zoe, she waves blithely", "take s21"},
   });
@@ -183,7 +184,12 @@ TEST(Hurried, MineIsTaken) {
       {"i got bobby to smile", "log s07 Wed 14 Oct [got to smile]"},
       {"bobby is mine to worry about", "log s07 Wed 14 Oct [is mine to worry about]"},
       {"dunn can take bobby", "not understood '' t3 with s07"},
+      {"coach dunn will talk to bobby", "not understood '' t3 with s07"},
+      {"dunn might have talked to bobby", "not understood '' t3 with s07"},
   });
+  for (const char* somewhere :
+       {"i'll take bobby to the nurse", "take bobby to the office", "take bobby home"})
+    EXPECT_NE(meaning(somewhere, rivera()), "take s07") << somewhere;
 }
 
 TEST(Hurried, OneWordAsksHowFarWeAre) {

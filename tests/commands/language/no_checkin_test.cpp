@@ -36,8 +36,9 @@ TEST(NoCheckin, ANegationInsideTheNoteStaysANote) {
 }
 
 TEST(NoCheckin, AColleaguesCheckInIsTheColleagues) {
-  for (const char* text : {"coach dunn talked to bobby", "Coach Dunn talked to Bobby", "dunn talked to bobby",
-                           "Dunn met with Bobby Chen at lunch"}) {
+  for (const char* text :
+       {"coach dunn talked to bobby", "Coach Dunn talked to Bobby", "dunn talked to bobby",
+        "dunn has talked to bobby", "coach dunn should log bobby", "Dunn met with Bobby Chen at lunch"}) {
     const NotUnderstood told = unsaved(text);
     EXPECT_EQ(told.why, Why::a_colleague) << text;
     EXPECT_EQ(told.colleague, StaffId{3}) << text;
