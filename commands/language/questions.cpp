@@ -90,6 +90,11 @@ bool says_last_time(const Line& line, std::uint32_t at) {
   return at + 2 >= line.size() || (one_of(line.folded(at + 2), {"in", "ins"}) && at + 3 >= line.size());
 }
 
+// "bobby's card", "bobby info"
+bool says_card(const Line& line, std::uint32_t at) {
+  return one_of(line.folded(at), {"card", "profile", "info", "history", "record"}) && at + 1 >= line.size();
+}
+
 // "card José", "show maya roberts", "José?", "who does José have", "when did I last talk to bobby?"
 std::optional<Intent> student_card(const Line& line, Names& names) {
   if (line.is(0, sense::lookup) && !line.is(0, sense::contact) && !line.is(0, sense::filler)) {
@@ -100,8 +105,9 @@ std::optional<Intent> student_card(const Line& line, Names& names) {
   if (line.is_word(0, "last") && one_of(line.folded(1), {"checkin", "check", "talk", "log", "logged"})) {
     if (auto heard = name_anywhere(line, names, 2)) return ShowStudent{std::move(heard->named)};
   }
-  // "anything on zoe?", "any news about tj"
-  if (one_of(line.folded(0), {"anything", "any", "news", "update", "updates"}) && line.size() <= 6) {
+  // "anything on zoe?", "any news about tj", "info on bobby"
+  if (one_of(line.folded(0), {"anything", "any", "news", "update", "updates", "info", "details"}) &&
+      line.size() <= 6) {
     if (auto heard = name_anywhere(line, names, 1)) return ShowStudent{std::move(heard->named)};
   }
   const bool looks_up = one_of(line.folded(0), {"look", "pull", "bring"}) && line.is_word(1, "up");
@@ -117,7 +123,8 @@ std::optional<Intent> student_card(const Line& line, Names& names) {
   }
   // A statement that ends on a question is still a statement: "talked to bobby, did he get the part?"
   auto heard = names.at(0, Names::Position::name);
-  if (!heard || !(ends_asking(line) || says_last_time(line, heard->end))) return std::nullopt;
+  if (!heard || !(ends_asking(line) || says_last_time(line, heard->end) || says_card(line, heard->end)))
+    return std::nullopt;
   return ShowStudent{std::move(heard->named)};
 }
 
@@ -158,7 +165,7 @@ bool asks_for_own_week(const Line& line) {
 // "the card", "see the eight", "who's on the card": of the team's week, as its button says it.
 bool asks_for_the_card(const Line& line) {
   std::uint32_t at = 0;
-  const bool who = one_of(line.folded(0), {"whos", "who"});
+  const bool who = one_of(line.folded(0), {"whos", "who", "whats", "what"});
   if (who) at = line.is_word(1, "is") ? 2 : 1;
   if (who && !line.is_word(at, "on")) return false;
   const bool sees = one_of(line.folded(at), {"see", "show"});
@@ -169,8 +176,9 @@ bool asks_for_the_card(const Line& line) {
   while (the && one_of(line.folded(at), {"week", "weeks", "weekly", "this"})) ++at;
   const bool card = line.is_word(at, "card") && (the || sees);
   const bool how_many = sees && the && count_at(line, at) > 1;
-  return (card || how_many) && std::all_of(line.tokens.begin() + at + 1, line.tokens.end(),
-                                           [](const Token& one) { return one.kind == Token::Kind::mark; });
+  std::uint32_t end = at + 1;
+  while (line.at(end).kind == Token::Kind::mark || one_of(line.folded(end), {"this", "week"})) ++end;
+  return (card || how_many) && end >= line.size();
 }
 
 // "ELs with no check-in", "sped kids left": by what only the student system knows of them.

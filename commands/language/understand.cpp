@@ -46,6 +46,15 @@ void break_at_bullets(Line& line) {
   }
 }
 
+// "Hi, checked in with bobby", "hey there! who's left": what follows is meant.
+std::uint32_t past_greeting(const Line& line) {
+  if (!one_of(line.folded(0), {"hi", "hello", "hey", "hola"})) return 0;
+  std::uint32_t at = one_of(line.folded(1), {"there", "knownby"}) ? 2 : 1;
+  if (!line.is_mark(at, ",.!")) return 0;
+  while (line.is_mark(at, ",.!")) ++at;
+  return line.folded(at).empty() ? 0 : at;
+}
+
 // "Can you log bobby", "could you please tell okafor": an order, however kindly put.
 std::uint32_t past_please(const Line& line) {
   if (!one_of(line.folded(0), {"can", "could", "would", "will"}) || !line.is_word(1, "you")) return 0;
@@ -64,6 +73,7 @@ Line read(std::string_view text, const Setting& setting) {
   });
   line.tokens.erase(line.tokens.begin(), said);
   while (!line.tokens.empty() && line.tokens.back().kind == Token::Kind::line_end) line.tokens.pop_back();
+  line.tokens.erase(line.tokens.begin(), line.tokens.begin() + past_greeting(line));
   line.tokens.erase(line.tokens.begin(), line.tokens.begin() + past_please(line));
   break_at_numbers(line);
   break_at_bullets(line);

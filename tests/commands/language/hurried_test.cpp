@@ -69,6 +69,26 @@ TEST(Hurried, WhoeverSaysWhoItWasPutsTheLastOneRight) {
   });
 }
 
+TEST(Hurried, AGreetingIsNotWhatWasSaid) {
+  expect_all({
+      {"hi, checked in with bobby", "log s07 Wed 14 Oct"},
+      {"hey there! who's left", "who hasn't, this week, since Mon 12 Oct"},
+      {"hello, undo", "undo"},
+      {"hi!", "help"},
+      {"hello :)", "help"},
+  });
+}
+
+TEST(Hurried, WhoIsLookedUpIsNotLogged) {
+  for (const char* line : {"bobby's card", "bobby info", "info on bobby", "details about bobby"})
+    expect_all({{line, "show s07"}});
+  expect_all({
+      {"bobby history test went well", "log s07 Wed 14 Oct [history test went well]"},
+      {"what's on the card this week", "see the card"},
+      {"schedule bobby friday", "not understood ''"},
+  });
+}
+
 TEST(Hurried, UndoMayComeLast) {
   expect_all({{"bobby undo", "undo s07"}, {"bobby, undo", "undo s07"}});
   expect_all({{"bobby wants to undo his mistake", "log s07 Wed 14 Oct [wants to undo his mistake]"}});
