@@ -178,8 +178,8 @@ TEST(GuardWords, E_4_A_what_somebody_would_report_stops_in_the_words_they_would_
         "says she is going to die", "is dating an older boy", "hides blades", "her sister went missing",
         "uncle touched me", "dad kicks them", "mom is drinking again", "was drinking at a party",
         "no heat for a week", "living at the shelter with the dogs", "tied up with rope", "burn on her hand",
-        "dad smacked Bobby", "TJ: it touched me when uncle hit me", "his uncle drinks a lot",
-        "threw her out"}) {
+        "dad smacked Bobby", "TJ: it touched me when uncle hit me", "his uncle drinks a lot", "threw her out",
+        "not eating lunch for a week", "talked about su1cide", "her bf is 19"}) {
     EXPECT_TRUE(guard::trips(text)) << text;
   }
 }

@@ -6,11 +6,12 @@ namespace knownby::language {
 namespace {
 
 bool is_hard(std::string_view word) {
-  return one_of(word,
-                {"upset",    "crying",   "cried",      "tears",      "sad",         "worried",   "anxious",
-                 "stressed", "scared",   "lonely",     "struggling", "overwhelmed", "homesick",  "grieving",
-                 "angry",    "furious",  "withdrawn",  "exhausted",  "heartbroken", "depressed", "down",
-                 "triste",   "llorando", "preocupada", "preocupado", "asustada",    "asustado"});
+  return one_of(
+      word, {"upset",      "crying",    "cried",     "tears",      "sad",         "worried",   "anxious",
+             "stressed",   "scared",    "lonely",    "struggling", "overwhelmed", "homesick",  "grieving",
+             "angry",      "furious",   "withdrawn", "exhausted",  "heartbroken", "depressed", "down",
+             "sobbing",    "panicking", "panicked",  "devastated", "triste",      "llorando",  "preocupada",
+             "preocupado", "asustada",  "asustado"});
 }
 
 }  // namespace
@@ -21,6 +22,7 @@ bool tells_of_a_hard_time(std::string_view note) {
     const bool denied =
         i > 0 && one_of(line.folded(i - 1), {"not", "no", "isnt", "wasnt", "less", "sit", "calm"});
     if (is_hard(line.folded(i)) && !denied) return true;
+    if (one_of(line.folded(i), {"panic", "anxiety"}) && line.is_word(i + 1, "attack") && !denied) return true;
     const bool before_time = one_of(line.folded(i), {"rough", "hard", "bad", "tough", "awful", "terrible"});
     if (before_time &&
         one_of(line.folded(i + 1), {"day", "days", "week", "weekend", "morning", "night", "time"}))
