@@ -56,7 +56,12 @@ std::optional<No> why_not(const Visit& visit, const Question& question) {
         "", {way_on::form(), way_on::mine()});
     return No{std::move(said), "students' check-ins"};
   }
-  if (question.of == Question::Of::school && how_far(visit.speaker.role, Right::contacts) != Reach::school) {
+  const bool beyond =
+      question.of == Question::Of::school && how_far(visit.speaker.role, Right::contacts) != Reach::school;
+  if (beyond && !scope.mine.empty())
+    return No{with_own_students(visit, "Lists are of your own groups, not of the whole school.", question),
+              "the whole school"};
+  if (beyond) {
     Reply said = refusal(
         "You have no groups on the roster yet, so I have no students to list for you. You can still log a "
         "check-in with anyone by their full name.",

@@ -33,7 +33,7 @@ std::optional<GroupWords> known_or_not(const Roster::Index& index, std::string_v
   return GroupWords{group != nullptr ? group->id : GroupId{}, end};
 }
 
-// "7th grade", "7 grade", "7th graders"
+// "7th grade", "7 grade", "7th graders"; "who's left in 7th", but not "in 7th period"
 std::optional<GroupWords> number_then_grade(const Roster::Index& index, const Line& line, std::uint32_t at) {
   const std::string_view word = line.folded(at);
   const std::size_t digits = digits_in(word);
@@ -41,6 +41,10 @@ std::optional<GroupWords> number_then_grade(const Roster::Index& index, const Li
   const bool ordinal = tail == "th" || tail == "st" || tail == "nd" || tail == "rd" || tail.empty();
   if (!ordinal || digits == 0 || digits > 2) return std::nullopt;
   if (is_grade_word(line.folded(at + 1))) return known_or_not(index, word.substr(0, digits), at + 2);
+  const bool ends =
+      line.folded(at + 1).empty() || one_of(line.folded(at + 1), {"this", "since", "for", "in"});
+  if (ends && !tail.empty() && at > 0 && line.is_word(at - 1, "in"))
+    return known_or_not(index, word.substr(0, digits), at + 1);
   return std::nullopt;
 }
 

@@ -16,6 +16,8 @@ TEST(RefusedQuestions, OfGroupsThatAreNotOnesOwn) {
             {":press \"My students\"", {"Your students · no check-in logged since Monday"}},
             {"9Z", {"There is no group called “9Z” here. Yours: 7A and 7B."}},
             {":press \"Who's left in 7A\"", {"7A · no check-in logged since Monday"}},
+            {"whole school", {"Lists are of your own groups, not of the whole school."}},
+            {":press \"My students\"", {"Your students · no check-in logged since Monday"}},
             {"8B no adult since october", {"8B isn't one of your groups."}},
             {":press \"My students\"", {"Your students · no adult noted"}}});
 }

@@ -220,7 +220,7 @@ std::optional<Intent> wish_in(const Setting& setting, const Line& line, Names& n
   if (auto about = about_a_student(line, names)) return about;
   if (auto claim = claim_in(setting, line, names)) return claim;
   if (auto thanks = thanks_in(setting, line, names)) return thanks;
-  if (auto lead = for_those_who_lead(setting, line)) return lead;
+  if (auto lead = for_those_who_lead(setting, line, names)) return lead;
   return about_oneself(setting, line, names);
 }
 

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "commands/language/no_checkin.hpp"
 #include "commands/language/wishes/wish_in.hpp"
 
 namespace knownby::language {
@@ -49,6 +50,11 @@ std::optional<Intent> who_knows(const Line& line, Names& names) {
   if (adult_word(line.folded(0)) && one_of(line.folded(1), {"of", "for"})) at = 2;
   auto heard = names.at(at, Names::Position::name);
   if (at == 0 && !(heard && adult_word(line.folded(heard->end)))) return std::nullopt;  // "zoe's adults"
+  if (at == 0 && line.is_word(heard->end + 1, "is")) {  // "zoe's adult is coach dunn": theirs to say, or hers
+    NotUnderstood told{.why = NotUnderstood::Why::no_checkin};
+    add_if_sure(heard->named, told.students);
+    return told;
+  }
   if (!heard || !ends_there(line, heard->end)) return std::nullopt;
   const bool adults = adult_word(line.folded(heard->end));
   // "who is zoe" asks for her card.

@@ -86,6 +86,11 @@ TEST(Hurried, WhoIsLookedUpIsNotLogged) {
       {"bobby history test went well", "log s07 Wed 14 Oct [history test went well]"},
       {"what's on the card this week", "see the card"},
       {"schedule bobby friday", "not understood ''"},
+      {"zoe's adult is coach dunn", "not understood ''"},
+      {"lab bobby", "lists"},
+      {"lab with bobby", "log s07 Wed 14 Oct [lab]"},
+      {"who hasn't in 7th", "who hasn't in Grade 7, this week, since Mon 12 Oct"},
+      {"bobby in 7th period", "log s07 Wed 14 Oct [in 7th period]"},
   });
 }
 
