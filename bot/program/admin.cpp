@@ -14,8 +14,10 @@
 namespace knownby {
 namespace {
 
-// A sentence by which nothing came of it is no success; what has a title shows what was asked for.
+// A sentence by which nothing came of it is no success, nor is a list of what is missing; what else has a
+// title shows what was asked for.
 int outcome(const AtTheDesk& desk, const Reply& reply) {
+  if (asks_for_something(reply.card)) return exits::missing;
   return desk.came_to_nothing() && reply.card.title.empty() ? exits::missing : exits::fine;
 }
 

@@ -105,6 +105,13 @@ const Button* yes_button(const Card& card) {
       card, [](const Button& button) { return button.tone == Button::Tone::primary && button.link.empty(); });
 }
 
+bool asks_for_something(const Card& card) {
+  return std::any_of(card.blocks.begin(), card.blocks.end(), [](const Block& block) {
+    const auto* text = std::get_if<Text>(&block);
+    return text != nullptr && !text->spans.empty() && text->spans.front().text.starts_with("•");
+  });
+}
+
 const Button* release_button(const Card& card) {
   return find_button(card, [](const Button& button) {
     const Fields& fields = button.fields;

@@ -36,6 +36,8 @@ Request from_the_command_line(const std::string& verb, const Fields& fields, std
 void print(const Card& card);
 // The button or form that says yes to what the card asks; null: it asks nothing.
 const Button* yes_button(const Card& card);
+// Whether it lists what is missing, as “check” does, in lines that begin with a dot.
+bool asks_for_something(const Card& card);
 // Where the safety card holds what was said: the button by which it goes on all the same; null: it does not.
 const Button* release_button(const Card& card);
 

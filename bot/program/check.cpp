@@ -5,7 +5,6 @@
 #include <cstdio>
 #include <filesystem>
 #include <iterator>
-#include <variant>
 
 #include "bot/config/key_file.hpp"
 #include "bot/config/secrets.hpp"
@@ -155,14 +154,6 @@ std::vector<Place> mapped_channels(Db& db) {
     if (place.group) channels.push_back({place.platform, place.address, place.direct, place.name});
   }
   return channels;
-}
-
-// The card lists what is missing in lines that begin so.
-bool asks_for_something(const Card& card) {
-  return std::any_of(card.blocks.begin(), card.blocks.end(), [](const Block& block) {
-    const auto* text = std::get_if<Text>(&block);
-    return text != nullptr && !text->spans.empty() && text->spans.front().text.starts_with("•");
-  });
 }
 
 std::int64_t print_findings(const Findings& findings) {

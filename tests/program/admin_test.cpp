@@ -136,8 +136,8 @@ TEST_F(AdminTest, E4_R_a_line_the_safety_card_stops_is_not_done_and_goes_on_when
 TEST_F(AdminTest, in_a_rehearsal_its_clock_is_everybodys) {
   by_the_clock("1793000000");
   ASSERT_EQ(import_lincoln({"--apply"}), 0) << said;
-  by_the_clock("1793259200");  // three days later
-  EXPECT_EQ(run({"admin", "check"}), 0);
+  by_the_clock("1793259200");             // three days later
+  EXPECT_EQ(run({"admin", "check"}), 1);  // what is missing: no channel is mapped
   EXPECT_THAT(said, HasSubstr("imported 3 days ago"));
   run({"check"});
   EXPECT_THAT(said, HasSubstr("imported 3 days ago"));
@@ -161,6 +161,12 @@ TEST_F(AdminTest, check_says_what_is_missing_and_exits_1) {
   EXPECT_THAT(said, HasSubstr("run: chmod 600"));
   folder.put("bot.toml", "[school]\n");
   EXPECT_EQ(run({"check"}), 78);
+}
+
+TEST_F(AdminTest, so_does_check_as_a_line) {
+  ASSERT_EQ(import_lincoln({"--apply"}), 0);
+  EXPECT_EQ(run({"admin", "check"}), 1);
+  EXPECT_THAT(said, HasSubstr("• No channel is mapped"));
 }
 
 TEST_F(AdminTest, a_backup_comes_back) {
