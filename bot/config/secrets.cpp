@@ -1,15 +1,8 @@
 #include "bot/config/secrets.hpp"
 
-#include <fcntl.h>
-#include <sys/stat.h>
-#include <unistd.h>
-
-#include <array>
-#include <cerrno>
 #include <cstdlib>
 #include <optional>
 #include <string_view>
-#include <system_error>
 #include <utility>
 
 #include "adapters/net/gate.hpp"
@@ -17,40 +10,12 @@
 #include "adapters/teams/webhooks/signed.hpp"
 #include "adapters/teams/webhooks/workflow.hpp"
 #include "bot/config/key_file.hpp"
+#include "bot/config/read_private.hpp"
 #include "bot/outside.hpp"
 #include "commands/words/lower_case.hpp"
 
 namespace knownby {
 namespace {
-
-constexpr std::size_t longest = 16 * 1024;  // a workflow's URL for each of thirteen grades
-
-class OpenFile {
- public:
-  explicit OpenFile(const std::string& path)
-      : file_(::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NOFOLLOW)) {}
-  ~OpenFile() {
-    if (file_ >= 0) ::close(file_);
-  }
-  OpenFile(const OpenFile&) = delete;
-  OpenFile& operator=(const OpenFile&) = delete;
-  int number() const { return file_; }
-
- private:
-  int file_;
-};
-
-void insist_on_privacy(int file, const std::string& path) {
-  struct stat facts {};
-  if (::fstat(file, &facts) != 0 || !S_ISREG(facts.st_mode)) throw SecretError(path + " is not a plain file");
-  if (facts.st_uid != ::geteuid() && facts.st_uid != 0) {
-    throw SecretError(path + " belongs to another account; run: chown <the account Knownby runs as> " + path);
-  }
-  if ((facts.st_mode & 077) != 0) {
-    throw SecretError(path + " may be read by others; run: chmod 600 " + path +
-                      " (and change the secret, if others use this machine)");
-  }
-}
 
 std::string_view trimmed(std::string_view text) {
   const auto first = text.find_first_not_of(" \t\r\n");
@@ -159,23 +124,6 @@ std::string secrets_folder(const Config& config, std::string_view files) {
   if (from_the_service_manager != nullptr) return std::string(from_the_service_manager) + "/";
   throw SecretError(config.file + ": [secrets] directory is missing; it is the folder with " +
                     std::string(files));
-}
-
-std::optional<Secret> read_private(const std::string& path) {
-  const OpenFile file(path);
-  if (file.number() < 0 && errno == ENOENT) return std::nullopt;
-  if (file.number() < 0) {
-    throw SecretError(path + " cannot be read: " + std::generic_category().message(errno));
-  }
-  insist_on_privacy(file.number(), path);
-  std::string text(longest + 1, '\0');
-  const ssize_t got = ::read(file.number(), text.data(), text.size());
-  if (got < 0 || static_cast<std::size_t>(got) > longest) {
-    throw SecretError(path + " cannot be read, or is far too long for a secret");
-  }
-  Secret secret(text.substr(0, static_cast<std::size_t>(got)));
-  OPENSSL_cleanse(text.data(), text.size());
-  return secret;
 }
 
 SlackSecrets read_slack_secrets(const Config& config) {

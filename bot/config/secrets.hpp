@@ -1,8 +1,6 @@
 #pragma once
 // Secrets from files that nobody else may read.
 
-#include <optional>
-#include <stdexcept>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -11,14 +9,10 @@
 #include "adapters/teams/webhooks/outgoing.hpp"
 #include "adapters/teams/webhooks/workflow.hpp"
 #include "bot/config/config.hpp"
+#include "bot/config/read_private.hpp"
 #include "store/sealed/school_key.hpp"
 
 namespace knownby {
-
-class SecretError : public std::runtime_error {  // what() names the file and what to do, never the secret
- public:
-  using std::runtime_error::runtime_error;
-};
 
 struct SlackSecrets {
   std::vector<Secret> signing;  // over HTTP: one, or two while they are being exchanged
@@ -31,9 +25,6 @@ struct SlackSecrets {
 // The folder they are in, with a slash at its end. files: what lies there, for whoever looks for it. Throws
 // SecretError where none is configured.
 std::string secrets_folder(const Config& config, std::string_view files);
-
-// What a file that nobody else may read holds; none: there is no such file. Throws SecretError.
-std::optional<Secret> read_private(const std::string& path);
 
 // slack-bot-token; where there is a slack-refresh-token, slack-client-secret; and over HTTP
 // slack-signing-secret (a second one on its second line, or in slack-signing-secret-next), in Socket Mode

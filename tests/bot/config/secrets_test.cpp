@@ -67,7 +67,17 @@ TEST_F(SecretsTest, X_23_that_others_may_read_stop_the_start) {
 TEST_F(SecretsTest, X_23_of_another_account_stop_the_start) {
   if (::geteuid() != 0) GTEST_SKIP() << "only root can give a file away";
   ASSERT_EQ(::chown(folder.file("slack-bot-token").c_str(), 12345, 12345), 0);
-  EXPECT_THAT(refusal(), HasSubstr("belongs to another account"));
+  EXPECT_THAT(refusal(), HasSubstr("belongs to another account, 12345, and this is root"));
+  EXPECT_THAT(refusal(), HasSubstr("sudo -u 12345 knownby"));
+}
+
+TEST_F(SecretsTest, X_23_that_this_account_may_not_open_say_whose_they_must_be) {
+  if (::geteuid() != 0) GTEST_SKIP() << "only root can be somebody else for a moment";
+  ASSERT_EQ(::seteuid(12345), 0);
+  const std::string said = refusal();
+  ASSERT_EQ(::seteuid(0), 0);
+  EXPECT_THAT(said, HasSubstr("cannot be read: Permission denied; it and its folder must belong to"));
+  EXPECT_THAT(said, HasSubstr("run: chown 12345 "));
 }
 
 TEST_F(SecretsTest, missing_empty_or_odd_say_what_belongs_there) {
