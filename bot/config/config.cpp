@@ -25,6 +25,7 @@ std::string read_whole(const std::string& file) {
   if (!in) throw ConfigError(file, 0, "cannot be read; is the path right, and may this account read it?");
   std::string text(longest_file + 1, '\0');
   in.read(text.data(), static_cast<std::streamsize>(text.size()));
+  if (in.bad()) throw ConfigError(file, 0, "cannot be read; is it a file?");
   text.resize(static_cast<std::size_t>(in.gcount()));
   if (text.size() > longest_file)
     throw ConfigError(file, 0, "is larger than 256 KiB; this is no configuration");

@@ -21,11 +21,21 @@ std::string list_of(const std::vector<std::string>& names) {
   return list;
 }
 
-// What is wrong with a text is most often its end.
+// What is wrong with a text is most often its end; what is no value at all, a text without its quotation
+// marks, or in the curly ones of a word processor.
 std::string words_for(const toml::parse_error& error) {
   const std::string found(error.description());
-  const bool is_a_text = found.find("parsing string") != std::string::npos;
-  return is_a_text ? "this cannot be read: is a quotation mark missing? (" + found + ")" : found;
+  const auto speaks_of = [&](const char* what) { return found.find(what) != std::string::npos; };
+  const auto cannot_be_read = [&](const std::string& why) {
+    return "this cannot be read: " + why + " (" + found + ")";
+  };
+  if (speaks_of("parsing string")) return cannot_be_read("is a quotation mark missing?");
+  if (speaks_of("determine value type"))
+    return cannot_be_read("a text stands in straight quotation marks, such as \"Lincoln\"");
+  if (speaks_of("utf-8")) return cannot_be_read("save the file as UTF-8");
+  if (speaks_of("cannot redefine"))
+    return cannot_be_read("it stands in the file twice; take one of them out");
+  return found;
 }
 
 }  // namespace

@@ -141,6 +141,16 @@ TEST(Config, that_is_not_there_says_so) {
   }
 }
 
+TEST(Config, that_is_a_folder_says_so) {
+  const Folder folder;
+  try {
+    read_config(folder.file(""));
+    FAIL();
+  } catch (const ConfigError& error) {
+    EXPECT_THAT(error.what(), HasSubstr("cannot be read; is it a file?"));
+  }
+}
+
 struct Refused {
   const char* what;
   std::string text;
@@ -199,6 +209,16 @@ INSTANTIATE_TEST_SUITE_P(
                 "bot.toml, line 5: [slack] app_id must be the app's id, such as \"A0123456789\""},
         Refused{"open_quotation_mark", "[school]\nname = \"Lincoln\ntime_zone = \"America/Chicago\"\n",
                 "bot.toml, line 2: this cannot be read: is a quotation mark missing? ("},
+        Refused{"no_quotation_marks", "[school]\nname = Lincoln\n",
+                "bot.toml, line 2: this cannot be read: a text stands in straight quotation marks"},
+        Refused{"curly_quotation_marks", "[school]\nname = “Lincoln”\n",
+                "bot.toml, line 2: this cannot be read: a text stands in straight quotation marks"},
+        Refused{"another_encoding", "[school]\nname = \"Jos\xE9\"\n",
+                "bot.toml, line 2: this cannot be read: save the file as UTF-8"},
+        Refused{"twice", "[school]\nname = 'A'\nname = 'B'\n",
+                "bot.toml, line 3: this cannot be read: it stands in the file twice"},
+        Refused{"section_twice", "[school]\nname = 'A'\n[school]\n",
+                "bot.toml, line 3: this cannot be read: it stands in the file twice"},
         Refused{"teams_without_app", school + "[teams]\n" + tenant,
                 "bot.toml, line 4: [teams] app_id is missing; it is the app's id, such as \"01234567"},
         Refused{"teams_without_tenant", school + "[teams]\n" + app,
