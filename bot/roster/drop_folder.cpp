@@ -66,6 +66,10 @@ void DropFolder::look(asio::io_context& io, std::chrono::sys_seconds now) {
     drops::make_places(folder_);
     batches = whole(there);
     before_ = std::move(there);
+  } catch (const fs::filesystem_error& trouble) {
+    tell("the watched folder " + folder_ + ": " + trouble.code().message() +
+         "; nothing in it is taken until it is there and this account may write in it");
+    return;
   } catch (const std::exception& trouble) {
     tell(trouble.what());
     return;
