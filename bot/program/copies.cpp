@@ -3,12 +3,14 @@
 #include <algorithm>
 #include <cstdio>
 #include <filesystem>
+#include <system_error>
 
 #include "adapters/clock.hpp"
 #include "bot/config/key_file.hpp"
 #include "bot/program/program.hpp"
 #include "bot/program/rehearsed.hpp"
 #include "bot/program/subcommands.hpp"
+#include "bot/program/told_to_stop.hpp"
 #include "store/engine/backup.hpp"
 #include "store/engine/copies.hpp"
 #include "store/settings.hpp"
@@ -26,8 +28,10 @@ std::string chosen_target(const Config& config, const std::string& to) {
   const std::string folder = to.empty() ? config.store.copies : to;
   if (folder.empty())
     throw ConfigError(config.file, 0, "say where to: knownby backup TARGET, or set [store] copies");
-  if (to.empty()) std::filesystem::create_directories(folder);
-  return std::filesystem::is_directory(folder) ? copies::file_for(folder, SystemClock().now()) : folder;
+  std::error_code trouble;  // is told by what writes there
+  if (to.empty()) std::filesystem::create_directories(folder, trouble);
+  return std::filesystem::is_directory(folder, trouble) ? copies::file_for(folder, SystemClock().now())
+                                                        : folder;
 }
 
 void say_of_audit(const audit::Continued& audit) {
@@ -55,9 +59,10 @@ void say_of_audit(const audit::Continued& audit) {
 int back_up(const std::string& config_file, const std::string& to) {
   const Config config = read_config(config_file);
   const std::string target = chosen_target(config, to);
+  note_being_stopped();
   Db db(config.store.path, Db::Mode::read, school_key(config, false));
   hold_a_view(db);
-  backup::to_file(db, target);
+  backup::to_file(db, target, told_to_stop);
   std::printf("Copied to %s, and the copy was checked. Only knownby-key opens it: keep that apart from it.\n",
               target.c_str());
   return exits::fine;
@@ -80,9 +85,10 @@ int rehearse_restore(const std::string& config_file, const std::string& from) {
   const SchoolKey key = school_key(config, false);
   Db live(config.store.path, Db::Mode::read, key);
   hold_a_view(live);
+  note_being_stopped();
   const TemporaryFolder folder;
   const std::string made_now = folder.path() + "/now.backup";
-  if (from.empty()) backup::to_file(live, made_now);
+  if (from.empty()) backup::to_file(live, made_now, told_to_stop);
   const std::string source = from.empty() ? made_now : from;
   const Rehearsed found = rehearse(source, folder.path() + "/restored.db", live, key,
                                    SystemClock().now() - config.retention.audit);

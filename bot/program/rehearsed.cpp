@@ -7,6 +7,7 @@
 #include <stdexcept>
 #include <system_error>
 
+#include "bot/program/told_to_stop.hpp"
 #include "store/engine/backup.hpp"
 #include "store/engine/tally.hpp"
 #include "store/sealed/renew.hpp"
@@ -26,12 +27,15 @@ TemporaryFolder::~TemporaryFolder() {
 Rehearsed rehearse(const std::string& source, const std::string& target, Db& live, const SchoolKey& key,
                    std::chrono::sys_seconds kept_since) {
   backup::unpack(source, target, key);
+  give_up_where_told();
   Rehearsed found;
   Db restored(target, Db::Mode::write, key);  // of an older program: brought up to date as a restore would
   found.texts = renew::open_all(restored);
+  give_up_where_told();
   found.audit = audit::continued(restored, live, kept_since);
   std::map<std::string, Tally> there;
   for (Tally& table : tally(live)) there.emplace(table.table, std::move(table));
+  give_up_where_told();
   for (const Tally& table : tally(restored)) {
     ++found.tables;
     found.rows += table.rows;

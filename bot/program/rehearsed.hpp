@@ -34,7 +34,8 @@ struct Rehearsed {
 };
 
 // Restores `source` at `target` and compares. `live`: a view of one moment. Throws StoreError where the copy
-// would not bring the school back. Rows of the audit from before `kept_since` may be cut by now.
+// would not bring the school back, std::runtime_error where it was told to stop. Rows of the audit from
+// before `kept_since` may be cut by now.
 Rehearsed rehearse(const std::string& source, const std::string& target, Db& live, const SchoolKey& key,
                    std::chrono::sys_seconds kept_since);
 

@@ -3,7 +3,11 @@
 #include <gmock/gmock.h>
 #include <sys/stat.h>
 
+#include <chrono>
+#include <csignal>
+#include <cstdlib>
 #include <filesystem>
+#include <thread>
 
 #include "store/audit.hpp"
 #include "store/checkins.hpp"
@@ -118,6 +122,27 @@ TEST_F(KeyTest, X_25_A_a_copy_is_rehearsed_beside_the_live_database_and_comes_ba
   Db db(store, Db::Mode::write, key());
   EXPECT_EQ(checkins::find(db, CheckinId{1})->note, "kestrel quarry");
   EXPECT_EQ(checkins::find(db, CheckinId{2}), std::nullopt);
+}
+
+TEST_F(KeyTest, X_25_R_a_copy_that_is_stopped_in_the_middle_leaves_no_name_in_the_clear) {
+  ASSERT_EQ(import_lincoln(), 0) << said;
+  const std::string elsewhere = folder.file("elsewhere");
+  std::filesystem::create_directory(elsewhere);
+  ASSERT_EQ(::setenv("TMPDIR", elsewhere.c_str(), 1), 0);
+  for (int pause = 10; pause <= 200; pause += 10) {
+    for (const std::vector<std::string>& line :
+         {std::vector<std::string>{"backup", elsewhere}, {"restore", "--rehearse"}}) {
+      std::vector<std::string> arguments = line;
+      arguments.insert(arguments.begin() + 1, {"--config", folder.file("bot.toml")});
+      Process process(arguments, folder.file("output"));
+      std::this_thread::sleep_for(std::chrono::milliseconds(pause));
+      process.signal(SIGINT);
+      ASSERT_TRUE(process.ended(std::chrono::seconds(30)));
+    }
+    for (const auto& left : std::filesystem::directory_iterator(elsewhere))
+      EXPECT_EQ(left.path().extension(), ".backup") << left.path() << " after " << pause << " ms";
+  }
+  ::unsetenv("TMPDIR");
 }
 
 TEST_F(KeyTest, X_21_R_an_audit_whose_end_is_gone_fits_by_itself_and_not_beside_a_copy) {
