@@ -1,10 +1,14 @@
 // `knownby check`: the configuration, Slack, and the school, looked at in one go and summed up in one last
 // line.
 
+#include <unistd.h>
+
 #include <algorithm>
+#include <cerrno>
 #include <cstdio>
 #include <filesystem>
 #include <iterator>
+#include <system_error>
 
 #include "bot/config/key_file.hpp"
 #include "bot/config/secrets.hpp"
@@ -88,9 +92,24 @@ void look_who_may_open(const Config& config, Findings& findings) {
   look(config.secrets.directory, group_write | others_write, "changed", "700");
 }
 
+// Where files are waited for that nobody can put there.
+void look_at_roster_folders(const Config& config, Findings& findings) {
+  const auto look = [&](const char* key, const std::string& folder, int access) {
+    if (folder.empty() || ::access(folder.c_str(), access) == 0) return;
+    findings.push_back({Is::broken, "[roster] " + std::string(key) + ": " + folder + ": " +
+                                        std::generic_category().message(errno) +
+                                        ". Make the folder, and give it to the account Knownby runs as."});
+  };
+  look("directory", config.roster.directory, R_OK | X_OK);
+  look("watch", config.roster.watch, R_OK | W_OK | X_OK);
+}
+
 // They hold names, and what was deleted since.
 void look_beside(const Config& config, Findings& findings) {
-  const std::size_t count = copies::beside(config.store.path).size();
+  const std::vector<std::string> files = copies::beside(config.store.path);
+  const auto count = std::count_if(files.begin(), files.end(), [](const std::string& file) {
+    return !file.ends_with("-wal") && !file.ends_with("-shm");  // a part of the copy whose name it has
+  });
   if (count == 0) return;
   findings.push_back(
       {Is::fine, "Beside the store " + std::string(count == 1 ? "lies 1 copy" : "lie ") +
@@ -180,6 +199,7 @@ int check(const std::string& config_file) {
     look_at_key(config, key, findings);
     look_at_memory(findings);
     look_who_may_open(config, findings);
+    look_at_roster_folders(config, findings);
     broken = print_findings(findings);
     platforms_are_seen = true;
     Clerk clerk(db, config.policy(), Lane::asks);

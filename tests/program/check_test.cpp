@@ -3,6 +3,7 @@
 #include <gmock/gmock.h>
 
 #include <filesystem>
+#include <fstream>
 #include <map>
 #include <mutex>
 
@@ -120,6 +121,16 @@ TEST_F(CheckTest, R_without_a_store_slack_is_looked_at_all_the_same) {
   EXPECT_EQ(check(), 1);
   EXPECT_THAT(said, AllOf(HasSubstr("Signed in to workspace"), HasSubstr("`knownby import` makes the store"),
                           EndsWith("2 things to look at.\n")));
+}
+
+TEST_F(CheckTest, R_a_watched_folder_that_is_not_there_is_told_of) {
+  std::ofstream(folder.file("bot.toml"), std::ios::app) << "[roster]\nwatch = 'drop'\n";
+  EXPECT_EQ(check(), 1);
+  EXPECT_THAT(said,
+              HasSubstr("• [roster] watch: " + folder.file("drop") + ": No such file or directory. Make"));
+  std::filesystem::create_directory(folder.file("drop"));
+  check();
+  EXPECT_THAT(said, Not(HasSubstr("[roster]")));
 }
 
 TEST_F(CheckTest, X_16_A_a_store_that_others_may_read_and_a_folder_they_may_change_are_told_of) {

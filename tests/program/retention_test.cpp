@@ -52,6 +52,7 @@ TEST_F(AtTheCommandLine, E_5_A_check_says_how_long_what_is_kept) {
 
 TEST_F(AtTheCommandLine, X_26_A_check_says_what_lies_beside_the_store) {
   folder.put("school.db.before-0005_colleagues", "names in the clear");
+  folder.put("school.db.before-0005_colleagues-wal", "and the last of them");
   run({"check"});
   EXPECT_THAT(
       said, HasSubstr("Beside the store lies 1 copy from before an update, a restore or a new school year"));
