@@ -57,8 +57,9 @@ int check_audit(const std::string& config_file, const std::string& student) {
                 static_cast<long long>(chain.cut_through),
                 day_words_year(walls.day_of(chain.cut_at)).c_str());
   }
-  std::printf("The audit is as it was written: %lld rows. Its head is %s\n",
-              static_cast<long long>(chain.rows), chain.head.empty() ? "not there yet." : chain.head.c_str());
+  std::printf("The audit is as it was written: %lld row%s. Its head is %s\n",
+              static_cast<long long>(chain.rows), chain.rows == 1 ? "" : "s",
+              chain.head.empty() ? "not there yet." : chain.head.c_str());
   return exits::fine;
 }
 
