@@ -8,6 +8,7 @@
 
 #include "bot/config/config.hpp"
 #include "bot/config/secrets.hpp"
+#include "bot/program/given_file.hpp"
 #include "bot/program/memory.hpp"
 #include "bot/program/subcommands.hpp"
 #include "bot/rehearsal.hpp"
@@ -88,6 +89,10 @@ void offer_manifest(CLI::App& program, Chosen& chosen) {
   teams->add_flag("--targeted", *targeted, "people may write to it in a channel unseen by the others there");
 }
 
+const CLI::Validator readable_file([](std::string& path) { return trouble_reading(path, false); }, "FILE");
+const CLI::Validator readable_path([](std::string& path) { return trouble_reading(path, true); },
+                                   "FILE OR FOLDER");
+
 void offer_import(CLI::App& program, Chosen& chosen) {
   auto options = std::make_shared<ImportOptions>();
   auto file = std::make_shared<std::shared_ptr<std::string>>();
@@ -95,12 +100,12 @@ void offer_import(CLI::App& program, Chosen& chosen) {
       subcommand(program, "import", "bring the roster up to date, after a look at what would change", chosen,
                  [options, file] { return import(**file, *options); });
   *file = config_option(*sub);
-  sub->add_option("--students", options->students, "students.csv")->check(CLI::ExistingFile);
-  sub->add_option("--staff", options->staff, "staff.csv")->check(CLI::ExistingFile);
-  sub->add_option("--calendar", options->calendar, "calendar.csv")->check(CLI::ExistingFile);
+  sub->add_option("--students", options->students, "students.csv")->check(readable_file);
+  sub->add_option("--staff", options->staff, "staff.csv")->check(readable_file);
+  sub->add_option("--calendar", options->calendar, "calendar.csv")->check(readable_file);
   sub->add_option("--oneroster", options->oneroster,
                   "a OneRoster export, as a .zip or the folder it was unpacked to")
-      ->check(CLI::ExistingPath);
+      ->check(readable_path);
   sub->add_option("--columns", options->columns,
                   "what the lists call their columns: \"id=Number, first=Given, staff id=Number\"");
   sub->add_flag("--apply", options->apply, "do it; without this, only say what would change");
@@ -166,9 +171,9 @@ int tell(const std::string& trouble, int status) {
 }
 
 // What nobody here can do, and what there is instead.
-int unknown(const CLI::App& program, const std::string& name) {
+int unknown(const CLI::App& among, const std::string& name) {
   std::string there;
-  for (const CLI::App* sub : program.get_subcommands({}))
+  for (const CLI::App* sub : among.get_subcommands({}))
     there += (there.empty() ? "" : ", ") + sub->get_name();
   return tell("there is no “knownby " + name + "”; there are " + there, exits::usage);
 }
@@ -183,6 +188,9 @@ int misread(const CLI::App& program, const CLI::ParseError& error, int argc, cha
   }
   const auto subs = program.get_subcommands([&](const CLI::App* sub) { return sub->get_name() == first; });
   if (subs.empty() && first.front() != '-') return unknown(program, first);
+  const bool wants_one_more = !subs.empty() && !subs.front()->get_subcommands({}).empty();
+  if (wants_one_more && subs.front()->get_subcommands().empty())
+    return unknown(*subs.front(), first + (argc > 2 ? std::string(" ") + argv[2] : " …"));
   return tell(error.what() + std::string("; `knownby ") + (subs.empty() ? "" : first + " ") +
                   "--help` says what there is",
               exits::usage);

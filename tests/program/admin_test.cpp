@@ -2,10 +2,12 @@
 
 #include <gmock/gmock.h>
 #include <sys/stat.h>
+#include <unistd.h>
 
 #include <chrono>
 #include <filesystem>
 
+#include "bot/program/given_file.hpp"
 #include "commands/calendar/calendar.hpp"
 #include "store/query.hpp"
 #include "tests/bot/school.hpp"
@@ -107,7 +109,7 @@ TEST_F(AdminTest, what_was_not_done_does_not_look_like_success) {
     arguments.insert(arguments.end(), line.begin(), line.end());
     EXPECT_EQ(run(arguments), 1) << line.front() << ": " << said;
   }
-  for (const char* line : {"check", "help", "questions"}) EXPECT_EQ(run({"admin", line}), 0) << said;
+  for (const char* line : {"help", "questions"}) EXPECT_EQ(run({"admin", line}), 0) << said;
   EXPECT_EQ(run({"admin", "no", "school", "tomorrow", "snow"}), 0) << said;
   EXPECT_EQ(run({"admin", "hold", "20260015", "a", "court", "asked"}), 0) << said;
   EXPECT_EQ(run({"admin", "hold", "20260015", "end"}), 0) << said;
@@ -176,6 +178,17 @@ TEST_F(AdminTest, a_backup_comes_back) {
   Db(store).run("UPDATE students SET shown = 'gone'");
   ASSERT_EQ(run({"restore", folder.file("copy.db")}), 0) << said;
   EXPECT_EQ(rows_in(store, "SELECT count(*) FROM students WHERE shown <> 'gone'"), students);
+}
+
+TEST_F(AdminTest, a_list_that_this_account_may_not_read_is_told_apart_from_one_that_is_not_there) {
+  if (::geteuid() != 0) GTEST_SKIP() << "only root can be somebody else for a moment";
+  folder.put("students.csv", "Student_Number\n");
+  ASSERT_EQ(::seteuid(12345), 0);
+  const std::string hidden = trouble_reading(folder.file("students.csv"), false);
+  ASSERT_EQ(::seteuid(0), 0);
+  EXPECT_THAT(hidden,
+              HasSubstr("may not be read by this account; let it read the file and enter the folders"));
+  EXPECT_EQ(trouble_reading(folder.file("students.csv"), false), "");
 }
 
 TEST_F(AdminTest, the_slack_manifest_is_printed) {
@@ -258,7 +271,11 @@ TEST_F(AdminTest, what_it_does_not_know_it_says) {
   EXPECT_EQ(run({"check", "--loud"}), 64);
   EXPECT_THAT(said, AllOf(HasSubstr("knownby: "), HasSubstr("--loud"), HasSubstr("knownby check --help")));
   EXPECT_EQ(run({"import", "--students", "nowhere.csv"}), 64);
-  EXPECT_THAT(said, HasSubstr("nowhere.csv"));
+  EXPECT_THAT(said, HasSubstr("nowhere.csv cannot be read: No such file or directory"));
+  EXPECT_EQ(run({"import", "--students", folder.file("")}), 64);
+  EXPECT_THAT(said, HasSubstr("is a folder; name the file in it"));
+  EXPECT_EQ(run_program({"manifest", "discord"}, said), 64);
+  EXPECT_THAT(said, HasSubstr("there is no “knownby manifest discord”; there are slack, teams"));
   EXPECT_EQ(run({"import"}), 1);
   EXPECT_THAT(said, HasSubstr("knownby import --students students.csv"));
   EXPECT_THAT(said, Not(HasSubstr("Send me")));
