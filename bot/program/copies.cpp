@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cstdio>
 #include <filesystem>
+#include <stdexcept>
 #include <system_error>
 
 #include "adapters/clock.hpp"
@@ -28,10 +29,12 @@ std::string chosen_target(const Config& config, const std::string& to) {
   const std::string folder = to.empty() ? config.store.copies : to;
   if (folder.empty())
     throw ConfigError(config.file, 0, "say where to: knownby backup TARGET, or set [store] copies");
-  std::error_code trouble;  // is told by what writes there
+  std::error_code trouble;
   if (to.empty()) std::filesystem::create_directories(folder, trouble);
-  return std::filesystem::is_directory(folder, trouble) ? copies::file_for(folder, SystemClock().now())
-                                                        : folder;
+  if (std::filesystem::is_directory(folder, trouble)) return copies::file_for(folder, SystemClock().now());
+  if (trouble == std::errc::permission_denied)
+    throw std::runtime_error(folder + " may not be looked at by this account; no copy was made");
+  return folder;
 }
 
 void say_of_audit(const audit::Continued& audit) {
@@ -58,9 +61,12 @@ void say_of_audit(const audit::Continued& audit) {
 
 int back_up(const std::string& config_file, const std::string& to) {
   const Config config = read_config(config_file);
+  // First, so that root, who may not read the key, makes no folder of root's that the service cannot write
+  // in.
+  const SchoolKey key = school_key(config, false);
   const std::string target = chosen_target(config, to);
   note_being_stopped();
-  Db db(config.store.path, Db::Mode::read, school_key(config, false));
+  Db db(config.store.path, Db::Mode::read, key);
   hold_a_view(db);
   backup::to_file(db, target, told_to_stop);
   std::printf("Copied to %s, and the copy was checked. Only knownby-key opens it: keep that apart from it.\n",

@@ -70,12 +70,14 @@ TEST_F(KeyTest, X_24_R_a_lost_key_is_said_loudly_and_never_replaced_by_a_new_one
   for (const std::vector<std::string>& line : {std::vector<std::string>{"admin", "check"},
                                                {"check"},
                                                {"backup", folder.file("c")},
+                                               {"backup"},
                                                {"rotate-key"}}) {
     EXPECT_NE(run(line), 0);
     EXPECT_THAT(said, HasSubstr("knownby-key is missing"));
     EXPECT_THAT(said, HasSubstr("Put it back from where you keep its copy"));
   }
   EXPECT_FALSE(std::filesystem::exists(key_file));
+  EXPECT_FALSE(std::filesystem::exists(folder.file("copies"))) << "of whoever could not open the key";
   folder.put("knownby-key", SchoolKey::fresh().written());
   EXPECT_NE(run({"check"}), 0);
   EXPECT_THAT(said, HasSubstr("sealed with another key"));
