@@ -78,7 +78,7 @@ class Opened {
   std::string content(std::size_t most) const {
     struct stat about {};
     if (number_ < 0 || ::fstat(number_, &about) != 0 || !S_ISREG(about.st_mode))
-      throw std::runtime_error("can't be opened; does it belong to another account?");
+      throw std::runtime_error("can't be opened: this account may not read it, most likely");
     std::string all;
     std::array<char, 65536> piece{};
     for (;;) {
