@@ -24,7 +24,7 @@ std::string list_of(const std::vector<std::string>& names) {
 // What is wrong with a text is most often its end; what is no value at all, a text without its quotation
 // marks, or in the curly ones of a word processor.
 std::string words_for(const toml::parse_error& error) {
-  const std::string found(error.description());
+  std::string found(error.description());
   const auto speaks_of = [&](const char* what) { return found.find(what) != std::string::npos; };
   const auto cannot_be_read = [&](const std::string& why) {
     return "this cannot be read: " + why + " (" + found + ")";
