@@ -26,7 +26,7 @@ void hold_a_view(Db& db) {
 }
 
 std::string chosen_target(const Config& config, const std::string& to) {
-  const std::string folder = to.empty() ? config.store.copies : to;
+  std::string folder = to.empty() ? config.store.copies : to;
   if (folder.empty())
     throw ConfigError(config.file, 0, "say where to: knownby backup TARGET, or set [store] copies");
   std::error_code trouble;
@@ -35,6 +35,15 @@ std::string chosen_target(const Config& config, const std::string& to) {
   if (trouble == std::errc::permission_denied)
     throw std::runtime_error(folder + " may not be looked at by this account; no copy was made");
   return folder;
+}
+
+void make_copy(Db& db, const std::string& target) {
+  try {
+    backup::to_file(db, target, told_to_stop);
+  } catch (const StoreError&) {
+    give_up_where_told();  // what the store says of being stopped reads like a fault
+    throw;
+  }
 }
 
 void say_of_audit(const audit::Continued& audit) {
@@ -68,7 +77,7 @@ int back_up(const std::string& config_file, const std::string& to) {
   note_being_stopped();
   Db db(config.store.path, Db::Mode::read, key);
   hold_a_view(db);
-  backup::to_file(db, target, told_to_stop);
+  make_copy(db, target);
   std::printf("Copied to %s, and the copy was checked. Only knownby-key opens it: keep that apart from it.\n",
               target.c_str());
   return exits::fine;
@@ -81,20 +90,28 @@ int restore(const std::string& config_file, const std::string& from) {
     return exits::missing;
   }
   backup::restore(from, config.store.path, school_key(config, false));
-  std::printf("%s is now what %s holds. What was there before is kept as %s.before-restore.\n",
-              config.store.path.c_str(), from.c_str(), config.store.path.c_str());
+  const std::string kept = config.store.path + ".before-restore";
+  std::printf("%s is now what %s holds.", config.store.path.c_str(), from.c_str());
+  if (std::filesystem::exists(kept)) std::printf(" What was there before is kept as %s.", kept.c_str());
+  std::printf("\n");
   return exits::fine;
 }
 
 int rehearse_restore(const std::string& config_file, const std::string& from) {
   const Config config = read_config(config_file);
   const SchoolKey key = school_key(config, false);
+  if (!std::filesystem::exists(config.store.path)) {
+    std::printf(
+        "There is no %s to compare a copy with. `knownby restore COPY` checks the copy and puts it there.\n",
+        config.store.path.c_str());
+    return exits::missing;
+  }
   Db live(config.store.path, Db::Mode::read, key);
   hold_a_view(live);
   note_being_stopped();
   const TemporaryFolder folder;
   const std::string made_now = folder.path() + "/now.backup";
-  if (from.empty()) backup::to_file(live, made_now, told_to_stop);
+  if (from.empty()) make_copy(live, made_now);
   const std::string source = from.empty() ? made_now : from;
   const Rehearsed found = rehearse(source, folder.path() + "/restored.db", live, key,
                                    SystemClock().now() - config.retention.audit);

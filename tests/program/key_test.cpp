@@ -126,6 +126,20 @@ TEST_F(KeyTest, X_25_A_a_copy_is_rehearsed_beside_the_live_database_and_comes_ba
   EXPECT_EQ(checkins::find(db, CheckinId{2}), std::nullopt);
 }
 
+TEST_F(KeyTest, X_25_A_on_a_new_machine_a_copy_comes_back_with_its_key) {
+  ASSERT_EQ(import_lincoln(), 0) << said;
+  const std::string copy = folder.file("brought.backup");
+  ASSERT_EQ(run({"backup", copy}), 0) << said;
+  for (const char* gone : {"school.db", "school.db-wal", "school.db-shm"})
+    std::filesystem::remove(folder.file(gone));
+  EXPECT_EQ(run({"restore", "--rehearse", copy}), 1);
+  EXPECT_THAT(said, HasSubstr("to compare a copy with. `knownby restore COPY` checks the copy"));
+  ASSERT_EQ(run({"restore", copy}), 0) << said;
+  EXPECT_THAT(said, Not(HasSubstr("before-restore"))) << "there was nothing before";
+  run({"check"});
+  EXPECT_THAT(said, HasSubstr("Students: 421 active"));
+}
+
 TEST_F(KeyTest, X_25_R_a_copy_that_is_stopped_in_the_middle_leaves_no_name_in_the_clear) {
   ASSERT_EQ(import_lincoln(), 0) << said;
   const std::string elsewhere = folder.file("elsewhere");
@@ -140,6 +154,7 @@ TEST_F(KeyTest, X_25_R_a_copy_that_is_stopped_in_the_middle_leaves_no_name_in_th
       std::this_thread::sleep_for(std::chrono::milliseconds(pause));
       process.signal(SIGINT);
       ASSERT_TRUE(process.ended(std::chrono::seconds(30)));
+      EXPECT_THAT(process.said(), Not(HasSubstr("interrupted"))) << "as if something were broken";
     }
     for (const auto& left : std::filesystem::directory_iterator(elsewhere))
       EXPECT_EQ(left.path().extension(), ".backup") << left.path() << " after " << pause << " ms";
