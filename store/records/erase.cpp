@@ -84,8 +84,10 @@ Held held(Db& db, StudentId student) {
 void checkin(Db& db, CheckinId id) {
   hand_on_batch(db, id);
   checkins::retire_id(db, id);
+  StudentId whose;
   Query gone(db, "DELETE FROM checkins WHERE id = $1 RETURNING student_id", id);
-  while (gone.next()) last_days::changed(db, gone.id<StudentTag>(0));
+  while (gone.next()) whose = gone.id<StudentTag>(0);
+  if (whose) last_days::changed(db, whose);  // only now is it gone where no transaction is open
   db.must_empty_log();
 }
 

@@ -12,8 +12,10 @@
 #include "files.hpp"
 #include "lincoln.hpp"
 #include "store/engine/engine.hpp"
+#include "store/engine/last_days.hpp"
 #include "store/engine/migrate.hpp"
 #include "store/engine/reserve.hpp"
+#include "store/records/erase.hpp"
 #include "store/seen.hpp"
 #include "store/settings.hpp"
 
@@ -260,6 +262,43 @@ TEST(FullDisk, R03_once_the_group_is_lost_no_later_command_of_it_is_kept) {
   if (db.in_transaction()) db.roll_back();
   EXPECT_EQ(refusal([&] { Savepoint late(db); }), Failure::other);
   EXPECT_EQ(number(db, "SELECT count(*) FROM checkins"), 0);
+}
+
+// The lanes' memory of last days follows what is on the disk, and no word before.
+struct FullDiskBesideAReader : testing::Test {
+  Folder folder;
+  LastDays at_hand;
+  Db writes{folder / "school.db"};
+  Lincoln lincoln{writes};
+  Db reads{folder / "school.db", Db::Mode::beside};
+
+  FullDiskBesideAReader() {
+    writes.keep_last_days_in(at_hand);
+    reads.keep_last_days_in(at_hand);
+  }
+  rlim_t room_taken() const { return std::filesystem::file_size(folder / "school.db-wal"); }
+};
+
+TEST_F(FullDiskBesideAReader, R03_a_check_in_that_did_not_fit_is_nobodys_last_day) {
+  lincoln.talk(lincoln.park, lincoln.bobby, wednesday - 2 * day);
+  {
+    const SmallDisk disk(room_taken());
+    writes.begin();
+    lincoln.talk(lincoln.rivera, lincoln.bobby);
+    EXPECT_EQ(refusal([&] { writes.commit(); }), Failure::full);
+  }
+  EXPECT_EQ(students::last_checkin(reads, lincoln.bobby), wednesday - 2 * day);
+  EXPECT_EQ(students::last_checkin(writes, lincoln.bobby), wednesday - 2 * day);
+}
+
+TEST_F(FullDiskBesideAReader, R03_a_check_in_whose_erasure_did_not_fit_still_counts) {
+  const Checkin today = lincoln.talk(lincoln.rivera, lincoln.bobby);
+  lincoln.talk(lincoln.park, lincoln.bobby, wednesday - 2 * day);
+  {
+    const SmallDisk disk(room_taken());
+    EXPECT_EQ(refusal([&] { erase::checkin(writes, today.id); }), Failure::full);
+  }
+  EXPECT_EQ(students::last_checkin(reads, lincoln.bobby), wednesday);
 }
 
 TEST(FullDisk, a_new_database_that_did_not_fit_is_finished_later_wherever_it_stopped) {
