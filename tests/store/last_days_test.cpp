@@ -61,6 +61,17 @@ TEST_F(TwoLanes, undo_and_an_erased_check_in_bring_the_day_before_back) {
   EXPECT_EQ(as_the_reader_sees_it(), wednesday - 2 * day);
 }
 
+TEST_F(TwoLanes, a_check_in_that_was_with_somebody_else_is_theirs_for_both) {
+  lincoln.talk(lincoln.park, lincoln.bobby, wednesday - day);
+  Checkin said = lincoln.talk(lincoln.rivera, lincoln.bobby);
+  EXPECT_EQ(as_the_reader_sees_it(), wednesday);
+  EXPECT_EQ(students::last_checkin(reads, lincoln.maya), std::nullopt);
+  said.student = lincoln.maya;
+  checkins::change(writes, lincoln.rivera, said);
+  EXPECT_EQ(as_the_reader_sees_it(), wednesday - day);
+  EXPECT_EQ(students::last_checkin(reads, lincoln.maya), wednesday);
+}
+
 TEST_F(TwoLanes, whoever_comes_after_an_erased_student_begins_with_none) {
   const StudentId gone = lincoln.enrol("s98", "Zoe Park", lincoln.homeroom_a);
   lincoln.talk(lincoln.rivera, gone);
