@@ -110,8 +110,10 @@ void School::work_out_members(const std::vector<groups::Member>& in_classes) {
     members_[one.group.value].push_back(one.student);
     grades[one.group.value].push_back(found->grade);
   }
-  for (const auto& [section, of_members] : grades)
-    if (const GroupId grade = grade_of_most(of_members)) grade_of_.emplace(section, grade);
+  for (const Group& group : groups_) {
+    if (group.kind != Group::Kind::section) continue;  // an advisory is looked after for itself
+    if (const GroupId grade = grade_of_most(grades[group.id.value])) grade_of_.emplace(group.id.value, grade);
+  }
 }
 
 // Mine are the groups one stands with. Near are these, and for the team of a grade its homerooms too.

@@ -42,8 +42,8 @@ struct Member {
   StudentId student;
   auto operator<=>(const Member&) const = default;
 };
-std::vector<Member> in_classes(
-    Db& db);  // who is in which section or advisory, in the order of groups, then of students
+// Who is in which section or advisory, in the order of groups, then of students.
+std::vector<Member> in_classes(Db& db);
 
 std::vector<Standing> standings(Db& db);
 std::vector<Standing> of_staff(Db& db, StaffId staff);

@@ -219,5 +219,18 @@ TEST_F(Posts, F1_A_a_class_makes_its_students_its_teachers_and_their_grade_the_t
   EXPECT_FALSE(sees(eighth.front()));
 }
 
+TEST_F(Posts, E3_A_an_advisory_shows_its_own_students_and_opens_nobodys_grade) {
+  const GroupId owls = groups::put(db, Group::Kind::advisory, "Owls", "Stamper advisory");
+  const Staff stamper = *staff::by_email(db, "stamper@lincoln.example");
+  for (const char* id : {"s01", "s07"})
+    db.run("INSERT INTO group_students (group_id, student_id) VALUES ($1, $2)", owls, student(id));
+  groups::stand(db, stamper.id, {{stamper.id, owls, Standing::Part::homeroom}});
+  EXPECT_THAT(says("stamper", "who's left in Stamper advisory"),
+              AllOf(HasSubstr("0 of 2 have"), HasSubstr("Bobby Chen"), Not(HasSubstr("Jordan Lee"))));
+  EXPECT_THAT(says("stamper", "who's left in grade 7"), HasSubstr("isn't one of your groups"));
+  const School school(db, policy, now);
+  EXPECT_FALSE(may(school, *school.staff(stamper.id), Right::facts, student("s04")));
+}
+
 }  // namespace
 }  // namespace knownby
