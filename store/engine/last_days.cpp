@@ -101,7 +101,7 @@ void reached(Db& db, StudentId student, std::chrono::local_days day) {
   const Db::Engine& engine = db.engine();
   if (engine.last_days == nullptr) return;
   LastCheckin known{student, std::nullopt};
-  const bool is_known = !engine.moved.contains(student) && engine.last_days->fill_in({&known, 1}).empty();
+  const bool is_known = engine.last_days->fill_in({&known, 1}).empty();
   if (!is_known || !known.day || *known.day < day) changed(db, student);
 }
 

@@ -50,6 +50,15 @@ TEST_F(TwoLanes, what_was_rolled_back_is_seen_by_nobody) {
   EXPECT_EQ(as_the_reader_sees_it(), wednesday - 2 * day);
 }
 
+TEST_F(TwoLanes, nor_is_a_first_check_in_that_its_writer_had_looked_at) {
+  writes.begin();
+  lincoln.talk(lincoln.rivera, lincoln.bobby);
+  EXPECT_EQ(as_the_writer_sees_it(), wednesday);
+  writes.roll_back();
+  EXPECT_EQ(as_the_reader_sees_it(), std::nullopt);
+  EXPECT_EQ(as_the_writer_sees_it(), std::nullopt);
+}
+
 TEST_F(TwoLanes, undo_and_an_erased_check_in_bring_the_day_before_back) {
   lincoln.talk(lincoln.park, lincoln.bobby, wednesday - 2 * day);
   const Checkin monday = lincoln.talk(lincoln.park, lincoln.bobby, wednesday - day);
