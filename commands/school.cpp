@@ -110,16 +110,14 @@ void School::work_out_members(const std::vector<groups::Member>& in_classes) {
     members_[one.group.value].push_back(one.student);
     grades[one.group.value].push_back(found->grade);
   }
-  for (const Group& group : groups_) {
-    if (group.kind != Group::Kind::section) continue;  // an advisory is looked after for itself
-    if (const GroupId grade = grade_of_most(grades[group.id.value])) grade_of_.emplace(group.id.value, grade);
-  }
+  for (const Group& one : groups_)  // an advisory is looked after for itself
+    if (const GroupId grade = grade_of_most(grades[one.id.value]); grade && one.kind == Group::Kind::section)
+      grade_of_.emplace(one.id.value, grade);
 }
 
 // Mine are the groups one stands with. Near are these, and for the team of a grade its homerooms too.
 void School::work_out_scopes(const std::vector<Standing>& standings) {
-  std::unordered_map<std::int64_t, std::vector<GroupId>>
-      rooms_of;  // by grade; a district has thousands of classes
+  std::unordered_map<std::int64_t, std::vector<GroupId>> rooms_of;  // by grade; classes are thousands
   for (const Group& group : groups_)
     if (group.kind != Group::Kind::section) rooms_of[grade_of(group.id).value].push_back(group.id);
   std::unordered_map<std::int64_t, std::vector<Standing>> of_staff;

@@ -31,11 +31,14 @@ void fill(Db& db, int checkins = 6000) {
 }
 
 std::vector<std::int64_t> tally(Db& db) {
-  return {
-      number(db, "SELECT count(*) FROM checkins"),       number(db, "SELECT sum(id * day) FROM checkins"),
-      number(db, "SELECT count(*) FROM students"),       number(db, "SELECT count(*) FROM group_students"),
-      number(db, "SELECT count(*) FROM outbox"),         number(db, "SELECT sum(id * student_id) FROM checkins"),
-      number(db, "SELECT sum(length(key)) FROM outbox"), number(db, "SELECT version FROM roster")};
+  return {number(db, "SELECT count(*) FROM checkins"),
+          number(db, "SELECT sum(id * day) FROM checkins"),
+          number(db, "SELECT count(*) FROM students"),
+          number(db, "SELECT count(*) FROM group_students"),
+          number(db, "SELECT count(*) FROM outbox"),
+          number(db, "SELECT sum(id * student_id) FROM checkins"),
+          number(db, "SELECT sum(length(key)) FROM outbox"),
+          number(db, "SELECT version FROM roster")};
 }
 
 struct Backup : testing::Test {
