@@ -25,12 +25,8 @@ std::int64_t last_id(Db& db) {
   return row.number(0);
 }
 
-struct Old {
-  CheckinId id;
-  StudentId student;
-};
 struct Window {
-  std::vector<Old> old;
+  std::vector<CheckinId> old;
   bool done = false;
 };
 
@@ -44,13 +40,13 @@ Window next_window(Db& db, std::string_view name, std::chrono::local_days before
   std::size_t rows = 0;
   {
     Query row(db,
-              "SELECT c.id, c.student_id, c.day, h.student_id FROM checkins c "
+              "SELECT c.id, c.day, h.student_id FROM checkins c "
               "LEFT JOIN holds h ON h.student_id = c.student_id WHERE c.id > $1 ORDER BY c.id LIMIT $2",
               at, most);
     for (; row.next(); ++rows) {
-      if (row.day(2) >= before) break;
+      if (row.day(1) >= before) break;
       at = row.number(0);
-      if (row.null(3)) found.old.push_back({row.id<CheckinTag>(0), row.id<StudentTag>(1)});
+      if (row.null(2)) found.old.push_back(row.id<CheckinTag>(0));
     }
   }
   found.done = rows < most;
@@ -155,9 +151,9 @@ std::vector<StudentId> who_left(Db& db, std::chrono::local_days by, std::size_t 
 
 Step checkins(Db& db, std::chrono::local_days before, std::size_t most) {
   const Window window = next_window(db, checkins_looked_at, before, most);
-  for (const Old& old : window.old) {
-    count_in(db, old.id);
-    erase::checkin(db, old.id);
+  for (const CheckinId old : window.old) {
+    count_in(db, old);
+    erase::checkin(db, old);
   }
   return {static_cast<int>(window.old.size()), window.done};
 }
@@ -165,9 +161,9 @@ Step checkins(Db& db, std::chrono::local_days before, std::size_t most) {
 Step notes(Db& db, std::chrono::local_days before, std::size_t most) {
   const Window window = next_window(db, notes_looked_at, before, most);
   Step step{0, window.done};
-  for (const Old& old : window.old) {
+  for (const CheckinId old : window.old) {
     step.changed +=
-        db.run("UPDATE checkins SET sealed_note = NULL WHERE id = $1 AND sealed_note IS NOT NULL", old.id);
+        db.run("UPDATE checkins SET sealed_note = NULL WHERE id = $1 AND sealed_note IS NOT NULL", old);
   }
   if (step.changed > 0) db.must_empty_log();
   return step;
