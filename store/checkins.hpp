@@ -1,6 +1,6 @@
 #pragma once
 // Check-ins: who, with whom, on which school day, of what kind. A batch is what one message logged; one undo
-// ends it. Every change here also keeps students.last_day true (the day of the last counted check-in).
+// ends it. Every change here is told to whoever keeps the day of a student's last one (engine/last_days.hpp).
 
 #include <chrono>
 #include <optional>

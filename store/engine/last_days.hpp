@@ -41,7 +41,8 @@ class LastDays {
 
 namespace last_days {
 
-// In the order asked, each as this connection sees it now.
+// In the order asked. With what this connection itself has changed; of what others changed, all that is
+// committed, be it newer than the view that this connection has open.
 std::vector<LastCheckin> of(Db& db, std::span<const StudentId> students);
 
 // A check-in of this student was added, changed or erased. Until the next commit the rows are asked.

@@ -170,6 +170,7 @@ TEST_P(AnyTerm, keeps_the_last_day_equal_to_what_the_rows_say) {
           break;
         default: {
           Checkin changed = some;
+          changed.student = everybody[roll(3)];
           changed.day = wednesday - roll(12) * day;
           changed.kind = Kind{roll(7)};
           checkins::change(db, adult, changed);

@@ -62,6 +62,31 @@ TEST(Migrating, a_school_from_before_accounts_could_be_barred_keeps_its_links_an
   EXPECT_FALSE(places::at(db, "slack", "T1:C1")->counts_only);
 }
 
+TEST(Migrating, a_copy_from_when_the_last_day_stood_with_the_student_is_restored_and_the_check_ins_say_it) {
+  const Folder folder;
+  {
+    const migrate::Step& first = migrate::all().front();
+    SQLite::Database old(folder / "copy.db", SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE);
+    old.exec(first.sql);
+    old.exec(
+        "CREATE TABLE migrations (number INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE) STRICT;"
+        "INSERT INTO migrations VALUES (1, '0001_first');"
+        "INSERT INTO groups VALUES (1, 'grade', '7', 'Grade 7');"
+        "INSERT INTO staff VALUES (1, 't1', 'Ms. Rivera', '', '', 'rivera@lincoln.example', 'teacher', 0, 1);"
+        "INSERT INTO students VALUES (1, 's01', 'Bobby', '', '', '', '', '', 1, NULL, 20700, NULL, 20740);"
+        "INSERT INTO students VALUES (2, 's02', 'Maya', '', '', '', '', '', 1, NULL, 20700, 20710, NULL);"
+        "INSERT INTO checkins (student_id, staff_id, day, kind, note, at) VALUES "
+        "(1, 1, 20740, 'conversation', '', 0), (1, 1, 20741, 'attempt', '', 0);"
+        "PRAGMA application_id=1263419993; PRAGMA user_version=1");
+  }
+  backup::restore(folder / "copy.db", folder / "school.db");
+  Db db(folder / "school.db");
+  EXPECT_EQ(students::last_checkin(db, StudentId{1}), std::chrono::local_days(std::chrono::days(20740)));
+  EXPECT_EQ(students::last_checkin(db, StudentId{2}), std::nullopt);
+  EXPECT_EQ(students::find(db, StudentId{2})->left, std::chrono::local_days(std::chrono::days(20710)));
+  EXPECT_EQ(words(db, "PRAGMA integrity_check"), "ok");
+}
+
 TEST(Migrating, a_second_step_that_fails_half_way_leaves_the_first_as_if_it_had_never_begun) {
   const Folder folder;
   {
