@@ -21,8 +21,9 @@ Db::Db(const std::string& path, Mode mode, const SchoolKey& key)
   }
   Query version(*this, "PRAGMA user_version");
   if (!version.next() || version.number(0) != static_cast<std::int64_t>(migrate::all().size()))
-    throw StoreError(StoreError::Kind::other,
-                     path + " is older than this program; open it for writing first");
+    throw StoreError(
+        StoreError::Kind::other,
+        path + " was made by an older Knownby; start the service once, which brings it up to date");
   engine_->keyring.insist(*this);
 }
 
