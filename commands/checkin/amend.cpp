@@ -78,6 +78,16 @@ Reply which_instead(const Visit& visit, const Checkin& entry, const std::vector<
   return reply;
 }
 
+// "sorry, zoe" an hour later may as well be a check-in of its own.
+Reply is_it_instead(const Visit& visit, const Checkin& entry, StudentId meant) {
+  Reply reply = reply_of("Instead of " + entry_words(visit, entry) + "? Nothing was saved or changed yet.");
+  visit.drafts.asked(visit.speaker.id, Drafts::Asks::by_button, visit.request.now);
+  const Fields fields{{"checkin", id_field(entry.id)}, {"student", whom_field(visit, meant)}};
+  reply.card.blocks.push_back(Buttons{
+      {{"Yes, it was " + called_among(visit, meant, {}), "instead", fields}, way_on::talked(visit, meant)}});
+  return reply;
+}
+
 // Nothing is different: whoever asked for it meant something else.
 Reply says_so_already(const Visit& visit, const std::vector<Checkin>& entries) {
   const Fields batch{{"batch", id_field(entries.front().batch)}};
@@ -134,6 +144,8 @@ Reply correct(Visit& visit) {
   const Student* student = sure ? visit.school.student(meant.front()) : nullptr;
   if (student == nullptr || student->left) return which_instead(visit, entry, meant, asked.meant.heard);
   if (meant.front() == entry.student) return says_so_already(visit, {entry});
+  const bool long_after = visit.request.now - entry.at > std::chrono::hours(1);
+  if (long_after && asked.was.heard.empty()) return is_it_instead(visit, entry, meant.front());
   return move(visit, entry, meant.front());
 }
 

@@ -65,6 +65,22 @@ TEST_F(Hurried, ANameAfterSorryAnswersNeitherTwoQuestionsNorAnOldOne) {
   EXPECT_THAT(says("rivera", "sorry, zoe"), HasSubstr("Moved: T.J. Carter (7B) → Zoë van der Berg (7B)."));
 }
 
+TEST_F(Hurried, ANameAfterSorryIsAskedAboutWhereTheLastOneIsLongPast) {
+  says("rivera", "bobby at lunch");
+  now += std::chrono::hours(2);
+  EXPECT_THAT(
+      says("rivera", "sorry, zoe"),
+      HasSubstr(
+          "Instead of Bobby Chen (7A), conversation, today Wed 14 Oct? Nothing was saved or changed yet."));
+  EXPECT_THAT(presses("rivera", "I talked with Zoë today"), HasSubstr("Logged: Zoë van der Berg (7B)"));
+  EXPECT_EQ(saved(), 2);
+  now += std::chrono::hours(2);
+  says("rivera", "it was tj");
+  EXPECT_THAT(presses("rivera", "Yes, it was T.J."),
+              HasSubstr("Moved: Zoë van der Berg (7B) → T.J. Carter (7B)."));
+  EXPECT_EQ(saved(), 2);
+}
+
 TEST_F(Hurried, WhereNothingIsToBePutRightWhoWasNamedIsOneTapAway) {
   EXPECT_THAT(says("rivera", "zoe not tj"), HasSubstr("Nothing of yours to change. Nothing was saved."));
   EXPECT_THAT(presses("rivera", "I talked with Zoë today"), HasSubstr("Logged: Zoë van der Berg (7B)"));
