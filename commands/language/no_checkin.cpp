@@ -77,8 +77,8 @@ bool orders(const Line& line) {
   const std::string_view first = line.folded(0);
   const std::string_view second = line.folded(1);
   if (line.is(0, sense::reserved) && line.at(0).word == kNone) return true;
-  if (one_of(first, {"tell", "step", "restore", "q", "move", "schedule"}) && line.at(0).word == kNone)
-    return true;
+  if (one_of(first, {"tell", "step", "restore", "q", "move"}) && line.at(0).word == kNone) return true;
+  if (first == "schedule" && line.at(1).word != kNone) return true;  // "schedule bobby friday"
   const bool please = one_of(first, {"please", "pls"});
   const std::uint32_t verb = please ? 1 : 0;
   if (line.is_word(verb, "check") && line.is_word(verb + 1, "on")) return true;

@@ -105,9 +105,10 @@ std::optional<Intent> student_card(const Line& line, Names& names) {
   if (line.is_word(0, "last") && one_of(line.folded(1), {"checkin", "check", "talk", "log", "logged"})) {
     if (auto heard = name_anywhere(line, names, 2)) return ShowStudent{std::move(heard->named)};
   }
-  // "anything on zoe?", "any news about tj", "info on bobby"
-  if (one_of(line.folded(0), {"anything", "any", "news", "update", "updates", "info", "details"}) &&
-      line.size() <= 6) {
+  if (one_of(line.folded(0), {"info", "details"}) && one_of(line.folded(1), {"on", "about", "for"}))
+    return card_of(line, names, 2);
+  // "anything on zoe?", "any news about tj"
+  if (one_of(line.folded(0), {"anything", "any", "news", "update", "updates"}) && line.size() <= 6) {
     if (auto heard = name_anywhere(line, names, 1)) return ShowStudent{std::move(heard->named)};
   }
   const bool looks_up = one_of(line.folded(0), {"look", "pull", "bring"}) && line.is_word(1, "up");

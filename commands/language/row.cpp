@@ -24,6 +24,9 @@ void Statements::names_in_a_row(Statement& statement, std::uint32_t at) {
   while (++names_read_ < kMostAtOnce) {
     auto heard = next_in_row(at);
     if (!heard) break;
+    // "bobby and minecraft at recess": whoever or whatever it is, no word is lost.
+    const bool may_be_note = heard->named.candidates.empty() && statement.names.size() == 1;
+    if (may_be_note && line_.is(at, sense::joiner)) statement.note.emplace_back(at, heard->end);
     statement.end = at = heard->end;
     statement.names.push_back(std::move(heard->named));
   }

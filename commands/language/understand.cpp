@@ -48,8 +48,9 @@ void break_at_bullets(Line& line) {
 
 // "Hi, checked in with bobby", "hey there! who's left": what follows is meant.
 std::uint32_t past_greeting(const Line& line) {
-  if (!one_of(line.folded(0), {"hi", "hello", "hey", "hola"})) return 0;
-  std::uint32_t at = one_of(line.folded(1), {"there", "knownby"}) ? 2 : 1;
+  const bool day = line.is_word(0, "good") && one_of(line.folded(1), {"morning", "afternoon", "evening"});
+  if (!day && !one_of(line.folded(0), {"hi", "hello", "hey", "hola"})) return 0;
+  std::uint32_t at = day || one_of(line.folded(1), {"there", "knownby"}) ? 2 : 1;
   if (!line.is_mark(at, ",.!")) return 0;
   while (line.is_mark(at, ",.!")) ++at;
   return line.folded(at).empty() ? 0 : at;

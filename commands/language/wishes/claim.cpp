@@ -53,9 +53,14 @@ std::optional<Intent> take_in(const Line& line, Names& names) {
   const bool no_more = last && last->end >= line.size();
   if (has && !this_week && !no_more) return std::nullopt;
   // "I'll take bobby to the nurse": somewhere, not for the week.
-  const bool somewhere = last && (one_of(line.folded(last->end), {"outside", "home", "there"}) ||
-                                  (line.is_word(last->end, "to") && !line.is(last->end + 1, kTells)));
-  if (somewhere) return std::nullopt;
+  bool somewhere = last && one_of(line.folded(last->end), {"outside", "home", "there"});
+  for (std::uint32_t i = last ? last->end : line.size(); takes && i + 1 < line.size(); ++i)
+    somewhere = somewhere || (line.is_word(i, "to") && !line.is(i + 1, kTells));
+  if (somewhere) {
+    NotUnderstood told{.why = NotUnderstood::Why::no_checkin};
+    for (const Named& student : students) add_if_sure(student, told.students);
+    return told;
+  }
   return Claiming{What::take, std::move(students)};
 }
 

@@ -39,33 +39,44 @@ std::uint32_t past_was(const Line& line, std::uint32_t at) {
   return line.is_word(verb + 1, "have") && line.is_word(verb + 2, "been") ? verb + 3 : at;
 }
 
-// "it was zoe", "sorry, zoe", "the last one should be zoe": another student was meant, and no more is said.
-std::optional<Named> meant_alone(const Line& line, Names& names) {
-  const std::uint32_t excused = past(line, 0, {"sorry", "oops", "whoops", "actually", "my", "bad"});
-  const std::uint32_t denied = past(line, excused, {"no", "wrong"});
-  const std::uint32_t was = past_was(line, denied);
-  if (was == denied && excused == 0) return std::nullopt;
-  auto heard = names.at(was > denied ? was : excused, Names::Position::name);
-  return heard && marks_only(line, heard->end) ? std::optional(std::move(heard->named)) : std::nullopt;
+// What may follow who was meant: "not bobby", "instead", "instead of bobby", "sorry"; and no more.
+struct Rest {
+  Named was;
+  bool says_so = false;  // that it was not somebody else
+};
+std::optional<Rest> rest_in(const Line& line, Names& names, std::uint32_t at) {
+  Rest rest;
+  at = past(line, at, {"and"});
+  const bool instead = line.is_word(at, "instead");
+  rest.says_so = instead || line.is_word(at, "not");
+  if (rest.says_so) ++at;
+  if (rest.says_so && (!instead || line.is_word(at, "of"))) {
+    auto was = names.at(instead ? at + 1 : at, Names::Position::name);
+    if (!was) return std::nullopt;
+    at = was->end;
+    rest.was = std::move(was->named);
+  }
+  at = past(line, at, {"sorry", "oops", "my", "bad"});
+  return marks_only(line, at) ? std::optional(std::move(rest)) : std::nullopt;
 }
 
-// "zoe, not bobby", "zoe instead", "zoe instead of bobby"
-std::optional<Intent> rather_in(const Line& line, Names& names) {
-  auto meant = names.at(0, Names::Position::name);
-  if (!meant) return std::nullopt;
-  const std::uint32_t than = past(line, meant->end, {});
-  const bool instead = line.is_word(than, "instead");
-  if (instead && marks_only(line, than + 1)) return Correct{{}, std::move(meant->named)};
-  if (!line.is_word(than, "not") && !(instead && line.is_word(than + 1, "of"))) return std::nullopt;
-  auto was = names.at(than + (instead ? 2 : 1), Names::Position::name);
-  if (!was || !marks_only(line, was->end)) return std::nullopt;
-  return Correct{std::move(was->named), std::move(meant->named)};
+// "it was zoe", "sorry, zoe", "the last one should be zoe", "zoe, not bobby": another student was meant, and
+// no more is said.
+std::optional<Intent> meant_alone(const Line& line, Names& names) {
+  const std::uint32_t excused =
+      past(line, 0, {"sorry", "sry", "srry", "oops", "whoops", "actually", "my", "bad"});
+  const std::uint32_t denied = past(line, excused, {"no", "wrong", "wait", "oh"});
+  const std::uint32_t was = past_was(line, denied);
+  auto heard = names.at(was > denied ? was : excused, Names::Position::name);
+  if (!heard) return std::nullopt;
+  auto rest = rest_in(line, names, heard->end);
+  if (!rest || (was == denied && excused == 0 && !rest->says_so)) return std::nullopt;
+  return Correct{std::move(rest->was), std::move(heard->named)};
 }
 
 // "not maya roberts, rodriguez", "sorry, I meant rodriguez", "wrong maya, roberts"
 std::optional<Intent> correct_in(const Line& line, Names& names) {
-  if (auto meant = meant_alone(line, names)) return Correct{{}, *std::move(meant)};
-  if (auto rather = rather_in(line, names)) return rather;
+  if (auto meant = meant_alone(line, names)) return meant;
   const std::uint32_t at = past(line, 0, {"sorry", "oops", "no", "i", "actually"});
   if (line.is_word(at, "meant")) {
     auto meant = names.first_from(at + 1);
@@ -166,6 +177,7 @@ std::optional<Intent> edit_in(const Setting& setting, const Line& line, Names& n
   if (!(edits && (last || line.size() == 1)) && !it_was) return std::nullopt;
   EditLast edit;
   const std::uint32_t from = past(line, edits ? 1 : actually, {"last", "that", "it", "one", "to"});
+  if (!edits && names.at(from + 1, Names::Position::name)) return std::nullopt;  // "it was zoe yesterday"
   if (edits && takes_note_away(line, from)) return EditLast{.day = {}, .kind = {}, .note = ""};
   if (edits) edit.whom = whom_instead(line, names, from);
   if (!edit.whom.empty()) return edit;
@@ -220,7 +232,7 @@ std::optional<Intent> wish_in(const Setting& setting, const Line& line, Names& n
   if (auto about = about_a_student(line, names)) return about;
   if (auto claim = claim_in(setting, line, names)) return claim;
   if (auto thanks = thanks_in(setting, line, names)) return thanks;
-  if (auto lead = for_those_who_lead(setting, line, names)) return lead;
+  if (auto lead = for_those_who_lead(setting, line)) return lead;
   return about_oneself(setting, line, names);
 }
 

@@ -23,10 +23,9 @@ std::optional<Intent> cap_in(const Setting& setting, const Line& line) {
 
 }  // namespace
 
-std::optional<Intent> for_those_who_lead(const Setting& setting, const Line& line, Names& names) {
-  const auto whom = names.at(1, Names::Position::name);  // "lab bobby": the list, and no check-in
-  const bool list = line.size() == 1 || (whom && whom->end >= line.size()) ||
-                    (line.size() == 2 && one_of(line.folded(1), {"list", "lists", "new"}));
+std::optional<Intent> for_those_who_lead(const Setting& setting, const Line& line) {
+  const bool list =
+      line.size() == 1 || (line.size() == 2 && one_of(line.folded(1), {"list", "lists", "new"}));
   if (line.is_word(0, "lab") && list) return Lists{};
   return cap_in(setting, line);
 }

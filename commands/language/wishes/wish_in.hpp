@@ -18,7 +18,7 @@ std::optional<Intent> correction_in(const Setting& setting, const Line& line, Na
 std::optional<Intent> about_a_student(const Line& line, Names& names);
 std::optional<Intent> claim_in(const Setting& setting, const Line& line, Names& names);
 std::optional<Intent> thanks_in(const Setting& setting, const Line& line, Names& names);
-std::optional<Intent> for_those_who_lead(const Setting& setting, const Line& line, Names& names);
+std::optional<Intent> for_those_who_lead(const Setting& setting, const Line& line);
 std::optional<Intent> about_oneself(const Setting& setting, const Line& line, Names& names);
 
 }  // namespace knownby::language
