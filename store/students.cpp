@@ -87,11 +87,13 @@ std::vector<LastCheckin> without_checkin_since(Db& db, std::span<const StudentId
                                                std::chrono::local_days since) {
   std::vector<LastCheckin> found = last_days::of(db, students);
   std::erase_if(found, [since](const LastCheckin& one) { return one.day && *one.day >= since; });
-  std::sort(found.begin(), found.end(), [](const LastCheckin& a, const LastCheckin& b) {
-    if (a.day != b.day) return a.day < b.day;  // an empty day comes first
-    return a.student < b.student;
-  });
+  std::sort(found.begin(), found.end(), waits_longer);
   return found;
+}
+
+bool waits_longer(const LastCheckin& one, const LastCheckin& other) {
+  if (one.day != other.day) return one.day < other.day;  // an empty day comes first
+  return one.student < other.student;
 }
 
 std::vector<LastCheckin> last_checkins(Db& db, std::span<const StudentId> students) {

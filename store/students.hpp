@@ -46,6 +46,9 @@ StudentId put(Db& db, const Student& student);
 std::vector<LastCheckin> without_checkin_since(Db& db, std::span<const StudentId> students,
                                                std::chrono::local_days since);
 
+// That order, for lists put together from several.
+bool waits_longer(const LastCheckin& one, const LastCheckin& other);
+
 std::vector<LastCheckin> last_checkins(Db& db, std::span<const StudentId> students);  // in the order asked
 std::optional<std::chrono::local_days> last_checkin(Db& db, StudentId id);
 

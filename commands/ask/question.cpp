@@ -22,10 +22,7 @@ std::vector<GroupId> groups_in(const Visit& visit, const Question& question) {
 
 // Longest gap first, those with none before everybody; as one list where groups overlap.
 void sort_and_thin(std::vector<LastCheckin>& students) {
-  std::sort(students.begin(), students.end(), [](const LastCheckin& a, const LastCheckin& b) {
-    if (a.day != b.day) return a.day < b.day;  // an empty day comes first
-    return a.student < b.student;
-  });
+  std::sort(students.begin(), students.end(), students::waits_longer);
   const auto same = [](const LastCheckin& a, const LastCheckin& b) { return a.student == b.student; };
   students.erase(std::unique(students.begin(), students.end(), same), students.end());
 }

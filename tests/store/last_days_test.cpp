@@ -5,9 +5,8 @@
 #include <cstdlib>
 #include <random>
 
-#include "files.hpp"
-#include "lincoln.hpp"
 #include "store/records/erase.hpp"
+#include "two_lanes.hpp"
 
 namespace knownby {
 namespace {
@@ -15,23 +14,12 @@ namespace {
 using testing::IsEmpty;
 using testing::SizeIs;
 
-// The writer's connection and a reader's, as the desk has them, with one memory.
-struct TwoLanes : testing::Test {
-  Folder folder;
-  LastDays at_hand;
-  Db writes{folder / "school.db"};
-  Lincoln lincoln{writes};
-  Db reads{folder / "school.db", Db::Mode::beside};
-
-  TwoLanes() {
-    writes.keep_last_days_in(at_hand);
-    reads.keep_last_days_in(at_hand);
-  }
+struct LastDaysOfTwoLanes : TwoLanes {
   auto as_the_reader_sees_it() { return students::last_checkin(reads, lincoln.bobby); }
   auto as_the_writer_sees_it() { return students::last_checkin(writes, lincoln.bobby); }
 };
 
-TEST_F(TwoLanes, a_check_in_is_seen_by_its_writer_at_once_and_by_the_reader_once_it_is_committed) {
+TEST_F(LastDaysOfTwoLanes, a_check_in_is_seen_by_its_writer_at_once_and_by_the_reader_once_it_is_committed) {
   EXPECT_EQ(as_the_reader_sees_it(), std::nullopt);
   writes.begin();
   lincoln.talk(lincoln.rivera, lincoln.bobby);
@@ -41,7 +29,7 @@ TEST_F(TwoLanes, a_check_in_is_seen_by_its_writer_at_once_and_by_the_reader_once
   EXPECT_EQ(as_the_reader_sees_it(), wednesday);
 }
 
-TEST_F(TwoLanes, what_was_rolled_back_is_seen_by_nobody) {
+TEST_F(LastDaysOfTwoLanes, what_was_rolled_back_is_seen_by_nobody) {
   lincoln.talk(lincoln.park, lincoln.bobby, wednesday - 2 * day);
   writes.begin();
   lincoln.talk(lincoln.rivera, lincoln.bobby);
@@ -50,7 +38,7 @@ TEST_F(TwoLanes, what_was_rolled_back_is_seen_by_nobody) {
   EXPECT_EQ(as_the_reader_sees_it(), wednesday - 2 * day);
 }
 
-TEST_F(TwoLanes, nor_is_a_first_check_in_that_its_writer_had_looked_at) {
+TEST_F(LastDaysOfTwoLanes, nor_is_a_first_check_in_that_its_writer_had_looked_at) {
   writes.begin();
   lincoln.talk(lincoln.rivera, lincoln.bobby);
   EXPECT_EQ(as_the_writer_sees_it(), wednesday);
@@ -59,7 +47,7 @@ TEST_F(TwoLanes, nor_is_a_first_check_in_that_its_writer_had_looked_at) {
   EXPECT_EQ(as_the_writer_sees_it(), std::nullopt);
 }
 
-TEST_F(TwoLanes, undo_and_an_erased_check_in_bring_the_day_before_back) {
+TEST_F(LastDaysOfTwoLanes, undo_and_an_erased_check_in_bring_the_day_before_back) {
   lincoln.talk(lincoln.park, lincoln.bobby, wednesday - 2 * day);
   const Checkin monday = lincoln.talk(lincoln.park, lincoln.bobby, wednesday - day);
   const Checkin today = lincoln.talk(lincoln.rivera, lincoln.bobby);
@@ -70,7 +58,7 @@ TEST_F(TwoLanes, undo_and_an_erased_check_in_bring_the_day_before_back) {
   EXPECT_EQ(as_the_reader_sees_it(), wednesday - 2 * day);
 }
 
-TEST_F(TwoLanes, a_check_in_that_was_with_somebody_else_is_theirs_for_both) {
+TEST_F(LastDaysOfTwoLanes, a_check_in_that_was_with_somebody_else_is_theirs_for_both) {
   lincoln.talk(lincoln.park, lincoln.bobby, wednesday - day);
   Checkin said = lincoln.talk(lincoln.rivera, lincoln.bobby);
   EXPECT_EQ(as_the_reader_sees_it(), wednesday);
@@ -81,7 +69,7 @@ TEST_F(TwoLanes, a_check_in_that_was_with_somebody_else_is_theirs_for_both) {
   EXPECT_EQ(students::last_checkin(reads, lincoln.maya), wednesday);
 }
 
-TEST_F(TwoLanes, whoever_comes_after_an_erased_student_begins_with_none) {
+TEST_F(LastDaysOfTwoLanes, whoever_comes_after_an_erased_student_begins_with_none) {
   const StudentId gone = lincoln.enrol("s98", "Zoe Park", lincoln.homeroom_a);
   lincoln.talk(lincoln.rivera, gone);
   EXPECT_EQ(students::last_checkin(reads, gone), wednesday);
@@ -90,7 +78,7 @@ TEST_F(TwoLanes, whoever_comes_after_an_erased_student_begins_with_none) {
   EXPECT_EQ(students::last_checkin(reads, next), std::nullopt);
 }
 
-TEST_F(TwoLanes, a_view_that_began_before_a_commit_takes_nothing_back) {
+TEST_F(LastDaysOfTwoLanes, a_view_that_began_before_a_commit_takes_nothing_back) {
   reads.begin();
   EXPECT_EQ(students::last_checkin(reads, lincoln.maya), std::nullopt);  // its view of the file begins here
   lincoln.talk(lincoln.rivera, lincoln.bobby);

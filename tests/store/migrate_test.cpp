@@ -41,21 +41,23 @@ TEST(Migrating, from_an_older_version_keeps_what_people_wrote) {
   EXPECT_EQ(number(db, "PRAGMA user_version"), static_cast<std::int64_t>(migrate::all().size()) + 1);
 }
 
+// A school as the first version left it: grade 7, Ms. Rivera, and `rows`.
+void make_first_version(const std::string& file, const std::string& rows) {
+  SQLite::Database old(file, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE);
+  old.exec(migrate::all().front().sql);
+  old.exec(
+      "CREATE TABLE migrations (number INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE) STRICT;"
+      "INSERT INTO migrations VALUES (1, '0001_first');"
+      "INSERT INTO groups VALUES (1, 'grade', '7', 'Grade 7');"
+      "INSERT INTO staff VALUES (1, 't1', 'Ms. Rivera', '', '', 'rivera@lincoln.example', 'teacher', 0, 1);");
+  old.exec(rows + "PRAGMA application_id=1263419993; PRAGMA user_version=1");
+}
+
 TEST(Migrating, a_school_from_before_accounts_could_be_barred_keeps_its_links_and_its_channels) {
   const Folder folder;
-  {
-    const migrate::Step& first = migrate::all().front();
-    SQLite::Database old(folder / "school.db", SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE);
-    old.exec(first.sql);
-    old.exec(
-        "CREATE TABLE migrations (number INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE) STRICT;"
-        "INSERT INTO migrations VALUES (1, '0001_first');"
-        "INSERT INTO groups VALUES (1, 'grade', '7', 'Grade 7');"
-        "INSERT INTO staff VALUES (1, 't1', 'Ms. Rivera', '', '', 'rivera@lincoln.example', 'teacher', 0, 1);"
-        "INSERT INTO accounts VALUES ('slack', 'T1:U1', 1);"
-        "INSERT INTO places VALUES (1, 'slack', 'T1:C1', '#grade-7-team', 0, 1);"
-        "PRAGMA application_id=1263419993; PRAGMA user_version=1");
-  }
+  make_first_version(folder / "school.db",
+                     "INSERT INTO accounts VALUES ('slack', 'T1:U1', 1);"
+                     "INSERT INTO places VALUES (1, 'slack', 'T1:C1', '#grade-7-team', 0, 1);");
   Db db(folder / "school.db");
   EXPECT_EQ(staff::by_account(db, "slack", "T1:U1")->called, "Ms. Rivera");
   EXPECT_EQ(places::at(db, "slack", "T1:C1")->group, GroupId{1});
@@ -64,21 +66,12 @@ TEST(Migrating, a_school_from_before_accounts_could_be_barred_keeps_its_links_an
 
 TEST(Migrating, a_copy_from_when_the_last_day_stood_with_the_student_is_restored_and_the_check_ins_say_it) {
   const Folder folder;
-  {
-    const migrate::Step& first = migrate::all().front();
-    SQLite::Database old(folder / "copy.db", SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE);
-    old.exec(first.sql);
-    old.exec(
-        "CREATE TABLE migrations (number INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE) STRICT;"
-        "INSERT INTO migrations VALUES (1, '0001_first');"
-        "INSERT INTO groups VALUES (1, 'grade', '7', 'Grade 7');"
-        "INSERT INTO staff VALUES (1, 't1', 'Ms. Rivera', '', '', 'rivera@lincoln.example', 'teacher', 0, 1);"
-        "INSERT INTO students VALUES (1, 's01', 'Bobby', '', '', '', '', '', 1, NULL, 20700, NULL, 20740);"
-        "INSERT INTO students VALUES (2, 's02', 'Maya', '', '', '', '', '', 1, NULL, 20700, 20710, NULL);"
-        "INSERT INTO checkins (student_id, staff_id, day, kind, note, at) VALUES "
-        "(1, 1, 20740, 'conversation', '', 0), (1, 1, 20741, 'attempt', '', 0);"
-        "PRAGMA application_id=1263419993; PRAGMA user_version=1");
-  }
+  make_first_version(
+      folder / "copy.db",
+      "INSERT INTO students VALUES (1, 's01', 'Bobby', '', '', '', '', '', 1, NULL, 20700, NULL, 20740);"
+      "INSERT INTO students VALUES (2, 's02', 'Maya', '', '', '', '', '', 1, NULL, 20700, 20710, NULL);"
+      "INSERT INTO checkins (student_id, staff_id, day, kind, note, at) VALUES "
+      "(1, 1, 20740, 'conversation', '', 0), (1, 1, 20741, 'attempt', '', 0);");
   backup::restore(folder / "copy.db", folder / "school.db");
   Db db(folder / "school.db");
   EXPECT_EQ(students::last_checkin(db, StudentId{1}), std::chrono::local_days(std::chrono::days(20740)));

@@ -10,7 +10,6 @@
 #include <filesystem>
 
 #include "files.hpp"
-#include "lincoln.hpp"
 #include "store/engine/engine.hpp"
 #include "store/engine/last_days.hpp"
 #include "store/engine/migrate.hpp"
@@ -18,6 +17,7 @@
 #include "store/records/erase.hpp"
 #include "store/seen.hpp"
 #include "store/settings.hpp"
+#include "two_lanes.hpp"
 
 namespace knownby {
 namespace {
@@ -265,17 +265,7 @@ TEST(FullDisk, R03_once_the_group_is_lost_no_later_command_of_it_is_kept) {
 }
 
 // The lanes' memory of last days follows what is on the disk, and no word before.
-struct FullDiskBesideAReader : testing::Test {
-  Folder folder;
-  LastDays at_hand;
-  Db writes{folder / "school.db"};
-  Lincoln lincoln{writes};
-  Db reads{folder / "school.db", Db::Mode::beside};
-
-  FullDiskBesideAReader() {
-    writes.keep_last_days_in(at_hand);
-    reads.keep_last_days_in(at_hand);
-  }
+struct FullDiskBesideAReader : TwoLanes {
   rlim_t room_taken() const { return std::filesystem::file_size(folder / "school.db-wal"); }
 };
 
